@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/export.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
+#include <initializer_list>
+#include <memory>
+#include <variant>
+
+namespace hub {
+
+/// The program's log: one line an event, as text for people or as JSON lines for machines.
+///
+/// Thread-safe; never waits for the disk: lines are handed to a writer thread in batches (warnings and errors at once).
+/// If the output stalls, at most 4 MiB wait, then lines are dropped and counted. Callers keep out passwords, tokens, QR
+/// payloads and message texts, and shorten phone numbers. Control characters in values are escaped, so one event cannot
+/// forge another.
+class HUB_CORE_EXPORT Log
+{
+public:
+    enum class Level { Debug, Info, Warning, Error };
+    enum class Format { Text, Json };
+
+    struct Field {
+        using Value = std::variant<QByteArrayView, qint64, double, bool>;
+
+        Field(const char *fieldKey, QByteArrayView fieldValue) : key(fieldKey), value(fieldValue) {}
+        Field(const char *fieldKey, const QByteArray &fieldValue) : key(fieldKey), value(QByteArrayView(fieldValue)) {}
+        Field(const char *fieldKey, const char *fieldValue) : key(fieldKey), value(QByteArrayView(fieldValue)) {}
+        Field(const char *fieldKey, qint64 fieldValue) : key(fieldKey), value(fieldValue) {}
+        Field(const char *fieldKey, int fieldValue) : key(fieldKey), value(qint64(fieldValue)) {}
+        Field(const char *fieldKey, double fieldValue) : key(fieldKey), value(fieldValue) {}
+        Field(const char *fieldKey, bool fieldValue) : key(fieldKey), value(fieldValue) {}
+
+        const char *key;
+        Value value; // a view lives as long as the call
+    };
+    using Fields = std::initializer_list<Field>;
+
+    /// Writes to the file descriptor `fd` (2: standard error), which it does not own.
+    Log(Level level, Format format, int fd = 2);
+    /// Writes out what is waiting.
+    ~Log();
+    Log(const Log &) = delete;
+    Log &operator=(const Log &) = delete;
+
+    [[nodiscard]] bool enabled(Level level) const { return level >= m_level; }
+
+    void write(Level level, const char *area, QByteArrayView event, Fields fields = {});
+    void debug(const char *area, QByteArrayView event, Fields fields = {}) { write(Level::Debug, area, event, fields); }
+    void info(const char *area, QByteArrayView event, Fields fields = {}) { write(Level::Info, area, event, fields); }
+    void warning(const char *area, QByteArrayView event, Fields fields = {}) { write(Level::Warning, area, event, fields); }
+    void error(const char *area, QByteArrayView event, Fields fields = {}) { write(Level::Error, area, event, fields); }
+
+    /// A phone number or WhatsApp id with its middle hidden: `54911***678`.
+    [[nodiscard]] static QByteArray shortened(QByteArrayView phone);
+
+private:
+    class Writer;
+
+    const Level m_level;
+    const Format m_format;
+    std::unique_ptr<Writer> m_writer;
+};
+
+} // namespace hub

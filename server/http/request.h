@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/accounts/caller.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QHostAddress>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace hub::http {
+
+enum class Method { Get, Head, Post, Put, Delete, Patch, Options, Trace, Other };
+
+/// One request, complete and already held to the limits and to RFC 9112's framing. A plain value: it outlives its
+/// connection and every object of Qt's server.
+struct Request {
+    Method method = Method::Get;
+    QByteArray target;                  ///< as received: path and query, still percent-encoded
+    std::vector<QByteArray> segments;   ///< the path split at '/', then each percent-decoded once; `/a/` has a last one empty
+    std::vector<std::pair<QByteArray, QByteArray>> query;   ///< decoded, in order
+    std::vector<std::pair<QByteArray, QByteArray>> headers; ///< in order, names as received, values trimmed
+    std::vector<std::pair<QByteArray, QByteArray>> params;  ///< what the route's `:name` segments matched
+    QByteArray body;
+    QByteArray id;                      ///< X-Request-Id: the caller's or a new one
+    QHostAddress peer;                  ///< the caller: the TCP peer, or what a trusted proxy said
+    std::optional<Caller> caller;       ///< who it is, once the router has checked; never set on public routes without a token
+
+    /// The first header of that name (any case); empty if there is none.
+    [[nodiscard]] QByteArray header(QByteArrayView name) const;
+    /// The first query item of that name; nothing if there is none.
+    [[nodiscard]] std::optional<QByteArray> queryValue(QByteArrayView name) const;
+    /// What the route's segment `:name` matched; empty if the route has no such segment.
+    [[nodiscard]] QByteArray param(QByteArrayView name) const;
+    /// The path without its query, still percent-encoded.
+    [[nodiscard]] QByteArrayView path() const;
+};
+
+[[nodiscard]] const char *methodName(Method method);
+
+} // namespace hub::http

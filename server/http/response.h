@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+
+#include <utility>
+#include <vector>
+
+namespace hub::http {
+
+/// One answer. The engine adds what every answer has: Content-Length, Date, X-Request-Id, Cache-Control: no-store (unless
+/// set here), X-Content-Type-Options, CORS and Connection.
+struct Response {
+    int status = 200;
+    QByteArray body;
+    QByteArray contentType = QByteArrayLiteral("application/json");
+    std::vector<std::pair<QByteArray, QByteArray>> headers;
+
+    Response &with(QByteArray name, QByteArray value) &
+    {
+        headers.emplace_back(std::move(name), std::move(value));
+        return *this;
+    }
+    Response &&with(QByteArray name, QByteArray value) &&
+    {
+        headers.emplace_back(std::move(name), std::move(value));
+        return std::move(*this);
+    }
+
+    /// A JSON body of our own making (never one that must pass through unchanged: QJson reorders and rounds).
+    [[nodiscard]] static Response json(int status, const QJsonObject &object);
+    /// Bytes of the Session Manager, untouched; an empty 2xx becomes 204.
+    [[nodiscard]] static Response raw(int status, QByteArray body);
+    /// The hub's own error: `{"ok":false,"error":"CODE","message":"one sentence"}`.
+    [[nodiscard]] static Response error(int status, const char *code, const QString &message);
+};
+
+/// The reason phrase of RFC 9110, section 15; "Unknown" for the rest.
+[[nodiscard]] const char *reasonPhrase(int status);
+
+} // namespace hub::http

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/result.h"
+#include "server/http/exchange.h"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace hub::http {
+
+enum class Access {
+    Public,         ///< anyone (rate-limited beyond loopback)
+    User,           ///< a valid token or API key
+    Admin,          ///< one of an administrator
+    LoopbackOrUser, ///< anyone on this machine, else a valid token
+};
+
+struct RouteOptions {
+    Access access = Access::Public;
+    bool readsJson = false;              ///< the body must be `application/json` (else 415), valid and an object (else 400)
+    std::optional<qint64> bodyLimit = {}; ///< bytes; unset: the server's `bodyLimit`
+    bool streamsJson = false;            ///< with readsJson: the handler checks the body itself (a bulk intake)
+};
+
+/// Which handler answers which method and path. A dozen groups fit a table; it is searched by segments, never by pattern
+/// matching on text. Built once per worker thread, then only read.
+class Router
+{
+public:
+    using Handler = std::function<void(const Exchange::Ptr &)>;
+    /// Proves who the caller is from the Authorization header, or says why not (a whole 401 answer).
+    using Authenticator = std::function<Result<Caller, Response>(const Request &)>;
+
+    struct Route {
+        Method method;
+        std::vector<QByteArray> pattern; ///< `:name` matches one non-empty segment
+        RouteOptions options;
+        Handler handler;
+    };
+
+    /// `pattern` as in `/api/whatsapp/:clienteId/status`. HEAD is answered wherever GET is.
+    void add(Method method, const char *pattern, RouteOptions options, Handler handler);
+    /// Answers GET for every path that no group claims (the static frontend). `claims` are first segments of groups.
+    void setFallback(Handler handler) { m_fallback = std::move(handler); }
+    void setAuthenticator(Authenticator authenticator) { m_authenticator = std::move(authenticator); }
+
+    struct Match {
+        const Route *route = nullptr;
+        std::optional<Response> refusal; ///< 404, 405, or the answer to OPTIONS
+        std::vector<std::pair<QByteArray, QByteArray>> params;
+    };
+    [[nodiscard]] Match match(Method method, const std::vector<QByteArray> &segments) const;
+    [[nodiscard]] const Authenticator &authenticator() const { return m_authenticator; }
+    [[nodiscard]] const std::vector<Route> &routes() const { return m_routes; }
+
+private:
+    [[nodiscard]] bool ownsGroup(const std::vector<QByteArray> &segments) const;
+
+    std::vector<Route> m_routes;
+    Handler m_fallback;
+    Route m_fallbackRoute;
+    Authenticator m_authenticator;
+};
+
+/// Parses the body of a `readsJson` route; the router has already checked that it is an object.
+[[nodiscard]] QJsonObject jsonBody(const Request &request);
+
+} // namespace hub::http
