@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace hub {
+
+/// Why a call to the Session Manager gave no usable answer. `message` is one of the texts that the architecture document
+/// fixes, or the Session Manager's own words.
+struct SessionManagerError {
+    enum class Kind {
+        ConnectTimeout, ///< `SESSION_MANAGER_TIMEOUT: Connection timeout`
+        ReadTimeout,    ///< `SESSION_MANAGER_TIMEOUT: Read timeout exceeded`
+        Unreachable,    ///< `SESSION_MANAGER_UNREACHABLE: Connection refused` (or the reason)
+        Network,        ///< `SESSION_MANAGER_ERROR: …`: reset, garbage, truncated, too large
+        Status,         ///< it answered 4xx or 5xx; `statusCode`, `code` and `response` are set
+        Redirect,       ///< it answered 3xx, which is never followed
+        NotJson,        ///< it answered 2xx with a body that is not JSON
+        Aborted,        ///< we gave up: the caller left or the hub stops
+    };
+
+    Kind kind = Kind::Network;
+    QString message;
+    int statusCode = 0;          ///< the Session Manager's HTTP status; 0 when there was none
+    QByteArray code;             ///< its error code, if it gave one
+    QByteArray response;         ///< its body, byte for byte
+    bool responseIsJson = false; ///< whether `response` is valid JSON
+    /// Whether a byte of the request may have reached the Session Manager. Only a send that never left may go again.
+    bool mayHaveLeft = false;
+};
+
+} // namespace hub
