@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import { encode } from './qr.js';
+import { t } from './strings.js';
+
+const quietZone = 4; // modules, ISO/IEC 18004 section 6.3.8
+const widest = 300;  // CSS pixels: the picture that a Session Manager sends, and what a narrow phone can show
+
+// Only bitmaps, and only inline: whatever else the Session Manager sends is no code.
+const bitmap = /^data:image\/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+$/;
+
+/** Whether `qr` is a picture, a text to be drawn, or nothing. */
+function kindOf(qr) {
+    if (bitmap.test(qr) || qr.startsWith('iVBORw0KGgo'))
+        return 'picture';
+    return qr === '' || qr.startsWith('data:') ? 'none' : 'text';
+}
+
+/** The code on its white paper, with the time that is left. `element` is the template's `.code`. */
+export class QrView {
+    #element;
+    #picture;
+    #drawing;
+    #shown = '';
+    #lifetime = 0;
+    #deadline = 0;
+    #confirmedAt = 0;
+
+    constructor(element, client) {
+        this.#element = element;
+        this.#picture = element.querySelector('.picture');
+        this.#drawing = element.querySelector('.drawing');
+        this.#picture.alt = t('codeAlt', { id: client });
+        this.#drawing.setAttribute('aria-label', t('codeAlt', { id: client }));
+        this.#picture.addEventListener('load', () => this.#fitPicture());
+        this.clear();
+    }
+
+    /** Takes one answer of the QR route: `qr` and, in seconds, `expires_in`. */
+    show(qr, expiresIn, now) {
+        this.#confirmedAt = now;
+        // Some count down, others always say 60: the same code with the same number keeps the time it was first given.
+        const lifetime = expiresIn > 0 ? expiresIn * 1000 : 0;
+        if (qr !== this.#shown || lifetime !== this.#lifetime) {
+            this.#lifetime = lifetime;
+            this.#deadline = lifetime ? now + lifetime : 0;
+        }
+        if (qr !== this.#shown)
+            this.#draw(qr);
+        this.tick(now);
+    }
+
+    /** No code now: words in its place. */
+    clear(words = t('codeComing')) {
+        this.#shown = '';
+        this.#deadline = 0;
+        this.#lifetime = 0;
+        this.#picture.removeAttribute('src');
+        this.#drawing.width = 0;
+        this.#put('none', words);
+        this.tick(0);
+    }
+
+    /** Once a second: the time that is left, and whether the code still deserves to be scanned. */
+    tick(now) {
+        const left = this.#deadline - now;
+        const timed = this.#deadline > 0;
+        // Past its time a code is still good while the Session Manager keeps offering it.
+        const old = this.#shown !== '' && now - this.#confirmedAt > 10000 && (!timed || left <= 0);
+        this.#element.classList.toggle('old', old);
+        if (old)
+            this.#element.querySelector('.none span').textContent = t('codeOld');
+        const line = this.#element.querySelector('.left');
+        line.classList.toggle('hidden', !timed || old);
+        const seconds = Math.max(0, Math.ceil(left / 1000));
+        this.#element.querySelector('.left-text').textContent =
+            seconds > 0 ? t('codeLeft', { time: t('seconds', { n: seconds }) }) : t('codeDue');
+        const share = this.#lifetime ? Math.min(1, Math.max(0, left / this.#lifetime)) : 0;
+        this.#element.querySelector('.rest').style.transform = `scaleX(${share.toFixed(3)})`;
+    }
+
+    #put(kind, words = '') {
+        this.#picture.hidden = kind !== 'picture';
+        this.#drawing.hidden = kind !== 'text';
+        this.#element.classList.toggle('empty', kind === 'none');
+        this.#element.querySelector('.none span').textContent = words;
+    }
+
+    #draw(qr) {
+        this.#shown = qr;
+        const kind = kindOf(qr);
+        if (kind === 'picture')
+            this.#picture.src = qr.startsWith('data:') ? qr : `data:image/png;base64,${qr}`;
+        const drawn = kind !== 'text' || this.#drawText(qr);
+        this.#put(drawn ? kind : 'none', drawn ? t('codeComing') : t('codeTooLong'));
+    }
+
+    /** Whole device pixels a module, so that every edge is sharp. */
+    #drawText(text) {
+        const code = encode(text);
+        if (!code)
+            return false;
+        const modules = code.size + 2 * quietZone;
+        const ratio = window.devicePixelRatio || 1;
+        const scale = Math.max(1, Math.floor((widest * ratio) / modules));
+        this.#drawing.width = this.#drawing.height = modules * scale;
+        this.#drawing.style.width = this.#drawing.style.height = `${(modules * scale) / ratio}px`;
+        const paint = this.#drawing.getContext('2d');
+        paint.fillStyle = '#fff';
+        paint.fillRect(0, 0, modules * scale, modules * scale);
+        paint.fillStyle = '#000';
+        for (let y = 0; y < code.size; ++y)
+            for (let x = 0; x < code.size; ++x)
+                if (code.get(x, y))
+                    paint.fillRect((x + quietZone) * scale, (y + quietZone) * scale, scale, scale);
+        return true;
+    }
+
+    /** A small picture grows by whole factors, a large one shrinks smoothly. */
+    #fitPicture() {
+        const natural = this.#picture.naturalWidth;
+        const factor = Math.max(1, Math.floor(widest / natural));
+        this.#picture.classList.toggle('sharp', natural <= widest);
+        this.#picture.style.width = `${Math.min(widest, natural * factor)}px`;
+    }
+}
