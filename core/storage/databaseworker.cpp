@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/storage/databaseworker.h"
+
+#include "core/log/log.h"
+#include "core/storage/migrations.h"
+#include "core/storage/sql.h"
+
+namespace hub {
+
+Database::Worker::Worker(const DatabaseSettings &settings, Log *log, Notify notify)
+    : m_settings(settings)
+    , m_log(log)
+    , m_notify(std::move(notify))
+    , m_connection(settings)
+    , m_pause(settings.retryFirst)
+    , m_state{false, QByteArrayLiteral("DATABASE_UNAVAILABLE"), QStringLiteral("the database is not open")}
+{
+}
+
+Database::Worker::~Worker()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_accepting = false;
+        m_stopping = true;
+    }
+    m_wake.notify_all();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+Result<void> Database::Worker::start()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_accepting)
+            return {};
+    }
+    if (m_thread.joinable())
+        m_thread.join(); // of a first attempt that failed
+    std::promise<Result<void>> promise;
+    auto firstAttempt = promise.get_future();
+    m_thread = std::thread([this, promise = std::move(promise)]() mutable { threadMain(std::move(promise)); });
+    return firstAttempt.get();
+}
+
+void Database::Worker::enqueue(Job job)
+{
+    std::optional<Error> refusal;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_accepting)
+            refusal = Error{QByteArrayLiteral("DATABASE_UNAVAILABLE"), QStringLiteral("the database is not open")};
+        else if (m_queue.size() >= size_t(m_settings.queueLimit))
+            refusal = Error{QByteArrayLiteral("DATABASE_BUSY"), QStringLiteral("too much work waits for the database")};
+        else
+            m_queue.push_back(std::move(job));
+    }
+    if (refusal)
+        job.finish(std::move(refusal));
+    else
+        m_wake.notify_one();
+}
+
+Database::State Database::Worker::state() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_state;
+}
+
+void Database::Worker::threadMain(std::promise<Result<void>> firstAttempt)
+{
+    const auto opened = connect();
+    if (opened) {
+        const std::scoped_lock lock(m_mutex);
+        m_accepting = true;
+    }
+    firstAttempt.set_value(opened);
+    if (opened)
+        serve();
+    m_connection.close(); // a connection of Qt's belongs to the thread that made it
+}
+
+void Database::Worker::serve()
+{
+    for (;;) {
+        if (const auto job = nextJob())
+            runJob(*job);
+        else if (const std::scoped_lock lock(m_mutex); m_stopping && m_queue.empty())
+            break;
+        doChores();
+    }
+    if (m_checkpointDue)
+        m_connection.checkpoint();
+}
+
+/// Waits for a job; nothing when a chore is due or the end has come.
+std::optional<Database::Job> Database::Worker::nextJob()
+{
+    const auto chore = nextChore();
+    std::unique_lock lock(m_mutex);
+    const auto somethingToDo = [this] { return m_stopping || !m_queue.empty(); };
+    if (chore)
+        m_wake.wait_until(lock, *chore, somethingToDo);
+    else
+        m_wake.wait(lock, somethingToDo);
+    if (m_queue.empty())
+        return std::nullopt;
+    Job job = std::move(m_queue.front());
+    m_queue.pop_front();
+    return job;
+}
+
+std::optional<Database::Worker::Clock::time_point> Database::Worker::nextChore() const
+{
+    if (!state().up)
+        return m_nextAttempt;
+    return m_checkpointDue;
+}
+
+void Database::Worker::doChores()
+{
+    const auto now = Clock::now();
+    if (!state().up && now >= m_nextAttempt) {
+        judge(probeStore(), Kind::Transaction);
+    } else if (m_checkpointDue && now >= *m_checkpointDue) {
+        m_checkpointDue.reset();
+        if (m_connection.isOpen() && !m_connection.replaced())
+            m_connection.checkpoint();
+    }
+}
+
+Result<void> Database::Worker::connect()
+{
+    const auto opened = m_connection.open().and_then([this]() -> Result<void> {
+        QSqlDatabase connection = m_connection.database();
+        return migrate(connection);
+    });
+    if (!opened) {
+        m_connection.close();
+        return opened;
+    }
+    setState({true, {}, {}});
+    return {};
+}
+
+/// An error if there is no usable connection now.
+std::optional<Error> Database::Worker::ensureConnected()
+{
+    if (m_connection.isOpen()) {
+        if (!m_connection.replaced())
+            return std::nullopt;
+        m_connection.close();
+    }
+    if (const auto opened = connect(); !opened)
+        return opened.error();
+    return std::nullopt;
+}
+
+void Database::Worker::runJob(const Job &job)
+{
+    // While the store is gone, or takes no writes, work fails at once; it is tried again when the pause is over.
+    const State before = state();
+    const bool hopeless = !m_connection.isOpen() || job.kind == Kind::Transaction;
+    if (!before.up && hopeless && Clock::now() < m_nextAttempt) {
+        job.finish(Error{before.code, before.why});
+        return;
+    }
+    auto error = ensureConnected();
+    if (!error)
+        error = runConnected(job);
+    judge(error, job.kind);
+    if (!m_settings.isPostgres() && job.kind != Kind::Probe)
+        m_checkpointDue = Clock::now() + m_settings.checkpointAfter;
+    job.finish(std::move(error));
+}
+
+std::optional<Error> Database::Worker::runConnected(const Job &job)
+{
+    if (job.kind == Kind::Transaction)
+        return runTransaction(job);
+    if (job.kind == Kind::Probe) {
+        const auto alive = m_connection.ping();
+        return alive ? std::nullopt : std::optional(alive.error());
+    }
+    QSqlDatabase connection = m_connection.database();
+    return job.execute(connection);
+}
+
+std::optional<Error> Database::Worker::runTransaction(const Job &job)
+{
+    auto error = attemptTransaction(job);
+    if (error && error->code == "DATABASE_SERIALIZATION")
+        error = attemptTransaction(job);
+    if (error && error->code == "DATABASE_SERIALIZATION")
+        error->code = QByteArrayLiteral("DATABASE_BUSY");
+    return error;
+}
+
+std::optional<Error> Database::Worker::attemptTransaction(const Job &job)
+{
+    if (auto error = beginTransaction())
+        return error;
+    QSqlDatabase connection = m_connection.database();
+    auto error = job.execute(connection);
+    if (!error) {
+        if (const auto committed = sql::change(connection, QStringLiteral("COMMIT")); !committed)
+            error = committed.error();
+    }
+    if (error)
+        rollBack();
+    return error;
+}
+
+std::optional<Error> Database::Worker::beginTransaction()
+{
+    const QString statement = sql::begin(sql::dialectOf(m_connection.database()));
+    auto begun = sql::change(m_connection.database(), statement);
+    if (!begun && begun.error().code == "DATABASE_UNAVAILABLE") {
+        // The connection died while nobody used it. Nothing has happened yet, so a new one may serve this very job.
+        m_connection.close();
+        if (const auto opened = connect(); !opened)
+            return opened.error();
+        begun = sql::change(m_connection.database(), statement);
+    }
+    if (!begun)
+        return begun.error();
+    return std::nullopt;
+}
+
+void Database::Worker::rollBack()
+{
+    // SQLite rolls back by itself when the disk is full, and then knows of no transaction: not an error. On PostgreSQL
+    // a failed ROLLBACK means that the connection is gone, and with it the transaction.
+    const auto done = sql::change(m_connection.database(), QStringLiteral("ROLLBACK"));
+    if (!done && m_settings.isPostgres())
+        m_connection.close();
+}
+
+/// What one piece of work tells of the store.
+void Database::Worker::judge(const std::optional<Error> &error, Kind kind)
+{
+    if (error && (error->code == "DATABASE_UNAVAILABLE" || error->code == "DATABASE_CORRUPT" ||
+                  error->code == "DATABASE_TOO_NEW")) {
+        m_connection.close();
+        lost(*error);
+    } else if (error &&
+               (error->code == "DATABASE_FULL" || (error->code == "DATABASE_BUSY" && !m_settings.isPostgres()))) {
+        lost(*error); // a wait for one row of PostgreSQL says nothing of the store
+    } else if (!m_connection.isOpen()) {
+        lost({QByteArrayLiteral("DATABASE_UNAVAILABLE"), QStringLiteral("the connection to the database was lost")});
+    } else if (!error && kind == Kind::Transaction) {
+        // Only a write proves that the disk has room and that the lock is free.
+        m_pause = m_settings.retryFirst;
+        setState({true, {}, {}});
+    }
+}
+
+/// Looks for a store that is gone or takes no writes.
+std::optional<Error> Database::Worker::probeStore()
+{
+    if (auto error = ensureConnected())
+        return error;
+    if (const auto alive = m_connection.ping(); !alive)
+        return alive.error();
+    Job write;
+    write.kind = Kind::Transaction;
+    write.execute = [](QSqlDatabase &connection) -> std::optional<Error> {
+        const auto written =
+            sql::change(connection, QStringLiteral("UPDATE revisions SET value = value WHERE name = 'accounts'"));
+        if (!written)
+            return written.error();
+        return std::nullopt;
+    };
+    return runTransaction(write);
+}
+
+void Database::Worker::lost(const Error &error)
+{
+    m_nextAttempt = Clock::now() + m_pause;
+    m_pause = std::min(m_pause * 2, m_settings.retryMost);
+    setState({false, error.code, error.message});
+}
+
+void Database::Worker::setState(State state)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        const bool news = m_state.up != state.up || m_state.code != state.code;
+        m_state = state;
+        if (!news)
+            return;
+    }
+    if (m_log && state.up)
+        m_log->info("storage", "database is up");
+    else if (m_log)
+        m_log->error("storage", "database is down", {{"code", state.code}, {"reason", state.why.toUtf8()}});
+    m_notify(std::move(state));
+}
+
+} // namespace hub
