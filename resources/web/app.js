@@ -4,7 +4,7 @@
 import { Api } from './api.js';
 import { Card } from './card.js';
 import { parseClient } from './states.js';
-import { duration, language, stateWord, t, translate } from './strings.js';
+import { duration, language, t, translate } from './strings.js';
 
 const most = 50; // clients on one page
 
@@ -58,7 +58,7 @@ function recall() {
 
 function showTitle() {
     const [only] = cards.values();
-    document.title = cards.size === 1 ? `${only.client}: ${stateWord(only.state)} – Central Hub` : 'Central Hub';
+    document.title = cards.size === 1 ? `${only.client}: ${only.word} – Central Hub` : 'Central Hub';
 }
 
 /** One outage is one banner, not a note on every card. */

@@ -11,6 +11,9 @@ import { duration, stateText, stateWord, t, translate } from './strings.js';
 const pace = { qr_required: 2000, starting: 2000, reconnecting: 3000, ready: 5000 };
 const usualPace = 5000;
 
+// What a failed question looks like; every other kind is an outage.
+const problemStates = { upstream: 'error', other: 'error', invalid: 'error', login: 'locked', forbidden: 'locked' };
+
 /** One client: asks for its state (and its code), and shows what is known and how old that is. */
 export class Card {
     #client;
@@ -49,7 +52,11 @@ export class Card {
     get element() { return this.#view; }
     get problem() { return this.#problem; }
     /** The state to tell: what was last heard, unless asking fails. */
-    get state() { return this.#problem ? 'unreachable' : this.#status?.state ?? 'checking'; }
+    get state() {
+        return this.#problem ? problemStates[this.#problem.kind] ?? 'unreachable' : this.#status?.state ?? 'checking';
+    }
+    /** The state in one or two words. */
+    get word() { return this.state === 'locked' ? t(this.#problem.kind) : stateWord(this.state); }
 
     start() { this.#poller.start(); }
     stop() { this.#poller.stop(); }
@@ -110,50 +117,45 @@ export class Card {
 
     #render() {
         const state = this.state;
-        const word = this.#problem && !this.#isOutage() ? t(this.#problem.kind) : stateWord(state);
         this.#view.dataset.state = state;
-        this.#find('.word').textContent = word;
+        this.#find('.word').textContent = this.word;
         for (const use of this.#view.querySelectorAll('.pill use, .sign use'))
             use.setAttribute('href', `#${icons[state]}`);
-        const codeShown = this.#status?.state === 'qr_required' && this.#problem?.kind !== 'login';
+        const codeShown = this.#status?.state === 'qr_required' && state !== 'locked';
         this.#find('.code').hidden = !codeShown;
         this.#find('.plain').hidden = codeShown;
-        this.#find('.headline').textContent = this.#problem ? t(this.#problem.kind) : word;
+        this.#find('.headline').textContent = this.#problem ? t(this.#problem.kind) : this.word;
         this.#find('.explain').textContent = this.#problem ? '' : stateText(state);
         const account = state === 'ready' ? this.#status.account : '';
         this.#fill('.account', account && t('linkedTo', { account }));
         const action = this.#problem ? '' : this.#status?.action ?? '';
         this.#fill('.action', action && t('action', { action }));
         this.#find('.raw').textContent = this.#status?.raw ?? '';
-        this.#renderProblem();
+        this.#renderProblem(codeShown);
         this.tick(Date.now());
-        this.#speak(word, account);
+        this.#speak(account);
         this.#events.changed(this);
     }
-
-    #isOutage() { return ['hub', 'unavailable', 'timeout', 'upstream', 'busy'].includes(this.#problem.kind); }
 
     #fill(selector, text) {
         this.#find(selector).textContent = text;
         this.#find(selector).hidden = text === '';
     }
 
-    #renderProblem() {
+    #renderProblem(codeShown) {
         const problem = this.#problem;
         this.#find('.note').hidden = !problem;
         if (!problem)
             return;
-        this.#view.dataset.problem = problem.kind;
-        const onCode = this.#status?.state === 'qr_required' && problem.kind !== 'login';
         this.#find('.note-text').textContent =
-            `${onCode ? `${t(problem.kind)}. ` : ''}${t(`${problem.kind}Text`, { status: problem.status })}`;
+            `${codeShown ? `${t(problem.kind)}. ` : ''}${t(`${problem.kind}Text`, { status: problem.status })}`;
         this.#fill('.note-detail', ['upstream', 'forbidden', 'other'].includes(problem.kind) ? problem.detail.slice(0, 300) : '');
         this.#find('.retry').hidden = problem.kind === 'login';
     }
 
     /** Tells a change once; the seconds are never read aloud. */
-    #speak(word, account) {
-        const line = `${t('client', { id: this.#client })}: ${word}${account ? `, ${account}` : ''}`;
+    #speak(account) {
+        const line = `${t('client', { id: this.#client })}: ${this.word}${account ? `, ${account}` : ''}`;
         if (line === this.#spoken || this.state === 'checking')
             return;
         this.#spoken = line;

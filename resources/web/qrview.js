@@ -4,7 +4,7 @@
 import { encode } from './qr.js';
 import { t } from './strings.js';
 
-const quietZone = 4; // modules, ISO/IEC 18004 section 6.3.8
+const quietZone = 3; // modules; with the paper's edge it is the 4 of ISO/IEC 18004 section 6.3.8
 const widest = 300;  // CSS pixels: the picture that a Session Manager sends, and what a narrow phone can show
 
 // Only bitmaps, and only inline: whatever else the Session Manager sends is no code.

@@ -21,7 +21,7 @@ const meaning = new Map(Object.entries(words).flatMap(([state, list]) => list.sp
 /** The icon of each state: a state is told by colour, word and shape, never by colour alone. */
 export const icons = {
     checking: 'i-wait', stopped: 'i-stop', starting: 'i-wait', reconnecting: 'i-loop', qr_required: 'i-qr', ready: 'i-check',
-    auth_failed: 'i-key', logged_out: 'i-out', banned: 'i-ban', error: 'i-alert', unknown: 'i-ask', unreachable: 'i-cut',
+    auth_failed: 'i-key', logged_out: 'i-out', banned: 'i-ban', error: 'i-alert', unknown: 'i-ask', unreachable: 'i-cut', locked: 'i-lock',
 };
 
 const text = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '');
