@@ -10,7 +10,8 @@
 namespace hub {
 
 /// Why something of ours failed: a code for programs (upper case, as in the API's `error`) and a sentence for people.
-struct Error {
+struct Error
+{
     QByteArray code;
     QString message;
 };

@@ -11,7 +11,8 @@
 
 namespace hub {
 
-struct Mailbox::State {
+struct Mailbox::State
+{
     std::mutex mutex;
     std::vector<Call> calls;
     Mailbox *receiver = nullptr; // null once the mailbox is gone

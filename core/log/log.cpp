@@ -28,10 +28,14 @@ constexpr std::chrono::milliseconds BatchTime{50};
 const char *levelName(Log::Level level)
 {
     switch (level) {
-    case Log::Level::Debug: return "debug";
-    case Log::Level::Info: return "info";
-    case Log::Level::Warning: return "warning";
-    case Log::Level::Error: break;
+    case Log::Level::Debug:
+        return "debug";
+    case Log::Level::Info:
+        return "info";
+    case Log::Level::Warning:
+        return "warning";
+    case Log::Level::Error:
+        break;
     }
     return "error";
 }
@@ -85,7 +89,8 @@ bool needsQuotes(QByteArrayView text)
     if (text.isEmpty())
         return true;
     for (const char c : text) {
-        if (c <= ' ' || c == '"' || c == '=' || c == '\\' || c == 0x7f) // also every byte of 0x80 and above, where char is signed
+        if (c <= ' ' || c == '"' || c == '=' || c == '\\' ||
+            c == 0x7f) // also every byte of 0x80 and above, where char is signed
             return true;
     }
     return false;
@@ -171,8 +176,8 @@ public:
                 return;
             }
             // Wake the writer for the first line of a batch and when it should not wait for more.
-            wake = m_waiting.empty() || (urgent && !m_urgent)
-                || (m_waiting.size() < BatchSize && m_waiting.size() + line.size() >= BatchSize);
+            wake = m_waiting.empty() || (urgent && !m_urgent) ||
+                   (m_waiting.size() < BatchSize && m_waiting.size() + line.size() >= BatchSize);
             m_waiting += line;
             m_urgent = m_urgent || urgent;
         }
@@ -232,7 +237,9 @@ private:
     std::thread m_thread; // last: starts when everything above stands
 };
 
-Log::Log(Level level, Format format, int fd) : m_level(level), m_format(format), m_writer(std::make_unique<Writer>(fd)) {}
+Log::Log(Level level, Format format, int fd) : m_level(level), m_format(format), m_writer(std::make_unique<Writer>(fd))
+{
+}
 
 Log::~Log() = default;
 

@@ -27,7 +27,8 @@ public:
     enum class Level { Debug, Info, Warning, Error };
     enum class Format { Text, Json };
 
-    struct Field {
+    struct Field
+    {
         using Value = std::variant<QByteArrayView, qint64, double, bool>;
 
         Field(const char *fieldKey, QByteArrayView fieldValue) : key(fieldKey), value(fieldValue) {}
@@ -55,7 +56,10 @@ public:
     void write(Level level, const char *area, QByteArrayView event, Fields fields = {});
     void debug(const char *area, QByteArrayView event, Fields fields = {}) { write(Level::Debug, area, event, fields); }
     void info(const char *area, QByteArrayView event, Fields fields = {}) { write(Level::Info, area, event, fields); }
-    void warning(const char *area, QByteArrayView event, Fields fields = {}) { write(Level::Warning, area, event, fields); }
+    void warning(const char *area, QByteArrayView event, Fields fields = {})
+    {
+        write(Level::Warning, area, event, fields);
+    }
     void error(const char *area, QByteArrayView event, Fields fields = {}) { write(Level::Error, area, event, fields); }
 
     /// A phone number or WhatsApp id with its middle hidden: `54911***678`.

@@ -38,8 +38,8 @@ public:
 
     /// Starts an answer of unknown length (Server-Sent Events): the head goes out now, `response.body` as first piece.
     void startStream(Response response);
-    /// Sends a piece of the stream. False when the client has left, or when `limit` bytes are unsent: a listener that slow
-    /// is cut off, so that it costs bounded memory.
+    /// Sends a piece of the stream. False when the client has left, or when `limit` bytes are unsent: a listener that
+    /// slow is cut off, so that it costs bounded memory.
     bool write(const QByteArray &piece, qint64 limit = 262144);
     /// Ends the stream.
     void finish();

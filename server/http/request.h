@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QHostAddress>
+#include <QJsonObject>
 
 #include <optional>
 #include <utility>
@@ -19,17 +20,21 @@ enum class Method { Get, Head, Post, Put, Delete, Patch, Options, Trace, Other }
 
 /// One request, complete and already held to the limits and to RFC 9112's framing. A plain value: it outlives its
 /// connection and every object of Qt's server.
-struct Request {
+struct Request
+{
     Method method = Method::Get;
-    QByteArray target;                  ///< as received: path and query, still percent-encoded
-    std::vector<QByteArray> segments;   ///< the path split at '/', then each percent-decoded once; `/a/` has a last one empty
+    QByteArray target; ///< as received: path and query, still percent-encoded
+    std::vector<QByteArray>
+        segments; ///< the path split at '/', then each percent-decoded once; `/a/` has a last one empty
     std::vector<std::pair<QByteArray, QByteArray>> query;   ///< decoded, in order
     std::vector<std::pair<QByteArray, QByteArray>> headers; ///< in order, names as received, values trimmed
     std::vector<std::pair<QByteArray, QByteArray>> params;  ///< what the route's `:name` segments matched
     QByteArray body;
-    QByteArray id;                      ///< X-Request-Id: the caller's or a new one
-    QHostAddress peer;                  ///< the caller: the TCP peer, or what a trusted proxy said
-    std::optional<Caller> caller;       ///< who it is, once the router has checked; never set on public routes without a token
+    QJsonObject json;  ///< the parsed body of a `readsJson` route (not of one that streams it)
+    QByteArray id;     ///< X-Request-Id: the caller's or a new one
+    QHostAddress peer; ///< the caller: the TCP peer, or what a trusted proxy said
+    std::optional<Caller>
+        caller; ///< who it is, once the router has checked; never set on public routes without a token
 
     /// The first header of that name (any case); empty if there is none.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;

@@ -11,13 +11,14 @@
 
 namespace hub::http {
 
-/// One answer. The engine adds what every answer has: Content-Length, Date, X-Request-Id, Cache-Control: no-store (unless
-/// set here), X-Content-Type-Options, CORS and Connection.
-struct Response {
+/// One answer. The engine adds what every answer has: Content-Length, Date, X-Request-Id, Cache-Control: no-store
+/// (unless set here), X-Content-Type-Options, CORS and Connection.
+struct Response
+{
     int status = 200;
-    QByteArray body;
+    QByteArray body = {};
     QByteArray contentType = QByteArrayLiteral("application/json");
-    std::vector<std::pair<QByteArray, QByteArray>> headers;
+    std::vector<std::pair<QByteArray, QByteArray>> headers = {};
 
     Response &with(QByteArray name, QByteArray value) &
     {

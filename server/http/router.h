@@ -19,15 +19,17 @@ enum class Access {
     LoopbackOrUser, ///< anyone on this machine, else a valid token
 };
 
-struct RouteOptions {
+struct RouteOptions
+{
     Access access = Access::Public;
-    bool readsJson = false;              ///< the body must be `application/json` (else 415), valid and an object (else 400)
+    bool readsJson = false; ///< the body must be `application/json` (else 415) and a JSON object (else 400);
+                            ///< the handler finds it in Request::json
     std::optional<qint64> bodyLimit = {}; ///< bytes; unset: the server's `bodyLimit`
-    bool streamsJson = false;            ///< with readsJson: the handler checks the body itself (a bulk intake)
+    bool streamsJson = false;             ///< with readsJson: the handler checks the body itself (a bulk intake)
 };
 
-/// Which handler answers which method and path. A dozen groups fit a table; it is searched by segments, never by pattern
-/// matching on text. Built once per worker thread, then only read.
+/// Which handler answers which method and path. A dozen groups fit a table; it is searched by segments, never by
+/// pattern matching on text. Built once per worker thread, then only read.
 class Router
 {
 public:
@@ -35,23 +37,25 @@ public:
     /// Proves who the caller is from the Authorization header, or says why not (a whole 401 answer).
     using Authenticator = std::function<Result<Caller, Response>(const Request &)>;
 
-    struct Route {
+    struct Route
+    {
         Method method;
-        std::vector<QByteArray> pattern; ///< `:name` matches one non-empty segment
+        std::vector<QByteArray> pattern; ///< `:name` matches any one segment; its handler checks it
         RouteOptions options;
         Handler handler;
     };
 
     /// `pattern` as in `/api/whatsapp/:clienteId/status`. HEAD is answered wherever GET is.
     void add(Method method, const char *pattern, RouteOptions options, Handler handler);
-    /// Answers GET for every path that no group claims (the static frontend). `claims` are first segments of groups.
-    void setFallback(Handler handler) { m_fallback = std::move(handler); }
+    /// Answers every method of every path whose first segment no route has (the static frontend).
+    void setFallback(Handler handler);
     void setAuthenticator(Authenticator authenticator) { m_authenticator = std::move(authenticator); }
 
-    struct Match {
+    struct Match
+    {
         const Route *route = nullptr;
-        std::optional<Response> refusal; ///< 404, 405, or the answer to OPTIONS
-        std::vector<std::pair<QByteArray, QByteArray>> params;
+        std::optional<Response> refusal = {}; ///< 404, 405, or the answer to OPTIONS
+        std::vector<std::pair<QByteArray, QByteArray>> params = {};
     };
     [[nodiscard]] Match match(Method method, const std::vector<QByteArray> &segments) const;
     [[nodiscard]] const Authenticator &authenticator() const { return m_authenticator; }
@@ -61,12 +65,8 @@ private:
     [[nodiscard]] bool ownsGroup(const std::vector<QByteArray> &segments) const;
 
     std::vector<Route> m_routes;
-    Handler m_fallback;
-    Route m_fallbackRoute;
+    Route m_fallback;
     Authenticator m_authenticator;
 };
-
-/// Parses the body of a `readsJson` route; the router has already checked that it is an object.
-[[nodiscard]] QJsonObject jsonBody(const Request &request);
 
 } // namespace hub::http

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/http/qtdispatcher.h"
+
+#include <QAbstractHttpServer>
+#include <QHostAddress>
+#include <QHttpServerRequest>
+#include <QHttpServerResponder>
+#include <QPointer>
+#include <QTcpServer>
+#include <QTcpSocket>
+
+#include <cstring>
+
+namespace hub::http {
+
+class QtDispatcher::Engine final : public QAbstractHttpServer
+{
+public:
+    const std::function<void()> *handler = nullptr;
+
+protected:
+    // The answer goes out by our own exchange, so Qt's means of answering stay unused.
+#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
+    bool handleRequest(const QHttpServerRequest &, QTcpSocket *) override
+    {
+        return handle();
+    }
+    void missingHandler(const QHttpServerRequest &, QTcpSocket *) override {}
+#else
+    bool handleRequest(const QHttpServerRequest &, QHttpServerResponder &) override
+    {
+        return handle();
+    }
+    void missingHandler(const QHttpServerRequest &, QHttpServerResponder &) override {}
+#endif
+
+private:
+    bool handle()
+    {
+        if (const auto *call = std::exchange(handler, nullptr))
+            (*call)();
+        return true;
+    }
+};
+
+/// What Qt's parser reads: it only ever holds one canonical request, and swallows whatever is written.
+class QtDispatcher::MemorySocket final : public QTcpSocket
+{
+public:
+    MemorySocket()
+    {
+        setOpenMode(ReadWrite | Unbuffered);
+        setSocketState(ConnectedState);
+        setPeerAddress(QHostAddress::LocalHost);
+    }
+
+    void feed(const QByteArray &data)
+    {
+        m_data = data;
+        m_read = 0;
+        Q_EMIT readyRead();
+    }
+
+    qint64 bytesAvailable() const override { return m_data.size() - m_read + QIODevice::bytesAvailable(); }
+    void disconnectFromHost() override {}
+
+protected:
+    qint64 readData(char *to, qint64 size) override
+    {
+        const qint64 n = std::min(size, qint64(m_data.size()) - m_read);
+        if (n > 0) {
+            std::memcpy(to, m_data.constData() + m_read, std::size_t(n));
+            m_read += n;
+        }
+        return n;
+    }
+    qint64 writeData(const char *, qint64 size) override { return size; }
+
+private:
+    QByteArray m_data;
+    qint64 m_read = 0;
+};
+
+/// The server that Qt takes its connections from. It has to listen to be accepted, so it does until the one connection
+/// is handed over, and turns away whoever finds its port by chance.
+class QtDispatcher::Feeder final : public QTcpServer
+{
+public:
+    void give(QTcpSocket *socket) { addPendingConnection(socket); }
+
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        QTcpSocket stranger;
+        stranger.setSocketDescriptor(descriptor);
+        stranger.abort();
+    }
+};
+
+QtDispatcher::QtDispatcher() : m_engine(std::make_unique<Engine>()), m_feeder(new Feeder)
+{
+    m_feeder->listen(QHostAddress::LocalHost, 0);
+    m_engine->bind(m_feeder); // becomes its parent
+    openSocket();
+    m_feeder->close();
+}
+
+QtDispatcher::~QtDispatcher() = default;
+
+void QtDispatcher::openSocket()
+{
+    m_socket = new MemorySocket;
+    m_socket->setParent(m_engine.get());
+    m_feeder->give(m_socket);
+}
+
+bool QtDispatcher::dispatch(const QByteArray &method, const QByteArray &target, const std::function<void()> &handler)
+{
+    m_engine->handler = &handler;
+    m_socket->feed(method + ' ' + target + " HTTP/1.1\r\n\r\n");
+    if (!m_engine->handler)
+        return true;
+    // Qt's parser gave up on this line and with it on the socket: go on with a new one.
+    m_engine->handler = nullptr;
+    m_socket->deleteLater();
+    openSocket();
+    return false;
+}
+
+} // namespace hub::http

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+
+#include <functional>
+#include <memory>
+
+namespace hub::http {
+
+/// Qt's HTTP server, behind the gate. Its parser gets one canonical request line at a time, from a socket in memory,
+/// and calls back synchronously; it never sees a client's headers, body or socket (qt-traps: each of them can crash,
+/// wedge or bloat QHttpServer 6.4). The only file that knows Qt's version. One per worker thread.
+class QtDispatcher
+{
+public:
+    QtDispatcher();
+    ~QtDispatcher();
+    QtDispatcher(const QtDispatcher &) = delete;
+    QtDispatcher &operator=(const QtDispatcher &) = delete;
+
+    /// Has Qt take `METHOD target` apart and calls `handler` once if it is a request to Qt too. False if it is none.
+    bool dispatch(const QByteArray &method, const QByteArray &target, const std::function<void()> &handler);
+
+private:
+    class Engine;
+    class Feeder;
+    class MemorySocket;
+
+    void openSocket();
+
+    std::unique_ptr<Engine> m_engine;
+    Feeder *m_feeder = nullptr;       // the engine is its parent
+    MemorySocket *m_socket = nullptr; // the engine deletes it
+};
+
+} // namespace hub::http

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/http/request.h"
+
+#include <algorithm>
+
+namespace hub::http {
+
+QByteArray Request::header(QByteArrayView name) const
+{
+    for (const auto &[key, value] : headers) {
+        if (key.size() == name.size() && QByteArrayView(key).compare(name, Qt::CaseInsensitive) == 0)
+            return value;
+    }
+    return {};
+}
+
+std::optional<QByteArray> Request::queryValue(QByteArrayView name) const
+{
+    const auto found =
+        std::find_if(query.begin(), query.end(), [name](const auto &item) { return item.first == name; });
+    return found == query.end() ? std::nullopt : std::optional(found->second);
+}
+
+QByteArray Request::param(QByteArrayView name) const
+{
+    const auto found =
+        std::find_if(params.begin(), params.end(), [name](const auto &item) { return item.first == name; });
+    return found == params.end() ? QByteArray() : found->second;
+}
+
+QByteArrayView Request::path() const
+{
+    const qsizetype mark = target.indexOf('?');
+    return mark < 0 ? QByteArrayView(target) : QByteArrayView(target).first(mark);
+}
+
+const char *methodName(Method method)
+{
+    switch (method) {
+    case Method::Get:
+        return "GET";
+    case Method::Head:
+        return "HEAD";
+    case Method::Post:
+        return "POST";
+    case Method::Put:
+        return "PUT";
+    case Method::Delete:
+        return "DELETE";
+    case Method::Patch:
+        return "PATCH";
+    case Method::Options:
+        return "OPTIONS";
+    case Method::Trace:
+        return "TRACE";
+    case Method::Other:
+        break;
+    }
+    return "OTHER";
+}
+
+} // namespace hub::http

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/http/worker.h"
+
+#include "server/http/connection.h"
+
+#include <QDeadlineTimer>
+#include <QRandomGenerator>
+#include <QSslSocket>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace hub::http {
+
+namespace {
+
+/// Deadlines are looked at by one timer a worker: a timer a connection would be re-armed several times a request.
+int sweepInterval(const Limits &limits)
+{
+    const auto shortest = std::min(
+        {limits.headerTimeout, limits.bodyTimeout, limits.idleTimeout, limits.writeTimeout, limits.lingerTime});
+    return int(std::clamp<qint64>(shortest.count() / 4, 10, 250));
+}
+
+} // namespace
+
+Worker::Worker(ServerContext &context, const RouterFactory &makeRouter)
+    : m_context(context)
+    , m_router(makeRouter(this, m_mailbox.address()))
+    , m_sweep(new QTimer(this))
+    , m_idPrefix(QByteArray::number(QRandomGenerator::system()->generate64(), 16).left(10) + '-')
+{
+    connect(m_sweep, &QTimer::timeout, this, &Worker::sweep);
+    m_sweep->start(sweepInterval(context.settings.limits));
+}
+
+Worker::~Worker()
+{
+    abortAll();
+}
+
+void Worker::take(qintptr descriptor)
+{
+    std::unique_ptr<QTcpSocket> socket;
+    if (m_context.settings.tls) {
+        auto secure = std::make_unique<QSslSocket>();
+        secure->setSslConfiguration(*m_context.settings.tls);
+        socket = std::move(secure);
+    } else {
+        socket = std::make_unique<QTcpSocket>();
+    }
+    if (!socket->setSocketDescriptor(descriptor))
+        return; // it has left already
+    const bool counted = !socket->peerAddress().isLoopback() && !m_context.policy.isTrustedProxy(socket->peerAddress());
+    const auto verdict = m_context.admission.enter(socket->peerAddress(), counted);
+    m_context.stats.connections.fetch_add(1, std::memory_order_relaxed);
+    if (verdict != Admission::Verdict::Welcome)
+        m_context.stats.refusedConnections.fetch_add(1, std::memory_order_relaxed);
+    if (verdict == Admission::Verdict::Refuse || m_draining) {
+        if (verdict != Admission::Verdict::Refuse)
+            m_context.admission.leave(socket->peerAddress(), counted, verdict);
+        socket->abort();
+        return;
+    }
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    auto *connection = new Connection(*this, std::move(socket), verdict, counted);
+    m_connections.insert(connection);
+    connection->start();
+}
+
+void Worker::forget(Connection *connection)
+{
+    m_connections.remove(connection);
+    if (m_draining && m_connections.isEmpty())
+        Q_EMIT drained();
+}
+
+void Worker::sweep()
+{
+    const qint64 now = QDeadlineTimer::current().deadline();
+    const auto connections = m_connections; // a sweep may end some
+    for (Connection *connection : connections)
+        connection->sweep(now);
+}
+
+void Worker::drain()
+{
+    m_draining = true;
+    const auto connections = m_connections;
+    for (Connection *connection : connections)
+        connection->drain();
+    if (m_connections.isEmpty())
+        Q_EMIT drained();
+}
+
+void Worker::abortAll()
+{
+    const auto connections = m_connections;
+    for (Connection *connection : connections)
+        connection->abort();
+    qDeleteAll(findChildren<Connection *>(Qt::FindDirectChildrenOnly));
+}
+
+QByteArray Worker::nextRequestId()
+{
+    return m_idPrefix + QByteArray::number(++m_nextId, 16);
+}
+
+} // namespace hub::http
