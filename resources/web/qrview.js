@@ -23,7 +23,8 @@ export class QrView {
     #picture;
     #drawing;
     #shown = '';
-    #lifetime = 0;
+    #lifetime = 0;  // ms, of the code that is shown
+    #expiresIn = 0; // as it was told last
     #deadline = 0;
     #confirmedAt = 0;
 
@@ -41,13 +42,17 @@ export class QrView {
     show(qr, expiresIn, now) {
         this.#confirmedAt = now;
         // Some count down, others always say 60: the same code with the same number keeps the time it was first given.
-        const lifetime = expiresIn > 0 ? expiresIn * 1000 : 0;
-        if (qr !== this.#shown || lifetime !== this.#lifetime) {
-            this.#lifetime = lifetime;
-            this.#deadline = lifetime ? now + lifetime : 0;
-        }
-        if (qr !== this.#shown)
+        if (qr !== this.#shown) {
             this.#draw(qr);
+            this.#lifetime = this.#expiresIn = 0;
+        }
+        if (expiresIn > 0 && expiresIn !== this.#expiresIn) {
+            this.#lifetime = Math.max(this.#lifetime, expiresIn * 1000);
+            this.#deadline = now + expiresIn * 1000;
+        } else if (!(expiresIn > 0)) {
+            this.#deadline = 0;
+        }
+        this.#expiresIn = expiresIn;
         this.tick(now);
     }
 

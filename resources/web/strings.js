@@ -172,7 +172,8 @@ const es = {
 };
 
 export const language = /^es\b/i.test(navigator.language) ? 'es' : 'en';
-const words = language === 'es' ? es : en;
+export const languages = { en, es };
+const words = languages[language];
 
 export function t(key, values = {}) {
     return words[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
