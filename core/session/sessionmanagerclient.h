@@ -15,26 +15,33 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
 
 class QNetworkAccessManager;
 
 namespace hub {
 
+class DeadlineWatch;
+class PooledAccessManager;
+
 /// Where the Session Manager is and how long we wait for it. All times are settings, so that tests can use 50 ms.
-struct SessionManagerSettings {
-    QUrl baseUrl;                                  ///< http or https; a path in it is kept as prefix
-    std::chrono::milliseconds connectTimeout{5000}; ///< until the connection (TCP, and TLS for https) stands
-    std::chrono::milliseconds readTimeout{30000};   ///< of silence after the request was sent
-    std::chrono::milliseconds sendTimeout{120000};  ///< the same, for POST /send, which really takes 20 to 40 s
-    std::chrono::milliseconds totalTimeout{120000}; ///< for the whole answer, however it trickles
-    QByteArray connectPath = QByteArrayLiteral("/connect");       ///< optional endpoints: `/init` in one version
+struct SessionManagerSettings
+{
+    QUrl baseUrl;                                           ///< http or https; a path in it is kept as prefix
+    std::chrono::milliseconds connectTimeout{5000};         ///< until the connection (TCP, and TLS for https) stands
+    std::chrono::milliseconds readTimeout{30000};           ///< of silence after the request was sent
+    std::chrono::milliseconds sendTimeout{120000};          ///< the same, for POST /send, which really takes 20 to 40 s
+    std::chrono::milliseconds totalTimeout{120000};         ///< for the whole answer, however it trickles
+    QByteArray connectPath = QByteArrayLiteral("/connect"); ///< optional endpoints: `/init` in one version
     QByteArray disconnectPath = QByteArrayLiteral("/disconnect");
     QByteArray contactsPath = QByteArrayLiteral("/contacts");
+    qint64 bodyLimit = 8388608; ///< bytes of an answer's body; more is an error, not memory
 };
 
 /// A 2xx of the Session Manager: its status and the bytes of its body, unchanged and valid JSON (or empty).
-struct SessionManagerAnswer {
+struct SessionManagerAnswer
+{
     int status = 200;
     QByteArray body;
 };
@@ -44,12 +51,14 @@ using SessionManagerOutcome = Result<SessionManagerAnswer, SessionManagerError>;
 /// One call under way. Deletes itself when it has ended.
 class SessionManagerCall;
 
-/// The one way to the Session Manager. Adds X-Cliente-Id, enforces the timeouts, and names what went wrong; does not retry,
-/// queue, cache, follow redirects, keep cookies, transform or keep state.
+/// The one way to the Session Manager. Adds X-Cliente-Id, enforces the timeouts, and names what went wrong; does not
+/// retry, queue, cache, follow redirects, keep cookies, transform or keep state.
 ///
 /// Lives on the thread of the access manager that it is given (and does not own); make one per thread. `done` is called
-/// exactly once, on that thread and never from inside the call that started it, unless `context` is gone by then, in which
-/// case the call still runs to its end. Times are as in the settings; errors as in SessionManagerError.
+/// exactly once, on that thread and never from inside the call that started it, unless `context` is gone by then, in
+/// which case the call still runs to its end. Destroying the client (or the access manager) aborts its calls: `done`
+/// then comes from the event loop. Times are as in the settings; errors as in SessionManagerError. `mayHaveLeft` is
+/// exact over a PooledAccessManager, and in doubt true over Qt's own.
 class HUB_CORE_EXPORT SessionManagerClient : public QObject
 {
     Q_OBJECT
@@ -57,7 +66,8 @@ class HUB_CORE_EXPORT SessionManagerClient : public QObject
 public:
     using Callback = std::function<void(const SessionManagerOutcome &)>;
 
-    /// Gives up on a call: `done` gets Kind::Aborted. Harmless once the call has ended. A POST may already have had its effect.
+    /// Gives up on a call: `done` gets Kind::Aborted. Harmless once the call has ended. A POST may already have had its
+    /// effect.
     class HUB_CORE_EXPORT Handle
     {
     public:
@@ -92,7 +102,8 @@ public:
 
 private:
     enum class Verb { Get, Post };
-    struct Endpoint {
+    struct Endpoint
+    {
         Verb verb;
         QNetworkRequest request; ///< URL and fixed headers, prepared once
         std::chrono::milliseconds readTimeout;
@@ -102,8 +113,12 @@ private:
     Handle start(const Endpoint &endpoint, std::optional<ClienteId> client, const QByteArray &body, QObject *context,
                  Callback done);
 
+    void abandonCalls();
+
     QNetworkAccessManager *m_network;
+    PooledAccessManager *m_pooled; // the same, if it is one
     SessionManagerSettings m_settings;
+    std::unique_ptr<DeadlineWatch> m_watch;
     Endpoint m_health;
     Endpoint m_status;
     Endpoint m_qr;

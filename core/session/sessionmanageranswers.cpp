@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/session/sessionmanageranswers.h"
+
+#include "core/text/jsonstring.h"
+#include "core/text/jsonvalidator.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace hub {
+
+namespace {
+
+using Kind = SessionManagerError::Kind;
+
+SessionManagerError make(Kind kind, const QString &message, bool mayHaveLeft)
+{
+    SessionManagerError error;
+    error.kind = kind;
+    error.message = message;
+    error.mayHaveLeft = mayHaveLeft;
+    return error;
+}
+
+SessionManagerError networkError(const QString &reason, bool mayHaveLeft)
+{
+    return make(Kind::Network, QStringLiteral("SESSION_MANAGER_ERROR: ") % reason, mayHaveLeft);
+}
+
+SessionManagerError unreachable(const QString &reason)
+{
+    return make(Kind::Unreachable, QStringLiteral("SESSION_MANAGER_UNREACHABLE: ") % reason, false);
+}
+
+SessionManagerError answered(Kind kind, int status, const QString &message, QByteArray body, bool isJson)
+{
+    SessionManagerError error = make(kind, message, true);
+    error.statusCode = status;
+    error.response = std::move(body);
+    error.responseIsJson = isJson;
+    return error;
+}
+
+QString statusText(int status)
+{
+    return QStringLiteral("SESSION_MANAGER_ERROR: HTTP ") % QString::number(status);
+}
+
+/// The first of these members that is a string with something in it: `error` may also be just `true`.
+QString firstString(const QJsonObject &object, std::initializer_list<QLatin1String> keys)
+{
+    for (const QLatin1String key : keys) {
+        const QString text = object.value(key).toString();
+        if (!text.isEmpty())
+            return text;
+    }
+    return {};
+}
+
+/// An error code rather than a sentence: one implementation writes `{"error":"QR not available"}`.
+bool looksLikeCode(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) {
+        return (c >= QLatin1Char('A') && c <= QLatin1Char('Z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) ||
+               c == QLatin1Char('_');
+    });
+}
+
+SessionManagerError statusError(int status, QByteArray body)
+{
+    const bool isJson = isValidJson(body);
+    SessionManagerError error = answered(Kind::Status, status, statusText(status), std::move(body), isJson);
+    if (!isJson)
+        return error;
+    const QJsonObject object = QJsonDocument::fromJson(error.response).object();
+    const QString message =
+        firstString(object, {QLatin1String("message"), QLatin1String("error"), QLatin1String("code")});
+    if (!message.isEmpty())
+        error.message = message;
+    const QString code = firstString(object, {QLatin1String("code"), QLatin1String("error")});
+    if (looksLikeCode(code))
+        error.code = code.toLatin1();
+    return error;
+}
+
+} // namespace
+
+SessionManagerOutcome outcomeOfAnswer(int status, QByteArray body)
+{
+    if (status >= 400)
+        return tl::unexpected(statusError(status, std::move(body)));
+    if (status >= 300) {
+        const QString message = QStringLiteral("SESSION_MANAGER_ERROR: Redirect refused (HTTP ") %
+                                QString::number(status) % QLatin1Char(')');
+        const bool isJson = isValidJson(body);
+        return tl::unexpected(answered(Kind::Redirect, status, message, std::move(body), isJson));
+    }
+    if (!body.isEmpty() && !isValidJson(body)) {
+        return tl::unexpected(answered(Kind::NotJson, status,
+                                       QStringLiteral("SESSION_MANAGER_ERROR: Response is not JSON"), std::move(body),
+                                       false));
+    }
+    return SessionManagerAnswer{status, std::move(body)};
+}
+
+SessionManagerError errorOfFailure(QNetworkReply::NetworkError error, const QString &reason, bool sent)
+{
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+        return unreachable(QStringLiteral("Connection refused"));
+    case QNetworkReply::HostNotFoundError:
+        return unreachable(QStringLiteral("Host not found"));
+    case QNetworkReply::TimeoutError: // the system's own, shorter than ours
+        return sent ? networkError(QStringLiteral("Connection timed out"), sent) : connectTimeoutError();
+    case QNetworkReply::OperationCanceledError: {
+        SessionManagerError aborted = abortedError();
+        aborted.mayHaveLeft = sent;
+        return aborted;
+    }
+    case QNetworkReply::RemoteHostClosedError:
+        return networkError(QStringLiteral("Connection closed"), sent);
+    case QNetworkReply::SslHandshakeFailedError:
+        return networkError(QStringLiteral("TLS handshake failed: ") % reason, false);
+    case QNetworkReply::UnknownNetworkError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+        // No route: the socket's word for it is "Network unreachable" or "Host unreachable".
+        return sent ? networkError(reason, sent) : unreachable(reason);
+    default:
+        return networkError(reason, sent);
+    }
+}
+
+QByteArray sendBody(ClienteId client, const QString &to, const QString &message)
+{
+    QByteArray body = QByteArrayLiteral("{\"cliente_id\":") + client.toByteArray() + QByteArrayLiteral(",\"to\":");
+    appendJsonString(body, to);
+    body.append(",\"message\":");
+    appendJsonString(body, message);
+    body.append('}');
+    return body;
+}
+
+SessionManagerError connectTimeoutError()
+{
+    return make(Kind::ConnectTimeout, QStringLiteral("SESSION_MANAGER_TIMEOUT: Connection timeout"), false);
+}
+
+SessionManagerError readTimeoutError()
+{
+    return make(Kind::ReadTimeout, QStringLiteral("SESSION_MANAGER_TIMEOUT: Read timeout exceeded"), true);
+}
+
+SessionManagerError abortedError()
+{
+    return make(Kind::Aborted, QStringLiteral("SESSION_MANAGER_ERROR: Request aborted"), true);
+}
+
+SessionManagerError bodyTooLargeError()
+{
+    return networkError(QStringLiteral("Response body too large"), true);
+}
+
+} // namespace hub

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/session/sessionmanagerclient.h"
+
+#include <QNetworkReply>
+
+namespace hub {
+
+/// Turns what came of a call into the contract's outcome. Pure functions, the texts in one place.
+
+/// An answer that came whole: 2xx, or the error that its status means.
+[[nodiscard]] SessionManagerOutcome outcomeOfAnswer(int status, QByteArray body);
+
+/// No answer: `sent` tells whether the request had gone out, `reason` is the system's own word.
+[[nodiscard]] SessionManagerError errorOfFailure(QNetworkReply::NetworkError error, const QString &reason, bool sent);
+
+/// The body of POST /send.
+[[nodiscard]] QByteArray sendBody(ClienteId client, const QString &to, const QString &message);
+
+[[nodiscard]] SessionManagerError connectTimeoutError();
+[[nodiscard]] SessionManagerError readTimeoutError();
+[[nodiscard]] SessionManagerError abortedError();
+[[nodiscard]] SessionManagerError bodyTooLargeError();
+
+} // namespace hub

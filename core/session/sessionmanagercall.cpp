@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/session/sessionmanagercall.h"
+
+#include "core/net/pooledaccessmanager.h"
+#include "core/net/pooledreply.h"
+#include "core/session/sessionmanageranswers.h"
+
+#include <algorithm>
+
+namespace hub {
+
+SessionManagerCall::SessionManagerCall(QNetworkReply *reply, DeadlineWatch *watch, Limits limits, QObject *context,
+                                       SessionManagerClient::Callback done)
+    : m_reply(reply)
+    , m_pooled(qobject_cast<PooledReply *>(reply))
+    , m_watch(watch)
+    , m_limits(limits)
+    , m_context(context)
+    , m_done(std::move(done))
+{
+    m_watch->watch(this);
+    connect(reply, &QNetworkReply::socketStartedConnecting, this, &SessionManagerCall::onConnecting);
+    connect(reply, &QNetworkReply::requestSent, this, &SessionManagerCall::onSent);
+    connect(reply, &QNetworkReply::finished, this, &SessionManagerCall::onFinished);
+    if (m_pooled) {
+        connect(m_pooled, &PooledReply::bytesArrived, this, &SessionManagerCall::onBytes);
+        return;
+    }
+    connect(reply, &QNetworkReply::metaDataChanged, this, &SessionManagerCall::onBytes);
+    connect(reply, &QNetworkReply::readyRead, this, &SessionManagerCall::onBytes);
+    // Qt's own sends a large body in pieces and requestSent after the last one: by then it has left in part.
+    connect(reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent) {
+        if (sent > 0)
+            onSent();
+    });
+}
+
+SessionManagerCall::~SessionManagerCall()
+{
+    release();
+}
+
+void SessionManagerCall::onConnecting()
+{
+    if (m_phase == Phase::Ended)
+        return;
+    m_hadConnecting = true;
+    setPhase(Phase::Connecting, Clock::now());
+}
+
+void SessionManagerCall::onSent()
+{
+    if (m_phase == Phase::Ended)
+        return;
+    m_sent = true;
+    setPhase(Phase::Reading, Clock::now());
+}
+
+void SessionManagerCall::onBytes()
+{
+    const QNetworkReply *reply = m_reply.data();
+    if (m_phase == Phase::Ended || !reply)
+        return;
+    m_sent = true;
+    if (reply->bytesAvailable() > m_limits.body) {
+        giveUp(bodyTooLargeError());
+        return;
+    }
+    setPhase(Phase::Reading, Clock::now());
+}
+
+void SessionManagerCall::setPhase(Phase phase, Clock::time_point now)
+{
+    if (m_phase == Phase::Waiting)
+        m_totalDeadline = now + m_limits.totalTimeout;
+    m_phase = phase;
+    const auto patience = phase == Phase::Connecting ? m_limits.connectTimeout : m_limits.readTimeout;
+    if (m_watch)
+        m_watch->setDeadline(this, std::min(now + patience, m_totalDeadline));
+}
+
+void SessionManagerCall::deadlineReached()
+{
+    SessionManagerError error = m_phase == Phase::Connecting ? connectTimeoutError() : readTimeoutError();
+    error.mayHaveLeft = m_sent;
+    giveUp(std::move(error));
+}
+
+void SessionManagerCall::abort()
+{
+    if (m_phase == Phase::Ended)
+        return;
+    SessionManagerError error = abortedError();
+    error.mayHaveLeft = mayHaveLeft();
+    giveUp(std::move(error));
+}
+
+void SessionManagerCall::orphan()
+{
+    if (m_phase == Phase::Ended)
+        return;
+    m_watch = nullptr; // it is going, too
+    if (m_context && m_done) {
+        SessionManagerError error = abortedError();
+        error.mayHaveLeft = mayHaveLeft();
+        const auto tell = [done = std::move(m_done), error = std::move(error)] { done(tl::unexpected(error)); };
+        QMetaObject::invokeMethod(m_context, tell, Qt::QueuedConnection);
+    }
+    m_done = nullptr;
+    giveUp(abortedError());
+}
+
+/// Before the end of the reply: what its signals told, and in doubt yes. Without `socketStartedConnecting` it may be on
+/// a kept-alive connection of Qt's own manager, whose thread may have written it already.
+bool SessionManagerCall::mayHaveLeft() const
+{
+    return m_sent || (!m_hadConnecting && !m_pooled);
+}
+
+void SessionManagerCall::onFinished()
+{
+    if (m_phase != Phase::Ended)
+        end(outcome());
+}
+
+SessionManagerOutcome SessionManagerCall::outcome()
+{
+    const QNetworkReply::NetworkError error = m_reply->error();
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    // Both kinds of manager number the errors that are but a status from 201 on; the rest means that the answer is not
+    // whole.
+    const bool isWhole = error == QNetworkReply::NoError ||
+                         (status >= 400 && error > QNetworkReply::UnknownProxyError &&
+                          error != QNetworkReply::ProtocolUnknownError && error != QNetworkReply::ProtocolFailure);
+    if (isWhole && status > 0) {
+        QByteArray body = m_pooled ? m_pooled->takeBody() : m_reply->readAll();
+        if (body.size() > m_limits.body)
+            return tl::unexpected(bodyTooLargeError());
+        return outcomeOfAnswer(status, std::move(body));
+    }
+    const QVariant left = m_reply->attribute(PooledAccessManager::RequestLeftAttribute);
+    return tl::unexpected(errorOfFailure(error, m_reply->errorString(), left.isValid() ? left.toBool() : m_sent));
+}
+
+/// Ends the call before its reply has ended; the reply's last words go unheard.
+void SessionManagerCall::giveUp(SessionManagerError error)
+{
+    end(tl::unexpected(std::move(error)));
+}
+
+void SessionManagerCall::end(const SessionManagerOutcome &outcome)
+{
+    m_phase = Phase::Ended;
+    release();
+    const SessionManagerClient::Callback done = std::move(m_done);
+    deleteLater(); // inside a signal of the reply, or of the watch's timer
+    if (done && m_context)
+        done(outcome);
+}
+
+void SessionManagerCall::release()
+{
+    if (m_watch)
+        m_watch->unwatch(this);
+    m_watch = nullptr;
+    QNetworkReply *reply = m_reply.data();
+    m_reply = nullptr;
+    if (!reply)
+        return;
+    reply->disconnect(this);
+    if (reply->isRunning())
+        reply->abort();
+    reply->deleteLater();
+}
+
+} // namespace hub

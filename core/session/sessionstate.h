@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/export.h"
+
+#include <QByteArrayView>
+#include <QString>
+#include <QStringView>
+
+#include <array>
+
+namespace hub {
+
+/// The state of a client's WhatsApp session, in the one vocabulary for window, API, logs and metrics.
+enum class SessionState {
+    Unknown,
+    Stopped,
+    Starting,
+    Reconnecting,
+    QrRequired,
+    Ready,
+    AuthFailed,
+    LoggedOut,
+    Banned,
+    Error,
+    Unreachable, ///< no answer from the Session Manager: the hub's own word
+};
+
+/// Every state, in the order above; for chips, gauges and tables.
+inline constexpr std::array<SessionState, 11> AllSessionStates{
+    SessionState::Unknown,    SessionState::Stopped, SessionState::Starting,   SessionState::Reconnecting,
+    SessionState::QrRequired, SessionState::Ready,   SessionState::AuthFailed, SessionState::LoggedOut,
+    SessionState::Banned,     SessionState::Error,   SessionState::Unreachable};
+
+/// `qr_required`, …: the contract's word.
+[[nodiscard]] HUB_CORE_EXPORT const char *sessionStateWord(SessionState state);
+/// From the contract's word (as stored in the database); Unknown for anything else.
+[[nodiscard]] HUB_CORE_EXPORT SessionState sessionStateFromWord(QByteArrayView word);
+/// From a word of a Session Manager, in any case: `SCAN_QR_CODE`, `Open`, …; Unknown for anything else.
+[[nodiscard]] HUB_CORE_EXPORT SessionState sessionStateFromRaw(QStringView raw);
+
+/// What the hub reads out of a status body.
+struct HUB_CORE_EXPORT SessionView
+{
+    SessionState state = SessionState::Unknown;
+    QString rawState; ///< the Session Manager's own word; empty if it gave none
+    bool connected = false;
+    bool needsQr = false;
+    bool canSend = false;
+    bool recoverable = false;
+    QString account;           ///< the linked number, digits only; empty if not told
+    QString recommendedAction; ///< its advice to the operator; foreign text
+
+    /// Reads what is there and minds nothing that is not: `state` beats `status`, a known word beats a flag. Bytes that
+    /// are not a JSON object give the default view.
+    [[nodiscard]] static SessionView parse(const QByteArray &body);
+
+    friend bool operator==(const SessionView &, const SessionView &) = default;
+};
+
+} // namespace hub
