@@ -9,13 +9,13 @@
 #include <QByteArray>
 #include <QByteArrayList>
 #include <QHostAddress>
+#include <QList>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
 
 #include <chrono>
 #include <utility>
-#include <vector>
 
 namespace hub {
 
@@ -48,7 +48,7 @@ struct Settings
         QString frontend;            ///< directory of a built page; empty: the page inside the program
         QByteArrayList allowedHosts; ///< lower case, without port; IPv6 without brackets
         QByteArrayList corsOrigins;  ///< as a browser writes them: `https://host[:port]`
-        std::vector<std::pair<QHostAddress, int>> trustedProxies; ///< address and prefix length
+        QList<std::pair<QHostAddress, int>> trustedProxies; ///< address and prefix length
         PublicProxy publicProxy = PublicProxy::Auto;
     };
 

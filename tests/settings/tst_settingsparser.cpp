@@ -429,7 +429,7 @@ void tst_SettingsParser::typedValues()
     QVERIFY(settings->listening.publicProxy == Settings::PublicProxy::Off);
     QVERIFY(settings->program.logFormat == Log::Format::Json);
     QVERIFY(settings->program.logLevel == Log::Level::Error);
-    QCOMPARE(settings->listening.trustedProxies.size(), size_t(1));
+    QCOMPARE(settings->listening.trustedProxies.size(), qsizetype(1));
     QVERIFY(QHostAddress(QStringLiteral("10.1.2.3")).isInSubnet(settings->listening.trustedProxies.front()));
     QVERIFY(!settings->monitor.enabled);
     QVERIFY(settings->program.noGui);

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/clienteid.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace hub::app {
+
+/// One of the commands that work on the store beside a running hub or without one: `user …`, `key …`, `db …`.
+struct AdminCommand
+{
+    enum class Action {
+        UserAdd,
+        UserList,
+        UserApprove,
+        UserDisable,
+        UserEnable,
+        UserPassword,
+        KeyCreate,
+        KeyList,
+        KeyRevoke,
+        DatabaseBackup,
+        DatabaseCheck,
+    };
+
+    Action action = Action::UserList;
+    QString operand;                    ///< NAME, ID or FILE, as typed; empty for the lists and the check
+    std::optional<ClienteId> clienteId; ///< `--client`; set for UserAdd, and for KeyCreate unless `admin`
+    bool admin = false;                 ///< `--admin`
+    bool passwordFromStdin = false;     ///< true for UserAdd and UserPassword: a command line is seen by every user
+};
+
+} // namespace hub::app

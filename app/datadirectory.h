@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+
+class QTemporaryDir;
+
+namespace hub::app {
+
+class DirectoryLock;
+
+/// The directory of one hub: database, secrets, backups. Made with mode 0700. Blocks on the file system, so it is for
+/// the start; errors are one line for people. Use from one thread.
+class DataDirectory
+{
+public:
+    enum class Use {
+        Serve, ///< as the one process that serves from it; fails with IN_USE if there is another
+        Visit, ///< a command beside a hub that may be running
+    };
+
+    [[nodiscard]] static Result<DataDirectory> open(const QString &path, Use use);
+    /// One that is removed, with all that is in it, when this object goes.
+    [[nodiscard]] static Result<DataDirectory> openThrowAway();
+
+    DataDirectory(DataDirectory &&) noexcept;
+    DataDirectory &operator=(DataDirectory &&) noexcept;
+    ~DataDirectory();
+
+    [[nodiscard]] QString path() const { return m_path; }
+    [[nodiscard]] QString filePath(const QString &name) const;
+
+    /// `size` random bytes that stay the same over restarts: made when first asked for, kept as hexadecimal digits in a
+    /// file of mode 0600. Only for Use::Serve, whose lock keeps a second maker away.
+    [[nodiscard]] Result<QByteArray> secret(const QString &name, qsizetype size) const;
+
+private:
+    DataDirectory();
+
+    QString m_path;
+    std::unique_ptr<QTemporaryDir> m_throwAway; // goes after the lock inside it
+    std::unique_ptr<DirectoryLock> m_lock;
+};
+
+} // namespace hub::app

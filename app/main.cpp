@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/admincommands.h"
+#include "app/commandline.h"
+#include "app/dashboardmodule.h"
+#include "app/filechecks.h"
+#include "app/headless.h"
+
+#include <QCoreApplication>
+#include <QStandardPaths>
+
+#include <csignal>
+#include <cstdio>
+
+using namespace hub;
+using namespace hub::app;
+
+namespace {
+
+constexpr int RuntimeFailure = 1;
+constexpr int UsageFailure = 2;
+
+int fail(int code, const Error &error)
+{
+    std::fprintf(stderr, "central-hub: %s\n", error.message.toUtf8().constData());
+    return code;
+}
+
+SettingSources sourcesOf(int argc, char **argv)
+{
+    SettingSources sources;
+    for (int i = 1; i < argc; ++i)
+        sources.arguments.append(QString::fromLocal8Bit(argv[i]));
+    sources.environment = QProcessEnvironment::systemEnvironment();
+    sources.readFile = readConfigurationFile;
+    sources.defaultDataDirectory = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    return sources;
+}
+
+int serveWithoutWindow(int argc, char **argv, const Settings &given)
+{
+    const Result<Settings> settings = settingsForHeadless(given);
+    if (!settings)
+        return fail(UsageFailure, settings.error());
+    QCoreApplication application(argc, argv);
+    return runHeadless(*settings);
+}
+
+int serveWithWindow(int argc, char **argv, const Settings &settings)
+{
+    QString directory;
+    {
+        // Only an application object knows its directory on every platform; the window's own comes with the module.
+        const QCoreApplication application(argc, argv);
+        directory = QCoreApplication::applicationDirPath();
+    }
+    const Result<DashboardMain> dashboard = loadDashboardModule(directory);
+    if (!dashboard)
+        return fail(dashboard.error().code == "NOT_INSTALLED" ? UsageFailure : RuntimeFailure, dashboard.error());
+    return (*dashboard)(argc, argv, settingsForDashboard(settings));
+}
+
+int serve(int argc, char **argv, const Settings &settings)
+{
+    if (const Result<void> files = checkFiles(settings); !files)
+        return fail(UsageFailure, files.error());
+    return settings.program.noGui ? serveWithoutWindow(argc, argv, settings) : serveWithWindow(argc, argv, settings);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+#ifndef Q_OS_WIN
+    // Whoever reads our output may leave; the hub goes on.
+    std::signal(SIGPIPE, SIG_IGN);
+#endif
+    // Before any application object: AppDataLocation depends on it.
+    QCoreApplication::setApplicationName(QStringLiteral("central-hub"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(HUB_VERSION));
+
+    const Result<CommandLine> line = parseCommandLine(sourcesOf(argc, argv));
+    if (!line)
+        return fail(UsageFailure, line.error());
+    switch (line->action) {
+    case CommandLine::Action::ShowHelp:
+        std::fputs(helpText().toUtf8().constData(), stdout);
+        return 0;
+    case CommandLine::Action::ShowVersion:
+        std::puts("central-hub " HUB_VERSION);
+        return 0;
+    case CommandLine::Action::Administer: {
+        const QCoreApplication application(argc, argv);
+        return runAdminCommand(line->command, line->settings);
+    }
+    case CommandLine::Action::Serve:
+        break;
+    }
+    return serve(argc, argv, line->settings);
+}

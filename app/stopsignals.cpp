@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/stopsignals.h"
+
+#include <QtGlobal>
+
+#ifdef Q_OS_WIN
+
+#include <mutex>
+#include <qt_windows.h>
+
+namespace hub::app {
+
+namespace {
+
+// A console handler gets no context pointer, and runs on a thread of its own.
+std::mutex handlerMutex;
+std::function<bool()> handler;
+
+BOOL WINAPI onConsoleEvent(DWORD)
+{
+    const std::lock_guard lock(handlerMutex);
+    return handler && handler() ? TRUE : FALSE;
+}
+
+} // namespace
+
+StopSignals::StopSignals(QObject *parent) : QObject(parent)
+{
+    {
+        const std::lock_guard lock(handlerMutex);
+        handler = [this, address = m_mailbox.address()] { return address.post([this] { Q_EMIT stopRequested(); }); };
+    }
+    m_valid = SetConsoleCtrlHandler(onConsoleEvent, TRUE);
+}
+
+StopSignals::~StopSignals()
+{
+    SetConsoleCtrlHandler(onConsoleEvent, FALSE);
+    const std::lock_guard lock(handlerMutex);
+    handler = nullptr;
+}
+
+} // namespace hub::app
+
+#else
+
+#include <QSocketNotifier>
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace hub::app {
+
+namespace {
+
+// A signal handler gets no context pointer, so this one descriptor is the process's.
+std::atomic<int> handlerSender = -1;
+static_assert(std::atomic<int>::is_always_lock_free);
+
+/// Only async-signal-safe calls (signal-safety(7)): write() is one, everything of Qt's is not.
+extern "C" void onSignal(int)
+{
+    const int formerError = errno;
+    const char byte = 1;
+    // The socket does not block; when it is full, a stop is already asked for many times.
+    const ssize_t written = ::write(handlerSender.load(), &byte, 1);
+    (void)written;
+    errno = formerError;
+}
+
+} // namespace
+
+struct StopSignals::Handlers
+{
+    struct sigaction interrupt;
+    struct sigaction terminate;
+};
+
+StopSignals::StopSignals(QObject *parent) : QObject(parent)
+{
+    std::array<int, 2> ends{};
+    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()) != 0)
+        return;
+    for (const int end : ends) {
+        ::fcntl(end, F_SETFD, FD_CLOEXEC);
+        ::fcntl(end, F_SETFL, O_NONBLOCK);
+    }
+    m_receiver = ends[1];
+    handlerSender = ends[0];
+    m_notifier = new QSocketNotifier(m_receiver, QSocketNotifier::Read, this);
+    connect(m_notifier, &QSocketNotifier::activated, this, &StopSignals::onReadable);
+
+    struct sigaction action = {};
+    action.sa_handler = onSignal;
+    action.sa_flags = SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    m_former = std::make_unique<Handlers>();
+    m_valid = ::sigaction(SIGINT, &action, &m_former->interrupt) == 0 &&
+              ::sigaction(SIGTERM, &action, &m_former->terminate) == 0;
+}
+
+StopSignals::~StopSignals()
+{
+    if (!m_former)
+        return;
+    ::sigaction(SIGINT, &m_former->interrupt, nullptr);
+    ::sigaction(SIGTERM, &m_former->terminate, nullptr);
+    m_notifier->setEnabled(false);
+    ::close(handlerSender.exchange(-1));
+    ::close(m_receiver);
+}
+
+void StopSignals::onReadable()
+{
+    std::array<char, 16> bytes{};
+    const ssize_t count = ::read(m_receiver, bytes.data(), bytes.size());
+    for (ssize_t i = 0; i < count; ++i)
+        Q_EMIT stopRequested();
+}
+
+} // namespace hub::app
+
+#endif
