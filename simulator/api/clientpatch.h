@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/result.h"
+#include "simulator/model/client.h"
+
+#include <QJsonObject>
+
+namespace hub::sim {
+
+/// A change to a client, as the control API and scripts spell it: only what is there changes.
+struct ClientPatch
+{
+    std::optional<State> state;
+    std::optional<QByteArray> word;
+    std::optional<QByteArray> account;
+    std::optional<int> reconnectionAttempts;
+    std::optional<ContactBook> contacts;
+    std::optional<Latency> sendLatency;
+    std::optional<std::chrono::milliseconds> qrRotation;
+    QJsonObject variant;
+
+    /// Error: `INVALID_REQUEST`, naming the field.
+    static Result<ClientPatch> fromJson(const QJsonObject &object);
+    void applyTo(Client &client, qint64 now) const;
+};
+
+} // namespace hub::sim

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "simulator/http/answer.h"
+
+#include "simulator/http/jsontext.h"
+
+namespace hub::sim {
+
+namespace {
+
+const char *reason(int status)
+{
+    switch (status) {
+    case 200:
+        return "OK";
+    case 201:
+        return "Created";
+    case 204:
+        return "No Content";
+    case 302:
+        return "Found";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 405:
+        return "Method Not Allowed";
+    case 409:
+        return "Conflict";
+    case 410:
+        return "Gone";
+    case 429:
+        return "Too Many Requests";
+    case 500:
+        return "Internal Server Error";
+    case 502:
+        return "Bad Gateway";
+    case 503:
+        return "Service Unavailable";
+    default:
+        return "Status";
+    }
+}
+
+} // namespace
+
+Answer Answer::json(int status, QByteArray body)
+{
+    Answer answer;
+    answer.status = status;
+    answer.body = std::move(body);
+    return answer;
+}
+
+Answer Answer::html(int status, const QByteArray &text)
+{
+    Answer answer;
+    answer.status = status;
+    answer.contentType = QByteArrayLiteral("text/html; charset=utf-8");
+    answer.body = "<!DOCTYPE html>\n<html lang=\"en\">\n<body>\n<pre>" + text + "</pre>\n</body>\n</html>\n";
+    return answer;
+}
+
+Answer Answer::sessionError(int status, const char *code, const char *message)
+{
+    return json(status, JsonText().flag("error", true).text("code", code).text("message", message).toByteArray());
+}
+
+Answer Answer::controlError(int status, QByteArrayView code, const QString &message)
+{
+    return json(status,
+                JsonText().flag("ok", false).text("error", code).text("message", message.toUtf8()).toByteArray());
+}
+
+QByteArray headOf(const Answer &answer, Framing framing, qint64 length, bool keepAlive)
+{
+    QByteArray head;
+    head.reserve(160);
+    head += "HTTP/1.1 ";
+    head += QByteArray::number(answer.status);
+    head += ' ';
+    head += reason(answer.status);
+    head += "\r\n";
+    if (!answer.contentType.isEmpty() && answer.status != 204) {
+        head += "Content-Type: ";
+        head += answer.contentType;
+        head += "\r\n";
+    }
+    for (const auto &[name, value] : answer.headers)
+        head += name + ": " + value + "\r\n";
+    if (framing == Framing::Chunked) {
+        head += "Transfer-Encoding: chunked\r\n";
+    } else if (framing == Framing::Length && answer.status >= 200 && answer.status != 204) {
+        head += "Content-Length: ";
+        head += QByteArray::number(length);
+        head += "\r\n";
+    }
+    head += keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
+    return head;
+}
+
+QByteArray bytesOf(const Answer &answer, bool keepAlive)
+{
+    QByteArray bytes = headOf(answer, Framing::Length, answer.body.size(), keepAlive);
+    if (answer.status != 204)
+        bytes += answer.body;
+    return bytes;
+}
+
+} // namespace hub::sim

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "simulator/script/script.h"
+
+#include "simulator/api/faultcontrol.h"
+#include "simulator/api/fields.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <array>
+
+namespace hub::sim {
+
+namespace {
+
+constexpr std::array Actions{"set", "scan", "rotate_qr", "fault", "clear_faults", "outage_ms"};
+
+tl::unexpected<Error> invalid(const QString &why)
+{
+    return failure("INVALID_SCRIPT", why);
+}
+
+/// The client that an action needs.
+ClienteId clientOf(Fields &fields)
+{
+    fields.require("client");
+    return fields.client("client").value_or(*ClienteId::fromNumber(1)); // a wrong one fails the check
+}
+
+Result<Script::Action> setAction(Fields &fields)
+{
+    const ClienteId client = clientOf(fields);
+    const auto patch = ClientPatch::fromJson(fields.object("set").value_or(QJsonObject()));
+    if (!patch)
+        return tl::unexpected(patch.error());
+    return Script::Set{client, *patch};
+}
+
+Result<Script::Action> faultAction(Fields &fields)
+{
+    const auto object = fields.object("fault");
+    if (!object)
+        return Script::ClearFaults{}; // a wrong kind fails the check
+    auto fault = faultFromJson(*object);
+    if (!fault)
+        return tl::unexpected(fault.error());
+    return Script::AddFault{std::move(*fault)};
+}
+
+/// A member whose only sensible value is true.
+void demandTrue(Fields &fields, const char *key)
+{
+    if (fields.flag(key) == false)
+        fields.wrong(key, QStringLiteral("must be true"));
+}
+
+Result<Script::Action> actionOf(Fields &fields, QByteArrayView name)
+{
+    if (name == QByteArrayView("set"))
+        return setAction(fields);
+    if (name == QByteArrayView("fault"))
+        return faultAction(fields);
+    if (name == QByteArrayView("scan")) {
+        demandTrue(fields, "scan");
+        return Script::Scan{clientOf(fields), fields.text("phone", 32).value_or(QString()).toUtf8()};
+    }
+    if (name == QByteArrayView("rotate_qr")) {
+        demandTrue(fields, "rotate_qr");
+        return Script::RotateQr{clientOf(fields)};
+    }
+    if (name == QByteArrayView("outage_ms"))
+        return Script::Outage{fields.milliseconds("outage_ms").value_or(std::chrono::milliseconds(0))};
+    demandTrue(fields, "clear_faults");
+    return Script::ClearFaults{};
+}
+
+Result<Script::Step> stepOf(const QJsonValue &value)
+{
+    if (!value.isObject())
+        return invalid(QStringLiteral("must be an object"));
+    Fields fields(value.toObject());
+    const auto isThere = [&fields](const char *name) { return fields.has(name); };
+    if (std::count_if(Actions.begin(), Actions.end(), isThere) != 1)
+        return invalid(QStringLiteral("must have one of set, scan, rotate_qr, fault, clear_faults, outage_ms"));
+    fields.require("at");
+    const auto at = fields.milliseconds("at");
+    const auto action = actionOf(fields, *std::find_if(Actions.begin(), Actions.end(), isThere));
+    if (!action)
+        return tl::unexpected(action.error());
+    if (const auto ok = fields.check(); !ok)
+        return tl::unexpected(ok.error());
+    return Script::Step{*at, *action};
+}
+
+} // namespace
+
+Result<Script> Script::parse(const QByteArray &json)
+{
+    QJsonParseError error;
+    const auto document = QJsonDocument::fromJson(json, &error);
+    if (!document.isObject())
+        return failure("INVALID_JSON", QStringLiteral("A script is a JSON object: ") % error.errorString());
+    Fields fields(document.object());
+    fields.require("steps");
+    const QJsonArray steps = fields.array("steps").value_or(QJsonArray());
+    Script script;
+    script.loop = fields.flag("loop").value_or(false);
+    const auto length = fields.milliseconds("length");
+    if (const auto ok = fields.check(); !ok)
+        return invalid(ok.error().message);
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        auto step = stepOf(steps.at(i));
+        if (!step)
+            return invalid(QStringLiteral("step %1: %2").arg(QString::number(i), step.error().message));
+        script.steps.push_back(std::move(*step));
+    }
+    std::stable_sort(script.steps.begin(), script.steps.end(),
+                     [](const Step &a, const Step &b) { return a.at < b.at; });
+    const auto last = script.steps.empty() ? std::chrono::milliseconds(0) : script.steps.back().at;
+    script.length = length.value_or(last);
+    if (script.length < last)
+        return invalid(QStringLiteral("length must not be less than the last step's time"));
+    // A round without length would be a busy loop.
+    if (script.loop && script.length.count() == 0)
+        return invalid(QStringLiteral("length must be positive in a loop"));
+    return script;
+}
+
+} // namespace hub::sim
