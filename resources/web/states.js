@@ -25,44 +25,43 @@ export const icons = {
 };
 
 const text = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '');
+const word = (value) => (typeof value === 'string' ? value.trim() : '');
+const meaningOf = (raw) => meaning.get(raw.toUpperCase()) ?? 'unknown';
 
 /** `{state, raw, action, account, code}` of a status body; never throws, whatever the body is. */
 export function readStatus(body) {
     const data = body !== null && typeof body === 'object' ? body : {};
-    const candidates = [data.state, data.status].filter((word) => typeof word === 'string' && word.trim() !== '');
-    const known = candidates.find((word) => meaning.has(word.trim().toUpperCase()));
-    let state = known === undefined ? 'unknown' : meaning.get(known.trim().toUpperCase());
-    if (known === undefined && data.connected === true)
-        state = 'ready';
-    else if (known === undefined && data.needs_qr === true)
-        state = 'qr_required';
     return {
-        state,
-        raw: (known ?? candidates[0] ?? '').trim(),
+        ...readState(data),
         action: text(data.recommended_action),
         account: readAccount(data),
         code: text(data.qr_code_base64),
     };
 }
 
-/** The linked number, wherever this Session Manager puts it: `549…@c.us` is told as `+549…`. */
-function readAccount(data) {
-    const places = [data.account, data.phone_number, data.phone, data.number, data.wid, data.me, data.info];
-    for (const place of places) {
-        const found = accountText(place);
-        if (found)
-            return found;
-    }
-    return '';
+/** `status` is often but an envelope's word ("ok"): it counts if it is a state, or if there is nothing better. */
+function readState(data) {
+    const raw = word(data.state) || word(data.status);
+    let state = meaningOf(raw);
+    if (state === 'unknown' && word(data.state) === '' && data.needs_qr === true)
+        state = 'qr_required';
+    else if (state === 'unknown' && word(data.state) === '' && data.connected === true)
+        state = 'ready';
+    return { state, raw };
 }
 
-function accountText(place, depth = 0) {
-    if (place !== null && typeof place === 'object' && depth < 3) {
-        const keys = ['user', 'phone', 'number', '_serialized', 'id', 'wid', 'me'];
-        return keys.map((key) => accountText(place[key], depth + 1)).find((found) => found) ?? '';
+const accountKeys = ['phone', 'phone_number', 'phoneNumber', 'account', 'number', 'user', 'wid', 'me', 'info', 'client_info',
+    'clientInfo', 'id', '_serialized'];
+
+/** The linked number, wherever this Session Manager puts it: `549…:12@c.us` is told as `+549…`. */
+function readAccount(place, depth = 0) {
+    if (place === null || typeof place !== 'object') {
+        const digits = depth > 0 ? text(place).split(/[@:]/)[0].replace(/[-+ ]/g, '') : '';
+        return /^\d{7,15}$/.test(digits) ? `+${digits}` : '';
     }
-    const word = text(place).replace(/(:\d+)?@(c\.us|s\.whatsapp\.net)$/, '');
-    return /^\d{7,15}$/.test(word) ? `+${word}` : word.slice(0, 80);
+    // The body's own id is anybody's guess.
+    const keys = depth > 3 ? [] : accountKeys.filter((key) => depth > 0 || key !== 'id');
+    return keys.map((key) => readAccount(place[key], depth + 1)).find(Boolean) ?? '';
 }
 
 /** A client number, or null: ASCII digits, no leading zero, at most 2^53 - 1. */

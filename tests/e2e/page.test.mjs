@@ -114,6 +114,8 @@ const readings = [
     ['connected without a word', { connected: true }, 'ready'],
     ['needs_qr without a word', { needs_qr: true }, 'qr_required'],
     ['an unknown word', { state: 'SOMETHING_NEW' }, 'unknown'],
+    ['an unknown state beats a flag', { state: 'SOMETHING_NEW', connected: true }, 'unknown'],
+    ['an envelope word in status', { status: 'ok', needs_qr: true }, 'qr_required'],
     ['not an object', [1, 2], 'unknown'],
     ['null', null, 'unknown'],
     ['words of other types', { state: 5, status: { a: 1 }, account: [[]], recommended_action: {} }, 'unknown'],
@@ -127,15 +129,30 @@ for (const [name, body, state] of readings) {
     }));
 }
 
+for (const [name, more, account] of [
+    ['a chat id', { account: '5491122334455:12@c.us' }, 'Account +5491122334455'],
+    ['written by hand', { phone: '+54 911 2233-4455' }, 'Account +5491122334455'],
+    ['a number', { phone_number: 5491122334455 }, 'Account +5491122334455'],
+    ['deep inside', { info: { wid: { server: 'c.us', user: '5491122334455' } } }, 'Account +5491122334455'],
+    ['too short to be one', { account: '12345' }, ''],
+    ["the body's own id", { id: '5491122334455' }, ''],
+]) {
+    test(`the linked account is read leniently: ${name}`, () => onPage('', async (page) => {
+        await page.route('**/status', (route) => route.fulfill({ json: { state: 'READY', ...more } }));
+        await show(page, '51');
+        assert.equal(await (await card(page, 51, 'ready')).locator('.account').textContent(), account);
+    }));
+}
+
 test('text from outside stays text', () => onPage('', async (page) => {
     const evil = '<img src=x onerror="document.title=1"><b>x</b>';
     await page.route('**/status', (route) =>
-        route.fulfill({ json: { state: evil, connected: true, recommended_action: evil, account: evil } }));
+        route.fulfill({ json: { status: evil, connected: true, recommended_action: evil, account: evil } }));
     await show(page, '51');
     const found = await card(page, 51, 'ready');
     assert.equal(await found.locator('.raw').textContent(), evil);
     assert.equal(await found.locator('.action').textContent(), `Recommended: ${evil}`);
-    assert.equal(await found.locator('.account').textContent(), `Account ${evil}`);
+    assert.equal(await found.locator('.account').isVisible(), false, 'an account is a number');
     assert.equal(await found.locator('b').count(), 0);
 }));
 
