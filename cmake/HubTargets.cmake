@@ -19,12 +19,15 @@ if(NOT APPLE)
     set(CMAKE_INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}/central-hub")
 endif()
 
-# Precompiled headers and ccache agree only with these sloppiness flags (ccache manual, "Precompiled headers").
+# Either a compiler cache, which build trees share, or precompiled headers, which no two trees have in common.
 find_program(HUB_CCACHE ccache)
 if(HUB_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER
-        "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${HUB_CCACHE}")
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${HUB_CCACHE}")
+    set(CMAKE_DISABLE_PRECOMPILE_HEADERS ON)
 endif()
+
+# For the everyday build: quick to compile, and backtraces with line numbers.
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g1" CACHE STRING "" FORCE)
 
 add_library(hub_options INTERFACE)
 add_library(Hub::Options ALIAS hub_options)
@@ -40,10 +43,6 @@ else()
     target_compile_options(hub_options INTERFACE
         -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference
         $<$<BOOL:${HUB_WARNINGS_AS_ERRORS}>:-Werror>)
-    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
-        # Lets ccache reuse objects built with a precompiled header.
-        target_compile_options(hub_options INTERFACE "SHELL:-Xclang -fno-pch-timestamp")
-    endif()
 endif()
 if(HUB_SANITIZE)
     target_compile_options(hub_options INTERFACE -fsanitize=${HUB_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/async/mailbox.h"
+#include "core/storage/auditrepository.h"
 #include "server/http/server.h"
 #include "server/routes/proxystats.h"
 
@@ -11,8 +12,16 @@
 #include <QString>
 
 namespace hub {
+class AccountService;
+class ClientRegistry;
+class ContactSync;
+class Database;
+class EventJournal;
+class MonitorBoard;
+class SendingService;
 class SessionManagerClient;
-}
+class SessionMonitor;
+} // namespace hub
 
 namespace hub::routes {
 
@@ -24,6 +33,7 @@ struct SharedServices
     QByteArray version;
     qint64 startedAtMs = 0;         ///< steady clock
     bool publicProxyIsOpen = false; ///< group 2 without a token
+    qint64 bulkBodyBytes = 32 * 1024 * 1024;
     const http::ServerStats *serverStats = nullptr;
     ProxyStats *proxyStats = nullptr;
     const StaticFiles *frontend = nullptr;
@@ -31,6 +41,16 @@ struct SharedServices
     /// Asks the store how it is: up, or why not. Calls back on the thread of the mailbox.
     std::function<void(Mailbox::Address, std::function<void(Result<void>)>)> probeDatabase;
     http::Router::Authenticator authenticator;
+    Database *database = nullptr;
+    AccountService *accounts = nullptr;
+    ClientRegistry *clients = nullptr;
+    ContactSync *contacts = nullptr;
+    SendingService *sending = nullptr;
+    MonitorBoard *board = nullptr;
+    SessionMonitor *monitor = nullptr;
+    EventJournal *journal = nullptr;
+    /// Appends to the audit log; does not wait for it.
+    std::function<void(const audit::Entry &)> audit;
 };
 
 /// What the routes of one worker have; used on its thread only.

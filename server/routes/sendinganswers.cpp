@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/routes/sendinganswers.h"
+
+namespace hub::routes {
+
+using http::Exchange;
+using http::Response;
+
+Response sendingErrorResponse(const Error &error)
+{
+    return Response::error(statusOf(error), error.code.constData(), error.message);
+}
+
+SendingActor sendingActorOf(const http::Request &request)
+{
+    return {.name = QString::fromUtf8(request.caller->name), .address = request.peer.toString()};
+}
+
+Result<SendingService::Scope, Response> sendingScope(const http::Request &request)
+{
+    if (request.caller->isAdmin() && !request.queryValue("cliente_id"))
+        return SendingService::Scope();
+    auto client = actingClient(request);
+    if (!client)
+        return tl::unexpected(std::move(client.error()));
+    return SendingService::Scope(*client);
+}
+
+SendingService::Done<SendingAnswer> replyWithAnswer(const Exchange::Ptr &exchange)
+{
+    return [exchange](const Result<SendingAnswer> &answer) {
+        exchange->reply(answer ? Response::raw(answer->status, answer->body) : sendingErrorResponse(answer.error()));
+    };
+}
+
+SendingService::Done<JobInfo> replyWithJob(const Exchange::Ptr &exchange, int status)
+{
+    return [exchange, status](const Result<JobInfo> &job) {
+        if (!job)
+            return exchange->reply(sendingErrorResponse(job.error()));
+        QJsonObject answer = toJson(*job);
+        answer.insert(QStringLiteral("ok"), true);
+        exchange->reply(Response::json(status, answer));
+    };
+}
+
+} // namespace hub::routes
