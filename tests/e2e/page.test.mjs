@@ -254,7 +254,7 @@ test('what was not heard of for long looks stale', () => onPage('', async (page)
     const found = await card(page, 51, 'ready');
     assert.equal(await found.locator('.checked').textContent(), 'Checked just now');
     await page.route('**/status', () => {});
-    await page.clock.runFor(60000);
+    await page.clock.runFor(30000);
     await page.locator('#client-51.stale').waitFor();
     assert.match(await found.locator('.checked').textContent(), /^Last answer \d+ s ago$/);
 }, { clock: true }));

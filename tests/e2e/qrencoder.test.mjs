@@ -86,7 +86,7 @@ test('every mask is chosen for some text, and each can be read', async () => {
     const found = await page.evaluate(async () => {
         const { encode } = await import('./qr.js');
         const texts = {};
-        for (let i = 0; i < 400 && Object.keys(texts).length < 8; ++i) {
+        for (let i = 0; i < 1000 && Object.keys(texts).length < 8; ++i) {
             const text = `2@${i}`;
             const code = encode(text);
             // Format information, ISO/IEC 18004 figure 25: the mask's three bits, unmasked with 0x5412.
