@@ -42,7 +42,7 @@ for (const [look, options] of looks) {
                 const code = [51, 57].includes(clients[0]) ? await card(page, clients[0], 'qr_required') : null;
                 await code?.locator('.code:not(.empty)').waitFor();
                 // Where the entrance animation ends is what is meant to be seen.
-                await page.evaluate(() => Promise.all(document.getAnimations()
+                await page.evaluate(() => Promise.allSettled(document.getAnimations()
                     .filter((each) => each.effect.getTiming().iterations === 1).map((each) => each.finished)));
                 const png = await page.screenshot({ fullPage: true });
                 await savePicture(`${look}-${name}`, png);
