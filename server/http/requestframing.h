@@ -63,8 +63,8 @@ private:
     class Parser;
 
     Progress fail(int status, const char *reason);
-    bool checkBytes(const QByteArray &in, qsizetype end);
-    bool checkSizes(const QByteArray &in, qsizetype end);
+    qsizetype scanHead(const QByteArray &in);
+    [[nodiscard]] qsizetype chunkLineSize(const QByteArray &in) const;
     bool checkVersion(const QByteArray &in);
     bool checkFields();
     bool readHead(QByteArray &in, qsizetype end);
