@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import { encode } from './qr.js';
-import { t } from './strings.js';
+import { duration, t } from './strings.js';
 
 const quietZone = 3; // modules; with the paper's edge it is the 4 of ISO/IEC 18004 section 6.3.8
 const widest = 300;  // CSS pixels: the picture that a Session Manager sends, and what a narrow phone can show
@@ -80,7 +80,7 @@ export class QrView {
         line.classList.toggle('hidden', !timed || old);
         const seconds = Math.max(0, Math.ceil(left / 1000));
         this.#element.querySelector('.left-text').textContent =
-            seconds > 0 ? t('codeLeft', { time: t('seconds', { n: seconds }) }) : t('codeDue');
+            seconds > 0 ? t('codeLeft', { time: duration(seconds * 1000) }) : t('codeDue');
         const share = this.#lifetime ? Math.min(1, Math.max(0, left / this.#lifetime)) : 0;
         this.#element.querySelector('.rest').style.transform = `scaleX(${share.toFixed(3)})`;
     }

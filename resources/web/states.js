@@ -33,7 +33,7 @@ export function readStatus(body) {
     const data = body !== null && typeof body === 'object' ? body : {};
     return {
         ...readState(data),
-        action: text(data.recommended_action),
+        action: text(data.recommended_action).replace(/^none$/i, ''),
         account: readAccount(data),
         code: text(data.qr_code_base64),
     };

@@ -31,7 +31,7 @@ for (const [qr, client] of [['data_url', 51], ['raw_string', 52]]) {
         assert.match(await waiting.locator('.action').textContent(), /^Recommended: ./);
 
         const payload = await codeOn(waiting);
-        assert.match(await waiting.locator('.left-text').textContent(), /^New code in \d+ s$/);
+        assert.match(await waiting.locator('.left-text').textContent(), /^New code in \d+ (s|min)$/);
         await simulator.scan(payload, '5491122334455');
 
         const linked = await card(page, client, 'ready');
