@@ -39,6 +39,11 @@ void Database::probe(const Mailbox::Address &replyTo, std::function<void(State)>
     m_worker->enqueue(std::move(job));
 }
 
+void Database::finishPending()
+{
+    m_worker->finishPending();
+}
+
 void Database::enqueue(Job job)
 {
     m_worker->enqueue(std::move(job));

@@ -12,6 +12,7 @@
 #include <QString>
 
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -84,6 +85,23 @@ public:
         submit<T>(Kind::Transaction, replyTo, std::move(work), std::move(done));
     }
 
+    /// The same two for who has no event loop yet: the start and the subcommands. They block the calling thread, so no
+    /// thread that serves may use them.
+    template<typename T>
+    [[nodiscard]] Result<T> runAndWait(Work<T> work)
+    {
+        return submitAndWait<T>(Kind::Plain, std::move(work));
+    }
+    template<typename T>
+    [[nodiscard]] Result<T> transactionAndWait(Work<T> work)
+    {
+        return submitAndWait<T>(Kind::Transaction, std::move(work));
+    }
+
+    /// Blocks until everything that was handed over before has run: for the destructors of those whose work refers to
+    /// them.
+    void finishPending();
+
 Q_SIGNALS:
     /// Emitted on the thread of this object.
     void stateChanged(bool up, const QString &why);
@@ -102,18 +120,37 @@ private:
     void submit(Kind kind, const Mailbox::Address &replyTo, Work<T> work, Done<T> done)
     {
         const auto result = std::make_shared<Result<T>>(failure({}, {}));
-        enqueue(Job{kind,
-                    [result, work = std::move(work)](QSqlDatabase &connection) -> std::optional<Error> {
-                        *result = work(connection);
-                        if (result->has_value())
-                            return std::nullopt;
-                        return result->error();
-                    },
-                    [result, replyTo, done = std::move(done)](std::optional<Error> error) {
-                        if (error)
-                            *result = tl::unexpected<Error>(std::move(*error));
-                        replyTo.post([result, done] { done(std::move(*result)); });
-                    }});
+        enqueue(makeJob<T>(kind, result, std::move(work), [result, replyTo, done = std::move(done)] {
+            replyTo.post([result, done] { done(std::move(*result)); });
+        }));
+    }
+
+    template<typename T>
+    Result<T> submitAndWait(Kind kind, Work<T> work)
+    {
+        const auto result = std::make_shared<Result<T>>(failure({}, {}));
+        const auto finished = std::make_shared<std::promise<void>>();
+        auto future = finished->get_future();
+        enqueue(makeJob<T>(kind, result, std::move(work), [finished] { finished->set_value(); }));
+        future.wait();
+        return std::move(*result);
+    }
+
+    template<typename T>
+    static Job makeJob(Kind kind, std::shared_ptr<Result<T>> result, Work<T> work, std::function<void()> deliver)
+    {
+        return {kind,
+                [result, work = std::move(work)](QSqlDatabase &connection) -> std::optional<Error> {
+                    *result = work(connection);
+                    if (result->has_value())
+                        return std::nullopt;
+                    return result->error();
+                },
+                [result, deliver = std::move(deliver)](std::optional<Error> error) {
+                    if (error)
+                        *result = tl::unexpected<Error>(std::move(*error));
+                    deliver();
+                }};
     }
 
     void enqueue(Job job);

@@ -55,13 +55,21 @@ void Database::Worker::enqueue(Job job)
             refusal = Error{QByteArrayLiteral("DATABASE_UNAVAILABLE"), QStringLiteral("the database is not open")};
         else if (m_queue.size() >= size_t(m_settings.queueLimit))
             refusal = Error{QByteArrayLiteral("DATABASE_BUSY"), QStringLiteral("too much work waits for the database")};
-        else
+        else {
             m_queue.push_back(std::move(job));
+            ++m_taken;
+        }
     }
     if (refusal)
         job.finish(std::move(refusal));
     else
         m_wake.notify_one();
+}
+
+void Database::Worker::finishPending()
+{
+    std::unique_lock lock(m_mutex);
+    m_progress.wait(lock, [this, last = m_taken] { return m_finished >= last; });
 }
 
 Database::State Database::Worker::state() const
@@ -86,14 +94,26 @@ void Database::Worker::threadMain(std::promise<Result<void>> firstAttempt)
 void Database::Worker::serve()
 {
     for (;;) {
-        if (const auto job = nextJob())
+        if (auto job = nextJob()) {
             runJob(*job);
-        else if (const std::scoped_lock lock(m_mutex); m_stopping && m_queue.empty())
+            job.reset(); // what it holds on to is let go before it counts as finished
+            noteFinished();
+        } else if (const std::scoped_lock lock(m_mutex); m_stopping && m_queue.empty()) {
             break;
+        }
         doChores();
     }
     if (m_checkpointDue)
         m_connection.checkpoint();
+}
+
+void Database::Worker::noteFinished()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        ++m_finished;
+    }
+    m_progress.notify_all();
 }
 
 /// Waits for a job; nothing when a chore is due or the end has come.

@@ -30,6 +30,7 @@ public:
     /// Starts the thread and waits for its first attempt; a failed one ends the thread again.
     [[nodiscard]] Result<void> start();
     void enqueue(Job job);
+    void finishPending();
     [[nodiscard]] State state() const;
 
 private:
@@ -37,6 +38,7 @@ private:
 
     void threadMain(std::promise<Result<void>> firstAttempt);
     void serve();
+    void noteFinished();
     [[nodiscard]] std::optional<Job> nextJob();
     [[nodiscard]] std::optional<Clock::time_point> nextChore() const;
     void doChores();
@@ -66,7 +68,10 @@ private:
 
     mutable std::mutex m_mutex; // guards what follows
     std::condition_variable m_wake;
+    std::condition_variable m_progress; ///< something was finished
     std::deque<Job> m_queue;
+    quint64 m_taken = 0;    ///< jobs ever queued
+    quint64 m_finished = 0; ///< jobs of these that have run
     State m_state;
     bool m_accepting = false;
     bool m_stopping = false;

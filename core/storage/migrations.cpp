@@ -75,6 +75,8 @@ const std::vector<MigrationStep> &migrationSteps()
 {
     static const std::vector<MigrationStep> steps = {
         {"accounts", migrations::accounts},
+        {"clients", migrations::clients},
+        {"sending", migrations::sending},
     };
     return steps;
 }

@@ -17,8 +17,8 @@ QStringList accounts(sql::Dialect dialect)
             ", cliente_id BIGINT NOT NULL"
             ", role TEXT NOT NULL CHECK (role IN ('operator', 'admin'))"
             ", state TEXT NOT NULL CHECK (state IN ('pending', 'active', 'disabled'))"
-            // Tokens issued before this time (milliseconds) have ended.
-            ", tokens_valid_after BIGINT NOT NULL DEFAULT 0"
+            // A token carries the epoch in which it was issued; raising it ends all older ones.
+            ", token_epoch BIGINT NOT NULL DEFAULT 0"
             ", created_at BIGINT NOT NULL"
             ", last_login_at BIGINT)",
         QStringLiteral("CREATE INDEX users_by_client ON users (cliente_id)"),

@@ -10,5 +10,7 @@
 namespace hub::migrations {
 
 QStringList accounts(sql::Dialect dialect);
+QStringList clients(sql::Dialect dialect);
+QStringList sending(sql::Dialect dialect);
 
 } // namespace hub::migrations

@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/accounts/signin.h"
+
+#include "core/accounts/accountrules.h"
+#include "core/log/log.h"
+#include "core/storage/userrepository.h"
+
+namespace hub {
+
+namespace {
+
+/// Beyond these no name and no password can be right; hashing a megabyte would be a gift to attackers.
+constexpr qsizetype LongestName = 256;
+constexpr qsizetype LongestPassword = 1024;
+
+Error invalidCredentials()
+{
+    return {QByteArrayLiteral("INVALID_CREDENTIALS"), QStringLiteral("wrong username or password")};
+}
+
+} // namespace
+
+/// One try to prove who one is: a login, or the old password at a change.
+struct SignIn::Attempt
+{
+    QString username;
+    QString password;
+    QString newPassword; ///< set: the password is to be changed
+    QHostAddress peer;
+    Mailbox::Address replyTo;
+    std::function<void(Result<Login, LoginRefusal>)> done;
+    std::optional<users::UserWithHash> found = {};
+
+    [[nodiscard]] Origin origin() const { return {username, peer.toString()}; }
+    void answer(Login login) const
+    {
+        replyTo.post([done = done, login = std::move(login)] { done(login); });
+    }
+    void refuse(Error error, int retryAfterS = 0) const
+    {
+        replyTo.post([done = done, refusal = LoginRefusal{std::move(error), retryAfterS}] {
+            done(tl::unexpected<LoginRefusal>(refusal));
+        });
+    }
+};
+
+SignIn::SignIn(AccountContext &context, const Jwt &jwt, Settings settings)
+    : m_context(context), m_jwt(jwt), m_settings(settings), m_registration(settings.registration)
+{
+}
+
+void SignIn::login(const QString &username, const QString &password, const QHostAddress &peer,
+                   const Mailbox::Address &replyTo, std::function<void(Result<Login, LoginRefusal>)> done)
+{
+    begin(std::make_shared<Attempt>(Attempt{username, password, {}, peer, replyTo, std::move(done)}));
+}
+
+void SignIn::changePassword(const QString &username, const QString &oldPassword, const QString &newPassword,
+                            const QHostAddress &peer, const Mailbox::Address &replyTo,
+                            std::function<void(Result<Login, LoginRefusal>)> done)
+{
+    const auto attempt =
+        std::make_shared<Attempt>(Attempt{username, oldPassword, newPassword, peer, replyTo, std::move(done)});
+    if (const auto checked = checkPassword(newPassword, QStringLiteral("new_password")); !checked)
+        attempt->refuse(checked.error());
+    else
+        begin(attempt);
+}
+
+void SignIn::begin(const AttemptPtr &attempt)
+{
+    if (attempt->username.size() > LongestName || attempt->password.size() > LongestPassword) {
+        attempt->refuse({QByteArrayLiteral("INVALID_REQUEST"), QStringLiteral("username or password is too long")});
+        return;
+    }
+    if (const auto wait = m_context.throttle.refuse(attempt->username, attempt->peer)) {
+        attempt->refuse(
+            {QByteArrayLiteral("TOO_MANY_ATTEMPTS"), QStringLiteral("too many failed logins; try again later")}, *wait);
+        return;
+    }
+    if (!checkUsername(attempt->username)) {
+        verify(attempt); // nobody can have this name, but that is no reason to answer sooner
+        return;
+    }
+    m_context.database.run<std::optional<users::UserWithHash>>(
+        m_context.address(),
+        [name = attempt->username](QSqlDatabase &connection) { return users::findWithHash(connection, name); },
+        [this, attempt](Result<std::optional<users::UserWithHash>> found) {
+            if (!found) {
+                m_context.throttle.forgive(attempt->username, attempt->peer);
+                attempt->refuse(std::move(found.error()));
+                return;
+            }
+            attempt->found = std::move(*found);
+            verify(attempt);
+        });
+}
+
+void SignIn::verify(const AttemptPtr &attempt)
+{
+    const auto hash = attempt->found ? std::optional(attempt->found->passwordHash) : std::nullopt;
+    m_context.hashes.verify(hash, passwordBytes(attempt->password), m_context.address(),
+                            [this, attempt](Result<HashWorker::Verdict> verdict) {
+                                if (verdict) {
+                                    judge(attempt, *verdict);
+                                    return;
+                                }
+                                m_context.throttle.forgive(attempt->username, attempt->peer);
+                                attempt->refuse(std::move(verdict.error()));
+                            });
+}
+
+void SignIn::judge(const AttemptPtr &attempt, const HashWorker::Verdict &verdict)
+{
+    if (!verdict.matches) {
+        turnAway(attempt, "wrong password", invalidCredentials());
+        return;
+    }
+    m_context.throttle.succeed(attempt->username, attempt->peer);
+    const UserState state = attempt->found->user.state;
+    if (state == UserState::Pending)
+        turnAway(attempt, "pending",
+                 {QByteArrayLiteral("ACCOUNT_PENDING"),
+                  QStringLiteral("this account waits for an administrator's approval")});
+    else if (state == UserState::Disabled)
+        turnAway(attempt, "disabled",
+                 {QByteArrayLiteral("ACCOUNT_DISABLED"), QStringLiteral("this account is disabled")});
+    else if (!attempt->newPassword.isEmpty())
+        replacePassword(attempt);
+    else
+        admit(attempt, verdict.newHash);
+}
+
+void SignIn::turnAway(const AttemptPtr &attempt, const char *reason, Error error)
+{
+    const auto client = attempt->found ? std::optional(attempt->found->user.clienteId) : std::nullopt;
+    m_context.database.run<void>(
+        m_context.address(),
+        [this, attempt, client, detail = QString::fromLatin1(reason)](QSqlDatabase &connection) {
+            return m_context.audit(connection, attempt->origin(), "login_failed", client, attempt->username, detail);
+        },
+        [this, attempt, error = std::move(error)](const Result<void> &noted) {
+            // The answer does not depend on the log: a full disk must not tell a right password from a wrong one.
+            if (!noted && m_context.log)
+                m_context.log->warning("accounts", "failed login not in the audit log", {{"code", noted.error().code}});
+            attempt->refuse(error);
+        });
+}
+
+void SignIn::admit(const AttemptPtr &attempt, const QString &newHash)
+{
+    m_context.database.transaction<User>(
+        m_context.address(),
+        [this, attempt, newHash](QSqlDatabase &connection) { return commitLogin(connection, attempt, newHash); },
+        [this, attempt](const Result<User> &user) {
+            if (user)
+                attempt->answer(loginOf(*user));
+            else
+                attempt->refuse(user.error());
+        });
+}
+
+Result<User> SignIn::commitLogin(QSqlDatabase &connection, const AttemptPtr &attempt, const QString &newHash) const
+{
+    const qint64 id = attempt->found->user.id;
+    // Again, since hashing took its time: the password may have been changed or the account disabled meanwhile.
+    const auto current = users::find(connection, id);
+    if (!current)
+        return tl::unexpected<Error>(current.error());
+    if (!*current || (*current)->tokenEpoch != attempt->found->user.tokenEpoch ||
+        (*current)->state != UserState::Active)
+        return tl::unexpected<Error>(invalidCredentials());
+    User user = **current;
+    user.lastLoginAt = m_context.clock.wall();
+    return users::noteLogin(connection, id, *user.lastLoginAt)
+        .and_then([&]() -> Result<void> {
+            return newHash.isEmpty() ? Result<void>()
+                                     : users::replaceHash(connection, id, attempt->found->passwordHash, newHash);
+        })
+        .and_then(
+            [&] { return m_context.audit(connection, attempt->origin(), "login", user.clienteId, user.username); })
+        .map([&] { return user; });
+}
+
+void SignIn::replacePassword(const AttemptPtr &attempt)
+{
+    m_context.hashes.hash(
+        passwordBytes(attempt->newPassword), m_context.address(), [this, attempt](Result<QString> hash) {
+            if (!hash) {
+                attempt->refuse(std::move(hash.error()));
+                return;
+            }
+            m_context.change<User>([this, attempt, hash = std::move(*hash)](
+                                       QSqlDatabase &connection) { return commitPassword(connection, attempt, hash); },
+                                   m_context.address(),
+                                   [this, attempt](const Result<User> &user) {
+                                       if (user)
+                                           attempt->answer(loginOf(*user));
+                                       else
+                                           attempt->refuse(user.error());
+                                   });
+        });
+}
+
+Result<User> SignIn::commitPassword(QSqlDatabase &connection, const AttemptPtr &attempt, const QString &hash) const
+{
+    const auto current = users::findWithHash(connection, attempt->username);
+    if (!current)
+        return tl::unexpected<Error>(current.error());
+    if (!*current || (*current)->passwordHash != attempt->found->passwordHash ||
+        (*current)->user.state != UserState::Active)
+        return tl::unexpected<Error>(invalidCredentials());
+    User user = (*current)->user;
+    ++user.tokenEpoch;
+    return users::setPassword(connection, user.id, hash)
+        .and_then(
+            [&] { return m_context.audit(connection, attempt->origin(), "password", user.clienteId, user.username); })
+        .map([&] { return user; });
+}
+
+Login SignIn::loginOf(const User &user) const
+{
+    const qint64 now = m_context.clock.wall() / 1000;
+    const qint64 life = m_settings.tokenLife.count();
+    const TokenClaims claims{
+        user.id, user.clienteId, user.username, user.role, now, now + life, makeTokenId(user.tokenEpoch)};
+    return {m_jwt.sign(claims), int(life), user};
+}
+
+} // namespace hub

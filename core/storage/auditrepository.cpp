@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/storage/auditrepository.h"
+
+#include "core/storage/sql.h"
+
+#include <QMetaType>
+#include <QSqlDatabase>
+#include <QVariant>
+
+namespace hub::audit {
+
+namespace {
+
+constexpr auto Columns = QLatin1StringView("id, at, actor, address, action, cliente_id, target, detail");
+constexpr qsizetype LongestText = 200;
+
+/// Text from outside: bounded, and without NUL, which PostgreSQL refuses.
+QString bounded(const QString &text)
+{
+    QString kept = text.left(LongestText);
+    kept.remove(QChar(u'\0'));
+    // An empty QString may be a null one, which would be bound as NULL.
+    return kept.isNull() ? QStringLiteral("") : kept;
+}
+
+Result<std::vector<Entry>> readEntries(Result<QSqlQuery> query)
+{
+    if (!query)
+        return tl::unexpected<Error>(query.error());
+    std::vector<Entry> entries;
+    while (query->next()) {
+        const QVariant client = query->value(5);
+        entries.push_back({query->value(0).toLongLong(), query->value(1).toLongLong(), query->value(2).toString(),
+                           query->value(3).toString(), query->value(4).toString(),
+                           client.isNull() ? std::nullopt : ClienteId::fromNumber(client.toLongLong()),
+                           query->value(6).toString(), query->value(7).toString()});
+    }
+    return entries;
+}
+
+} // namespace
+
+Result<qint64> append(const QSqlDatabase &connection, const Entry &entry)
+{
+    const QVariant client =
+        entry.clienteId ? QVariant(entry.clienteId->toNumber()) : QVariant(QMetaType(QMetaType::LongLong));
+    return sql::value(connection,
+                      QStringLiteral("INSERT INTO audit (at, actor, address, action, cliente_id, target, detail)"
+                                     " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id"),
+                      {entry.at, bounded(entry.actor), bounded(entry.address), bounded(entry.action), client,
+                       bounded(entry.target), bounded(entry.detail)})
+        .map([](const QVariant &id) { return id.toLongLong(); });
+}
+
+Result<Page<Entry>> list(const QSqlDatabase &connection, const Filter &filter, const PageRequest &request)
+{
+    const int limit = request.boundedLimit();
+    QStringList conditions;
+    QVariantList values;
+    if (request.after) {
+        conditions << QStringLiteral("id < ?");
+        values << *request.after;
+    }
+    if (!filter.user.isEmpty()) {
+        conditions << QStringLiteral("actor = ?");
+        values << filter.user;
+    }
+    if (filter.action.endsWith(u'*')) {
+        conditions << QStringLiteral("action >= ? AND action < ?"); // a range, so that the index serves
+        values << filter.action.chopped(1) << QString(filter.action.chopped(1) % QChar(u'\uffff'));
+    } else if (!filter.action.isEmpty()) {
+        conditions << QStringLiteral("action = ?");
+        values << filter.action;
+    }
+    const QString where =
+        conditions.isEmpty() ? QString() : QString(u" WHERE " % conditions.join(QLatin1StringView(" AND ")));
+    values << limit + 1;
+    return readEntries(sql::execute(connection,
+                                    u"SELECT " % Columns % u" FROM audit" % where % u" ORDER BY id DESC LIMIT ?",
+                                    values))
+        .map([limit](std::vector<Entry> entries) {
+            return makePage(std::move(entries), limit, [](const Entry &entry) { return entry.id; });
+        });
+}
+
+Result<std::vector<Entry>> since(const QSqlDatabase &connection, qint64 id, int limit)
+{
+    return readEntries(
+        sql::execute(connection, u"SELECT " % Columns % u" FROM audit WHERE id > ? ORDER BY id LIMIT ?", {id, limit}));
+}
+
+} // namespace hub::audit
