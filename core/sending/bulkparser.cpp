@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/sending/bulkparser.h"
+
+#include "core/sending/recipient.h"
+
+#include <QHash>
+
+#include <optional>
+
+namespace hub {
+
+namespace {
+
+constexpr int MaxToBytes = 512; // nothing longer, however spaced, is a recipient
+
+std::optional<Error> invalid(const char *message)
+{
+    return Error{QByteArrayLiteral("INVALID_REQUEST"), QString::fromLatin1(message)};
+}
+
+} // namespace
+
+/// One pass over one body. Each function reads one value and returns what is wrong with the request as a whole, if
+/// anything; whether the JSON itself was wrong is the cursor's to say.
+class BulkRequest::Parser
+{
+public:
+    explicit Parser(BulkRequest *request) : m_request(request), m_cursor(request->m_body) {}
+
+    std::optional<Error> run()
+    {
+        if (m_cursor.peek() == JsonCursor::Kind::Object) {
+            if (auto error = readBody())
+                return error;
+        } else if (m_cursor.skip() && m_cursor.atEnd()) {
+            return invalid("the body must be an object");
+        }
+        if (m_cursor.failed() || !m_cursor.atEnd())
+            return Error{QByteArrayLiteral("INVALID_JSON"), QStringLiteral("The body is not valid JSON.")};
+        if (!m_hasMessages)
+            return invalid("messages: missing");
+        return std::nullopt;
+    }
+
+private:
+    std::optional<Error> readBody()
+    {
+        m_cursor.enterObject();
+        JsonCursor::Slice key;
+        while (m_cursor.nextMember(&key)) {
+            const QByteArrayView word = m_cursor.raw(key);
+            std::optional<Error> error;
+            if (word == QByteArrayView("messages"))
+                error = readMessages();
+            else if (word == QByteArrayView("name"))
+                error = readName();
+            else if (word == QByteArrayView("delay_ms"))
+                error = readDelay();
+            else
+                m_cursor.skip();
+            // Broken JSON beats a wrong field: the rest of the body cannot be judged.
+            if (error && !m_cursor.failed())
+                return error;
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Error> readMessages()
+    {
+        if (m_hasMessages)
+            return invalid("messages: given twice");
+        if (m_cursor.peek() != JsonCursor::Kind::Array) {
+            m_cursor.skip();
+            return invalid("messages: must be an array");
+        }
+        m_hasMessages = true;
+        m_cursor.enterArray();
+        qint32 index = 0;
+        for (; m_cursor.nextElement(); ++index) {
+            if (index == MaxMessages)
+                return invalid("messages: at most 100,000 are allowed");
+            readMessage(index);
+        }
+        if (index == 0)
+            return invalid("messages: must not be empty");
+        return std::nullopt;
+    }
+
+    void readMessage(qint32 index)
+    {
+        if (m_cursor.peek() != JsonCursor::Kind::Object) {
+            m_cursor.skip();
+            reject(index, Rejection::Reason::NotAnObject);
+            return;
+        }
+        std::optional<JsonCursor::Slice> to;
+        std::optional<JsonCursor::Slice> message;
+        m_cursor.enterObject();
+        JsonCursor::Slice key;
+        while (m_cursor.nextMember(&key)) {
+            const QByteArrayView word = m_cursor.raw(key);
+            if (word == QByteArrayView("to"))
+                to = readText();
+            else if (word == QByteArrayView("message"))
+                message = readText();
+            else
+                m_cursor.skip();
+        }
+        if (!m_cursor.failed())
+            judge(index, to, message);
+    }
+
+    std::optional<JsonCursor::Slice> readText()
+    {
+        JsonCursor::Slice slice;
+        if (m_cursor.peek() == JsonCursor::Kind::String && m_cursor.readString(&slice))
+            return slice;
+        if (!m_cursor.failed())
+            m_cursor.skip();
+        return std::nullopt;
+    }
+
+    void judge(qint32 index, const std::optional<JsonCursor::Slice> &to,
+               const std::optional<JsonCursor::Slice> &message)
+    {
+        std::optional<Recipient> recipient;
+        if (to && to->length <= MaxToBytes)
+            recipient =
+                to->escaped ? Recipient::parse(m_cursor.decoded(*to).toUtf8()) : Recipient::parse(m_cursor.raw(*to));
+        if (!recipient)
+            return reject(index, Rejection::Reason::To);
+        if (!message || message->units == 0 || message->units > quint32(MaxMessageUnits))
+            return reject(index, Rejection::Reason::Message);
+        if (!message->wellFormed)
+            return reject(index, Rejection::Reason::MessageText);
+        const QByteArray canonical = recipient->canonical();
+        const auto known = m_seen.constFind(canonical);
+        if (known != m_seen.constEnd())
+            return reject(index, Rejection::Reason::Duplicate, *known);
+        m_seen.insert(canonical, index);
+        m_request->m_rows.push_back(Row{index, recipient->address(), *message});
+    }
+
+    void reject(qint32 index, Rejection::Reason reason, qint32 sameAs = -1)
+    {
+        m_request->m_rejected.push_back(Rejection{index, reason, sameAs});
+    }
+
+    std::optional<Error> readName()
+    {
+        const auto text = readText();
+        if (!text || !text->wellFormed || text->units > quint32(MaxNameUnits))
+            return invalid("name: must be a text of at most 200 characters");
+        m_request->m_name = m_cursor.decoded(*text);
+        return std::nullopt;
+    }
+
+    std::optional<Error> readDelay()
+    {
+        const auto wrong = [] {
+            return invalid("delay_ms: must be [min, max] in milliseconds, 0 <= min <= max <= 86400000");
+        };
+        if (m_cursor.peek() != JsonCursor::Kind::Array) {
+            m_cursor.skip();
+            return wrong();
+        }
+        m_cursor.enterArray();
+        std::vector<qint64> bounds;
+        bool whole = true;
+        while (m_cursor.nextElement()) {
+            qint64 number = -1;
+            if (m_cursor.peek() == JsonCursor::Kind::Number) {
+                whole = m_cursor.readInteger(&number) && whole;
+            } else {
+                whole = false;
+                m_cursor.skip();
+            }
+            if (bounds.size() < 3)
+                bounds.push_back(number);
+        }
+        if (!whole || bounds.size() != 2 || bounds[0] < 0 || bounds[1] < bounds[0] || bounds[1] > MaxDelay)
+            return wrong();
+        m_request->m_minDelay = int(bounds[0]);
+        m_request->m_maxDelay = int(bounds[1]);
+        return std::nullopt;
+    }
+
+    BulkRequest *m_request;
+    JsonCursor m_cursor;
+    QHash<QByteArray, qint32> m_seen; // canonical number -> index
+    bool m_hasMessages = false;
+};
+
+QString BulkRequest::Rejection::text() const
+{
+    switch (reason) {
+    case Reason::NotAnObject:
+        return QStringLiteral("must be an object with to and message");
+    case Reason::To:
+        return QStringLiteral("to: must be 7 to 15 digits, or an id ending in @c.us or @g.us");
+    case Reason::Message:
+        return QStringLiteral("message: must be a text of 1 to 65536 characters");
+    case Reason::MessageText:
+        return QStringLiteral("message: has a character that cannot be sent (U+0000 or half a surrogate pair)");
+    case Reason::Duplicate:
+        break;
+    }
+    return u"duplicate: the same number as index " % QString::number(sameAs);
+}
+
+Result<BulkRequest> BulkRequest::parse(QByteArray body)
+{
+    BulkRequest request;
+    request.m_body = std::move(body);
+    if (auto error = Parser(&request).run())
+        return tl::unexpected<Error>(std::move(*error));
+    return request;
+}
+
+QString BulkRequest::message(const Row &row) const
+{
+    return JsonCursor(m_body).decoded(row.message);
+}
+
+} // namespace hub

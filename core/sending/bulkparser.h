@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/export.h"
+#include "core/result.h"
+#include "core/sending/jsoncursor.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <vector>
+
+namespace hub {
+
+/// What `POST /sender/send-bulk` brings, read in one pass over the received bytes: `{messages:[{to, message}…], name?,
+/// delay_ms?:[min,max]}`, unknown members tolerated. It keeps the body (shared, not copied) and where each message lies
+/// in it: about 40 bytes a message, besides its number. Pure; any thread.
+class HUB_CORE_EXPORT BulkRequest
+{
+public:
+    static constexpr int MaxMessages = 100000;
+    static constexpr int MaxMessageUnits =
+        65536; ///< characters of a message, counted as WhatsApp does: UTF-16 code units
+    static constexpr int MaxNameUnits = 200;
+    static constexpr int MaxDelay = 24 * 60 * 60 * 1000; ///< milliseconds
+    static constexpr int DefaultMinDelay = 3000;
+    static constexpr int DefaultMaxDelay = 8000;
+
+    /// A message that will be sent.
+    struct Row
+    {
+        qint32 index = 0;     ///< its place in `messages`, from 0
+        QByteArray recipient; ///< as Recipient::address
+        JsonCursor::Slice message;
+    };
+    /// A message that will not be sent, and why, in words.
+    struct Rejection
+    {
+        enum class Reason { NotAnObject, To, Message, MessageText, Duplicate };
+
+        qint32 index = 0;
+        Reason reason = Reason::NotAnObject;
+        qint32 sameAs = -1; ///< Duplicate: the index of the one that is sent
+
+        [[nodiscard]] QString text() const;
+    };
+
+    /// Errors: INVALID_JSON (also for a body that ends early, and for text that is not UTF-8), INVALID_REQUEST naming
+    /// the field. One bad message does not spoil the others: it is rejected.
+    [[nodiscard]] static Result<BulkRequest> parse(QByteArray body);
+
+    [[nodiscard]] const QString &name() const { return m_name; }
+    [[nodiscard]] int minDelay() const { return m_minDelay; } ///< milliseconds
+    [[nodiscard]] int maxDelay() const { return m_maxDelay; } ///< milliseconds
+    [[nodiscard]] const std::vector<Row> &rows() const { return m_rows; }
+    [[nodiscard]] const std::vector<Rejection> &rejected() const { return m_rejected; }
+    /// Messages in the body, good and bad.
+    [[nodiscard]] int total() const { return int(m_rows.size() + m_rejected.size()); }
+    /// The text of one message; decoded each time, so that the texts are never all in memory twice.
+    [[nodiscard]] QString message(const Row &row) const;
+
+private:
+    class Parser;
+
+    QByteArray m_body;
+    QString m_name;
+    int m_minDelay = DefaultMinDelay;
+    int m_maxDelay = DefaultMaxDelay;
+    std::vector<Row> m_rows;
+    std::vector<Rejection> m_rejected;
+};
+
+} // namespace hub

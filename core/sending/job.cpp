@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/sending/job.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QTimeZone>
+
+#include <array>
+
+namespace hub {
+
+namespace {
+
+constexpr std::array JobWords{"queued", "running", "paused", "completed", "cancelled"};
+constexpr std::array MessageWords{"queued", "sending", "sent", "failed", "unknown", "cancelled", "skipped"};
+
+QJsonValue timeValue(std::optional<qint64> at)
+{
+    if (!at)
+        return QJsonValue(QJsonValue::Null);
+    return QDateTime::fromMSecsSinceEpoch(*at, QTimeZone::utc()).toString(Qt::ISODateWithMs);
+}
+
+QJsonObject toJson(const JobCounts &counts)
+{
+    return {{QStringLiteral("queued"), counts.queued},   {QStringLiteral("sending"), counts.sending},
+            {QStringLiteral("sent"), counts.sent},       {QStringLiteral("failed"), counts.failed},
+            {QStringLiteral("unknown"), counts.unknown}, {QStringLiteral("cancelled"), counts.cancelled},
+            {QStringLiteral("skipped"), counts.skipped}};
+}
+
+} // namespace
+
+const char *wordOf(JobState state)
+{
+    return JobWords.at(size_t(state));
+}
+
+const char *wordOf(MessageState state)
+{
+    return MessageWords.at(size_t(state));
+}
+
+std::optional<MessageState> messageStateOf(QByteArrayView word)
+{
+    for (size_t i = 0; i < MessageWords.size(); ++i) {
+        if (word == QByteArrayView(MessageWords.at(i)))
+            return MessageState(int(i));
+    }
+    return std::nullopt;
+}
+
+QJsonObject toJson(const JobInfo &job)
+{
+    return {{QStringLiteral("job_id"), QString::number(job.id)},
+            {QStringLiteral("cliente_id"), job.client.toNumber()},
+            {QStringLiteral("name"), job.name},
+            {QStringLiteral("state"), QLatin1String(wordOf(job.state))},
+            {QStringLiteral("reason"), job.reason.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(job.reason)},
+            {QStringLiteral("total"), job.total},
+            {QStringLiteral("counts"), toJson(job.counts)},
+            {QStringLiteral("delay_ms"), QJsonArray{job.minDelay, job.maxDelay}},
+            {QStringLiteral("created_by"), job.createdBy},
+            {QStringLiteral("created_at"), timeValue(job.createdAt)},
+            {QStringLiteral("started_at"), timeValue(job.startedAt)},
+            {QStringLiteral("finished_at"), timeValue(job.finishedAt)},
+            {QStringLiteral("retry_of"),
+             job.retryOf ? QJsonValue(QString::number(*job.retryOf)) : QJsonValue(QJsonValue::Null)},
+            {QStringLiteral("per_minute"), job.perMinute},
+            {QStringLiteral("eta_s"), job.etaSeconds ? QJsonValue(*job.etaSeconds) : QJsonValue(QJsonValue::Null)}};
+}
+
+QJsonObject toJson(const MessageInfo &message)
+{
+    const auto text = [](const QString &value) {
+        return value.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(value);
+    };
+    return {{QStringLiteral("n"), message.number},
+            {QStringLiteral("to"), message.to},
+            {QStringLiteral("message"), message.message},
+            {QStringLiteral("state"), QLatin1String(wordOf(message.state))},
+            {QStringLiteral("message_id"), text(message.messageId)},
+            {QStringLiteral("error"), text(message.error)},
+            {QStringLiteral("updated_at"), timeValue(message.updatedAt)}};
+}
+
+} // namespace hub

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/clienteid.h"
+#include "core/export.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+
+namespace hub {
+
+/// The numbers are in the store: they never change.
+enum class JobState { Queued = 0, Running = 1, Paused = 2, Completed = 3, Cancelled = 4 };
+enum class MessageState { Queued = 0, Sending = 1, Sent = 2, Failed = 3, Unknown = 4, Cancelled = 5, Skipped = 6 };
+
+/// What holds a paused job. The middle two end by themselves, and until then keep the client's later jobs waiting too,
+/// so that its messages keep their order; the others wait for an operator, and later jobs go ahead.
+enum class Hold { None = 0, Operator = 1, Unreachable = 2, NotReady = 3, Failures = 4 };
+
+[[nodiscard]] HUB_CORE_EXPORT const char *wordOf(JobState state);
+[[nodiscard]] HUB_CORE_EXPORT const char *wordOf(MessageState state);
+/// The contract's lower-case word; anything else is no state.
+[[nodiscard]] HUB_CORE_EXPORT std::optional<MessageState> messageStateOf(QByteArrayView word);
+
+struct JobCounts
+{
+    qint64 queued = 0;
+    qint64 sending = 0;
+    qint64 sent = 0;
+    qint64 failed = 0;
+    qint64 unknown = 0;
+    qint64 cancelled = 0;
+    qint64 skipped = 0;
+
+    friend bool operator==(const JobCounts &, const JobCounts &) = default;
+};
+
+/// A bulk job as people see it. Times are milliseconds of UTC.
+struct JobInfo
+{
+    qint64 id = 0;
+    ClienteId client = *ClienteId::fromNumber(1);
+    QString name;
+    JobState state = JobState::Queued;
+    Hold hold = Hold::None;
+    QString reason; ///< why it is paused, or what it waits for; empty if nothing
+    int minDelay = 0;
+    int maxDelay = 0;
+    qint64 total = 0; ///< messages accepted: the sum of the counts
+    JobCounts counts;
+    QString createdBy;
+    qint64 createdAt = 0;
+    std::optional<qint64> startedAt;
+    std::optional<qint64> finishedAt;
+    std::optional<qint64> retryOf; ///< the job whose failures this one sends again
+    double perMinute = 0;          ///< expected pace while it runs: messages a minute
+    std::optional<qint64>
+        etaSeconds; ///< until the end, hours and cap and earlier jobs observed; unset while held or ended
+};
+
+/// One message of a job.
+struct MessageInfo
+{
+    qint64 jobId = 0;
+    qint64 number = 0; ///< its index in the request
+    QString to;
+    QString message; ///< empty once retention has forgotten it
+    MessageState state = MessageState::Queued;
+    QString messageId; ///< the Session Manager's, once sent
+    QString error;     ///< why it failed or is unknown
+    qint64 updatedAt = 0;
+};
+
+/// As the contract writes them; `job_id` is a string, times are ISO 8601 UTC with milliseconds.
+[[nodiscard]] HUB_CORE_EXPORT QJsonObject toJson(const JobInfo &job);
+[[nodiscard]] HUB_CORE_EXPORT QJsonObject toJson(const MessageInfo &message);
+
+} // namespace hub

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/clienteid.h"
+#include "core/export.h"
+#include "core/result.h"
+#include "core/sending/job.h"
+#include "core/sending/sendoutcome.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+class QSqlDatabase;
+
+namespace hub::lanes {
+
+/// Who may send for one client: a hub (one run of one program) and the fence that it got with the lease. Whatever a
+/// lane writes is tied to both, so a hub whose lease another one has taken changes nothing any more.
+///
+/// All of this runs on the SQL thread, inside a transaction of the caller's.
+struct Lease
+{
+    ClienteId client = *ClienteId::fromNumber(1);
+    QString holder;
+    qint64 fence = 0; ///< 0: not held
+};
+
+/// What a lane needs to know of the moment. On PostgreSQL leases go by the server's clock, since the hubs' may differ.
+struct Moment
+{
+    qint64 now = 0; ///< milliseconds of UTC
+    std::chrono::milliseconds leaseTime{30000};
+};
+
+/// A message that is committed as `sending` and must now be sent, once.
+struct Taken
+{
+    qint64 jobId = 0;
+    qint64 number = 0;
+    QString to;
+    QString message;
+    int minDelay = 0;
+    int maxDelay = 0;
+};
+
+/// What a lane does next.
+struct Step
+{
+    enum class Kind {
+        Lost, ///< another hub has the client
+        Idle, ///< nothing to send
+        Wait, ///< not before `until`
+        Held, ///< the first job is held until `hold` ends
+        Send, ///< `taken`
+    };
+
+    Kind kind = Kind::Idle;
+    qint64 until = 0; ///< milliseconds of UTC
+    Hold hold = Hold::None;
+    std::optional<Taken> taken;
+    bool wanted = false;               ///< another hub asks for the client
+    std::vector<qint64> changedJobs;   ///< whose progress has changed
+    std::vector<qint64> recoveredJobs; ///< jobs of which a message became `unknown`, for the log
+};
+
+/// How a taken message ended.
+struct Ended
+{
+    qint64 jobId = 0;
+    qint64 number = 0;
+    SendOutcome outcome;
+    qint64 nextAt = 0;     ///< when the client may send again
+    qint64 durationMs = 0; ///< how long the send took
+};
+
+/// Takes the client if nobody has it, or if its lease has ended; messages that the former holder left `sending` become
+/// `unknown`. `endsOthers` is for a store that only one hub can have open (SQLite behind the data directory's lock):
+/// whoever else holds a lease is dead, so it ends now. On success `lease->fence` is set, else it is 0.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> claim(const QSqlDatabase &db, Lease *lease, const Moment &moment,
+                                                 bool endsOthers, Step *step);
+/// Gives the client back.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> release(const QSqlDatabase &db, const Lease &lease);
+/// Asks the holder to let the client go once its message has ended.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> want(const QSqlDatabase &db, const Lease &lease, const Moment &moment);
+
+/// Keeps a lease that is held; false if it was lost. `nextAt`: sets the pace.
+[[nodiscard]] HUB_CORE_EXPORT Result<bool> keep(const QSqlDatabase &db, const Lease &lease, const Moment &moment,
+                                                std::optional<qint64> nextAt, Step *step);
+/// Finds the next message and marks it `sending`; needs a held lease.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> take(const QSqlDatabase &db, const Lease &lease, const Moment &moment,
+                                                Step *step);
+/// Writes down how a message ended; does nothing if another hub has called it `unknown` in the meantime.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> end(const QSqlDatabase &db, const Lease &lease, const Ended &ended,
+                                               qint64 now, Step *step);
+/// Counts a message outside any job towards the client's day.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> countSent(const QSqlDatabase &db, ClienteId client, qint64 now,
+                                                     int count = 1);
+/// Lets the jobs go on that `hold` holds; gives them.
+[[nodiscard]] HUB_CORE_EXPORT Result<std::vector<qint64>> endHold(const QSqlDatabase &db, ClienteId client, Hold hold);
+
+/// A client whose lease this hub holds in the store.
+struct Renewed
+{
+    qint64 client = 0;
+    qint64 fence = 0;
+    bool wanted = false;
+};
+/// The heartbeat: renews whatever the hub holds, in one statement.
+[[nodiscard]] HUB_CORE_EXPORT Result<std::vector<Renewed>> renewAll(const QSqlDatabase &db, const QString &holder,
+                                                                    const Moment &moment);
+/// Clients that have something to send, or something left by a dead hub, and that nobody holds. In order of number.
+[[nodiscard]] HUB_CORE_EXPORT Result<std::vector<ClienteId>> claimable(const QSqlDatabase &db, const QString &holder,
+                                                                       const Moment &moment, bool endsOthers);
+
+} // namespace hub::lanes

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/clienteid.h"
+#include "core/export.h"
+#include "core/result.h"
+#include "core/sending/sendinglimits.h"
+
+#include <optional>
+
+class QSqlDatabase;
+
+/// What bounds a client's sending: caps and hours, and the big switch. On the SQL thread.
+namespace hub::limits {
+
+/// The client's limits; none of any kind if it has never set any.
+[[nodiscard]] HUB_CORE_EXPORT Result<SendingLimits> get(const QSqlDatabase &db, ClienteId client);
+[[nodiscard]] HUB_CORE_EXPORT Result<void> put(const QSqlDatabase &db, ClienteId client, const SendingLimits &limits);
+
+/// Messages that left (or may have left) on the day of `now` in the limits' zone.
+[[nodiscard]] HUB_CORE_EXPORT Result<int> sentOn(const QSqlDatabase &db, ClienteId client, const QString &day);
+/// Whether a message may leave now.
+[[nodiscard]] HUB_CORE_EXPORT Result<SendingLimits::Gate> gate(const QSqlDatabase &db, ClienteId client, qint64 now);
+/// Forgets the counts of days before `day`.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> forgetDays(const QSqlDatabase &db, const QString &day);
+
+/// Stops a client, or everybody (no client); again is no error. It holds until started, over restarts.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> stop(const QSqlDatabase &db, std::optional<ClienteId> client,
+                                                const QString &by, qint64 now);
+[[nodiscard]] HUB_CORE_EXPORT Result<void> start(const QSqlDatabase &db, std::optional<ClienteId> client);
+/// Whether the client is stopped, by itself or with everybody; without a client: whether everybody is.
+[[nodiscard]] HUB_CORE_EXPORT Result<bool> isStopped(const QSqlDatabase &db, std::optional<ClienteId> client);
+
+} // namespace hub::limits

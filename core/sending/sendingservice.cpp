@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/sending/sendingservice.h"
+
+#include "core/log/log.h"
+#include "core/sending/bulkintake.h"
+#include "core/sending/limitsrepository.h"
+#include "core/sending/sender.h"
+#include "core/storage/auditrepository.h"
+#include "core/storage/database.h"
+
+namespace hub {
+
+namespace {
+
+template<typename T>
+void deliver(const Mailbox::Address &replyTo, const SendingService::Done<T> &done, Result<T> result)
+{
+    replyTo.post([done, result = std::move(result)] { done(result); });
+}
+
+tl::unexpected<Error> noSuchJob()
+{
+    return failure(QByteArrayLiteral("NOT_FOUND"), QStringLiteral("There is no such job."));
+}
+
+std::optional<qint64> numberOf(const QByteArray &text, qint64 lowest)
+{
+    bool valid = false;
+    const qint64 number = text.toLongLong(&valid);
+    if (!valid || number < lowest || QByteArray::number(number) != text)
+        return std::nullopt;
+    return number;
+}
+
+audit::Entry auditEntry(const SendingActor &actor, const char *action, std::optional<ClienteId> client,
+                        const QString &target, qint64 now)
+{
+    return audit::Entry{0,      now,    actor.name,        actor.address, QString::fromLatin1(action),
+                        client, target, QStringLiteral("")};
+}
+
+} // namespace
+
+SendingService::SendingService(Database *database, Sender *sender, Log *log, int intakeLimit, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+    , m_sender(sender)
+    , m_senderMailbox(sender->mailbox())
+    , m_single(std::make_unique<SingleSend>(database, sender, log))
+    , m_intakeLimit(intakeLimit)
+{
+    m_intake.setMaxThreadCount(1); // parsing 32 MiB takes a tenth of a second: one after the other is soon enough
+}
+
+SendingService::~SendingService() = default;
+
+template<typename T, typename Work>
+void SendingService::read(Reply replyTo, Work work, Done<T> done)
+{
+    m_database->run<T>(
+        replyTo, [work = std::move(work)](QSqlDatabase &db) { return work(db); }, std::move(done));
+}
+
+void SendingService::send(const SingleRequest &request, const SendingActor &actor, Reply replyTo,
+                          Done<SendingAnswer> done)
+{
+    m_mailbox.post([this, request, actor, replyTo, done] {
+        m_single->send(request, actor, [replyTo, done](const Result<SendingAnswer> &answer) {
+            deliver<SendingAnswer>(replyTo, done, answer);
+        });
+    });
+}
+
+void SendingService::createJob(QByteArray body, ClienteId client, const QByteArray &key, const SendingActor &actor,
+                               Reply replyTo, Done<SendingAnswer> done)
+{
+    if (!key.isEmpty() && !idempotency::isKey(key)) {
+        deliver<SendingAnswer>(replyTo, done,
+                               failure(QByteArrayLiteral("INVALID_REQUEST"),
+                                       QStringLiteral("Idempotency-Key: must be 1 to 255 printable ASCII characters")));
+        return;
+    }
+    if (m_waitingBodies.fetch_add(1) >= m_intakeLimit) {
+        --m_waitingBodies;
+        deliver<SendingAnswer>(replyTo, done,
+                               failure(QByteArrayLiteral("TOO_BUSY"),
+                                       QStringLiteral("Too many bulk requests are waiting; try again later.")));
+        return;
+    }
+    const auto parseAndCommit = [this, body = std::move(body), client, key, actor, replyTo, done] {
+        const QByteArray hash = key.isEmpty() ? QByteArray() : idempotency::hashOf("send-bulk", body);
+        auto request = BulkRequest::parse(body);
+        if (!request) {
+            --m_waitingBodies;
+            deliver<SendingAnswer>(replyTo, done, tl::unexpected<Error>(request.error()));
+            return;
+        }
+        const auto intake = std::make_shared<const BulkIntake>(BulkIntake{
+            {client, key, hash}, std::move(*request), actor, m_sender->settings().hubId, m_sender->settings().soleHub});
+        m_database->transaction<BulkIntake::Taken>(
+            m_mailbox.address(),
+            [intake, now = m_sender->clock()->now()](QSqlDatabase &db) { return intake->commit(db, now); },
+            [this, client, replyTo, done](const Result<BulkIntake::Taken> &taken) {
+                --m_waitingBodies;
+                if (taken && taken->job) {
+                    m_sender->noteJobChanged(*taken->job);
+                    m_sender->wake(client);
+                }
+                deliver<SendingAnswer>(replyTo, done, taken.map([](const BulkIntake::Taken &t) { return t.answer; }));
+            });
+    };
+    m_intake.start(parseAndCommit);
+}
+
+void SendingService::jobs(Scope scope, PageRequest page, Reply replyTo, Done<Page<JobInfo>> done)
+{
+    read<Page<JobInfo>>(
+        replyTo,
+        [scope, page, now = m_sender->clock()->now()](const QSqlDatabase &db) {
+            const int limit = page.boundedLimit();
+            return jobs::list(db, scope, page.after.value_or(0), limit + 1, now)
+                .map([limit](std::vector<JobInfo> items) {
+                    return makePage(std::move(items), limit, [](const JobInfo &job) { return job.id; });
+                });
+        },
+        std::move(done));
+}
+
+void SendingService::job(const QByteArray &id, Scope scope, Reply replyTo, Done<JobInfo> done)
+{
+    const auto number = numberOf(id, 1);
+    if (!number) {
+        deliver<JobInfo>(replyTo, done, noSuchJob());
+        return;
+    }
+    read<JobInfo>(
+        replyTo,
+        [number, scope, now = m_sender->clock()->now()](const QSqlDatabase &db) {
+            return jobs::get(db, *number, scope, now);
+        },
+        std::move(done));
+}
+
+void SendingService::messages(const QByteArray &id, Scope scope, std::optional<MessageState> state, PageRequest page,
+                              Reply replyTo, Done<Page<MessageInfo>> done)
+{
+    const auto number = numberOf(id, 1);
+    if (!number) {
+        deliver<Page<MessageInfo>>(replyTo, done, noSuchJob());
+        return;
+    }
+    read<Page<MessageInfo>>(
+        replyTo,
+        [number, scope, state, page](const QSqlDatabase &db) {
+            const int limit = page.boundedLimit();
+            return jobs::messages(db, *number, scope, state, page.after.value_or(-1), limit + 1)
+                .map([limit](std::vector<MessageInfo> items) {
+                    return makePage(std::move(items), limit, [](const MessageInfo &message) { return message.number; });
+                });
+        },
+        std::move(done));
+}
+
+void SendingService::change(const QByteArray &id, Scope scope, const SendingActor &actor, const char *action,
+                            Change change, Reply replyTo, Done<JobInfo> done)
+{
+    const auto number = numberOf(id, 1);
+    if (!number) {
+        deliver<JobInfo>(replyTo, done, noSuchJob());
+        return;
+    }
+    m_database->transaction<JobInfo>(
+        m_mailbox.address(),
+        [number, scope, actor, action, change = std::move(change),
+         now = m_sender->clock()->now()](QSqlDatabase &db) -> Result<JobInfo> {
+            const auto client = change(db, *number, now);
+            if (!client)
+                return tl::unexpected<Error>(client.error());
+            const auto written = audit::append(db, auditEntry(actor, action, *client, QString::number(*number), now));
+            if (!written)
+                return tl::unexpected<Error>(written.error());
+            return jobs::get(db, *number, scope, now);
+        },
+        [this, replyTo, done](const Result<JobInfo> &job) {
+            if (job) {
+                m_sender->noteJobChanged(job->id);
+                m_sender->wake(job->client);
+            }
+            deliver<JobInfo>(replyTo, done, job);
+        });
+}
+
+void SendingService::pause(const QByteArray &id, Scope scope, const SendingActor &actor, Reply replyTo,
+                           Done<JobInfo> done)
+{
+    change(
+        id, scope, actor, "job_pause",
+        [scope, by = actor.name](const QSqlDatabase &db, qint64 job, qint64) {
+            return jobs::pause(db, job, scope, by);
+        },
+        replyTo, std::move(done));
+}
+
+void SendingService::resume(const QByteArray &id, Scope scope, const SendingActor &actor, Reply replyTo,
+                            Done<JobInfo> done)
+{
+    change(
+        id, scope, actor, "job_resume",
+        [scope](const QSqlDatabase &db, qint64 job, qint64) { return jobs::resume(db, job, scope); }, replyTo,
+        std::move(done));
+}
+
+void SendingService::cancel(const QByteArray &id, Scope scope, const SendingActor &actor, Reply replyTo,
+                            Done<JobInfo> done)
+{
+    change(
+        id, scope, actor, "job_cancel",
+        [scope](const QSqlDatabase &db, qint64 job, qint64 now) { return jobs::cancel(db, job, scope, now); }, replyTo,
+        std::move(done));
+}
+
+void SendingService::settle(const QByteArray &id, const QByteArray &number, bool sent, Scope scope,
+                            const SendingActor &actor, Reply replyTo, Done<JobInfo> done)
+{
+    const auto message = numberOf(number, 0);
+    if (!message) {
+        deliver<JobInfo>(replyTo, done,
+                         failure(QByteArrayLiteral("NOT_FOUND"), QStringLiteral("There is no such message.")));
+        return;
+    }
+    change(
+        id, scope, actor, sent ? "job_settle_sent" : "job_settle_queued",
+        [scope, message, sent](const QSqlDatabase &db, qint64 job, qint64 now) {
+            return jobs::settle(db, job, *message, scope, sent, now);
+        },
+        replyTo, std::move(done));
+}
+
+void SendingService::retryFailed(const QByteArray &id, Scope scope, const SendingActor &actor, Reply replyTo,
+                                 Done<JobInfo> done)
+{
+    const auto number = numberOf(id, 1);
+    if (!number) {
+        deliver<JobInfo>(replyTo, done, noSuchJob());
+        return;
+    }
+    m_database->transaction<JobInfo>(
+        m_mailbox.address(),
+        [number, scope, actor, now = m_sender->clock()->now()](QSqlDatabase &db) -> Result<JobInfo> {
+            const auto fresh = jobs::retryFailed(db, *number, scope, actor.name, now);
+            if (!fresh)
+                return tl::unexpected<Error>(fresh.error());
+            auto job = jobs::get(db, *fresh, scope, now);
+            if (!job)
+                return job;
+            auto entry = auditEntry(actor, "job_retry", job->client, QString::number(*number), now);
+            entry.detail = u"as job " % QString::number(*fresh);
+            const auto written = audit::append(db, entry);
+            return written ? job : Result<JobInfo>(tl::unexpected<Error>(written.error()));
+        },
+        [this, replyTo, done](const Result<JobInfo> &job) {
+            if (job) {
+                m_sender->noteJobChanged(job->id);
+                m_sender->wake(job->client);
+            }
+            deliver<JobInfo>(replyTo, done, job);
+        });
+}
+
+} // namespace hub

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/sending/sendoutcome.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace hub {
+
+namespace {
+
+constexpr int MaxErrorLength = 500;
+constexpr int MaxIdLength = 300;
+constexpr int Conflict = 409;
+
+QString messageIdOf(const QByteArray &body)
+{
+    const QJsonObject object = QJsonDocument::fromJson(body).object();
+    for (const char *key : {"message_id", "messageId", "id"}) {
+        const QJsonValue value = object.value(QLatin1String(key));
+        if (value.isString())
+            return value.toString().left(MaxIdLength);
+    }
+    return {};
+}
+
+SendOutcome::Kind kindOf(const SessionManagerError &error)
+{
+    using Kind = SessionManagerError::Kind;
+    switch (error.kind) {
+    case Kind::Status:
+        return error.statusCode == Conflict && error.code == "SESSION_NOT_READY" ? SendOutcome::Kind::NotReady
+                                                                                 : SendOutcome::Kind::Failed;
+    case Kind::Aborted:
+        return error.mayHaveLeft ? SendOutcome::Kind::Unknown : SendOutcome::Kind::Interrupted;
+    case Kind::ConnectTimeout:
+    case Kind::Unreachable:
+    case Kind::ReadTimeout:
+    case Kind::Network:
+        return error.mayHaveLeft ? SendOutcome::Kind::Unknown : SendOutcome::Kind::NeverLeft;
+    case Kind::Redirect: // 303 is how some servers answer a POST that they have obeyed
+    case Kind::NotJson:
+        break;
+    }
+    return SendOutcome::Kind::Unknown;
+}
+
+} // namespace
+
+SendOutcome SendOutcome::of(const SessionManagerOutcome &outcome)
+{
+    if (outcome)
+        return SendOutcome{Kind::Sent, messageIdOf(outcome->body), {}};
+    QString text = outcome.error().message.left(MaxErrorLength);
+    // PostgreSQL keeps no U+0000 in a text; the words are a peer's.
+    text.remove(QChar(u'\0'));
+    return SendOutcome{kindOf(outcome.error()), {}, text};
+}
+
+} // namespace hub

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/sending/singlesend.h"
+
+#include "core/log/log.h"
+#include "core/sending/bulkparser.h"
+#include "core/sending/limitsrepository.h"
+#include "core/sending/optoutrepository.h"
+#include "core/sending/recipient.h"
+#include "core/sending/sender.h"
+#include "core/storage/auditrepository.h"
+#include "core/storage/database.h"
+
+namespace hub {
+
+namespace {
+
+/// A key whose first request has not ended by then never will: a send is cut at its timeouts, the wait for another hub
+/// too.
+constexpr qint64 LongestSend = 15LL * 60 * 1000;
+
+Error invalid(const char *message)
+{
+    return Error{QByteArrayLiteral("INVALID_REQUEST"), QString::fromLatin1(message)};
+}
+
+/// What no text of a database can hold.
+bool isSendable(const QString &text)
+{
+    return text.isValidUtf16() && !text.contains(QChar(u'\0'));
+}
+
+} // namespace
+
+struct SingleSend::Job
+{
+    idempotency::Request key;
+    Recipient recipient;
+    QString message;
+    Done done;
+
+    [[nodiscard]] bool hasKey() const { return !key.key.isEmpty(); }
+};
+
+SingleSend::SingleSend(Database *database, Sender *sender, Log *log, QObject *parent)
+    : QObject(parent), m_database(database), m_sender(sender), m_log(log)
+{
+}
+
+std::optional<Error> SingleSend::check(const SingleRequest &request)
+{
+    if (!Recipient::parse(request.to.toUtf8()))
+        return invalid("to: must be 7 to 15 digits, or an id ending in @c.us or @g.us");
+    if (request.message.isEmpty() || request.message.size() > BulkRequest::MaxMessageUnits)
+        return invalid("message: must be a text of 1 to 65536 characters");
+    if (!isSendable(request.message))
+        return invalid("message: has a character that cannot be sent (U+0000 or half a surrogate pair)");
+    if (!request.key.isEmpty() && !idempotency::isKey(request.key))
+        return invalid("Idempotency-Key: must be 1 to 255 printable ASCII characters");
+    return std::nullopt;
+}
+
+void SingleSend::send(const SingleRequest &request, const SendingActor &actor, Done done)
+{
+    if (auto error = check(request)) {
+        done(tl::unexpected<Error>(std::move(*error)));
+        return;
+    }
+    const QByteArray hash = request.key.isEmpty() ? QByteArray() : idempotency::hashOf("send", request.body);
+    auto job = std::make_shared<Job>(Job{
+        {request.client, request.key, hash}, *Recipient::parse(request.to.toUtf8()), request.message, std::move(done)});
+    m_database->transaction<std::optional<SendingAnswer>>(
+        m_mailbox.address(),
+        [key = job->key, recipient = job->recipient, actor, hub = m_sender->settings().hubId,
+         alone = m_sender->settings().soleHub,
+         now = m_sender->clock()->now()](QSqlDatabase &db) -> Result<std::optional<SendingAnswer>> {
+            if (!key.key.isEmpty()) {
+                auto known = idempotency::begin(db, key, hub, alone, LongestSend, now);
+                if (!known || *known)
+                    return known;
+            }
+            const auto stopped = limits::isStopped(db, key.client);
+            if (!stopped)
+                return tl::unexpected<Error>(stopped.error());
+            if (*stopped)
+                return failure(QByteArrayLiteral("SENDING_STOPPED"), QStringLiteral("Sending is stopped."));
+            const auto optedOut = optouts::contains(db, key.client, recipient);
+            if (!optedOut)
+                return tl::unexpected<Error>(optedOut.error());
+            if (*optedOut)
+                return failure(QByteArrayLiteral("RECIPIENT_OPTED_OUT"),
+                               QStringLiteral("This recipient must not be written to."));
+            const audit::Entry entry{0,
+                                     now,
+                                     actor.name,
+                                     actor.address,
+                                     QStringLiteral("send"),
+                                     key.client,
+                                     QString::fromLatin1(Log::shortened(recipient.address())),
+                                     QStringLiteral("")};
+            return audit::append(db, entry).map([](qint64) { return std::optional<SendingAnswer>(); });
+        },
+        [this, job](const Result<std::optional<SendingAnswer>> &known) { onBegun(job, known); });
+}
+
+void SingleSend::onBegun(const std::shared_ptr<Job> &job, const Result<std::optional<SendingAnswer>> &known)
+{
+    if (!known) {
+        job->done(tl::unexpected<Error>(known.error()));
+        return;
+    }
+    if (*known) {
+        job->done(**known);
+        return;
+    }
+    m_sender->sendNow(job->key.client, QString::fromLatin1(job->recipient.address()), job->message,
+                      [self = QPointer(this), job](const Result<SessionManagerOutcome> &outcome) {
+                          if (self)
+                              self->onSent(job, outcome);
+                      });
+}
+
+void SingleSend::onSent(const std::shared_ptr<Job> &job, const Result<SessionManagerOutcome> &outcome)
+{
+    if (!outcome)
+        forgetKey(job, outcome.error());
+    else if (job->hasKey())
+        keepAnswer(job, answerOf(*outcome));
+    else
+        job->done(answerOf(*outcome));
+}
+
+void SingleSend::keepAnswer(const std::shared_ptr<Job> &job, const SendingAnswer &answer)
+{
+    m_database->run<void>(
+        m_mailbox.address(),
+        [key = job->key, answer](QSqlDatabase &db) { return idempotency::finish(db, key, answer); },
+        [this, job, answer](const Result<void> &kept) {
+            // The message has gone either way, and the caller must hear of it. The key stays in flight: no second send.
+            if (!kept && m_log)
+                m_log->error("sending", "answer not kept for its Idempotency-Key", {{"code", kept.error().code}});
+            job->done(answer);
+        });
+}
+
+void SingleSend::forgetKey(const std::shared_ptr<Job> &job, const Error &error)
+{
+    if (!job->hasKey()) {
+        job->done(tl::unexpected<Error>(error));
+        return;
+    }
+    m_database->run<void>(
+        m_mailbox.address(), [key = job->key](QSqlDatabase &db) { return idempotency::forget(db, key); },
+        [job, error](const Result<void> &) { job->done(tl::unexpected<Error>(error)); });
+}
+
+} // namespace hub

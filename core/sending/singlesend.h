@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/async/mailbox.h"
+#include "core/clienteid.h"
+#include "core/result.h"
+#include "core/sending/idempotencyrepository.h"
+#include "core/sending/sendanswer.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+namespace hub {
+
+class Database;
+class Log;
+class Sender;
+
+/// Who asks, for the audit log.
+struct SendingActor
+{
+    QString name;    ///< as Caller::name
+    QString address; ///< the network address it came from
+};
+
+/// One message to send now. `body` is the request's body as it came: an Idempotency-Key is tied to it.
+struct SingleRequest
+{
+    ClienteId client = *ClienteId::fromNumber(1);
+    QString to;
+    QString message;
+    QByteArray key; ///< Idempotency-Key; empty: none
+    QByteArray body;
+};
+
+/// Sends one message for a caller who waits, and finishes when the caller has left.
+///
+/// It goes before the client's bulk messages, as soon as what is in flight for that client has ended, and is counted in
+/// the client's day, but neither hours nor cap hold it back: somebody asks for it now. The switches and opt-outs do.
+///
+/// Lives on the sender's thread.
+class SingleSend : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Done = std::function<void(Result<SendingAnswer>)>;
+
+    SingleSend(Database *database, Sender *sender, Log *log, QObject *parent = nullptr);
+
+    /// See SendingService::send. `done` is called on this thread.
+    void send(const SingleRequest &request, const SendingActor &actor, Done done);
+
+    /// INVALID_REQUEST naming the field, or nothing.
+    [[nodiscard]] static std::optional<Error> check(const SingleRequest &request);
+
+private:
+    struct Job;
+
+    void onBegun(const std::shared_ptr<Job> &job, const Result<std::optional<SendingAnswer>> &known);
+    void onSent(const std::shared_ptr<Job> &job, const Result<SessionManagerOutcome> &outcome);
+    void keepAnswer(const std::shared_ptr<Job> &job, const SendingAnswer &answer);
+    void forgetKey(const std::shared_ptr<Job> &job, const Error &error);
+
+    Database *m_database;
+    Sender *m_sender;
+    Log *m_log;
+    Mailbox m_mailbox;
+};
+
+} // namespace hub
