@@ -41,7 +41,7 @@ if(MSVC)
     target_compile_options(hub_options INTERFACE /W4 /utf-8 /permissive- $<$<BOOL:${HUB_WARNINGS_AS_ERRORS}>:/WX>)
 else()
     target_compile_options(hub_options INTERFACE
-        -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference
+        -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
         $<$<BOOL:${HUB_WARNINGS_AS_ERRORS}>:-Werror>)
 endif()
 if(HUB_SANITIZE)
