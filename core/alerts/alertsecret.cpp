@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/alertsecret.h"
+
+#include <sodium.h>
+
+#include <array>
+
+namespace hub {
+
+namespace {
+
+const unsigned char *bytes(QByteArrayView view)
+{
+    return reinterpret_cast<const unsigned char *>(view.data());
+}
+
+template<size_t Size>
+QByteArray hex(const std::array<unsigned char, Size> &data)
+{
+    return QByteArray(reinterpret_cast<const char *>(data.data()), qsizetype(Size)).toHex();
+}
+
+} // namespace
+
+QByteArray deriveAlertSecret(QByteArrayView jwtSecret)
+{
+    std::array<unsigned char, crypto_kdf_KEYBYTES> master = {};
+    std::array<unsigned char, 32> subkey = {};
+    crypto_generichash(master.data(), master.size(), bytes(jwtSecret), size_t(jwtSecret.size()), nullptr, 0);
+    crypto_kdf_derive_from_key(subkey.data(), subkey.size(), 1, "hubalert", master.data());
+    const QByteArray result = hex(subkey);
+    sodium_memzero(master.data(), master.size());
+    sodium_memzero(subkey.data(), subkey.size());
+    return result;
+}
+
+QByteArray alertSignature(QByteArrayView secret, QByteArrayView body)
+{
+    // Not the one-call function: it takes keys of exactly 32 bytes, and an operator's may have any length.
+    crypto_auth_hmacsha256_state state;
+    std::array<unsigned char, crypto_auth_hmacsha256_BYTES> mac = {};
+    crypto_auth_hmacsha256_init(&state, bytes(secret), size_t(secret.size()));
+    crypto_auth_hmacsha256_update(&state, bytes(body), size_t(body.size()));
+    crypto_auth_hmacsha256_final(&state, mac.data());
+    sodium_memzero(&state, sizeof state);
+    return QByteArray("sha256=").append(hex(mac));
+}
+
+} // namespace hub

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/alertwebhook.h"
+
+#include "core/alerts/alertsecret.h"
+#include "core/log/log.h"
+
+#include <QJsonDocument>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QUuid>
+
+#include <algorithm>
+#include <limits>
+
+namespace hub {
+
+namespace {
+
+qint64 steadyNow()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+} // namespace
+
+AlertWebhook::AlertWebhook(QNetworkAccessManager *network, AlertWebhookSettings settings, Log *log, QObject *parent)
+    : QObject(parent), m_network(network), m_settings(std::move(settings)), m_log(log), m_timer(this), m_mailbox(this)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &AlertWebhook::pump);
+}
+
+AlertWebhook::~AlertWebhook()
+{
+    for (const DeliveryPtr &delivery : m_deliveries) {
+        if (delivery->reply) {
+            delivery->reply->disconnect(this);
+            delivery->reply->abort();
+            delivery->reply->deleteLater();
+        }
+    }
+}
+
+void AlertWebhook::send(const SessionAlert &alert)
+{
+    if (!m_settings.url.isEmpty())
+        m_mailbox.post([this, alert] { enqueue(alert); });
+}
+
+void AlertWebhook::enqueue(const SessionAlert &alert)
+{
+    makeRoom();
+    auto delivery = std::make_shared<Delivery>();
+    delivery->id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    QJsonObject body = alertJson(alert);
+    body.insert(QStringLiteral("event"), QStringLiteral("session_alert"));
+    body.insert(QStringLiteral("delivery_id"), QString::fromLatin1(delivery->id));
+    delivery->body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    m_deliveries.push_back(std::move(delivery));
+    pump();
+}
+
+void AlertWebhook::makeRoom()
+{
+    if (m_deliveries.size() < m_settings.queueLimit)
+        return;
+    const auto waiting =
+        std::find_if(m_deliveries.begin(), m_deliveries.end(), [](const auto &d) { return !d->reply; });
+    if (waiting != m_deliveries.end())
+        close(*waiting, false);
+}
+
+void AlertWebhook::pump()
+{
+    const qint64 now = steadyNow();
+    qint64 next = std::numeric_limits<qint64>::max();
+    for (const DeliveryPtr &delivery : m_deliveries) {
+        if (delivery->reply)
+            continue;
+        if (delivery->due > now)
+            next = std::min(next, delivery->due);
+        else if (m_inFlight < m_settings.inFlightLimit)
+            attempt(delivery);
+    }
+    m_counters.waiting = qsizetype(m_deliveries.size());
+    if (next != std::numeric_limits<qint64>::max())
+        m_timer.start(std::chrono::milliseconds(next - now));
+    else
+        m_timer.stop();
+}
+
+void AlertWebhook::attempt(const DeliveryPtr &delivery)
+{
+    QNetworkRequest request(m_settings.url);
+    // A followed redirect would turn the POST into a GET, or hand the signed body to somebody else.
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setRawHeader("Content-Type", "application/json");
+    request.setRawHeader("User-Agent", "central-hub");
+    request.setRawHeader("X-Hub-Event", "session_alert");
+    request.setRawHeader("X-Hub-Delivery", delivery->id);
+    request.setRawHeader("X-Hub-Signature-256", alertSignature(m_settings.secret, delivery->body));
+    ++delivery->tries;
+    ++m_inFlight;
+    QNetworkReply *reply = m_network->post(request, delivery->body);
+    delivery->reply = reply;
+    // Only the status counts: an answer's body is thrown away as it comes.
+    connect(reply, &QIODevice::readyRead, this, [reply] { reply->skip(reply->bytesAvailable()); });
+    connect(reply, &QNetworkReply::finished, this, [this, delivery] { onTried(delivery); });
+    QTimer::singleShot(m_settings.timeout, reply, [reply] { reply->abort(); });
+}
+
+void AlertWebhook::onTried(const DeliveryPtr &delivery)
+{
+    QNetworkReply *reply = std::exchange(delivery->reply, nullptr);
+    reply->deleteLater();
+    --m_inFlight;
+    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (reply->error() == QNetworkReply::NoError && status >= 200 && status < 300) {
+        close(delivery, true);
+    } else {
+        ++m_counters.failedTries;
+        const bool again = delivery->tries <= m_settings.pauses.size();
+        if (m_log) {
+            // Not the reply's error text: it holds the URL, and a webhook's URL is often its password.
+            m_log->warning("alerts", again ? "webhook failed, will try again" : "webhook given up",
+                           {{"delivery", delivery->id},
+                            {"try", qint64(delivery->tries)},
+                            {"status", status},
+                            {"network_error", int(reply->error())}});
+        }
+        if (again)
+            delivery->due = steadyNow() + m_settings.pauses[delivery->tries - 1].count();
+        else
+            close(delivery, false);
+    }
+    pump();
+}
+
+void AlertWebhook::close(const DeliveryPtr &delivery, bool delivered)
+{
+    const DeliveryPtr kept = delivery; // the caller's may be the deque's own
+    std::erase(m_deliveries, kept);
+    ++(delivered ? m_counters.delivered : m_counters.givenUp);
+    m_counters.waiting = qsizetype(m_deliveries.size());
+    Q_EMIT finished(kept->id, delivered);
+}
+
+} // namespace hub

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/alerts/sessionalert.h"
+#include "core/async/mailbox.h"
+#include "core/export.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+
+#include <chrono>
+#include <deque>
+#include <memory>
+#include <vector>
+
+class QNetworkAccessManager;
+class QNetworkReply;
+
+namespace hub {
+
+class Log;
+
+/// Where alerts go and how hard we try.
+struct AlertWebhookSettings
+{
+    QUrl url;                                 ///< http or https; empty: alerts go nowhere
+    QByteArray secret;                        ///< signs the bodies; see alertsecret.h
+    std::chrono::milliseconds timeout{10000}; ///< for one try, from start to end
+    /// The pauses before the second and each later try: five tries within about an hour.
+    std::vector<std::chrono::milliseconds> pauses = {std::chrono::seconds(15), std::chrono::minutes(2),
+                                                     std::chrono::minutes(10), std::chrono::minutes(45)};
+    size_t queueLimit = 1000; ///< alerts that wait or are under way; beyond it the oldest waiting one is given up
+    int inFlightLimit = 4;
+};
+
+/// Tells another system of alerts: `POST` to the webhook with a JSON body
+/// `{delivery_id, event:"session_alert", alert, cliente_id, name, state, previous, account, previous_account, at}` and
+/// the headers `X-Hub-Event: session_alert`, `X-Hub-Delivery: <delivery_id>` (the same at every try, so that the
+/// receiver can tell a repetition) and `X-Hub-Signature-256: sha256=<hex HMAC-SHA256 of the body>`.
+///
+/// Any 2xx is success; everything else, a redirect too, is tried again after a pause, with all pauses used up the alert
+/// is given up and logged. Deliveries are kept in memory: a stop of the hub drops what is waiting. Alerts of a client
+/// are begun in order but may arrive out of order when one has to be repeated: `at` tells.
+///
+/// Lives on the thread of the access manager that it is given (and does not own).
+class HUB_CORE_EXPORT AlertWebhook : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Counters
+    {
+        qint64 delivered = 0;
+        qint64 failedTries = 0;
+        qint64 givenUp = 0;
+        qsizetype waiting = 0; ///< also those under way
+    };
+
+    /// `log` may be null and must outlive the webhook.
+    AlertWebhook(QNetworkAccessManager *network, AlertWebhookSettings settings, Log *log, QObject *parent = nullptr);
+    ~AlertWebhook() override;
+
+    /// Thread-safe.
+    void send(const SessionAlert &alert);
+
+    [[nodiscard]] const Counters &counters() const { return m_counters; }
+
+Q_SIGNALS:
+    /// An alert has left the queue: delivered, or given up.
+    void finished(const QByteArray &deliveryId, bool delivered);
+
+private:
+    struct Delivery
+    {
+        QByteArray id;
+        QByteArray body;
+        size_t tries = 0;
+        qint64 due = 0; ///< ms on the steady clock
+        QNetworkReply *reply = nullptr;
+    };
+    using DeliveryPtr = std::shared_ptr<Delivery>;
+
+    void enqueue(const SessionAlert &alert);
+    void makeRoom();
+    void pump();
+    void attempt(const DeliveryPtr &delivery);
+    void onTried(const DeliveryPtr &delivery);
+    void close(const DeliveryPtr &delivery, bool delivered);
+
+    QNetworkAccessManager *m_network;
+    const AlertWebhookSettings m_settings;
+    Log *m_log;
+    std::deque<DeliveryPtr> m_deliveries; ///< in order of arrival
+    int m_inFlight = 0;
+    Counters m_counters;
+    QTimer m_timer;
+    Mailbox m_mailbox;
+};
+
+} // namespace hub

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/sessionalert.h"
+
+#include "core/text/isotime.h"
+
+namespace hub {
+
+namespace {
+
+/// The digits of the number, without what marks a device or a server.
+QString plainAccount(const QString &account)
+{
+    QString digits;
+    for (const QChar c : account) {
+        if (c >= u'0' && c <= u'9')
+            digits += c;
+        else if (c != u'+' && c != u' ' && c != u'-')
+            break;
+    }
+    return digits.isEmpty() ? account : digits;
+}
+
+bool mayHaveBeenLinked(SessionState state)
+{
+    switch (state) {
+    case SessionState::Ready:
+    case SessionState::Reconnecting:
+    case SessionState::Starting:
+    case SessionState::Error:
+    case SessionState::Unknown:
+        return true;
+    case SessionState::Stopped:
+    case SessionState::QrRequired:
+    case SessionState::AuthFailed:
+    case SessionState::LoggedOut:
+    case SessionState::Banned:
+    case SessionState::Unreachable:
+        break;
+    }
+    return false;
+}
+
+} // namespace
+
+const char *alertWord(AlertKind kind)
+{
+    switch (kind) {
+    case AlertKind::Dropped:
+        return "dropped";
+    case AlertKind::LoggedOut:
+        return "logged_out";
+    case AlertKind::AccountChanged:
+        return "account_changed";
+    case AlertKind::Banned:
+        return "banned";
+    }
+    Q_UNREACHABLE();
+}
+
+bool sameAccount(const QString &one, const QString &other)
+{
+    return plainAccount(one) == plainAccount(other);
+}
+
+std::optional<AlertKind> judgeAlert(std::optional<SessionState> previous, const QString &previousAccount,
+                                    SessionState now, const QString &account)
+{
+    if (!previous || *previous == SessionState::Unreachable || now == SessionState::Unreachable)
+        return {};
+    if (now == SessionState::Banned && *previous != SessionState::Banned)
+        return AlertKind::Banned;
+    if (!previousAccount.isEmpty() && !account.isEmpty() && !sameAccount(previousAccount, account))
+        return AlertKind::AccountChanged;
+    if (now == SessionState::LoggedOut && mayHaveBeenLinked(*previous))
+        return AlertKind::LoggedOut;
+    if (*previous == SessionState::Ready && now != SessionState::Ready)
+        return AlertKind::Dropped;
+    return {};
+}
+
+QJsonObject alertJson(const SessionAlert &alert)
+{
+    return {{QStringLiteral("alert"), QString::fromLatin1(alertWord(alert.kind))},
+            {QStringLiteral("cliente_id"), alert.client.toNumber()},
+            {QStringLiteral("name"), alert.name},
+            {QStringLiteral("state"), QString::fromLatin1(sessionStateWord(alert.state))},
+            {QStringLiteral("previous"), QString::fromLatin1(sessionStateWord(alert.previous))},
+            {QStringLiteral("account"), alert.account},
+            {QStringLiteral("previous_account"), alert.previousAccount},
+            {QStringLiteral("at"), isoTime(alert.at)}};
+}
+
+} // namespace hub

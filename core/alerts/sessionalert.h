@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/clienteid.h"
+#include "core/export.h"
+#include "core/session/sessionstate.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+
+namespace hub {
+
+/// What an operator must hear of, the worst last.
+enum class AlertKind {
+    Dropped,        ///< it was ready and is not any more
+    LoggedOut,      ///< a linked phone was unlinked
+    AccountChanged, ///< another number than before is linked
+    Banned,         ///< WhatsApp banned the number
+};
+
+/// One alert of one client.
+struct SessionAlert
+{
+    ClienteId client;
+    QString name;
+    AlertKind kind;
+    SessionState state;
+    SessionState previous;
+    QString account;
+    QString previousAccount;
+    qint64 at = 0; ///< ms since 1970, when the change was seen
+};
+
+/// `dropped`, `logged_out`, `account_changed` or `banned`.
+[[nodiscard]] HUB_CORE_EXPORT const char *alertWord(AlertKind kind);
+
+/// Whether two spellings of a linked account (`+54 9 11…`, `54911…@c.us`, `54911…:7@s.whatsapp.net`) are one number.
+[[nodiscard]] HUB_CORE_EXPORT bool sameAccount(const QString &one, const QString &other);
+
+/// The worst alert that a change from one answer of the Session Manager to the next is, if it is one. `previous` is
+/// empty for a client never seen before: nothing is lost then. No answer (`unreachable`) is no change: that is the
+/// Session Manager's trouble, not the client's. Only a session that may have been linked can be logged out: one that
+/// waits for its QR goes through the same words each time the QR is given up. Pure.
+[[nodiscard]] HUB_CORE_EXPORT std::optional<AlertKind> judgeAlert(std::optional<SessionState> previous,
+                                                                  const QString &previousAccount, SessionState now,
+                                                                  const QString &account);
+
+/// `{alert, cliente_id, name, state, previous, account, previous_account, at}`
+[[nodiscard]] HUB_CORE_EXPORT QJsonObject alertJson(const SessionAlert &alert);
+
+} // namespace hub

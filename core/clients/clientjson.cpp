@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/clients/clientjson.h"
+
+#include "core/text/isotime.h"
+
+namespace hub {
+
+namespace {
+
+QString word(SessionState state)
+{
+    return QString::fromLatin1(sessionStateWord(state));
+}
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
+}
+
+} // namespace
+
+QJsonObject clientJson(const MonitoredClient &client)
+{
+    return {{QStringLiteral("cliente_id"), client.client.toNumber()},
+            {QStringLiteral("name"), client.name},
+            {QStringLiteral("state"), word(client.state)},
+            {QStringLiteral("account"), orNull(client.account)},
+            {QStringLiteral("since"), isoTime(client.since)},
+            {QStringLiteral("checked_at"), isoTime(client.lastChecked)},
+            {QStringLiteral("last_sent_at"), isoTime(client.lastMessageSent)}};
+}
+
+QJsonObject clientStateJson(const MonitoredClient &client)
+{
+    return {{QStringLiteral("cliente_id"), client.client.toNumber()},
+            {QStringLiteral("state"), word(client.state)},
+            {QStringLiteral("raw_state"), client.rawState},
+            {QStringLiteral("connected"), client.connected},
+            {QStringLiteral("needs_qr"), client.needsQr},
+            {QStringLiteral("can_send"), client.canSend},
+            {QStringLiteral("recoverable"), client.recoverable},
+            {QStringLiteral("account"), orNull(client.account)},
+            {QStringLiteral("since"), isoTime(client.since)},
+            {QStringLiteral("checked_at"), isoTime(client.lastChecked)}};
+}
+
+QJsonObject historyJson(const clients::HistoryEntry &entry)
+{
+    return {
+        {QStringLiteral("at"), isoTime(entry.at)},
+        {QStringLiteral("state"), word(entry.state)},
+        {QStringLiteral("raw_state"), entry.rawState},
+        {QStringLiteral("previous"), entry.previous ? QJsonValue(word(*entry.previous)) : QJsonValue(QJsonValue::Null)},
+        {QStringLiteral("account"), orNull(entry.account)},
+        {QStringLiteral("alert"), orNull(entry.alert)}};
+}
+
+QJsonObject sessionManagerJson(const SessionManagerHealth &health)
+{
+    return {{QStringLiteral("session_manager"), health.up ? QStringLiteral("up") : QStringLiteral("down")},
+            {QStringLiteral("reason"), orNull(health.reason)},
+            {QStringLiteral("since"), isoTime(health.since)}};
+}
+
+} // namespace hub

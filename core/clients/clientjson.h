@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/clients/clientrepository.h"
+#include "core/export.h"
+#include "core/session/monitoredclient.h"
+
+#include <QJsonObject>
+
+/// How clients look in the API. Times are ISO 8601, null for never; an unknown account is null. Pure.
+namespace hub {
+
+/// An item of `GET /clients`: `{cliente_id, name, state, account, since, checked_at, last_sent_at}`
+[[nodiscard]] HUB_CORE_EXPORT QJsonObject clientJson(const MonitoredClient &client);
+
+/// The view of `/session-manager/state`: `{cliente_id, state, raw_state, connected, needs_qr, can_send, recoverable,
+/// account, since, checked_at}`
+[[nodiscard]] HUB_CORE_EXPORT QJsonObject clientStateJson(const MonitoredClient &client);
+
+/// A line of a client's history: `{at, state, raw_state, previous, account, alert}`, `alert` null for an ordinary
+/// change.
+[[nodiscard]] HUB_CORE_EXPORT QJsonObject historyJson(const clients::HistoryEntry &entry);
+
+/// The payload of the event that tells of the Session Manager itself: `{session_manager:"up"|"down", reason, since}`
+[[nodiscard]] HUB_CORE_EXPORT QJsonObject sessionManagerJson(const SessionManagerHealth &health);
+
+} // namespace hub

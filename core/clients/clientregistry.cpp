@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/clients/clientregistry.h"
+
+#include "core/session/sessionmonitor.h"
+#include "core/storage/auditrepository.h"
+#include "core/storage/database.h"
+
+#include <QDateTime>
+#include <QSqlDatabase>
+
+#include <algorithm>
+#include <set>
+
+namespace hub {
+
+namespace {
+
+/// What the store remembers of the last answer, unless the board knows something newer.
+void adopt(MonitoredClient &entry, const clients::Record &record)
+{
+    entry.name = record.name;
+    entry.lastMessageSent = std::max(entry.lastMessageSent, record.lastSentAt);
+    if (record.checkedAt <= entry.lastGoodAnswer || !record.state)
+        return;
+    entry.lastKnown = record.state;
+    entry.lastKnownSince = record.since;
+    entry.rawState = record.rawState;
+    entry.account = record.account;
+    entry.lastGoodAnswer = record.checkedAt;
+    entry.lastChecked = std::max(entry.lastChecked, record.checkedAt);
+    entry.connected = entry.canSend = *record.state == SessionState::Ready;
+    entry.needsQr = *record.state == SessionState::QrRequired;
+}
+
+bool brings(const MonitoredClient &entry, const clients::Record &record)
+{
+    return entry.name != record.name || record.lastSentAt > entry.lastMessageSent ||
+           record.checkedAt > entry.lastGoodAnswer;
+}
+
+Result<void> writeAudit(const QSqlDatabase &connection, const ClientRegistry::Actor &actor, ClienteId client,
+                        const QString &detail, qint64 now)
+{
+    audit::Entry entry;
+    entry.at = now;
+    entry.actor = actor.name;
+    entry.address = actor.address;
+    entry.action = QStringLiteral("setting");
+    entry.clienteId = client;
+    entry.target = u"client " % QString::number(client.toNumber());
+    entry.detail = detail;
+    return audit::append(connection, entry).map([](qint64) {});
+}
+
+} // namespace
+
+ClientRegistry::ClientRegistry(Database *database, MonitorBoard *board, SessionMonitor *monitor,
+                               ClientRegistrySettings settings, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+    , m_board(board)
+    , m_monitor(monitor)
+    , m_settings(settings)
+    , m_timer(this)
+    , m_mailbox(this)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &ClientRegistry::load);
+    load();
+}
+
+ClientRegistry::~ClientRegistry() = default;
+
+Result<QString> ClientRegistry::checkName(const QString &name)
+{
+    const QString trimmed = name.trimmed();
+    if (trimmed.size() > MaxNameLength)
+        return failure("INVALID_REQUEST", QStringLiteral("name: at most 100 characters"));
+    const bool control = std::any_of(trimmed.begin(), trimmed.end(), [](QChar c) {
+        return c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
+    });
+    if (control || !trimmed.isValidUtf16())
+        return failure("INVALID_REQUEST", QStringLiteral("name: plain text without control characters"));
+    return trimmed;
+}
+
+void ClientRegistry::put(ClienteId client, const QString &name, const Actor &actor, const Mailbox::Address &replyTo,
+                         std::function<void(Result<PutResult>)> done)
+{
+    const Result<QString> checked = checkName(name);
+    if (!checked) {
+        replyTo.post([done = std::move(done), error = checked.error()] { done(tl::unexpected<Error>(error)); });
+        return;
+    }
+    const QString kept = *checked;
+    m_database->transaction<bool>(
+        m_mailbox.address(),
+        [client, kept, actor](QSqlDatabase &connection) -> Result<bool> {
+            const qint64 now = QDateTime::currentMSecsSinceEpoch();
+            return clients::put(connection, client, kept, now).and_then([&](bool created) -> Result<bool> {
+                return writeAudit(connection, actor, client,
+                                  created ? QStringLiteral("registered") : QStringLiteral("renamed"), now)
+                    .map([created] { return created; });
+            });
+        },
+        [this, client, kept, replyTo, done = std::move(done)](const Result<bool> &created) {
+            Result<PutResult> result = created.map([&](bool isNew) { return PutResult{isNew, enter(client, kept)}; });
+            replyTo.post([done, result = std::move(result)] { done(result); });
+        });
+}
+
+void ClientRegistry::remove(ClienteId client, const Actor &actor, const Mailbox::Address &replyTo,
+                            std::function<void(Result<void>)> done)
+{
+    m_database->transaction<bool>(
+        m_mailbox.address(),
+        [client, actor](QSqlDatabase &connection) -> Result<bool> {
+            return clients::remove(connection, client).and_then([&](bool existed) -> Result<bool> {
+                if (!existed)
+                    return failure("NOT_FOUND", QStringLiteral("no such client"));
+                return writeAudit(connection, actor, client, QStringLiteral("removed"),
+                                  QDateTime::currentMSecsSinceEpoch())
+                    .map([] { return true; });
+            });
+        },
+        [this, client, replyTo, done = std::move(done)](const Result<bool> &removed) {
+            if (removed) {
+                m_board->remove(client);
+                if (m_monitor)
+                    m_monitor->forget(client);
+            }
+            replyTo.post([done, result = removed.map([](bool) {})] { done(result); });
+        });
+}
+
+void ClientRegistry::history(ClienteId client, const PageRequest &request, const Mailbox::Address &replyTo,
+                             std::function<void(Result<Page<clients::HistoryEntry>>)> done)
+{
+    m_database->run<Page<clients::HistoryEntry>>(
+        replyTo, [client, request](QSqlDatabase &connection) { return clients::history(connection, client, request); },
+        std::move(done));
+}
+
+void ClientRegistry::refresh()
+{
+    m_mailbox.post([this] { load(); });
+}
+
+MonitoredClient ClientRegistry::enter(ClienteId client, const QString &name)
+{
+    if (!m_board->update(client, [&name](MonitoredClient &entry) { entry.name = name; })) {
+        MonitoredClient entry{client};
+        entry.name = name;
+        m_board->put(entry);
+        if (m_monitor)
+            m_monitor->watch({client});
+    }
+    return *m_board->find(client);
+}
+
+void ClientRegistry::load()
+{
+    if (m_loading) {
+        m_again = true;
+        return;
+    }
+    m_loading = true;
+    m_timer.stop();
+    // Without a monitor of our own, other hubs' findings are all we know: they do not count as a revision.
+    const qint64 known = m_monitor ? m_revision : -1;
+    m_database->run<Snapshot>(
+        m_mailbox.address(),
+        [known](QSqlDatabase &connection) -> Result<Snapshot> {
+            return clients::revision(connection).and_then([&](qint64 revision) -> Result<Snapshot> {
+                if (revision == known)
+                    return Snapshot{revision, {}};
+                return clients::all(connection).map([revision](std::vector<clients::Record> records) {
+                    return Snapshot{revision, std::move(records)};
+                });
+            });
+        },
+        [this](const Result<Snapshot> &snapshot) { onLoaded(snapshot); });
+}
+
+void ClientRegistry::onLoaded(const Result<Snapshot> &snapshot)
+{
+    m_loading = false;
+    if (snapshot) {
+        m_revision = snapshot->revision;
+        if (snapshot->records)
+            merge(*snapshot->records);
+        Q_EMIT refreshed();
+    }
+    if (std::exchange(m_again, false))
+        load();
+    else
+        m_timer.start(m_settings.refresh);
+}
+
+void ClientRegistry::merge(const std::vector<clients::Record> &records)
+{
+    std::set<ClienteId> registered;
+    std::vector<ClienteId> added;
+    for (const clients::Record &record : records) {
+        registered.insert(record.client);
+        const auto known = m_board->find(record.client);
+        if (!known) {
+            MonitoredClient entry{record.client};
+            adopt(entry, record);
+            m_board->put(entry);
+            added.push_back(record.client);
+        } else if (brings(*known, record)) {
+            m_board->update(record.client, [&](MonitoredClient &entry) {
+                entry.name = record.name;
+                // A monitor of our own must see the changes itself, or nobody here would hear of them.
+                if (!m_monitor)
+                    adopt(entry, record);
+            });
+        }
+    }
+    for (const ClienteId client : m_board->ids()) {
+        if (registered.contains(client))
+            continue;
+        m_board->remove(client);
+        if (m_monitor)
+            m_monitor->forget(client);
+    }
+    if (m_monitor && !added.empty())
+        m_monitor->watch(added);
+    if (!m_board->isLoaded())
+        m_board->setLoaded();
+}
+
+} // namespace hub

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/async/mailbox.h"
+#include "core/clients/clientrepository.h"
+#include "core/export.h"
+#include "core/session/monitorboard.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+
+namespace hub {
+
+class Database;
+class SessionMonitor;
+
+struct ClientRegistrySettings
+{
+    /// How often the store is asked what other hubs and subcommands have registered; also the pause after a failure.
+    std::chrono::milliseconds refresh{2000};
+};
+
+/// Which clients there are: keeps the board (and the monitor, if there is one) in step with the store.
+///
+/// Reading needs no call here: `GET /clients` is answered from the board, on any thread, also while the store is down
+/// (503 DATABASE_UNAVAILABLE only until `MonitorBoard::isLoaded`). All functions are thread-safe; `done` is called once
+/// where `replyTo` lives. What is written here is on the board before `done` is called; other hubs see it within
+/// `refresh`.
+///
+/// Lives on the monitor's thread; what it is given must outlive it.
+class HUB_CORE_EXPORT ClientRegistry : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr qsizetype MaxNameLength = 100;
+
+    /// Who does it, for the audit log.
+    struct Actor
+    {
+        QString name;
+        QString address;
+    };
+    struct PutResult
+    {
+        bool created = false;
+        MonitoredClient client;
+    };
+
+    ClientRegistry(Database *database, MonitorBoard *board, SessionMonitor *monitor,
+                   ClientRegistrySettings settings = {}, QObject *parent = nullptr);
+    ~ClientRegistry() override;
+
+    /// A name as it is kept: without space at its ends. INVALID_REQUEST if it is longer than 100 characters or holds a
+    /// control character. Empty is allowed. Pure.
+    [[nodiscard]] static Result<QString> checkName(const QString &name);
+
+    /// Registers or renames. Errors: INVALID_REQUEST (name), those of Database.
+    void put(ClienteId client, const QString &name, const Actor &actor, const Mailbox::Address &replyTo,
+             std::function<void(Result<PutResult>)> done);
+    /// Errors: NOT_FOUND, those of Database. Its contacts go, its accounts, jobs and history stay.
+    void remove(ClienteId client, const Actor &actor, const Mailbox::Address &replyTo,
+                std::function<void(Result<void>)> done);
+    /// The changes of a client's state, the newest first.
+    void history(ClienteId client, const PageRequest &request, const Mailbox::Address &replyTo,
+                 std::function<void(Result<Page<clients::HistoryEntry>>)> done);
+    /// Reads the store now, e.g. after an account has registered its client.
+    void refresh();
+
+Q_SIGNALS:
+    /// The board holds what the store holds.
+    void refreshed();
+
+private:
+    struct Snapshot
+    {
+        qint64 revision = -1;
+        std::optional<std::vector<clients::Record>> records; ///< none: nothing new since the revision that was known
+    };
+
+    void load();
+    void onLoaded(const Result<Snapshot> &snapshot);
+    void merge(const std::vector<clients::Record> &records);
+    MonitoredClient enter(ClienteId client, const QString &name);
+
+    Database *m_database;
+    MonitorBoard *m_board;
+    SessionMonitor *m_monitor;
+    const ClientRegistrySettings m_settings;
+    qint64 m_revision = -1;
+    bool m_loading = false;
+    bool m_again = false;
+    QTimer m_timer;
+    Mailbox m_mailbox;
+};
+
+} // namespace hub

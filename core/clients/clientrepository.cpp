@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/clients/clientrepository.h"
+
+#include "core/storage/metarepository.h"
+#include "core/storage/sql.h"
+
+#include <QSqlDatabase>
+#include <QVariant>
+
+namespace hub::clients {
+
+namespace {
+
+// Keeps a statement's text and its parse well below what both dialects allow.
+constexpr size_t TimesAStatement = 500;
+
+constexpr auto RevisionName = QLatin1StringView("clients");
+
+QString word(SessionState state)
+{
+    return QString::fromLatin1(sessionStateWord(state));
+}
+
+std::optional<SessionState> stateOf(const QVariant &value)
+{
+    const QString text = value.toString();
+    if (text.isEmpty())
+        return {};
+    return sessionStateFromWord(text.toLatin1());
+}
+
+/// Bound as NULL, an empty text would break the NOT NULL columns; PostgreSQL refuses U+0000.
+QString bindable(QString text)
+{
+    text.remove(QChar(u'\0'));
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
+/// Counts the change if there was one.
+Result<bool> revised(const QSqlDatabase &connection, const Result<int> &rows)
+{
+    if (!rows)
+        return tl::unexpected<Error>(rows.error());
+    if (*rows == 0)
+        return false;
+    return meta::raiseRevision(connection, RevisionName).map([] { return true; });
+}
+
+Result<void> setTimes(const QSqlDatabase &connection, QLatin1StringView column,
+                      const std::map<ClienteId, qint64> &times)
+{
+    for (auto at = times.begin(); at != times.end();) {
+        QString values;
+        for (size_t n = 0; n < TimesAStatement && at != times.end(); ++n, ++at) {
+            if (!values.isEmpty())
+                values += u',';
+            values += u'(' % QString::number(at->first.toNumber()) % u',' % QString::number(at->second) % u')';
+        }
+        // Both dialects name the columns of VALUES so. Numbers only, so that nothing needs binding.
+        const auto done =
+            sql::change(connection, u"UPDATE clients SET " % column % u" = v.column2 FROM (VALUES " % values %
+                                        u") AS v WHERE cliente_id = v.column1 AND " % column % u" < v.column2");
+        if (!done)
+            return tl::unexpected<Error>(done.error());
+    }
+    return {};
+}
+
+struct Stored
+{
+    QString name;
+    std::optional<SessionState> state;
+    QString rawState;
+    QString account;
+};
+
+Result<Stored> stored(const QSqlDatabase &connection, ClienteId client)
+{
+    auto query = sql::execute(
+        connection, QStringLiteral("SELECT name, state, raw_state, account FROM clients WHERE cliente_id = ?"),
+        {client.toNumber()});
+    if (!query)
+        return tl::unexpected<Error>(query.error());
+    if (!query->next())
+        return failure("NOT_FOUND", QStringLiteral("no such client"));
+    return Stored{query->value(0).toString(), stateOf(query->value(1)), query->value(2).toString(),
+                  query->value(3).toString()};
+}
+
+Result<void> writeChange(const QSqlDatabase &connection, const Stored &before, const Observed &observed,
+                         const QString &account, const QString &alert)
+{
+    const bool stateChanged = before.state != observed.state;
+    const auto updated = sql::change(connection,
+                                     QStringLiteral("UPDATE clients SET state = ?, raw_state = ?, account = ?,"
+                                                    " since = CASE WHEN ? THEN ? ELSE since END WHERE cliente_id = ?"),
+                                     {word(observed.state), bindable(observed.rawState), bindable(account),
+                                      stateChanged, observed.at, observed.client.toNumber()});
+    if (!updated)
+        return tl::unexpected<Error>(updated.error());
+    if (!stateChanged && alert.isEmpty())
+        return {};
+    return sql::change(
+               connection,
+               QStringLiteral("INSERT INTO state_history (cliente_id, at, state, raw_state, previous, account, alert)"
+                              " VALUES (?, ?, ?, ?, ?, ?, ?)"),
+               {observed.client.toNumber(), observed.at, word(observed.state), bindable(observed.rawState),
+                before.state ? word(*before.state) : QStringLiteral(""), bindable(account), bindable(alert)})
+        .map([](int) {});
+}
+
+} // namespace
+
+Result<bool> put(const QSqlDatabase &connection, ClienteId client, const QString &name, qint64 now)
+{
+    const QVariantList values = {client.toNumber(), bindable(name), now};
+    const auto added = revised(
+        connection, sql::change(connection,
+                                QStringLiteral("INSERT INTO clients (cliente_id, name, registered_at) VALUES (?, ?, ?)"
+                                               " ON CONFLICT (cliente_id) DO NOTHING"),
+                                values));
+    if (!added || *added)
+        return added;
+    return revised(connection,
+                   sql::change(connection, QStringLiteral("UPDATE clients SET name = ? WHERE cliente_id = ?"),
+                               {bindable(name), client.toNumber()}))
+        .map([](bool) { return false; });
+}
+
+Result<bool> registerIfMissing(const QSqlDatabase &connection, ClienteId client, qint64 now)
+{
+    return revised(connection,
+                   sql::change(connection,
+                               QStringLiteral("INSERT INTO clients (cliente_id, name, registered_at) VALUES (?, '', ?)"
+                                              " ON CONFLICT (cliente_id) DO NOTHING"),
+                               {client.toNumber(), now}));
+}
+
+Result<bool> remove(const QSqlDatabase &connection, ClienteId client)
+{
+    for (const char16_t *statement :
+         {u"DELETE FROM contacts WHERE cliente_id = ?", u"DELETE FROM contact_syncs WHERE cliente_id = ?"}) {
+        const auto done = sql::change(connection, QString::fromUtf16(statement), {client.toNumber()});
+        if (!done)
+            return tl::unexpected<Error>(done.error());
+    }
+    return revised(connection, sql::change(connection, QStringLiteral("DELETE FROM clients WHERE cliente_id = ?"),
+                                           {client.toNumber()}));
+}
+
+Result<std::vector<Record>> all(const QSqlDatabase &connection)
+{
+    auto query =
+        sql::execute(connection, QStringLiteral("SELECT cliente_id, name, registered_at, state, raw_state, account,"
+                                                " since, checked_at, last_sent_at FROM clients ORDER BY cliente_id"));
+    if (!query)
+        return tl::unexpected<Error>(query.error());
+    std::vector<Record> records;
+    while (query->next()) {
+        const auto client = ClienteId::fromNumber(query->value(0).toLongLong());
+        if (!client)
+            continue;
+        records.push_back({*client, query->value(1).toString(), query->value(2).toLongLong(), stateOf(query->value(3)),
+                           query->value(4).toString(), query->value(5).toString(), query->value(6).toLongLong(),
+                           query->value(7).toLongLong(), query->value(8).toLongLong()});
+    }
+    return records;
+}
+
+Result<qint64> revision(const QSqlDatabase &connection)
+{
+    return meta::revision(connection, RevisionName);
+}
+
+Result<Recorded> record(const QSqlDatabase &connection, const Observed &observed)
+{
+    // First the update: it locks the row in both dialects, so that no other hub judges the same change.
+    const auto locked = sql::change(
+        connection, QStringLiteral("UPDATE clients SET checked_at = ? WHERE cliente_id = ? AND checked_at <= ?"),
+        {observed.at, observed.client.toNumber(), observed.at});
+    if (!locked)
+        return tl::unexpected<Error>(locked.error());
+    if (*locked == 0)
+        return Recorded{};
+    const auto before = stored(connection, observed.client);
+    if (!before)
+        return tl::unexpected<Error>(before.error());
+    const QString account = observed.account.isEmpty() ? before->account : observed.account;
+    if (before->state == observed.state && before->rawState == observed.rawState && before->account == account)
+        return Recorded{};
+    Recorded result{true, {}};
+    if (const auto kind = judgeAlert(before->state, before->account, observed.state, observed.account)) {
+        result.alert = SessionAlert{observed.client, before->name, *kind,           observed.state,
+                                    *before->state,  account,      before->account, observed.at};
+    }
+    const QString alert = result.alert ? QString::fromLatin1(alertWord(result.alert->kind)) : QString();
+    return writeChange(connection, *before, observed, account, alert).map([&result] { return result; });
+}
+
+Result<void> noteChecked(const QSqlDatabase &connection, const std::map<ClienteId, qint64> &checkedAt)
+{
+    return setTimes(connection, QLatin1StringView("checked_at"), checkedAt);
+}
+
+Result<void> noteSent(const QSqlDatabase &connection, const std::map<ClienteId, qint64> &sentAt)
+{
+    return setTimes(connection, QLatin1StringView("last_sent_at"), sentAt);
+}
+
+Result<Page<HistoryEntry>> history(const QSqlDatabase &connection, ClienteId client, const PageRequest &request)
+{
+    const int limit = request.boundedLimit();
+    auto query =
+        sql::execute(connection,
+                     QStringLiteral("SELECT id, at, state, raw_state, previous, account, alert FROM state_history"
+                                    " WHERE cliente_id = ? AND id < ? ORDER BY id DESC LIMIT ?"),
+                     {client.toNumber(), request.after.value_or(std::numeric_limits<qint64>::max()), limit + 1});
+    if (!query)
+        return tl::unexpected<Error>(query.error());
+    std::vector<HistoryEntry> entries;
+    while (query->next()) {
+        entries.push_back({query->value(0).toLongLong(), query->value(1).toLongLong(),
+                           stateOf(query->value(2)).value_or(SessionState::Unknown), query->value(3).toString(),
+                           stateOf(query->value(4)), query->value(5).toString(), query->value(6).toString()});
+    }
+    return makePage(std::move(entries), limit, [](const HistoryEntry &entry) { return entry.id; });
+}
+
+Result<int> purgeHistory(const QSqlDatabase &connection, qint64 before)
+{
+    return sql::change(connection, QStringLiteral("DELETE FROM state_history WHERE at < ?"), {before});
+}
+
+} // namespace hub::clients

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/alerts/sessionalert.h"
+#include "core/clienteid.h"
+#include "core/export.h"
+#include "core/result.h"
+#include "core/session/sessionstate.h"
+#include "core/storage/page.h"
+
+#include <QString>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+class QSqlDatabase;
+
+/// The tables `clients` and `state_history`. Plain functions for the SQL thread; they open no transaction. Errors are
+/// those of Database. Times are ms since 1970, 0 for never.
+namespace hub::clients {
+
+/// A registered client and the last that was heard of it.
+struct Record
+{
+    ClienteId client;
+    QString name;
+    qint64 registeredAt = 0;
+    std::optional<SessionState> state = {}; ///< none: never heard
+    QString rawState;
+    QString account;
+    qint64 since = 0;
+    qint64 checkedAt = 0;
+    qint64 lastSentAt = 0;
+};
+
+/// A good answer that may have changed something.
+struct Observed
+{
+    ClienteId client;
+    SessionState state;
+    QString rawState;
+    QString account; ///< empty: it did not say
+    qint64 at = 0;
+};
+
+/// What became of an Observed: nothing, if the store already knew it or knows something newer.
+struct Recorded
+{
+    bool changed = false;
+    std::optional<SessionAlert> alert = {};
+};
+
+/// One line of a client's history.
+struct HistoryEntry
+{
+    qint64 id = 0;
+    qint64 at = 0;
+    SessionState state;
+    QString rawState;
+    std::optional<SessionState> previous = {};
+    QString account;
+    QString alert; ///< `dropped`, `logged_out`, …; empty for a change that was none
+};
+
+/// Registers a client under that name, or renames it; gives whether it is new.
+[[nodiscard]] HUB_CORE_EXPORT Result<bool> put(const QSqlDatabase &connection, ClienteId client, const QString &name,
+                                               qint64 now);
+/// For the first account of a number: registers the client without a name unless it is there; gives whether it is new.
+[[nodiscard]] HUB_CORE_EXPORT Result<bool> registerIfMissing(const QSqlDatabase &connection, ClienteId client,
+                                                             qint64 now);
+/// Gives whether it was there. Its history stays until it is old, its contacts go.
+[[nodiscard]] HUB_CORE_EXPORT Result<bool> remove(const QSqlDatabase &connection, ClienteId client);
+/// In the order of their numbers.
+[[nodiscard]] HUB_CORE_EXPORT Result<std::vector<Record>> all(const QSqlDatabase &connection);
+/// Rises whenever a client is registered, renamed or removed, by whatever hub.
+[[nodiscard]] HUB_CORE_EXPORT Result<qint64> revision(const QSqlDatabase &connection);
+
+/// Writes what was observed; call it in a transaction. The row in the store decides: of several hubs that see the same
+/// change one finds the old state there, writes the history and gets the alert, and the others find it done. An
+/// observation older than the row changes nothing.
+[[nodiscard]] HUB_CORE_EXPORT Result<Recorded> record(const QSqlDatabase &connection, const Observed &observed);
+/// Notes when clients were last checked (and nothing else was new); many in one statement.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> noteChecked(const QSqlDatabase &connection,
+                                                       const std::map<ClienteId, qint64> &checkedAt);
+[[nodiscard]] HUB_CORE_EXPORT Result<void> noteSent(const QSqlDatabase &connection,
+                                                    const std::map<ClienteId, qint64> &sentAt);
+
+/// The newest first; `request.after` continues with older ones.
+[[nodiscard]] HUB_CORE_EXPORT Result<Page<HistoryEntry>> history(const QSqlDatabase &connection, ClienteId client,
+                                                                 const PageRequest &request);
+/// Retention: forgets history before `before`; gives how much.
+[[nodiscard]] HUB_CORE_EXPORT Result<int> purgeHistory(const QSqlDatabase &connection, qint64 before);
+
+} // namespace hub::clients

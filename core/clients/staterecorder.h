@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/async/mailbox.h"
+#include "core/clients/clientrepository.h"
+#include "core/export.h"
+#include "core/session/sessionmonitor.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <map>
+
+namespace hub {
+
+class AlertWebhook;
+class Database;
+class EventJournal;
+class Log;
+
+struct StateRecorderSettings
+{
+    std::chrono::milliseconds gather{200};       ///< changes within that time go to the store together
+    std::chrono::milliseconds touchEvery{60000}; ///< how often "checked, nothing new" is written
+    std::chrono::milliseconds retryFirst{1000};  ///< after the store refused; doubling …
+    std::chrono::milliseconds retryMost{30000};  ///< … up to this
+    size_t maxWaiting = 10000;                   ///< changes kept while the store is down; beyond, the oldest go
+};
+
+/// Makes the monitor's findings known: publishes them as `state` events at once, writes them to the store in batches,
+/// and sends alerts to the webhook.
+///
+/// Never waits for the store. Each alert is sent by one hub: the one whose write finds the old state in the store (see
+/// clients::record). While the store refuses, an alert goes out anyway: heard twice is better than never.
+///
+/// Lives on the monitor's thread; what it is given must outlive it. Webhook and log may be null.
+class HUB_CORE_EXPORT StateRecorder : public QObject, public SessionMonitorObserver
+{
+    Q_OBJECT
+
+public:
+    StateRecorder(Database *database, EventJournal *journal, AlertWebhook *webhook, Log *log,
+                  StateRecorderSettings settings = {}, QObject *parent = nullptr);
+    /// Hands what is waiting to the store.
+    ~StateRecorder() override;
+
+    void onObserved(const ClientObservation &observation) override;
+    void onUnreachable(const MonitoredClient &client) override;
+    void onSessionManager(const SessionManagerHealth &health) override;
+    void onMessageSent(ClienteId client, qint64 at) override;
+
+Q_SIGNALS:
+    /// An alert was raised, by this hub's own view; for desktop notifications.
+    void alertRaised(const hub::SessionAlert &alert);
+    /// A batch is in the store, or was refused and will be tried again.
+    void flushed(bool stored);
+
+private:
+    struct Change
+    {
+        clients::Observed observed;
+        std::optional<SessionAlert> alert; ///< by this hub's own view
+        bool alertSent = false;
+    };
+    struct Batch
+    {
+        std::deque<Change> changes;
+        std::map<ClienteId, qint64> checked;
+        std::map<ClienteId, qint64> sent;
+    };
+    /// What a client was before its session began to start again.
+    struct Baseline
+    {
+        std::optional<SessionState> state;
+        QString account;
+    };
+
+    void publish(const ClientObservation &observation, const Baseline &before,
+                 const std::optional<SessionAlert> &alert);
+    void enqueue(Change change);
+    void flush();
+    static Result<std::vector<clients::Recorded>> write(const QSqlDatabase &connection, const Batch &batch);
+    void onStored(const Batch &batch, const std::vector<clients::Recorded> &recorded);
+    void onRefused(std::shared_ptr<Batch> batch, const Error &error);
+    void alarm(const SessionAlert &alert);
+
+    Database *m_database;
+    EventJournal *m_journal;
+    AlertWebhook *m_webhook;
+    Log *m_log;
+    const StateRecorderSettings m_settings;
+    Batch m_next;
+    std::map<ClienteId, Baseline> m_settling;
+    bool m_writing = false;
+    bool m_refused = false;
+    std::chrono::milliseconds m_pause;
+    QTimer m_timer;
+    QTimer m_touchTimer;
+    Mailbox m_mailbox;
+};
+
+} // namespace hub

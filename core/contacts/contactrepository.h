@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/clienteid.h"
+#include "core/contacts/contactpage.h"
+#include "core/export.h"
+#include "core/result.h"
+
+#include <QJsonObject>
+
+#include <optional>
+#include <vector>
+
+class QSqlDatabase;
+
+/// The tables `contacts` and `contact_syncs`. Plain functions for the SQL thread; they open no transaction. Errors are
+/// those of Database. Times are ms since 1970.
+namespace hub::contacts {
+
+/// What a sync did. `total` is how many contacts there are now.
+struct Counts
+{
+    int total = 0;
+    int added = 0; ///< also those that were removed and came back
+    int updated = 0;
+    int removed = 0;
+    int unchanged = 0;
+
+    friend bool operator==(const Counts &, const Counts &) = default;
+};
+
+struct Query
+{
+    QString text;     ///< found anywhere in name or phone, in any case; empty: everything
+    QByteArray after; ///< a former page's `next`; empty: from the start
+    int limit = 100;  ///< 1 to 1,000
+};
+
+/// Ordered by name, in any case.
+struct Found
+{
+    std::vector<Contact> items;
+    QByteArray next; ///< opaque; empty: there is no more
+};
+
+/// Makes the stored address book of a client the given one; call it in a transaction. Contacts that are not in it stay
+/// in the store, marked as removed. Of two entries with one id the last counts.
+[[nodiscard]] HUB_CORE_EXPORT Result<Counts> replaceAll(const QSqlDatabase &connection, ClienteId client,
+                                                        const std::vector<Contact> &contacts, qint64 now);
+/// INVALID_REQUEST if `after` is none of ours.
+[[nodiscard]] HUB_CORE_EXPORT Result<Found> find(const QSqlDatabase &connection, ClienteId client, const Query &query);
+/// Retention: forgets what was removed before `before`, and address books that were not synced since; gives how many.
+[[nodiscard]] HUB_CORE_EXPORT Result<int> purge(const QSqlDatabase &connection, qint64 before);
+
+/// `{id, name, phone, is_business}`
+[[nodiscard]] HUB_CORE_EXPORT QJsonObject contactJson(const Contact &contact);
+/// `{total, added, updated, removed, unchanged}`
+[[nodiscard]] HUB_CORE_EXPORT QJsonObject countsJson(const Counts &counts);
+
+} // namespace hub::contacts

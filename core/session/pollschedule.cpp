@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/session/pollschedule.h"
+
+#include "core/session/monitoredclient.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hub {
+
+PollSchedule::PollSchedule(PollSettings settings, Uniform uniform) : m_settings(settings), m_uniform(std::move(uniform))
+{
+}
+
+void PollSchedule::add(const std::vector<ClienteId> &clients, Time now)
+{
+    const Time window = spread(clients.size());
+    for (const ClienteId client : clients) {
+        if (m_entries.contains(client))
+            continue;
+        Entry &entry = m_entries[client];
+        entry.interesting = m_interest.contains(client);
+        count(entry, 1);
+        plan(client, entry, now + Time(m_uniform() * double(window)));
+    }
+}
+
+void PollSchedule::remove(ClienteId client)
+{
+    const auto found = m_entries.find(client);
+    if (found == m_entries.end())
+        return;
+    count(*found, -1);
+    unplan(client, *found);
+    m_entries.erase(found);
+}
+
+void PollSchedule::setInterest(const std::set<ClienteId> &clients, Time now)
+{
+    const std::set<ClienteId> before = std::exchange(m_interest, clients);
+    std::set<ClienteId> touched = before;
+    touched.insert(clients.begin(), clients.end());
+    for (const ClienteId client : touched) {
+        const auto found = m_entries.find(client);
+        if (found == m_entries.end() || found->interesting == clients.contains(client))
+            continue;
+        count(*found, -1);
+        found->interesting = !found->interesting;
+        count(*found, 1);
+        if (found->interesting && found->due) {
+            const Time soon = now + jittered(pause(Pace::Interest, found->missed));
+            if (soon < *found->due)
+                plan(client, *found, soon);
+        }
+    }
+}
+
+void PollSchedule::hasten(ClienteId client, Time now)
+{
+    const auto found = m_entries.find(client);
+    if (found == m_entries.end())
+        return;
+    if (found->due)
+        plan(client, *found, std::min(now, *found->due));
+    else
+        found->again = true;
+}
+
+void PollSchedule::spreadAll(Time now)
+{
+    const Time window = spread(m_waiting.size());
+    const auto waiting = std::exchange(m_waiting, {});
+    for (const auto &[due, client] : waiting) {
+        Entry &entry = m_entries[client];
+        entry.due.reset();
+        plan(client, entry, now + Time(m_uniform() * double(window)));
+    }
+}
+
+std::optional<PollSchedule::Time> PollSchedule::nextDue() const
+{
+    if (m_waiting.empty())
+        return {};
+    return m_waiting.begin()->first;
+}
+
+std::optional<ClienteId> PollSchedule::takeDue(Time now)
+{
+    if (m_waiting.empty() || m_waiting.begin()->first > now)
+        return {};
+    const ClienteId client = m_waiting.begin()->second;
+    unplan(client, m_entries[client]);
+    return client;
+}
+
+void PollSchedule::finished(ClienteId client, Pace pace, int missed, Time now)
+{
+    const auto found = m_entries.find(client);
+    if (found == m_entries.end() || found->due)
+        return; // removed meanwhile (and perhaps added again)
+    count(*found, -1);
+    found->pace = pace;
+    found->missed = missed;
+    count(*found, 1);
+    const bool again = std::exchange(found->again, false);
+    plan(client, *found, again ? now : now + jittered(this->pause(effective(*found), missed)));
+}
+
+std::chrono::milliseconds PollSchedule::pause(Pace pace, int missed) const
+{
+    double pause = base(pace) * stretch(pace);
+    if (missed > 0) // a miss is looked into soon: is it a hiccup, or is nobody there?
+        pause = std::min(pause, base(Pace::Unlinked) * stretch(Pace::Unlinked));
+    if (missed >= MonitoredClient::StaleAfter) {
+        const auto most =
+            pace == Pace::Interest ? std::min(m_settings.ready, m_settings.backoffMost) : m_settings.backoffMost;
+        const double longer = std::ldexp(pause, std::min(missed - MonitoredClient::StaleAfter + 1, 30));
+        pause = std::max(pause, std::min(longer, double(most.count())));
+    }
+    return std::chrono::milliseconds(qint64(pause));
+}
+
+void PollSchedule::plan(ClienteId client, Entry &entry, Time due)
+{
+    unplan(client, entry);
+    entry.due = due;
+    m_waiting.emplace(due, client);
+}
+
+void PollSchedule::unplan(ClienteId client, Entry &entry)
+{
+    if (entry.due)
+        m_waiting.erase({*entry.due, client});
+    entry.due.reset();
+}
+
+double PollSchedule::base(Pace pace) const
+{
+    switch (pace) {
+    case Pace::Ready:
+        return double(m_settings.ready.count());
+    case Pace::Unlinked:
+        return double(m_settings.unlinked.count());
+    case Pace::Interest:
+        return double(m_settings.interest.count());
+    }
+    Q_UNREACHABLE();
+}
+
+double PollSchedule::demand(Pace pace) const
+{
+    return m_counts[size_t(pace)] * 1000.0 / base(pace);
+}
+
+double PollSchedule::stretch(Pace pace) const
+{
+    // What somebody looks at comes first, but it may not take more than half: the others must not starve.
+    const double half = m_settings.maxPerSecond / 2;
+    const double interest = demand(Pace::Interest);
+    if (pace == Pace::Interest)
+        return std::max(1.0, interest / half);
+    const double room = m_settings.maxPerSecond - std::min(interest, half);
+    return std::max(1.0, (demand(Pace::Ready) + demand(Pace::Unlinked)) / room);
+}
+
+PollSchedule::Time PollSchedule::jittered(std::chrono::milliseconds pause) const
+{
+    return Time(double(pause.count()) * (1.0 + m_settings.jitter * (2.0 * m_uniform() - 1.0)));
+}
+
+PollSchedule::Time PollSchedule::spread(size_t clients) const
+{
+    return Time(double(clients) * 1000.0 / m_settings.maxPerSecond);
+}
+
+} // namespace hub

@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/session/sessionmonitor.h"
+
+#include <QDateTime>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace hub {
+
+namespace {
+
+// Wake-ups are gathered to this, so that hundreds of polls a second do not cost a timer event each.
+constexpr qint64 TickMs = 10;
+
+qint64 steadyNow()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+double systemUniform()
+{
+    return QRandomGenerator::global()->generateDouble();
+}
+
+PollSchedule::Pace paceOf(SessionState state)
+{
+    switch (state) {
+    case SessionState::Starting:
+    case SessionState::Reconnecting:
+    case SessionState::QrRequired:
+    case SessionState::Unreachable:
+        return PollSchedule::Pace::Unlinked;
+    case SessionState::Ready:
+    case SessionState::Stopped:
+    case SessionState::AuthFailed:
+    case SessionState::LoggedOut:
+    case SessionState::Banned:
+    case SessionState::Error:
+    case SessionState::Unknown:
+        break;
+    }
+    return PollSchedule::Pace::Ready;
+}
+
+bool isOnItsWay(SessionState state)
+{
+    return state == SessionState::Starting || state == SessionState::Reconnecting || state == SessionState::Stopped;
+}
+
+} // namespace
+
+SessionMonitorObserver::~SessionMonitorObserver() = default;
+
+SessionMonitor::SessionMonitor(SessionManagerClient *client, MonitorBoard *board, SessionMonitorObserver *observer,
+                               SessionMonitorSettings settings, PollSchedule::Uniform uniform, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_board(board)
+    , m_observer(observer)
+    , m_settings(settings)
+    , m_schedule(settings.poll, std::move(uniform))
+    , m_watch(client, settings.watch, [this] { return pickForProbe(); })
+    , m_timer(this)
+    , m_mailbox(this)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer); // a coarse one would round the jitter of short pauses away
+    connect(&m_timer, &QTimer::timeout, this, &SessionMonitor::pump);
+    connect(&m_watch, &SessionManagerWatch::changed, this, &SessionMonitor::onHealthChanged);
+}
+
+SessionMonitor::SessionMonitor(SessionManagerClient *client, MonitorBoard *board, SessionMonitorObserver *observer,
+                               SessionMonitorSettings settings, QObject *parent)
+    : SessionMonitor(client, board, observer, settings, systemUniform, parent)
+{
+}
+
+SessionMonitor::~SessionMonitor()
+{
+    // Giving up calls back at once: by then the polls are none of ours.
+    for (auto &[client, poll] : std::exchange(m_polls, {}))
+        poll.call.abort();
+}
+
+void SessionMonitor::watch(const std::vector<ClienteId> &clients)
+{
+    m_mailbox.post([this, clients] {
+        m_schedule.add(clients, steadyNow());
+        arm();
+    });
+}
+
+void SessionMonitor::forget(ClienteId client)
+{
+    m_mailbox.post([this, client] { m_schedule.remove(client); });
+}
+
+void SessionMonitor::setInterest(const QByteArray &source, const std::vector<ClienteId> &clients)
+{
+    m_mailbox.post([this, source, clients] {
+        if (clients.empty())
+            m_interest.erase(source);
+        else
+            m_interest[source] = {clients.begin(), clients.end()};
+        applyInterest();
+    });
+}
+
+void SessionMonitor::checkSoon(ClienteId client)
+{
+    m_mailbox.post([this, client] {
+        m_schedule.hasten(client, steadyNow());
+        arm();
+    });
+}
+
+void SessionMonitor::noteStatus(ClienteId client, const SessionManagerOutcome &outcome)
+{
+    m_mailbox.post([this, client, outcome] { take(client, outcome); });
+}
+
+void SessionMonitor::noteMessageSent(ClienteId client, qint64 at)
+{
+    m_mailbox.post([this, client, at] {
+        const bool known = m_board->update(
+            client, [at](MonitoredClient &entry) { entry.lastMessageSent = std::max(entry.lastMessageSent, at); });
+        if (known)
+            m_observer->onMessageSent(client, at);
+    });
+}
+
+void SessionMonitor::applyInterest()
+{
+    std::set<ClienteId> all;
+    for (const auto &[source, clients] : m_interest)
+        all.insert(clients.begin(), clients.end());
+    m_schedule.setInterest(all, steadyNow());
+    arm();
+}
+
+void SessionMonitor::pump()
+{
+    const qint64 now = steadyNow();
+    abortLate(now);
+    while (m_watch.health().up && int(m_polls.size()) < m_settings.maxInFlight) {
+        const auto client = m_schedule.takeDue(now);
+        if (!client)
+            break;
+        if (m_board->contains(*client))
+            startPoll(*client);
+        else
+            m_schedule.remove(*client);
+    }
+    arm();
+}
+
+void SessionMonitor::arm()
+{
+    std::optional<qint64> next;
+    if (m_watch.health().up && int(m_polls.size()) < m_settings.maxInFlight)
+        next = m_schedule.nextDue();
+    for (const auto &[client, poll] : m_polls) {
+        if (!next || poll.deadline < *next)
+            next = poll.deadline;
+    }
+    if (!next) {
+        m_timer.stop();
+        return;
+    }
+    const qint64 wait = std::max(*next - steadyNow(), TickMs);
+    if (!m_timer.isActive() || m_timer.remainingTime() > wait)
+        m_timer.start(std::chrono::milliseconds(wait));
+}
+
+void SessionMonitor::abortLate(qint64 now)
+{
+    std::vector<SessionManagerClient::Handle> late;
+    for (const auto &[client, poll] : m_polls) {
+        if (poll.deadline <= now)
+            late.push_back(poll.call);
+    }
+    for (SessionManagerClient::Handle &call : late)
+        call.abort(); // calls back at once, which takes the poll off the list
+}
+
+void SessionMonitor::startPoll(ClienteId client)
+{
+    Poll &poll = m_polls[client];
+    poll.deadline = steadyNow() + m_settings.pollTimeout.count();
+    poll.call = m_client->getStatus(
+        client, this, [this, client](const SessionManagerOutcome &outcome) { onPolled(client, outcome); });
+}
+
+void SessionMonitor::onPolled(ClienteId client, const SessionManagerOutcome &outcome)
+{
+    if (m_polls.erase(client) == 0)
+        return; // we are going
+    ++m_pollCount;
+    take(client, outcome);
+    const auto known = m_board->find(client);
+    if (known)
+        m_schedule.finished(client, paceOf(known->lastKnown.value_or(SessionState::Starting)), known->missedPolls,
+                            steadyNow());
+    else
+        m_schedule.remove(client);
+    arm();
+}
+
+void SessionMonitor::take(ClienteId client, const SessionManagerOutcome &outcome)
+{
+    if (outcome && !outcome->body.isEmpty()) {
+        m_lastAnswered = client;
+        observe(client, SessionView::parse(outcome->body));
+    } else if (outcome) {
+        SessionManagerError error;
+        error.kind = SessionManagerError::Kind::NotJson;
+        error.message = QStringLiteral("SESSION_MANAGER_ERROR: empty answer");
+        error.statusCode = outcome->status;
+        miss(client, error);
+    } else {
+        miss(client, outcome.error());
+    }
+    m_watch.note(outcome);
+}
+
+void SessionMonitor::observe(ClienteId client, const SessionView &view)
+{
+    const qint64 at = QDateTime::currentMSecsSinceEpoch();
+    ClientObservation seen{MonitoredClient{client}};
+    seen.at = at;
+    const bool known = m_board->update(client, [&](MonitoredClient &entry) {
+        seen.previous = entry.lastKnown;
+        seen.previousAccount = entry.account;
+        seen.changed = entry.lastKnown != view.state || entry.rawState != view.rawState ||
+                       (!view.account.isEmpty() && entry.account != view.account) ||
+                       entry.missedPolls >= MonitoredClient::StaleAfter;
+        if (entry.lastKnown != view.state)
+            entry.lastKnownSince = at;
+        entry.lastKnown = view.state;
+        entry.rawState = view.rawState;
+        if (!view.account.isEmpty())
+            entry.account = view.account;
+        entry.recommendedAction = view.recommendedAction;
+        entry.connected = view.connected;
+        entry.needsQr = view.needsQr;
+        entry.canSend = view.canSend;
+        entry.recoverable = view.recoverable;
+        entry.lastChecked = entry.lastGoodAnswer = at;
+        entry.missedPolls = 0;
+        entry.missedSince = 0;
+        entry.unanswered = false;
+        entry.lastError.clear();
+        seen.now = entry;
+    });
+    if (!known)
+        return;
+    seen.now.judge({});
+    seen.settling = steadyNow() < m_graceUntil && isOnItsWay(view.state);
+    m_observer->onObserved(seen);
+}
+
+void SessionMonitor::miss(ClienteId client, const SessionManagerError &error)
+{
+    // While the Session Manager is known to be down, the misses are its own and not the client's.
+    if (!m_watch.health().up)
+        return;
+    const qint64 at = QDateTime::currentMSecsSinceEpoch();
+    const bool answered = SessionManagerWatch::isAnswer(tl::unexpected<SessionManagerError>(error)) ||
+                          error.kind == SessionManagerError::Kind::Status;
+    bool lost = false;
+    m_board->update(client, [&](MonitoredClient &entry) {
+        const bool wasLost = entry.unanswered && entry.missedPolls >= MonitoredClient::StaleAfter;
+        entry.lastChecked = at;
+        if (entry.missedPolls++ == 0)
+            entry.missedSince = at;
+        entry.unanswered = !answered;
+        entry.lastError = error.message;
+        lost = !wasLost && entry.unanswered && entry.missedPolls >= MonitoredClient::StaleAfter;
+    });
+    if (!lost)
+        return;
+    if (const auto known = m_board->find(client))
+        m_observer->onUnreachable(*known);
+}
+
+void SessionMonitor::onHealthChanged()
+{
+    const SessionManagerHealth &health = m_watch.health();
+    m_board->setSessionManager(health);
+    if (health.up) {
+        m_graceUntil = steadyNow() + m_settings.restartGrace.count();
+        m_schedule.spreadAll(steadyNow());
+    }
+    m_observer->onSessionManager(health);
+    pump();
+}
+
+std::optional<ClienteId> SessionMonitor::pickForProbe()
+{
+    if (m_lastAnswered && m_board->contains(*m_lastAnswered))
+        return m_lastAnswered;
+    const MonitorBoard::Page first = m_board->page({}, 1);
+    if (first.clients.empty())
+        return {};
+    return first.clients.front().client;
+}
+
+} // namespace hub

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/async/mailbox.h"
+#include "core/export.h"
+#include "core/session/monitorboard.h"
+#include "core/session/pollschedule.h"
+#include "core/session/sessionmanagerclient.h"
+#include "core/session/sessionmanagerwatch.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+#include <unordered_map>
+
+namespace hub {
+
+struct SessionMonitorSettings
+{
+    PollSettings poll;
+    SessionManagerWatchSettings watch;
+    int maxInFlight = 32; ///< polls under way at once
+    std::chrono::milliseconds pollTimeout{
+        15000}; ///< a poll that takes longer is missed, so that it holds its place no longer
+    std::chrono::milliseconds restartGrace{
+        60000}; ///< after an outage, sessions that start again are no drops for so long
+};
+
+/// What one good answer told about a client.
+struct ClientObservation
+{
+    MonitoredClient now;
+    std::optional<SessionState> previous = {}; ///< the state before; none if this is the first answer
+    QString previousAccount = {};
+    qint64 at = 0;        ///< ms since 1970
+    bool changed = false; ///< the state (or the Session Manager's word for it), or the account; or it was unreachable
+    /// The Session Manager has just come back and this session is still starting: its state is true, but no drop yet.
+    bool settling = false;
+};
+
+/// Hears what the monitor finds out, on the monitor's thread.
+class HUB_CORE_EXPORT SessionMonitorObserver
+{
+public:
+    virtual ~SessionMonitorObserver();
+    /// After every good answer.
+    virtual void onObserved(const ClientObservation &observation) = 0;
+    /// A client alone gives no answer any more: its third missed poll in a row.
+    virtual void onUnreachable(const MonitoredClient &client) = 0;
+    /// The Session Manager went down or came up. No client is polled while it is down.
+    virtual void onSessionManager(const SessionManagerHealth &health) = 0;
+    /// A message was sent for a client.
+    virtual void onMessageSent(ClienteId client, qint64 at) = 0;
+};
+
+/// Polls the registered clients' status and writes what it learns on the board.
+///
+/// One timer and one tree of due times serve 10,000 clients; intervals adapt to each client's state, are spread by
+/// jitter and stretched when there are too many; at most `maxInFlight` calls are under way. An outage of the Session
+/// Manager stops the polling and is one state on the board; afterwards the polls are spread anew. Needs neither store
+/// nor journal: who does is its observer.
+///
+/// Lives on the thread of the client that it is given (and does not own), as does the observer; the functions marked
+/// thread-safe may be called from anywhere. Board and observer must outlive it.
+class HUB_CORE_EXPORT SessionMonitor : public QObject
+{
+    Q_OBJECT
+
+public:
+    SessionMonitor(SessionManagerClient *client, MonitorBoard *board, SessionMonitorObserver *observer,
+                   SessionMonitorSettings settings, PollSchedule::Uniform uniform, QObject *parent = nullptr);
+    /// The same, with chance from the system.
+    SessionMonitor(SessionManagerClient *client, MonitorBoard *board, SessionMonitorObserver *observer,
+                   SessionMonitorSettings settings = {}, QObject *parent = nullptr);
+    ~SessionMonitor() override;
+
+    /// Thread-safe: polls these clients from now on. They must be on the board; one that leaves it is forgotten.
+    void watch(const std::vector<ClienteId> &clients);
+    /// Thread-safe.
+    void forget(ClienteId client);
+    /// Thread-safe: somebody (`source`, e.g. a window) looks at these clients, instead of those that he looked at
+    /// before.
+    void setInterest(const QByteArray &source, const std::vector<ClienteId> &clients);
+    /// Thread-safe: polls a client now, e.g. after it was told to connect.
+    void checkSoon(ClienteId client);
+    /// Thread-safe: somebody else asked for a client's status and had this answer; it counts like a poll.
+    void noteStatus(ClienteId client, const SessionManagerOutcome &outcome);
+    /// Thread-safe: a message was sent (`at`: ms since 1970).
+    void noteMessageSent(ClienteId client, qint64 at);
+
+    /// Polls under way; on the monitor's thread.
+    [[nodiscard]] int inFlight() const { return int(m_polls.size()); }
+    /// Polls ended since the start; on the monitor's thread.
+    [[nodiscard]] qint64 pollCount() const { return m_pollCount; }
+
+private:
+    struct Poll
+    {
+        SessionManagerClient::Handle call;
+        qint64 deadline = 0; ///< on the steady clock
+    };
+
+    void pump();
+    void arm();
+    void abortLate(qint64 now);
+    void startPoll(ClienteId client);
+    void onPolled(ClienteId client, const SessionManagerOutcome &outcome);
+    void take(ClienteId client, const SessionManagerOutcome &outcome);
+    void observe(ClienteId client, const SessionView &view);
+    void miss(ClienteId client, const SessionManagerError &error);
+    void onHealthChanged();
+    void applyInterest();
+    std::optional<ClienteId> pickForProbe();
+
+    SessionManagerClient *m_client;
+    MonitorBoard *m_board;
+    SessionMonitorObserver *m_observer;
+    const SessionMonitorSettings m_settings;
+    PollSchedule m_schedule;
+    SessionManagerWatch m_watch;
+    std::map<ClienteId, Poll> m_polls;
+    std::map<QByteArray, std::set<ClienteId>> m_interest;
+    std::optional<ClienteId> m_lastAnswered;
+    qint64 m_graceUntil = 0; // steady clock
+    qint64 m_pollCount = 0;
+    QTimer m_timer;
+    Mailbox m_mailbox;
+};
+
+} // namespace hub
