@@ -30,8 +30,8 @@ Result<QByteArray> pngFromDataUrl(QByteArrayView url, qsizetype maxBytes)
         return bad("The image is too large");
     if (text.size() % 4 != 0)
         return bad("The image is not whole base64");
-    const auto decoded =
-        QByteArray::fromBase64Encoding(text.toByteArray(), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded = QByteArray::fromBase64Encoding(
+        text.toByteArray(), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded)
         return bad("The image is not valid base64");
     const QByteArray &png = decoded.decoded;

@@ -32,7 +32,8 @@ qrcodegen::QrCode::Ecc toEcc(QrLevel level)
 }
 
 /// Where the modules lie in the image.
-struct Layout {
+struct Layout
+{
     int side;         // pixels of the image
     int modulePixels; // pixels of a module
     int offset;       // pixels before the first module
@@ -45,7 +46,8 @@ Result<Layout> layout(int modules, const QrImageOptions &options)
         return bad(QStringLiteral("The margin must be 0 to %1 modules").arg(MaxMargin));
     const int needed = modules + 2 * options.margin;
     if (options.modulePixels != 0) {
-        if (options.modulePixels < 0 || options.modulePixels > MaxModulePixels || needed * options.modulePixels > MaxPixels)
+        if (options.modulePixels < 0 || options.modulePixels > MaxModulePixels ||
+            needed * options.modulePixels > MaxPixels)
             return bad(QStringLiteral("A module must be 1 to %1 pixels, the image at most %2")
                            .arg(MaxModulePixels)
                            .arg(MaxPixels));
@@ -111,7 +113,8 @@ Result<QByteArray> qrPng(const QByteArray &text, const QrImageOptions &options)
     image.format = PNG_FORMAT_GRAY;
     png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
     QByteArray png(qsizetype(size), Qt::Uninitialized);
-    const bool written = png_image_write_to_memory(&image, png.data(), &size, 0, pixels.constData(), at->side, nullptr) != 0;
+    const bool written =
+        png_image_write_to_memory(&image, png.data(), &size, 0, pixels.constData(), at->side, nullptr) != 0;
     if (!written)
         return failure("QR_PNG_FAILED", QString::fromLatin1(image.message));
     png.truncate(qsizetype(size));

@@ -34,12 +34,13 @@ private:
     std::vector<bool> m_modules;
 };
 
-struct QrImageOptions {
+struct QrImageOptions
+{
     QrLevel level = QrLevel::Medium; ///< at least this; more where it costs no larger code
-    int margin = 4;                  ///< quiet zone in modules, 0 to 64; the standard asks for 4, node-qrcode often has 2
-    int modulePixels = 0;            ///< pixels per module, 1 to 64; 0: as many as `targetPixels` allows
-    /// Pixels per side of the image, at most 4096; used when `modulePixels` is 0. Modules stay whole pixels, so that the
-    /// code is crisp, and what is left over widens the quiet zone.
+    int margin = 4;       ///< quiet zone in modules, 0 to 64; the standard asks for 4, node-qrcode often has 2
+    int modulePixels = 0; ///< pixels per module, 1 to 64; 0: as many as `targetPixels` allows
+    /// Pixels per side of the image, at most 4096; used when `modulePixels` is 0. Modules stay whole pixels, so that
+    /// the code is crisp, and what is left over widens the quiet zone.
     int targetPixels = 300;
 };
 
