@@ -4,6 +4,9 @@
 #include "app/hub.h"
 
 #include "app/serversettings.h"
+#include "app/services.h"
+#include "core/accounts/jwtsecret.h"
+#include "server/routes/authentication.h"
 #include "server/routes/routes.h"
 #include "server/routes/staticfiles.h"
 #include "simulator/demo.h"
@@ -25,6 +28,7 @@ Result<void> Hub::start()
     return openDirectory()
         .and_then([this] { return startDemo(); })
         .and_then([this] { return openDatabase(); })
+        .and_then([this] { return startServices(); })
         .and_then([this] { return startServer(); });
 }
 
@@ -61,6 +65,54 @@ Result<void> Hub::openDatabase()
     return m_database->open();
 }
 
+Result<void> Hub::startServices()
+{
+    const auto secret = obtainJwtSecret(m_settings.accounts.jwtSecret, m_directory->path(), *m_database);
+    if (!secret)
+        return tl::unexpected(secret.error());
+    m_services = std::make_unique<ServiceThread>([&] {
+        auto services = std::make_unique<Services>(m_settings, m_directory->path(), *secret, *m_database, m_log);
+        services->start();
+        return services;
+    });
+    return {};
+}
+
+void Hub::fillRouteServices()
+{
+    Services &services = m_services->services();
+    m_frontend = std::make_unique<routes::StaticFiles>(m_settings.listening.frontend);
+    m_routeServices.version = QCoreApplication::applicationVersion().toLatin1();
+    m_routeServices.startedAtMs = QDeadlineTimer::current().deadline();
+    m_routeServices.publicProxyIsOpen = publicProxyIsOpen(m_settings);
+    m_routeServices.proxyStats = &m_proxyStats;
+    m_routeServices.frontend = m_frontend.get();
+    m_routeServices.probeDatabase = [this](const Mailbox::Address &replyTo, std::function<void(Result<void>)> done) {
+        m_database->probe(replyTo, [done = std::move(done)](const Database::State &state) {
+            done(state.up ? Result<void>() : failure(state.code, state.why));
+        });
+    };
+    m_routeServices.bulkBodyBytes = m_settings.limits.bulkBody;
+    m_routeServices.authenticator = routes::makeAuthenticator(services.accounts().authenticator(), m_log);
+    m_routeServices.database = m_database.get();
+    m_routeServices.accounts = &services.accounts();
+    m_routeServices.clients = &services.clients();
+    m_routeServices.contacts = &services.contacts();
+    m_routeServices.sending = &services.sending();
+    m_routeServices.sendingCounters = &services.sendingCounters();
+    m_routeServices.board = &services.board();
+    m_routeServices.monitor = &services.monitor();
+    m_routeServices.journal = &services.journal();
+    m_routeServices.audit = [this](const audit::Entry &entry) {
+        m_database->run<qint64>(
+            m_mailbox.address(), [entry](QSqlDatabase &connection) { return audit::append(connection, entry); },
+            [this](const Result<qint64> &written) {
+                if (!written)
+                    m_log.error("audit", "entry lost", {{"reason", written.error().code}});
+            });
+    };
+}
+
 Result<void> Hub::startServer()
 {
     auto server = serverSettings(m_settings);
@@ -69,27 +121,16 @@ Result<void> Hub::startServer()
     if (!server->address.isLoopback() && !server->tls)
         m_log.warning("server", "listening beyond this machine without TLS: passwords and tokens travel in the clear");
 
-    m_frontend = std::make_unique<routes::StaticFiles>(m_settings.listening.frontend);
-    m_services.version = QCoreApplication::applicationVersion().toLatin1();
-    m_services.startedAtMs = QDeadlineTimer::current().deadline();
-    m_services.publicProxyIsOpen = publicProxyIsOpen(m_settings);
-    m_services.proxyStats = &m_proxyStats;
-    m_services.frontend = m_frontend.get();
-    m_services.probeDatabase = [this](const Mailbox::Address &replyTo, std::function<void(Result<void>)> done) {
-        m_database->probe(replyTo, [done = std::move(done)](const Database::State &state) {
-            done(state.up ? Result<void>() : failure(state.code, state.why));
-        });
-    };
-
+    fillRouteServices();
     m_server = std::make_unique<http::Server>(
         *server,
         [this](QObject *worker, const Mailbox::Address &mailbox) {
-            return routes::makeRouter(m_services, m_settings.sessionManager, worker, mailbox);
+            return routes::makeRouter(m_routeServices, m_settings.sessionManager, worker, mailbox);
         },
         m_log);
-    m_services.serverStats = &m_server->stats();
-    m_services.openConnections = [this] { return m_server->openConnections(); };
-    connect(m_server.get(), &http::Server::drained, this, &Hub::stopped);
+    m_routeServices.serverStats = &m_server->stats();
+    m_routeServices.openConnections = [this] { return m_server->openConnections(); };
+    connect(m_server.get(), &http::Server::drained, this, &Hub::onPartStopped);
     if (const auto listening = m_server->listen(); !listening)
         return listening;
     m_log.info("server", "listening",
@@ -121,7 +162,19 @@ void Hub::stop()
         return;
     }
     m_log.info("hub", "stopping");
+    m_partsToStop = 2;
     m_server->drain(m_settings.program.drainTime);
+    m_services->post([this] {
+        m_services->services().stop(m_settings.program.drainTime, [mailbox = m_mailbox.address(), this] {
+            mailbox.post([this] { onPartStopped(); });
+        });
+    });
+}
+
+void Hub::onPartStopped()
+{
+    if (m_partsToStop > 0 && --m_partsToStop == 0)
+        Q_EMIT stopped();
 }
 
 } // namespace hub::app

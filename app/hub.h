@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/datadirectory.h"
+#include "app/servicethread.h"
 #include "core/log/log.h"
 #include "core/result.h"
 #include "core/settings/settings.h"
@@ -45,6 +46,9 @@ public:
     /// Where the page is, once started.
     [[nodiscard]] QString pageAddress() const;
 
+    [[nodiscard]] Services &services() { return m_services->services(); }
+    [[nodiscard]] Mailbox::Address mailbox() const { return m_mailbox.address(); }
+
 Q_SIGNALS:
     void stopped();
 
@@ -52,18 +56,24 @@ private:
     Result<void> startDemo();
     Result<void> openDirectory();
     Result<void> openDatabase();
+    Result<void> startServices();
     Result<void> startServer();
+    void fillRouteServices();
+    void onPartStopped();
 
     Settings m_settings;
     Log &m_log;
     std::unique_ptr<sim::SimulatorThread> m_simulator;
     std::optional<DataDirectory> m_directory;
     std::unique_ptr<Database> m_database;
+    std::unique_ptr<ServiceThread> m_services;
     std::unique_ptr<routes::StaticFiles> m_frontend;
     routes::ProxyStats m_proxyStats;
-    routes::SharedServices m_services;
+    routes::SharedServices m_routeServices;
     std::unique_ptr<http::Server> m_server;
     bool m_stopping = false;
+    int m_partsToStop = 0;
+    Mailbox m_mailbox; // last: what comes from other threads ends first
 };
 
 } // namespace hub::app

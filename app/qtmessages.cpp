@@ -5,7 +5,7 @@
 
 #include "core/log/log.h"
 
-#include <QtLogging>
+#include <QtGlobal>
 
 #include <atomic>
 

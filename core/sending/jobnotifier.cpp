@@ -33,6 +33,8 @@ void JobNotifier::readChanged()
             jobs.reserve(size_t(ids.size()));
             for (const qint64 id : ids) {
                 auto job = jobs::get(db, id, std::nullopt, now);
+                if (!job && job.error().code == "NOT_FOUND")
+                    continue;
                 if (!job)
                     return tl::unexpected<Error>(job.error());
                 jobs.push_back(std::move(*job));

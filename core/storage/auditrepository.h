@@ -26,8 +26,8 @@ struct Entry
     QString address;                         ///< the network address, or `local` for a subcommand
     QString action;                          ///< a word of the contract: `login`, `key_create`, …
     std::optional<ClienteId> clienteId = {}; ///< whose client it concerned
-    QString target;                          ///< what it was done to: a username, a key's id, a job
-    QString detail;                          ///< never a secret nor a message text
+    QString target = {};                     ///< what it was done to: a username, a key's id, a job
+    QString detail = {};                     ///< never a secret nor a message text
 };
 
 struct Filter

@@ -19,6 +19,7 @@ class Database;
 class EventJournal;
 class MonitorBoard;
 class SendingService;
+struct SendingCounters;
 class SessionManagerClient;
 class SessionMonitor;
 } // namespace hub
@@ -46,6 +47,7 @@ struct SharedServices
     ClientRegistry *clients = nullptr;
     ContactSync *contacts = nullptr;
     SendingService *sending = nullptr;
+    const SendingCounters *sendingCounters = nullptr;
     MonitorBoard *board = nullptr;
     SessionMonitor *monitor = nullptr;
     EventJournal *journal = nullptr;

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/services.h"
+
+#include "core/alerts/alertsecret.h"
+#include "core/clients/clientrepository.h"
+#include "core/contacts/contactrepository.h"
+#include "core/sending/jobrepository.h"
+#include "core/storage/database.h"
+
+namespace hub::app {
+
+namespace {
+
+RegistrationPolicy policyOf(Settings::Registration registration)
+{
+    switch (registration) {
+    case Settings::Registration::Open:
+        return RegistrationPolicy::Open;
+    case Settings::Registration::Closed:
+        return RegistrationPolicy::Closed;
+    case Settings::Registration::Approval:
+        break;
+    }
+    return RegistrationPolicy::Approval;
+}
+
+AccountService::Settings accountSettings(const Settings::Accounts &accounts)
+{
+    AccountService::Settings result;
+    result.signIn.registration = policyOf(accounts.registration);
+    result.throttle.failures = accounts.loginFailures;
+    result.throttle.window = accounts.loginWindow;
+    return result;
+}
+
+/// A client belongs on the list as soon as somebody has an account for it.
+AccountHooks accountHooks()
+{
+    return {.registerClient = [](QSqlDatabase &connection, ClienteId client, qint64 now) -> Result<void> {
+        const auto added = clients::registerIfMissing(connection, client, now);
+        return added ? Result<void>() : tl::unexpected(added.error());
+    }};
+}
+
+AlertWebhookSettings webhookSettings(const Settings::Monitor &monitor, const QByteArray &jwtSecret)
+{
+    AlertWebhookSettings result;
+    result.url = monitor.alertWebhook;
+    result.secret = monitor.alertWebhookSecret.isEmpty() ? deriveAlertSecret(jwtSecret) : monitor.alertWebhookSecret;
+    return result;
+}
+
+SessionMonitorSettings monitorSettings(const Settings::Monitor &monitor)
+{
+    SessionMonitorSettings result;
+    result.poll.ready = monitor.interval;
+    result.poll.unlinked = std::min(result.poll.unlinked, monitor.interval);
+    result.poll.interest = std::min(result.poll.interest, monitor.interval);
+    result.maxInFlight = monitor.calls;
+    return result;
+}
+
+SenderSettings senderSettings(const Settings::Storage &storage)
+{
+    SenderSettings result;
+    result.soleHub = storage.databaseUrl.isEmpty();
+    return result;
+}
+
+} // namespace
+
+Services::Services(const Settings &settings, const QString &directory, const QByteArray &jwtSecret, Database &database,
+                   Log &log)
+    : m_sessionManager(&m_network, settings.sessionManager)
+    , m_accounts(database, jwtSecret, accountSettings(settings.accounts), accountHooks(), &log)
+    , m_webhook(&m_network, webhookSettings(settings.monitor, jwtSecret), &log)
+    , m_recorder(&database, &m_journal, &m_webhook, &log)
+    , m_monitor(&m_sessionManager, &m_board, &m_recorder, monitorSettings(settings.monitor))
+    , m_clients(&database, &m_board, settings.monitor.enabled ? &m_monitor : nullptr)
+    , m_contacts(&m_sessionManager, &database)
+    , m_sender(&database, &m_sessionManager, &m_clock, senderSettings(settings.storage), this, &log)
+    , m_sending(&database, &m_sender, &log)
+    , m_auditFeed(&database, &m_journal)
+    , m_backups(database.settings(),
+                {.directory = directory + QStringLiteral("/backups"),
+                 .interval = settings.storage.backupInterval,
+                 .keep = settings.storage.backupKeep},
+                &log)
+    , m_retention(database, {.keepFor = std::chrono::hours(24) * settings.storage.retentionDays}, &log)
+{
+    addRetentionRules();
+}
+
+Services::~Services() = default;
+
+void Services::addRetentionRules()
+{
+    m_retention.addRule("message texts", [](QSqlDatabase &connection, qint64 before, int limit) {
+        return jobs::forgetTexts(connection, before, limit);
+    });
+    m_retention.addRule(
+        "contacts", [](QSqlDatabase &connection, qint64 before, int) { return contacts::purge(connection, before); });
+    m_retention.addRule("state history", [](QSqlDatabase &connection, qint64 before, int) {
+        return clients::purgeHistory(connection, before);
+    });
+}
+
+void Services::start()
+{
+    m_accounts.start();
+    m_sender.start();
+    m_backups.start();
+    m_retention.start();
+}
+
+void Services::stop(std::chrono::milliseconds atMost, std::function<void()> done)
+{
+    m_sender.stop(atMost, std::move(done));
+}
+
+void Services::jobChanged(const JobInfo &job)
+{
+    m_journal.publish(EventType::Job, toJson(job), job.client);
+}
+
+void Services::messageSent(ClienteId client, qint64 at)
+{
+    m_monitor.noteMessageSent(client, at);
+}
+
+} // namespace hub::app

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/accounts/accountservice.h"
+#include "core/alerts/alertwebhook.h"
+#include "core/clients/clientregistry.h"
+#include "core/clients/staterecorder.h"
+#include "core/contacts/contactsync.h"
+#include "core/events/auditfeed.h"
+#include "core/events/eventjournal.h"
+#include "core/net/pooledaccessmanager.h"
+#include "core/sending/sender.h"
+#include "core/sending/sendingservice.h"
+#include "core/session/monitorboard.h"
+#include "core/session/sessionmanagerclient.h"
+#include "core/session/sessionmonitor.h"
+#include "core/settings/settings.h"
+#include "core/storage/backupschedule.h"
+#include "core/storage/retention.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace hub::app {
+
+/// What works in the background of a hub, with or without anybody asking: accounts, the monitor and its alerts,
+/// contacts, the sender, backups and retention. Made, used as QObject and deleted on one thread of its own; the
+/// services' own functions say which of them any thread may call. Database and log must outlive it.
+class Services : public QObject, private SendingEvents
+{
+    Q_OBJECT
+
+public:
+    /// `directory`: where backups go. `jwtSecret` as obtainJwtSecret() gives it.
+    Services(const Settings &settings, const QString &directory, const QByteArray &jwtSecret, Database &database,
+             Log &log);
+    ~Services() override;
+
+    void start();
+    /// Takes nothing new to send; `done` once what is in flight has ended, at most after `atMost`.
+    void stop(std::chrono::milliseconds atMost, std::function<void()> done);
+
+    [[nodiscard]] AccountService &accounts() { return m_accounts; }
+    [[nodiscard]] ClientRegistry &clients() { return m_clients; }
+    [[nodiscard]] ContactSync &contacts() { return m_contacts; }
+    [[nodiscard]] SendingService &sending() { return m_sending; }
+    [[nodiscard]] const SendingCounters &sendingCounters() const { return m_sender.counters(); }
+    [[nodiscard]] MonitorBoard &board() { return m_board; }
+    [[nodiscard]] SessionMonitor &monitor() { return m_monitor; }
+    [[nodiscard]] EventJournal &journal() { return m_journal; }
+
+private:
+    void jobChanged(const JobInfo &job) override;
+    void messageSent(ClienteId client, qint64 at) override;
+    void addRetentionRules();
+
+    EventJournal m_journal;
+    MonitorBoard m_board;
+    PooledAccessManager m_network;
+    SessionManagerClient m_sessionManager;
+    AccountService m_accounts;
+    AlertWebhook m_webhook;
+    StateRecorder m_recorder;
+    SessionMonitor m_monitor;
+    ClientRegistry m_clients;
+    ContactSync m_contacts;
+    SystemSendingClock m_clock;
+    Sender m_sender;
+    SendingService m_sending;
+    AuditFeed m_auditFeed;
+    BackupSchedule m_backups;
+    Retention m_retention;
+};
+
+} // namespace hub::app
