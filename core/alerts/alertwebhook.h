@@ -46,7 +46,9 @@ struct AlertWebhookSettings
 /// is given up and logged. Deliveries are kept in memory: a stop of the hub drops what is waiting. Alerts of a client
 /// are begun in order but may arrive out of order when one has to be repeated: `at` tells.
 ///
-/// Lives on the thread of the access manager that it is given (and does not own).
+/// Lives on the thread of the access manager that it is given (and does not own). Best a PooledAccessManager: Qt's own
+/// sends a POST again by itself when a connection ends without an answer, which would be more tries than are counted
+/// here.
 class HUB_CORE_EXPORT AlertWebhook : public QObject
 {
     Q_OBJECT

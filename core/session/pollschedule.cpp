@@ -119,7 +119,7 @@ std::chrono::milliseconds PollSchedule::pause(Pace pace, int missed) const
         const double longer = std::ldexp(pause, std::min(missed - MonitoredClient::StaleAfter + 1, 30));
         pause = std::max(pause, std::min(longer, double(most.count())));
     }
-    return std::chrono::milliseconds(qint64(pause));
+    return std::chrono::milliseconds(std::llround(pause));
 }
 
 void PollSchedule::plan(ClienteId client, Entry &entry, Time due)

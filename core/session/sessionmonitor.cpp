@@ -278,7 +278,10 @@ void SessionMonitor::miss(ClienteId client, const SessionManagerError &error)
         if (entry.missedPolls++ == 0)
             entry.missedSince = at;
         entry.unanswered = !answered;
-        entry.lastError = error.message;
+        // A poll that we cut short ourselves was silent for too long.
+        entry.lastError = error.kind == SessionManagerError::Kind::Aborted
+                              ? QStringLiteral("SESSION_MANAGER_TIMEOUT: Read timeout exceeded")
+                              : error.message;
         lost = !wasLost && entry.unanswered && entry.missedPolls >= MonitoredClient::StaleAfter;
     });
     if (!lost)

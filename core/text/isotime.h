@@ -5,7 +5,6 @@
 
 #include <QDateTime>
 #include <QJsonValue>
-#include <QTimeZone>
 
 namespace hub {
 
@@ -14,7 +13,8 @@ namespace hub {
 {
     if (ms == 0)
         return QJsonValue::Null;
-    return QDateTime::fromMSecsSinceEpoch(ms, QTimeZone::utc()).toString(Qt::ISODateWithMs);
+    // toUTC, not QTimeZone::utc(): Qt 6.4 writes the latter as +00:00.
+    return QDateTime::fromMSecsSinceEpoch(ms).toUTC().toString(Qt::ISODateWithMs);
 }
 
 } // namespace hub

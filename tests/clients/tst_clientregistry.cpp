@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/clients/clientjson.h"
+#include "core/clients/clientregistry.h"
+#include "core/storage/auditrepository.h"
+#include "tests/support/teststore.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace hub;
+using namespace std::chrono_literals;
+using hub::test::TestStore;
+
+namespace {
+
+ClienteId id(qint64 number)
+{
+    return *ClienteId::fromNumber(number);
+}
+
+const ClientRegistry::Actor Boss{QStringLiteral("boss"), QStringLiteral("127.0.0.1")};
+
+/// One hub's registry on a store.
+struct Hub
+{
+    explicit Hub(TestStore &store, std::chrono::milliseconds refresh = 1h)
+        : registry(&store.database(), &board, nullptr, {refresh})
+    {
+    }
+    template<typename T>
+    Result<T> wait(const std::optional<Result<T>> &outcome)
+    {
+        if (!QTest::qWaitFor([&outcome] { return outcome.has_value(); }, 30000))
+            qFatal("no outcome");
+        return *outcome;
+    }
+    Result<ClientRegistry::PutResult> put(qint64 client, const QString &name)
+    {
+        std::optional<Result<ClientRegistry::PutResult>> outcome;
+        registry.put(id(client), name, Boss, mailbox.address(), [&](const auto &result) { outcome = result; });
+        return wait(outcome);
+    }
+    Result<void> remove(qint64 client)
+    {
+        std::optional<Result<void>> outcome;
+        registry.remove(id(client), Boss, mailbox.address(), [&](const auto &result) { outcome = result; });
+        return wait(outcome);
+    }
+
+    MonitorBoard board;
+    Mailbox mailbox;
+    ClientRegistry registry;
+};
+
+} // namespace
+
+class TestClientRegistry : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void registersRenamesRemoves_data() { TestStore::addRows(); }
+    void registersRenamesRemoves()
+    {
+        QFETCH(int, store);
+        TestStore shared((TestStore::Kind(store)));
+        Hub hub(shared);
+        auto put = hub.put(51, QStringLiteral("  Shop "));
+        QVERIFY(put && put->created);
+        QCOMPARE(put->client.name, QStringLiteral("Shop"));
+        QCOMPARE(hub.board.find(id(51))->name, QStringLiteral("Shop"));
+        put = hub.put(51, QStringLiteral("Tienda"));
+        QVERIFY(put && !put->created);
+        const QJsonObject json = clientJson(put->client);
+        const QJsonObject expected{{QStringLiteral("cliente_id"), 51},
+                                   {QStringLiteral("name"), QStringLiteral("Tienda")},
+                                   {QStringLiteral("state"), QStringLiteral("unknown")},
+                                   {QStringLiteral("account"), QJsonValue::Null},
+                                   {QStringLiteral("since"), QJsonValue::Null},
+                                   {QStringLiteral("checked_at"), QJsonValue::Null},
+                                   {QStringLiteral("last_sent_at"), QJsonValue::Null}};
+        QCOMPARE(json, expected);
+        QVERIFY(hub.remove(51));
+        QVERIFY(!hub.board.contains(id(51)));
+        const auto again = hub.remove(51);
+        QVERIFY(!again);
+        QCOMPARE(again.error().code, QByteArray("NOT_FOUND"));
+        const auto log = shared.run<Page<audit::Entry>>([](QSqlDatabase &c) {
+            return audit::list(c, {QStringLiteral("boss"), QStringLiteral("setting")}, {});
+        });
+        QCOMPARE(log->items.size(), size_t(3)); // the failed removal is none
+        QCOMPARE(log->items[0].detail, QStringLiteral("removed"));
+        QCOMPARE(log->items[2].clienteId, std::optional(id(51)));
+    }
+
+    void names_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("empty") << QString() << true;
+        QTest::newRow("any letters") << QStringLiteral("Panadería «Ñ» 🥐 <b>") << true;
+        QTest::newRow("100") << QString(100, u'x') << true;
+        QTest::newRow("100 and spaces around") << QString(u' ' % QString(100, u'x') % u' ') << true;
+        QTest::newRow("101") << QString(101, u'x') << false;
+        QTest::newRow("line break") << QStringLiteral("a\nb") << false;
+        QTest::newRow("NUL") << QString(u'a' % QChar(u'\0') % u'b') << false;
+        QTest::newRow("escape") << QStringLiteral("a\u001b[31mb") << false;
+        QTest::newRow("line separator") << QString(u'a' % QChar(QChar::LineSeparator) % u'b') << false;
+        QTest::newRow("half a surrogate") << QString(u'a' % QChar(0xd800) % u'b') << false;
+    }
+    void names()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, good);
+        const auto checked = ClientRegistry::checkName(name);
+        QCOMPARE(checked.has_value(), good);
+        if (!good)
+            QCOMPARE(checked.error().code, QByteArray("INVALID_REQUEST"));
+    }
+
+    void aBadNameIsRefused()
+    {
+        TestStore store;
+        Hub hub(store);
+        const auto put = hub.put(51, QString(101, u'x'));
+        QVERIFY(!put);
+        QCOMPARE(put.error().code, QByteArray("INVALID_REQUEST"));
+        QVERIFY(!hub.board.contains(id(51)));
+    }
+
+    void hubsOfOneStoreAgree_data() { TestStore::addRows(); }
+    void hubsOfOneStoreAgree()
+    {
+        QFETCH(int, store);
+        TestStore shared((TestStore::Kind(store)));
+        Hub one(shared, 10ms);
+        Hub two(shared, 10ms);
+        QVERIFY(one.put(51, QStringLiteral("Shop")));
+        QTRY_VERIFY(two.board.contains(id(51)));
+        QVERIFY(two.put(51, QStringLiteral("Tienda")));
+        QTRY_COMPARE(one.board.find(id(51))->name, QStringLiteral("Tienda"));
+        QVERIFY(one.remove(51));
+        QTRY_VERIFY(!two.board.contains(id(51)));
+    }
+
+    void whatIsRememberedIsShownAfterAStart()
+    {
+        TestStore store;
+        QVERIFY(store.run<bool>([](QSqlDatabase &c) {
+            return clients::put(c, id(51), QStringLiteral("Shop"), 1000)
+                .and_then([&](bool) {
+                    return clients::record(
+                        c, {id(51), SessionState::Ready, QStringLiteral("READY"), QStringLiteral("549"), 5000});
+                })
+                .map([](const clients::Recorded &recorded) { return recorded.changed; });
+        }));
+        Hub hub(store);
+        QVERIFY(!hub.board.isLoaded());
+        QTRY_VERIFY(hub.board.isLoaded());
+        const auto known = hub.board.find(id(51));
+        QCOMPARE(known->state, SessionState::Ready);
+        QCOMPARE(known->account, QStringLiteral("549"));
+        QCOMPARE(known->since, 5000);
+        QCOMPARE(known->lastGoodAnswer, 5000);
+        std::optional<size_t> lines;
+        hub.registry.history(id(51), {}, hub.mailbox.address(),
+                             [&lines](const Result<Page<clients::HistoryEntry>> &page) { lines = page->items.size(); });
+        QTRY_VERIFY(lines.has_value());
+        QCOMPARE(*lines, size_t(1));
+    }
+
+    void withoutAMonitorOtherHubsFindingsAreShown()
+    {
+        TestStore store;
+        Hub hub(store);
+        QVERIFY(hub.put(51, QStringLiteral("Shop")));
+        QVERIFY(store.run<clients::Recorded>([](QSqlDatabase &c) {
+            return clients::record(c, {id(51), SessionState::QrRequired, QStringLiteral("QR"), {}, 5000});
+        }));
+        QSignalSpy refreshed(&hub.registry, &ClientRegistry::refreshed);
+        hub.registry.refresh();
+        QTRY_VERIFY(!refreshed.isEmpty());
+        QTRY_COMPARE(hub.board.find(id(51))->state, SessionState::QrRequired);
+        QVERIFY(hub.board.find(id(51))->needsQr);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestClientRegistry)
+#include "tst_clientregistry.moc"

@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/alerts/alertwebhook.h"
+#include "core/clients/staterecorder.h"
+#include "core/events/eventjournal.h"
+#include "tests/support/teststore.h"
+
+#include <QJsonDocument>
+#include <QNetworkAccessManager>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace hub;
+using namespace std::chrono_literals;
+using hub::test::TestStore;
+
+namespace {
+
+ClienteId id(qint64 number)
+{
+    return *ClienteId::fromNumber(number);
+}
+
+/// Takes the place of the receiver: nothing listens there, so each alert's first try fails and is counted.
+AlertWebhookSettings nowhere()
+{
+    AlertWebhookSettings settings;
+    settings.url = QUrl(QStringLiteral("http://127.0.0.1:1/"));
+    settings.pauses = {};
+    return settings;
+}
+
+StateRecorderSettings quick()
+{
+    return {1ms, 1h, 5ms, 10ms, 10000};
+}
+
+/// What one hub does with its monitor's findings.
+struct Hub
+{
+    explicit Hub(Database &database, const StateRecorderSettings &settings = quick())
+        : webhook(&network, nowhere(), nullptr)
+        , recorder(&database, &journal, &webhook, nullptr, settings)
+        , alerts(&recorder, &StateRecorder::alertRaised)
+        , flushed(&recorder, &StateRecorder::flushed)
+        , posted(&webhook, &AlertWebhook::finished)
+    {
+        subscription = journal.subscribe({true, {}}, {}, mailbox.address(),
+                                         [this](const EventPtr &event) {
+                                             if (!event->data.isEmpty())
+                                                 events.push_back(QJsonDocument::fromJson(event->data).object());
+                                             return true;
+                                         },
+                                         {});
+    }
+    void see(std::optional<SessionState> before, SessionState now, qint64 at, bool settling = false, qint64 client = 51)
+    {
+        ClientObservation seen{MonitoredClient{id(client)}};
+        seen.now.name = QStringLiteral("Shop");
+        seen.now.lastKnown = now;
+        seen.now.account = QStringLiteral("549");
+        seen.now.judge({});
+        seen.previous = before;
+        seen.previousAccount = QStringLiteral("549");
+        seen.at = at;
+        seen.changed = before != now;
+        seen.settling = settling;
+        recorder.onObserved(seen);
+    }
+
+    QNetworkAccessManager network;
+    EventJournal journal;
+    AlertWebhook webhook;
+    StateRecorder recorder;
+    QSignalSpy alerts;
+    QSignalSpy flushed;
+    QSignalSpy posted;
+    Mailbox mailbox;
+    std::vector<QJsonObject> events;
+    EventJournal::Subscription subscription;
+};
+
+void registerClients(TestStore &store, qint64 count = 1)
+{
+    const auto done = store.run<bool>([count](QSqlDatabase &c) -> Result<bool> {
+        for (qint64 n = 0; n < count; ++n) {
+            if (const auto put = clients::put(c, id(51 + n), QStringLiteral("Shop"), 1000); !put)
+                return put;
+        }
+        return true;
+    });
+    if (!done)
+        qFatal("%s", qPrintable(done.error().message));
+}
+
+std::vector<clients::Record> all(TestStore &store)
+{
+    return store.run<std::vector<clients::Record>>([](QSqlDatabase &c) { return clients::all(c); }).value();
+}
+
+} // namespace
+
+class TestStateRecorder : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsAndStores_data() { TestStore::addRows(); }
+    void tellsAndStores()
+    {
+        QFETCH(int, store);
+        TestStore shared((TestStore::Kind(store)));
+        registerClients(shared);
+        Hub hub(shared.database());
+        hub.see({}, SessionState::Ready, 5000);
+        hub.see(SessionState::Ready, SessionState::Ready, 5500);
+        hub.see(SessionState::Ready, SessionState::LoggedOut, 6000);
+        QTRY_COMPARE(hub.events.size(), size_t(2));
+        QCOMPARE(hub.events[0].value(QStringLiteral("state")), QJsonValue(QStringLiteral("ready")));
+        QCOMPARE(hub.events[0].value(QStringLiteral("previous")), QJsonValue(QJsonValue::Null));
+        QVERIFY(!hub.events[0].contains(QStringLiteral("alert")));
+        QCOMPARE(hub.events[1].value(QStringLiteral("previous")), QJsonValue(QStringLiteral("ready")));
+        QCOMPARE(hub.events[1].value(QStringLiteral("alert")), QJsonValue(QStringLiteral("logged_out")));
+        QCOMPARE(hub.events[1].value(QStringLiteral("cliente_id")), QJsonValue(51));
+        QCOMPARE(hub.alerts.size(), 1);
+        QTRY_COMPARE(hub.posted.size(), 1);
+        QTRY_COMPARE(all(shared).at(0).state, std::optional(SessionState::LoggedOut));
+        QCOMPARE(all(shared).at(0).since, 6000);
+    }
+
+    void twoHubsAlertOnce_data() { TestStore::addRows(); }
+    void twoHubsAlertOnce()
+    {
+        QFETCH(int, store);
+        TestStore shared((TestStore::Kind(store)));
+        registerClients(shared, 20);
+        Database other(shared.settings());
+        QVERIFY(other.open());
+        Hub one(shared.database());
+        Hub two(other);
+        for (qint64 n = 0; n < 20; ++n) {
+            one.see({}, SessionState::Ready, 5000, false, 51 + n);
+            two.see({}, SessionState::Ready, 5001, false, 70 - n);
+        }
+        QTRY_VERIFY(!one.flushed.isEmpty() && !two.flushed.isEmpty());
+        QTRY_COMPARE(all(shared).at(19).state, std::optional(SessionState::Ready));
+        for (qint64 n = 0; n < 20; ++n) {
+            one.see(SessionState::Ready, SessionState::Banned, 6000, false, 51 + n);
+            two.see(SessionState::Ready, SessionState::Banned, 6001, false, 70 - n);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(one.posted.size() + two.posted.size(), 20, 20000);
+        QTRY_VERIFY(one.flushed.size() >= 2 && two.flushed.size() >= 2);
+        // Whoever is behind has had its say too: nothing more comes.
+        one.see(SessionState::Banned, SessionState::Error, 7000);
+        two.see(SessionState::Banned, SessionState::Error, 7000);
+        QTRY_COMPARE(all(shared).at(0).state, std::optional(SessionState::Error));
+        QCOMPARE(one.posted.size() + two.posted.size(), 20);
+        QCOMPARE(one.alerts.size(), 20); // each desktop tells its own user
+        QCOMPARE(two.alerts.size(), 20);
+    }
+
+    void aSessionThatComesBackIsNoDrop()
+    {
+        TestStore store;
+        registerClients(store);
+        Hub hub(store.database());
+        hub.see({}, SessionState::Ready, 5000);
+        QTRY_COMPARE(hub.flushed.size(), 1);
+        hub.see(SessionState::Ready, SessionState::Reconnecting, 6000, true);
+        hub.see(SessionState::Reconnecting, SessionState::Starting, 6500, true);
+        hub.see(SessionState::Starting, SessionState::Ready, 7000);
+        QTRY_COMPARE(hub.events.size(), size_t(4)); // the states are told
+        QCOMPARE(hub.alerts.size(), 0);
+        QTRY_COMPARE(hub.flushed.size(), 2);
+        const auto history =
+            store.run<Page<clients::HistoryEntry>>([](QSqlDatabase &c) { return clients::history(c, id(51), {}); });
+        QCOMPARE(history->items.size(), size_t(1));
+        QCOMPARE(hub.posted.size(), 0);
+    }
+
+    void aSessionThatDoesNotComeBackIsADrop()
+    {
+        TestStore store;
+        registerClients(store);
+        Hub hub(store.database());
+        hub.see({}, SessionState::Ready, 5000);
+        hub.see(SessionState::Ready, SessionState::Reconnecting, 6000, true);
+        QCOMPARE(hub.alerts.size(), 0);
+        hub.see(SessionState::Reconnecting, SessionState::Reconnecting, 70000); // the grace is over
+        QCOMPARE(hub.alerts.size(), 1);
+        QTRY_COMPARE(hub.posted.size(), 1);
+        QTRY_COMPARE(all(store).at(0).state, std::optional(SessionState::Reconnecting));
+    }
+
+    void worksWhileTheStoreIsDown()
+    {
+        TestStore store;
+        registerClients(store);
+        DatabaseSettings broken;
+        broken.file = QStringLiteral("/proc/no/such/folder/hub.db");
+        Database down(broken);
+        QVERIFY(!down.open());
+        Hub hub(down);
+        hub.see(SessionState::Ready, SessionState::Banned, 6000);
+        QTRY_VERIFY(hub.flushed.size() >= 3); // it goes on trying
+        QVERIFY(!hub.flushed[0][0].toBool());
+        QCOMPARE(hub.events.size(), size_t(1));
+        QCOMPARE(hub.alerts.size(), 1);
+        QTRY_COMPARE(hub.posted.size(), 1); // once, not at every try
+    }
+
+    void nothingIsLostWhenTheStoreComesBack()
+    {
+        TestStore store;
+        registerClients(store);
+        DatabaseSettings settings = store.settings();
+        settings.busyTimeout = 1ms;
+        Database own(settings);
+        QVERIFY(own.open());
+        Hub hub(own);
+        // Somebody else holds the file.
+        const auto lock = [&store](const QString &statement) {
+            std::optional<bool> done;
+            const Mailbox mailbox;
+            store.database().run<int>(
+                mailbox.address(), [statement](QSqlDatabase &c) { return sql::change(c, statement); },
+                [&done](const Result<int> &result) { done = result.has_value(); });
+            return QTest::qWaitFor([&done] { return done.has_value(); }, 30000) && *done;
+        };
+        QVERIFY(lock(QStringLiteral("BEGIN IMMEDIATE")));
+        hub.see({}, SessionState::Ready, 5000);
+        hub.recorder.onMessageSent(id(51), 5500);
+        QTRY_VERIFY(hub.flushed.size() >= 2);
+        QVERIFY(!hub.flushed.last()[0].toBool());
+        hub.see(SessionState::Ready, SessionState::QrRequired, 6000);
+        QVERIFY(lock(QStringLiteral("ROLLBACK")));
+        QTRY_VERIFY(hub.flushed.last()[0].toBool());
+        QTRY_COMPARE(all(store).at(0).state, std::optional(SessionState::QrRequired));
+        QCOMPARE(all(store).at(0).lastSentAt, 5500);
+        const auto history =
+            store.run<Page<clients::HistoryEntry>>([](QSqlDatabase &c) { return clients::history(c, id(51), {}); });
+        QCOMPARE(history->items.size(), size_t(2));
+    }
+
+    void whatWaitsIsBounded()
+    {
+        TestStore store;
+        registerClients(store, 100);
+        StateRecorderSettings settings = quick();
+        settings.gather = 1h; // nothing is written before the end
+        settings.maxWaiting = 10;
+        {
+            Hub hub(store.database(), settings);
+            for (qint64 n = 0; n < 100; ++n)
+                hub.see({}, SessionState::Ready, 5000, false, 51 + n);
+        }
+        // The end hands over what was waiting: the latest ten.
+        const auto rows = all(store);
+        const auto known =
+            std::count_if(rows.begin(), rows.end(), [](const auto &row) { return row.state.has_value(); });
+        QCOMPARE(known, 10);
+        QVERIFY(rows.back().state.has_value());
+    }
+
+    void anOutageIsOneEventForEverybody()
+    {
+        TestStore store;
+        Hub hub(store.database());
+        hub.recorder.onSessionManager({false, QStringLiteral("SESSION_MANAGER_UNREACHABLE: Connection refused"), 5000});
+        QTRY_COMPARE(hub.events.size(), size_t(1));
+        const QJsonObject expected{
+            {QStringLiteral("session_manager"), QStringLiteral("down")},
+            {QStringLiteral("reason"), QStringLiteral("SESSION_MANAGER_UNREACHABLE: Connection refused")},
+            {QStringLiteral("since"), QStringLiteral("1970-01-01T00:00:05.000Z")}};
+        QCOMPARE(hub.events[0], expected);
+        QCOMPARE(hub.alerts.size(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStateRecorder)
+#include "tst_staterecorder.moc"

@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/net/pooledaccessmanager.h"
+#include "core/session/sessionmonitor.h"
+#include "simulator/simulatorthread.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <malloc.h>
+
+using namespace hub;
+using namespace std::chrono_literals;
+using hub::sim::Endpoint;
+using hub::sim::Simulator;
+
+namespace {
+
+ClienteId id(qint64 number)
+{
+    return *ClienteId::fromNumber(number);
+}
+
+struct Recorder : SessionMonitorObserver
+{
+    std::vector<ClientObservation> observed;
+    std::vector<ClienteId> unreachable;
+    std::vector<SessionManagerHealth> health;
+    std::vector<std::pair<ClienteId, qint64>> sent;
+    bool keeps = true;
+
+    void onObserved(const ClientObservation &observation) override
+    {
+        if (keeps)
+            observed.push_back(observation);
+    }
+    void onUnreachable(const MonitoredClient &client) override { unreachable.push_back(client.client); }
+    void onSessionManager(const SessionManagerHealth &now) override { health.push_back(now); }
+    void onMessageSent(ClienteId client, qint64 at) override { sent.emplace_back(client, at); }
+};
+
+SessionMonitorSettings quick()
+{
+    SessionMonitorSettings settings;
+    settings.poll.ready = 20ms;
+    settings.poll.unlinked = 20ms;
+    settings.poll.interest = 10ms;
+    settings.poll.backoffMost = 50ms;
+    settings.poll.maxPerSecond = 100000;
+    settings.watch = {10ms, 50ms};
+    settings.pollTimeout = 10s;
+    return settings;
+}
+
+/// A monitor over real HTTP to a simulated Session Manager on its own thread.
+struct Bench
+{
+    sim::SimulatorThread simulator;
+    PooledAccessManager network;
+    std::unique_ptr<SessionManagerClient> client;
+    MonitorBoard board;
+    Recorder recorder;
+    std::unique_ptr<SessionMonitor> monitor;
+
+    explicit Bench(const SessionMonitorSettings &settings = quick(), std::function<void(Simulator &)> prepare = {})
+    {
+        const auto started = simulator.start(std::move(prepare));
+        if (!started)
+            qFatal("%s", qPrintable(started.error().message));
+        SessionManagerSettings upstream;
+        upstream.baseUrl = simulator.baseUrl();
+        client = std::make_unique<SessionManagerClient>(&network, upstream);
+        monitor = std::make_unique<SessionMonitor>(client.get(), &board, &recorder, settings);
+    }
+    ~Bench() { monitor.reset(); }
+
+    void watch(qint64 count, qint64 first = 1)
+    {
+        std::vector<ClienteId> ids;
+        for (qint64 number = first; number < first + count; ++number) {
+            board.put(MonitoredClient{id(number)});
+            ids.push_back(id(number));
+        }
+        monitor->watch(ids);
+    }
+    void set(qint64 number, sim::State state)
+    {
+        simulator.call([=](Simulator &s) { s.setState(id(number), state); });
+    }
+    [[nodiscard]] SessionState state(qint64 number) const { return board.find(id(number))->state; }
+};
+
+/// What the program has allocated and not freed; 0 under a sanitizer, which has its own allocator.
+qint64 allocatedKiB()
+{
+    return qint64(mallinfo2().uordblks / 1024);
+}
+
+} // namespace
+
+class TestSessionMonitor : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void followsAClient()
+    {
+        Bench bench;
+        bench.set(51, sim::State::QrRequired);
+        bench.watch(1, 51);
+        QTRY_COMPARE(bench.state(51), SessionState::QrRequired);
+        auto known = bench.board.find(id(51));
+        QCOMPARE(known->rawState, QStringLiteral("QR_REQUIRED"));
+        QVERIFY(known->needsQr && !known->canSend && !known->stale);
+        QVERIFY(known->lastChecked > 0 && known->lastChecked == known->lastGoodAnswer);
+        QVERIFY(!bench.recorder.observed.front().previous);
+        QVERIFY(bench.recorder.observed.front().changed);
+
+        bench.set(51, sim::State::Ready);
+        QTRY_COMPARE(bench.state(51), SessionState::Ready);
+        known = bench.board.find(id(51));
+        QVERIFY(known->canSend && !known->needsQr);
+        const auto change = std::find_if(bench.recorder.observed.begin() + 1, bench.recorder.observed.end(),
+                                         [](const ClientObservation &seen) { return seen.changed; });
+        QVERIFY(change != bench.recorder.observed.end());
+        QCOMPARE(change->previous, std::optional(SessionState::QrRequired));
+        QCOMPARE(change->now.state, SessionState::Ready);
+        QVERIFY(known->since > 0 && known->since <= known->lastChecked);
+    }
+
+    void aClientThatLeavesIsNotPolled()
+    {
+        Bench bench;
+        bench.watch(2);
+        QTRY_VERIFY(bench.monitor->pollCount() > 4);
+        bench.board.remove(id(1));
+        bench.monitor->forget(id(1));
+        bench.board.remove(id(2)); // the monitor is not told: it notices
+        QTRY_COMPARE(bench.monitor->inFlight(), 0);
+        const qint64 polls = bench.monitor->pollCount();
+        bench.watch(1, 3);
+        QTRY_VERIFY(bench.monitor->pollCount() > polls + 5);
+        const auto counted = bench.simulator.call([](Simulator &s) {
+            return std::pair{s.clients().find(id(1))->counters().of(Endpoint::Status).requests,
+                             s.clients().find(id(2))->counters().of(Endpoint::Status).requests};
+        });
+        const qint64 later = bench.monitor->pollCount();
+        QTRY_VERIFY(bench.monitor->pollCount() > later + 5);
+        QCOMPARE(bench.simulator.call([](Simulator &s) {
+            return std::pair{s.clients().find(id(1))->counters().of(Endpoint::Status).requests,
+                             s.clients().find(id(2))->counters().of(Endpoint::Status).requests};
+        }),
+                 counted);
+    }
+
+    void staleAfterThreeMissedPolls_data()
+    {
+        QTest::addColumn<int>("fault");
+        QTest::addColumn<bool>("unreachable");
+        QTest::newRow("silence") << int(sim::FaultKind::Reset) << true;
+        QTest::newRow("garbage") << int(sim::FaultKind::Garbage) << true;
+        QTest::newRow("hangs") << int(sim::FaultKind::Hang) << true;
+        QTest::newRow("500") << int(sim::FaultKind::Error) << false;
+        QTest::newRow("HTML") << int(sim::FaultKind::Html) << false;
+        QTest::newRow("nothing in it") << int(sim::FaultKind::Empty) << false;
+    }
+
+    void staleAfterThreeMissedPolls()
+    {
+        QFETCH(int, fault);
+        QFETCH(bool, unreachable);
+        SessionMonitorSettings settings = quick();
+        settings.pollTimeout = 100ms;
+        Bench bench(settings);
+        bench.set(1, sim::State::Ready);
+        bench.set(2, sim::State::Ready);
+        bench.watch(2);
+        QTRY_COMPARE(bench.state(1), SessionState::Ready);
+        QTRY_COMPARE(bench.state(2), SessionState::Ready);
+        const quint64 number = bench.simulator.call([fault](Simulator &s) {
+            sim::Fault broken;
+            broken.kind = sim::FaultKind(fault);
+            broken.client = id(1);
+            broken.endpoint = Endpoint::Status;
+            return s.addFault(broken);
+        });
+        QTRY_VERIFY(bench.board.find(id(1))->stale);
+        const auto known = bench.board.find(id(1));
+        QVERIFY(known->missedPolls >= 3);
+        QVERIFY(!known->lastError.isEmpty());
+        QCOMPARE(known->state, unreachable ? SessionState::Unreachable : SessionState::Ready);
+        QCOMPARE(known->lastKnown, std::optional(SessionState::Ready));
+        QVERIFY(known->lastGoodAnswer < known->lastChecked || known->lastGoodAnswer > 0);
+        QCOMPARE(bench.recorder.unreachable.size(), size_t(unreachable ? 1 : 0));
+        QCOMPARE(bench.state(2), SessionState::Ready);
+        QVERIFY(bench.board.sessionManager().up); // one client's trouble is no outage
+        bench.simulator.call([number](Simulator &s) { return s.faults().remove(number); });
+        QTRY_VERIFY(!bench.board.find(id(1))->stale);
+        QCOMPARE(bench.state(1), SessionState::Ready);
+    }
+
+    void anOutageIsOneState()
+    {
+        Bench bench;
+        bench.simulator.call([](Simulator &s) { s.clients().add(id(1), 50, sim::State::Ready, s.now()); });
+        bench.watch(50);
+        QTRY_COMPARE(bench.board.counts().value(SessionState::Ready), 50);
+        bench.recorder.observed.clear();
+        bench.simulator.call([](Simulator &s) { s.beginOutage(); });
+        QTRY_VERIFY(!bench.board.sessionManager().up);
+        QCOMPARE(bench.board.sessionManager().reason,
+                 QStringLiteral("SESSION_MANAGER_UNREACHABLE: Connection refused"));
+        QCOMPARE(bench.board.counts().value(SessionState::Unreachable), 50);
+        QTRY_COMPARE(bench.monitor->inFlight(), 0);
+        const qint64 polls = bench.monitor->pollCount();
+        QCOMPARE(bench.recorder.health.size(), size_t(1));
+        QVERIFY(bench.recorder.unreachable.size() <= 50);
+        bench.simulator.call([](Simulator &s) { s.endOutage(); });
+        QTRY_VERIFY(bench.board.sessionManager().up);
+        QTRY_COMPARE(bench.board.counts().value(SessionState::Ready), 50);
+        QCOMPARE(bench.recorder.health.size(), size_t(2));
+        QTRY_VERIFY(bench.monitor->pollCount() > polls + 50);
+        for (const ClientObservation &seen : bench.recorder.observed)
+            QCOMPARE(seen.now.state, SessionState::Ready); // nobody was called dropped
+    }
+
+    void anOutageIsSeenWithoutClients()
+    {
+        Bench bench;
+        bench.simulator.call([](Simulator &s) { s.beginOutage(); });
+        QTRY_VERIFY(!bench.board.sessionManager().up);
+        bench.simulator.call([](Simulator &s) { s.endOutage(); });
+        QTRY_VERIFY(bench.board.sessionManager().up);
+    }
+
+    void aRestartedSessionManagerDropsNobody()
+    {
+        Bench bench;
+        bench.set(1, sim::State::Ready);
+        bench.watch(1);
+        QTRY_COMPARE(bench.state(1), SessionState::Ready);
+        bench.simulator.call([](Simulator &s) { s.beginOutage(); });
+        QTRY_VERIFY(!bench.board.sessionManager().up);
+        bench.recorder.observed.clear();
+        bench.simulator.call([](Simulator &s) {
+            s.setState(id(1), sim::State::Reconnecting);
+            s.endOutage();
+        });
+        QTRY_COMPARE(bench.state(1), SessionState::Reconnecting);
+        QVERIFY(bench.recorder.observed.front().settling);
+        bench.recorder.observed.clear();
+        bench.set(1, sim::State::DisconnectedLogout); // that is no restart any more
+        QTRY_COMPARE(bench.state(1), SessionState::LoggedOut);
+        QVERIFY(!bench.recorder.observed.back().settling);
+    }
+
+    void otherPeoplesAnswersCount()
+    {
+        SessionMonitorSettings settings = quick();
+        settings.poll.ready = settings.poll.unlinked = 1h;
+        settings.poll.maxPerSecond = 1e-6; // the first poll never comes
+        Bench bench(settings);
+        bench.watch(1);
+        bench.monitor->noteStatus(id(1), SessionManagerAnswer{200, R"({"state":"READY","phone":"5491112345678"})"});
+        QTRY_COMPARE(bench.state(1), SessionState::Ready);
+        QCOMPARE(bench.board.find(id(1))->account, QStringLiteral("5491112345678"));
+        bench.monitor->noteStatus(id(99), SessionManagerAnswer{200, R"({"state":"READY"})"}); // not registered
+        bench.monitor->noteMessageSent(id(1), 5000);
+        bench.monitor->noteMessageSent(id(1), 4000);
+        bench.monitor->noteMessageSent(id(99), 4000);
+        QTRY_COMPARE(bench.recorder.sent.size(), size_t(2));
+        QCOMPARE(bench.board.find(id(1))->lastMessageSent, 5000);
+        QCOMPARE(bench.monitor->pollCount(), 0);
+        bench.monitor->checkSoon(id(1));
+        QTRY_COMPARE(bench.monitor->pollCount(), 1);
+    }
+
+    void whomSomebodyLooksAtIsPolledMore()
+    {
+        SessionMonitorSettings settings = quick();
+        settings.poll.ready = settings.poll.unlinked = 1h;
+        Bench bench(settings);
+        bench.watch(10);
+        QTRY_COMPARE(bench.monitor->pollCount(), 10);
+        bench.monitor->setInterest("window", {id(3)});
+        bench.monitor->setInterest("linking", {id(4)});
+        QTRY_VERIFY(bench.monitor->pollCount() > 30);
+        bench.monitor->setInterest("window", {});
+        bench.monitor->setInterest("linking", {});
+        const auto counts = bench.simulator.call([](Simulator &s) {
+            std::map<qint64, quint64> result;
+            for (const auto &[number, client] : s.clients().all())
+                result[number.toNumber()] = client->counters().of(Endpoint::Status).requests;
+            return result;
+        });
+        QVERIFY(counts.at(3) > 5);
+        QVERIFY(counts.at(4) > 5);
+        for (const qint64 number : {1, 2, 5, 6, 7, 8, 9, 10})
+            QVERIFY(counts.at(number) <= 2); // a probe may have asked one of them
+    }
+
+    void fiveThousandClients()
+    {
+        SessionMonitorSettings settings;
+        settings.poll.maxPerSecond = 2500;
+        settings.poll.ready = 500ms;
+        settings.maxInFlight = 16;
+        Bench bench(settings, [](Simulator &s) { s.clients().add(id(1), 5000, sim::State::Ready, s.now()); });
+        bench.recorder.keeps = false;
+        bench.watch(5000);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.board.counts().value(SessionState::Ready), 5000, 60000);
+        const qint64 memory = allocatedKiB();
+        const qint64 polls = bench.monitor->pollCount();
+        QTRY_VERIFY_WITH_TIMEOUT(bench.monitor->pollCount() > polls + 5000, 60000);
+        const auto most =
+            bench.simulator.call([](Simulator &s) { return s.counters().of(Endpoint::Status).maxInFlight; });
+        QVERIFY2(most <= 16 + 1, QByteArray::number(most).constData()); // and one probe
+        QCOMPARE(bench.board.counts().value(SessionState::Ready), 5000);
+        QCOMPARE(bench.recorder.health.size(), size_t(0));
+        const qint64 growth = allocatedKiB() - memory; // the simulator's too
+        QVERIFY2(growth < 2048, QByteArray::number(growth).constData());
+    }
+
+    void mayGoWithPollsUnderWay()
+    {
+        Bench bench(quick(), [](Simulator &s) {
+            sim::Fault silent;
+            silent.kind = sim::FaultKind::Hang;
+            s.addFault(silent);
+        });
+        bench.watch(10);
+        QTRY_COMPARE(bench.monitor->inFlight(), 10);
+        bench.monitor.reset();
+        QTRY_COMPARE(bench.simulator.call([](Simulator &s) { return s.counters().total.inFlight; }), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSessionMonitor)
+#include "tst_sessionmonitor.moc"
