@@ -36,6 +36,7 @@ public:
     const bool keepHeaders;
     int status = 0;
     bool headerComplete = false;
+    bool chunkHeader = false; // the last round took the line before a chunk
     QByteArray reason;
     std::vector<ResponseParser::Header> headers;
     QByteArray body;
@@ -78,7 +79,11 @@ private:
         return bytes.size();
     }
 
-    void on_chunk_header_impl(std::uint64_t, string_view, error_code &ec) override { ec = {}; }
+    void on_chunk_header_impl(std::uint64_t, string_view, error_code &ec) override
+    {
+        ec = {};
+        chunkHeader = true;
+    }
 
     std::size_t on_chunk_body_impl(std::uint64_t, string_view bytes, error_code &ec) override
     {
@@ -144,6 +149,7 @@ ResponseParser::Status ResponseParser::Private::step(QByteArrayView &bytes)
         return Status::NeedMore;
 
     error_code ec;
+    parser->chunkHeader = false;
     const std::size_t taken = parser->put(boost::asio::const_buffer(bytes.data(), std::size_t(bytes.size())), ec);
     if (inHeader) // not eager: one round ends where the header does
         headerBytes += qint64(taken);
@@ -152,7 +158,8 @@ ResponseParser::Status ResponseParser::Private::step(QByteArrayView &bytes)
         return fail(failureOf(ec));
     // Beast limits neither the sum of the header lines (only what is pending), nor trailers, nor chunk extensions.
     const qint64 pending = parser->is_done() ? 0 : bytes.size();
-    if (pending > limits.headers || headerBytes + (parser->is_header_done() ? 0 : pending) > limits.headers)
+    const bool longLine = parser->chunkHeader && qint64(taken) > limits.headers;
+    if (longLine || pending > limits.headers || headerBytes + (parser->is_header_done() ? 0 : pending) > limits.headers)
         return fail(Failure::HeadersTooLarge);
     return parser->is_done() ? Status::Complete : Status::NeedMore;
 }
