@@ -5,8 +5,7 @@
 
 #include "core/events/eventjournal.h"
 #include "core/storage/database.h"
-
-#include <QDateTime>
+#include "core/text/isotime.h"
 
 namespace hub {
 
@@ -14,17 +13,12 @@ namespace {
 
 constexpr int MostAtOnce = 500;
 
-QJsonValue textOrNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
 } // namespace
 
 QJsonObject auditJson(const audit::Entry &entry)
 {
     return {{QStringLiteral("id"), entry.id},
-            {QStringLiteral("at"), QDateTime::fromMSecsSinceEpoch(entry.at, Qt::UTC).toString(Qt::ISODateWithMs)},
+            {QStringLiteral("at"), isoTime(entry.at)},
             {QStringLiteral("user"), entry.actor},
             {QStringLiteral("address"), entry.address},
             {QStringLiteral("action"), entry.action},

@@ -3,9 +3,9 @@
 
 #include "core/sending/job.h"
 
-#include <QDateTime>
+#include "core/text/isotime.h"
+
 #include <QJsonArray>
-#include <QTimeZone>
 
 #include <array>
 
@@ -18,9 +18,7 @@ constexpr std::array MessageWords{"queued", "sending", "sent", "failed", "unknow
 
 QJsonValue timeValue(std::optional<qint64> at)
 {
-    if (!at)
-        return QJsonValue(QJsonValue::Null);
-    return QDateTime::fromMSecsSinceEpoch(*at, QTimeZone::utc()).toString(Qt::ISODateWithMs);
+    return isoTime(at.value_or(0));
 }
 
 QJsonObject toJson(const JobCounts &counts)

@@ -17,4 +17,10 @@ namespace hub {
     return QDateTime::fromMSecsSinceEpoch(ms).toUTC().toString(Qt::ISODateWithMs);
 }
 
+/// A text as the API writes one that may be missing: null instead of empty.
+[[nodiscard]] inline QJsonValue textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
 } // namespace hub

@@ -3,7 +3,7 @@
 
 #include "server/routes/accountjson.h"
 
-#include "server/routes/times.h"
+#include "core/text/isotime.h"
 
 namespace hub::routes {
 
@@ -23,8 +23,8 @@ QJsonObject userJson(const User &user)
             {QStringLiteral("cliente_id"), user.clienteId.toNumber()},
             {QStringLiteral("role"), roleName(user.role)},
             {QStringLiteral("state"), userStateName(user.state)},
-            {QStringLiteral("created_at"), timeOrNull(user.createdAt)},
-            {QStringLiteral("last_login_at"), timeOrNull(user.lastLoginAt.value_or(0))}};
+            {QStringLiteral("created_at"), isoTime(user.createdAt)},
+            {QStringLiteral("last_login_at"), isoTime(user.lastLoginAt.value_or(0))}};
 }
 
 QJsonObject callerJson(const Caller &caller)
@@ -44,9 +44,9 @@ QJsonObject keyJson(const ApiKey &key)
             {QStringLiteral("name"), key.name},
             {QStringLiteral("cliente_id"), clientOrNull(key.clienteId)},
             {QStringLiteral("role"), roleName(key.role)},
-            {QStringLiteral("created_at"), timeOrNull(key.createdAt)},
-            {QStringLiteral("last_used_at"), timeOrNull(key.lastUsedAt.value_or(0))},
-            {QStringLiteral("revoked_at"), timeOrNull(key.revokedAt.value_or(0))}};
+            {QStringLiteral("created_at"), isoTime(key.createdAt)},
+            {QStringLiteral("last_used_at"), isoTime(key.lastUsedAt.value_or(0))},
+            {QStringLiteral("revoked_at"), isoTime(key.revokedAt.value_or(0))}};
 }
 
 } // namespace hub::routes

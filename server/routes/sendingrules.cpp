@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/text/isotime.h"
 #include "server/routes/answers.h"
 #include "server/routes/sender.h"
 #include "server/routes/sendinganswers.h"
-#include "server/routes/times.h"
 
 #include <QJsonDocument>
 
@@ -68,7 +68,7 @@ void listOptOuts(const RouteContext &context, const Exchange::Ptr &exchange)
             for (const optouts::OptOut &optOut : *found) {
                 if (items.size() < limit)
                     items.append(QJsonObject{{QStringLiteral("to"), optOut.to},
-                                             {QStringLiteral("created_at"), timeOrNull(optOut.createdAt)}});
+                                             {QStringLiteral("created_at"), isoTime(optOut.createdAt)}});
             }
             // One more than asked for came back: the list goes on.
             const bool more = found->size() > std::size_t(limit);

@@ -5,10 +5,10 @@
 
 #include "core/session/sessionmonitor.h"
 #include "core/session/sessionstate.h"
+#include "core/text/isotime.h"
 #include "server/routes/actingclient.h"
 #include "server/routes/proxyresponse.h"
 #include "server/routes/qrnegotiation.h"
-#include "server/routes/times.h"
 
 #include <QDateTime>
 #include <QJsonValue>
@@ -93,8 +93,8 @@ void replyWithState(const RouteContext &context, const Exchange::Ptr &exchange, 
                                          {QStringLiteral("can_send"), view.canSend},
                                          {QStringLiteral("recoverable"), view.recoverable},
                                          {QStringLiteral("account"), textOrNull(account)},
-                                         {QStringLiteral("since"), timeOrNull(sameAsKnown ? known->since : now)},
-                                         {QStringLiteral("checked_at"), timeOrNull(now)}}));
+                                         {QStringLiteral("since"), isoTime(sameAsKnown ? known->since : now)},
+                                         {QStringLiteral("checked_at"), isoTime(now)}}));
 }
 
 /// Connecting and disconnecting change the session: they are audited, and the monitor looks soon.
