@@ -8,10 +8,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A process and the address that it printed. */
-class Program {
+/** A process, what it has written, and the address that it listens on. */
+export class Program {
     #child;
     #ended;
+    #waiting = [];
     output = '';
     url = '';
 
@@ -27,9 +28,11 @@ class Program {
         this.url = await new Promise((resolve, reject) => {
             const listen = (data) => {
                 this.output += data;
-                const address = /http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):[1-9]\d*/.exec(this.#listening());
+                const address = this.#address();
                 if (address)
-                    resolve(address[0]);
+                    resolve(address);
+                for (const look of this.#waiting)
+                    look();
             };
             this.#child.stdout.on('data', listen);
             this.#child.stderr.on('data', listen);
@@ -38,11 +41,24 @@ class Program {
         });
     }
 
-    /** Lines that are whole and tell of listening; others may name the Session Manager's address. */
-    #listening() {
-        return this.output.split('\n').slice(0, -1).filter((line) => /listening|page|ready at|running/i.test(line)).join('\n');
+    /** The hub logs `listening address=A port=P`, the simulator prints a URL; other lines may name other addresses. */
+    #address() {
+        const lines = this.output.split('\n').slice(0, -1).filter((line) => /listening|ready at|running/i.test(line)).join('\n');
+        const port = /listening address=\S+ port=([1-9]\d*)/.exec(lines) ?? /"message":"listening".*"port":([1-9]\d*)/.exec(lines);
+        return port ? `http://127.0.0.1:${port[1]}` : /http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):[1-9]\d*/.exec(lines)?.[0];
     }
 
+    /** Waits for output that matches. */
+    async wrote(pattern) {
+        while (!pattern.test(this.output)) {
+            const ended = await Promise.race([new Promise((resolve) => this.#waiting.push(resolve)), this.#ended.then(() => true)]);
+            if (ended && !pattern.test(this.output))
+                throw new Error(`ended without ${pattern}:\n${this.output}`);
+        }
+    }
+
+    get pid() { return this.#child.pid; }
+    get ended() { return this.#ended; }
     get port() { return Number(new URL(this.url).port); }
 
     /** Ends the process; the answer is its exit code or the signal that ended it. */
@@ -85,21 +101,50 @@ export class Simulator {
     scan(payload, phone) { return this.control('POST', 'scan', { payload, phone }); }
 }
 
+/** Runs a program to its end: { code, stdout, stderr }. */
+export function run(path, args, { input = '', env = {} } = {}) {
+    return new Promise((resolve, reject) => {
+        const child = spawn(path, args, { env: { ...process.env, ...env } });
+        const result = { stdout: '', stderr: '' };
+        child.stdout.on('data', (data) => { result.stdout += data; });
+        child.stderr.on('data', (data) => { result.stderr += data; });
+        child.once('error', reject);
+        child.once('close', (code) => resolve({ ...result, code }));
+        child.stdin.on('error', () => {}); // it may end without reading
+        child.stdin.end(input);
+    });
+}
+
 /** The hub, headless, with a data folder of its own. */
 export class Hub {
     #program;
     #folder;
 
-    static async start({ sessionManager, port = 0, options = [] }) {
+    /** `accounts`: [{ name, client, admin, password }], made before the start as an operator would. */
+    static async start({ sessionManager, port = 0, options = [], env = {}, accounts = [] }) {
         const hub = new Hub();
         hub.#folder = await mkdtemp(join(tmpdir(), 'central-hub-e2e-'));
+        for (const account of accounts)
+            await hub.addAccount(account);
         const args = ['--no-gui', '--port', String(port), '--data-dir', hub.#folder, '--session-manager-url', sessionManager];
-        hub.#program = await Program.start(process.env.CENTRAL_HUB, [...args, ...options]);
+        hub.#program = await Program.start(process.env.CENTRAL_HUB, [...args, ...options], env);
         return hub;
     }
 
-    get url() { return this.#program.url.replace('localhost', '127.0.0.1'); }
+    async addAccount({ name, client, admin = false, password }) {
+        const args = ['user', 'add', name, '--client', String(client), ...(admin ? ['--admin'] : []), '--password-stdin'];
+        const { code, stderr } = await run(process.env.CENTRAL_HUB, [...args, '--data-dir', this.#folder], { input: `${password}\n` });
+        if (code !== 0)
+            throw new Error(`user add ${name}: ${stderr}`);
+    }
+
+    get url() { return this.#program.url; }
     get port() { return this.#program.port; }
+    get pid() { return this.#program.pid; }
+    get log() { return this.#program.output; }
+    get folder() { return this.#folder; }
+    get ended() { return this.#program.ended; }
+    wrote(pattern) { return this.#program.wrote(pattern); }
 
     async stop() {
         const end = await this.#program.stop();
