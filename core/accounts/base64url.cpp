@@ -5,7 +5,18 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+
 namespace hub::base64url {
+
+namespace {
+
+bool isOfTheAlphabet(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+} // namespace
 
 QByteArray encode(QByteArrayView bytes)
 {
@@ -15,6 +26,9 @@ QByteArray encode(QByteArrayView bytes)
 
 std::optional<QByteArray> decode(QByteArrayView text)
 {
+    // libsodium 1.0.18 takes bytes above 127 for letters where char is signed.
+    if (!std::all_of(text.begin(), text.end(), isOfTheAlphabet))
+        return std::nullopt;
     QByteArray bytes(text.size() / 4 * 3 + 3, Qt::Uninitialized);
     size_t size = 0;
     const char *end = nullptr;

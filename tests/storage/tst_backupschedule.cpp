@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/storage/backupschedule.h"
+#include "tests/support/teststore.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSignalSpy>
+
+using namespace hub;
+using hub::test::TestStore;
+using namespace std::chrono_literals;
+
+class BackupScheduleTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsTheNewest();
+    void goesOnAfterAFailure();
+    void doesNothingWhenSwitchedOff();
+
+private:
+    static QStringList files(const QString &directory) { return QDir(directory).entryList(QDir::Files, QDir::Name); }
+    static void touch(const QString &path)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+};
+
+void BackupScheduleTest::keepsTheNewest()
+{
+    TestStore store;
+    QTemporaryDir folder;
+    const QString directory = folder.filePath(QStringLiteral("backups"));
+    QVERIFY(QDir().mkpath(directory));
+    for (const char *name :
+         {"central-hub-20200101T000000Z.db", "central-hub-20200102T000000Z.db", "central-hub-mine.db", "notes.txt"})
+        touch(directory % u'/' % QLatin1StringView(name));
+    BackupSchedule schedule(store.settings(), {.directory = directory, .interval = 1h, .keep = 2, .firstDelay = 1ms});
+    QSignalSpy finished(&schedule, &BackupSchedule::finished);
+    schedule.start();
+    QVERIFY(finished.wait(30000));
+    QCOMPARE(finished.first().at(1).toString(), QString());
+    const QString made = QFileInfo(finished.first().at(0).toString()).fileName();
+    QCOMPARE(files(directory), (QStringList{QStringLiteral("central-hub-20200102T000000Z.db"), made,
+                                            QStringLiteral("central-hub-mine.db"), QStringLiteral("notes.txt")}));
+    QVERIFY(QFileInfo(finished.first().at(0).toString()).size() > 0);
+}
+
+void BackupScheduleTest::goesOnAfterAFailure()
+{
+    TestStore store;
+    QTemporaryDir folder;
+    const QString directory = folder.filePath(QStringLiteral("backups"));
+    touch(directory); // a file where the directory should be
+    BackupSchedule schedule(store.settings(), {.directory = directory, .interval = 1ms, .keep = 2, .firstDelay = 1ms});
+    QSignalSpy finished(&schedule, &BackupSchedule::finished);
+    schedule.start();
+    QVERIFY(finished.wait(30000));
+    QVERIFY(!finished.first().at(1).toString().isEmpty());
+    QVERIFY(QFile::remove(directory));
+    QTRY_VERIFY(finished.last().at(1).toString().isEmpty());
+    QVERIFY(!files(directory).isEmpty());
+    constexpr auto Others = QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
+    QVERIFY(!(QFileInfo(directory).permissions() & Others));
+}
+
+void BackupScheduleTest::doesNothingWhenSwitchedOff()
+{
+    TestStore store;
+    QTemporaryDir folder;
+    const QString directory = folder.filePath(QStringLiteral("backups"));
+    BackupSchedule off(store.settings(), {.directory = directory, .interval = 0ms, .keep = 2, .firstDelay = 0ms});
+    BackupSchedule on(
+        store.settings(),
+        {.directory = folder.filePath(QStringLiteral("other")), .interval = 1h, .keep = 2, .firstDelay = 1ms});
+    QSignalSpy offFinished(&off, &BackupSchedule::finished);
+    QSignalSpy onFinished(&on, &BackupSchedule::finished);
+    off.start();
+    on.start();
+    QVERIFY(onFinished.wait(30000)); // had the other one been on, it would have been first
+    QCOMPARE(offFinished.size(), 0);
+    QVERIFY(!QDir(directory).exists());
+}
+
+QTEST_GUILESS_MAIN(BackupScheduleTest)
+#include "tst_backupschedule.moc"
