@@ -79,6 +79,7 @@ QByteArray ScriptedServer::Request::header(const QByteArray &name) const
 ScriptedServer::ScriptedServer(Transport transport, QObject *parent)
     : QObject(parent), m_transport(transport), m_listener(std::make_unique<Listener>(this))
 {
+    m_listener->setListenBacklogSize(1024); // hundreds may come at once; one that is dropped tries again after a second
     m_listener->listen(QHostAddress::LocalHost);
 }
 
