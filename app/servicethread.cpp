@@ -5,9 +5,25 @@
 
 #include "app/services.h"
 
-#include <QSemaphore>
+#include <future>
 
 namespace hub::app {
+
+namespace {
+
+/// Runs `call` on the mailbox's thread and waits for it: at start and end only, when that thread serves nobody.
+void runAndWait(const Mailbox &mailbox, const std::function<void()> &call)
+{
+    // Shared, so that it outlives whichever thread is done with it first.
+    const auto done = std::make_shared<std::promise<void>>();
+    mailbox.post([&call, done] {
+        call();
+        done->set_value();
+    });
+    done->get_future().wait();
+}
+
+} // namespace
 
 ServiceThread::ServiceThread(const std::function<std::unique_ptr<Services>()> &make)
     : m_mailbox(std::make_unique<Mailbox>())
@@ -15,22 +31,12 @@ ServiceThread::ServiceThread(const std::function<std::unique_ptr<Services>()> &m
     m_thread.setObjectName(QStringLiteral("services"));
     m_mailbox->moveToThread(&m_thread);
     m_thread.start();
-    QSemaphore made;
-    m_mailbox->post([this, &make, &made] {
-        m_services = make();
-        made.release();
-    });
-    made.acquire();
+    runAndWait(*m_mailbox, [this, &make] { m_services = make(); });
 }
 
 ServiceThread::~ServiceThread()
 {
-    QSemaphore gone;
-    m_mailbox->post([this, &gone] {
-        m_services.reset();
-        gone.release();
-    });
-    gone.acquire();
+    runAndWait(*m_mailbox, [this] { m_services.reset(); });
     m_thread.quit();
     m_thread.wait();
 }
