@@ -31,7 +31,7 @@ export class Program {
                 const address = this.#address();
                 if (address)
                     resolve(address);
-                for (const look of this.#waiting)
+                for (const look of this.#waiting.splice(0))
                     look();
             };
             this.#child.stdout.on('data', listen);
@@ -119,13 +119,17 @@ export function run(path, args, { input = '', env = {} } = {}) {
 export class Hub {
     #program;
     #folder;
+    /** The secrets of the keys that start() has made, by name. */
+    keys = {};
 
-    /** `accounts`: [{ name, client, admin, password }], made before the start as an operator would. */
-    static async start({ sessionManager, port = 0, options = [], env = {}, accounts = [] }) {
+    /** Made before the start, as an operator would: accounts [{ name, client, admin, password }], keys { NAME: client or 'admin' }. */
+    static async start({ sessionManager, port = 0, options = [], env = {}, accounts = [], keys = {} }) {
         const hub = new Hub();
         hub.#folder = await mkdtemp(join(tmpdir(), 'central-hub-e2e-'));
         for (const account of accounts)
             await hub.addAccount(account);
+        for (const [name, client] of Object.entries(keys))
+            hub.keys[name] = await hub.#addKey(name, client === 'admin' ? ['--admin'] : ['--client', String(client)]);
         const args = ['--no-gui', '--port', String(port), '--data-dir', hub.#folder, '--session-manager-url', sessionManager];
         hub.#program = await Program.start(process.env.CENTRAL_HUB, [...args, ...options], env);
         return hub;
@@ -136,6 +140,14 @@ export class Hub {
         const { code, stderr } = await run(process.env.CENTRAL_HUB, [...args, '--data-dir', this.#folder], { input: `${password}\n` });
         if (code !== 0)
             throw new Error(`user add ${name}: ${stderr}`);
+    }
+
+    async #addKey(name, scope) {
+        const { code, stdout, stderr } = await run(process.env.CENTRAL_HUB, ['key', 'create', name, ...scope, '--data-dir', this.#folder]);
+        const secret = /^hub_\S+$/m.exec(stdout)?.[0];
+        if (code !== 0 || !secret)
+            throw new Error(`key create ${name}: ${stderr}`);
+        return secret;
     }
 
     get url() { return this.#program.url; }

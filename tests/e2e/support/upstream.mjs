@@ -18,8 +18,9 @@ export class Upstream {
     #sockets = new Set();
     #waiting = [];
     #script = (socket) => socket.write(answer(200, '{"state":"READY"}'));
-    /** Every request: { method, path, headers, body, socket }. */
+    /** Every request: { method, path, headers, body, socket }; GET /health, which the hub asks by itself, is apart. */
     requests = [];
+    health = answer(200, '{"status":"ok"}');
 
     static async start() {
         const upstream = new Upstream();
@@ -73,6 +74,10 @@ export class Upstream {
                 const [method, path] = line.split(' ');
                 const request = { method, path, headers, socket, body: input.subarray(end + 4, end + 4 + length).toString() };
                 input = input.subarray(end + 4 + length);
+                if (path === '/health') {
+                    socket.write(this.health);
+                    continue;
+                }
                 this.requests.push(request);
                 for (const look of this.#waiting.splice(0))
                     look();
