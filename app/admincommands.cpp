@@ -100,13 +100,20 @@ class AccountCommands
 {
 public:
     explicit AccountCommands(Database &database)
-        : m_service(database, apikeysecret::make(), {}, hooks()) // signs no tokens, so any secret will do
+        : m_service(database, apikeysecret::make(), serviceSettings(),
+                    hooks()) // signs no tokens, so any secret will do
     {
     }
 
     Output run(const AdminCommand &command, const QString &password);
 
 private:
+    static AccountService::Settings serviceSettings()
+    {
+        AccountService::Settings settings;
+        settings.hashing.lowPriority = false;
+        return settings;
+    }
     static AccountHooks hooks()
     {
         return {[](QSqlDatabase &connection, ClienteId client, qint64 now) {

@@ -22,11 +22,12 @@ Error tooBusy()
     return Error{QByteArrayLiteral("TOO_BUSY"), QStringLiteral("too many passwords are being checked; try again")};
 }
 
-/// On Linux a nice value belongs to a thread.
+/// On Linux a nice value belongs to a thread. A third of a normal thread's share: enough that logins still come through
+/// when the machine is full.
 void lowerThreadPriority()
 {
 #ifdef Q_OS_LINUX
-    ::setpriority(PRIO_PROCESS, id_t(::syscall(SYS_gettid)), 10);
+    ::setpriority(PRIO_PROCESS, id_t(::syscall(SYS_gettid)), 5);
 #endif
 }
 
@@ -99,7 +100,8 @@ void HashWorker::enqueue(Job job)
 
 void HashWorker::threadMain()
 {
-    lowerThreadPriority();
+    if (m_settings.lowPriority)
+        lowerThreadPriority();
     for (;;) {
         Job job;
         {

@@ -29,7 +29,8 @@ public:
     {
         PasswordWork work = {};
         int threads = 1;
-        int queueLimit = 32; ///< with one thread the last one waits about 3 s
+        bool lowPriority = true; ///< below what serves; a subcommand, which serves nobody, need not stand back
+        int queueLimit = 32;     ///< with one thread the last one waits about 3 s
     };
     struct Verdict
     {
