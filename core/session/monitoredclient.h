@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/clienteid.h"
+#include "core/export.h"
 #include "core/session/sessionstate.h"
 
 #include <QString>
@@ -15,9 +16,9 @@ namespace hub {
 /// Whether the Session Manager answers at all: one state for the whole hub, however many clients it has.
 struct SessionManagerHealth
 {
-    bool up = true;   ///< true until the contrary is known
-    QString reason = {};   ///< why it is down, in the client's words; empty while up
-    qint64 since = 0; ///< ms since 1970; 0: never changed
+    bool up = true;      ///< true until the contrary is known
+    QString reason = {}; ///< why it is down, in the client's words; empty while up
+    qint64 since = 0;    ///< ms since 1970; 0: never changed
 };
 
 /// What the hub knows of a registered client, and how old that is: evidence, not a label. Times are ms since 1970, 0
@@ -51,11 +52,11 @@ struct MonitoredClient
     int missedPolls = 0;     ///< in a row
     qint64 missedSince = 0;  ///< the first of them
     bool unanswered = false; ///< the last miss was silence, not an error that the Session Manager told
-    QString lastError = {};       ///< of the last missed poll; empty after a good answer
+    QString lastError = {};  ///< of the last missed poll; empty after a good answer
     quint64 revision = 0;    ///< rises with every change of any client
 
     /// Fills `state`, `since`, `stale` and the flags from the rest.
-    void judge(const SessionManagerHealth &sessionManager);
+    HUB_CORE_EXPORT void judge(const SessionManagerHealth &sessionManager);
 };
 
 } // namespace hub

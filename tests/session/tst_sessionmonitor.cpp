@@ -142,14 +142,14 @@ private Q_SLOTS:
         bench.watch(1, 3);
         QTRY_VERIFY(bench.monitor->pollCount() > polls + 5);
         const auto counted = bench.simulator.call([](Simulator &s) {
-            return std::pair{s.clients().find(id(1))->counters().of(Endpoint::Status).requests,
-                             s.clients().find(id(2))->counters().of(Endpoint::Status).requests};
+            return std::pair{s.clients().find(id(1))->counters()->of(Endpoint::Status).requests,
+                             s.clients().find(id(2))->counters()->of(Endpoint::Status).requests};
         });
         const qint64 later = bench.monitor->pollCount();
         QTRY_VERIFY(bench.monitor->pollCount() > later + 5);
         QCOMPARE(bench.simulator.call([](Simulator &s) {
-            return std::pair{s.clients().find(id(1))->counters().of(Endpoint::Status).requests,
-                             s.clients().find(id(2))->counters().of(Endpoint::Status).requests};
+            return std::pair{s.clients().find(id(1))->counters()->of(Endpoint::Status).requests,
+                             s.clients().find(id(2))->counters()->of(Endpoint::Status).requests};
         }),
                  counted);
     }
@@ -291,7 +291,7 @@ private Q_SLOTS:
         const auto counts = bench.simulator.call([](Simulator &s) {
             std::map<qint64, quint64> result;
             for (const auto &[number, client] : s.clients().all())
-                result[number.toNumber()] = client->counters().of(Endpoint::Status).requests;
+                result[number.toNumber()] = client->counters()->of(Endpoint::Status).requests;
             return result;
         });
         QVERIFY(counts.at(3) > 5);
