@@ -23,6 +23,12 @@ void proxy(const RouteContext &context, const Exchange::Ptr &exchange, Call call
             Response::error(400, "INVALID_CLIENT_ID", QStringLiteral("clienteId must be a positive integer")));
         return;
     }
+    // Where a token is needed, it is for one client: another one's QR would link the wrong phone.
+    const auto &caller = exchange->request().caller;
+    if (caller && !caller->isAdmin() && caller->clienteId != client) {
+        exchange->reply(Response::error(403, "FORBIDDEN", QStringLiteral("This client is not yours")));
+        return;
+    }
     auto handle = (context.sessionManager.*
                    call)(*client, context.worker,
                          [exchange, rules, stats = context.shared.proxyStats](const SessionManagerOutcome &outcome) {
