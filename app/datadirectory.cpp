@@ -9,17 +9,13 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QRandomGenerator>
 #include <QTemporaryDir>
-
-#include <vector>
 
 namespace hub::app {
 
 namespace {
 
-constexpr auto OwnerOnlyFile = QFile::ReadOwner | QFile::WriteOwner;
-constexpr auto OwnerOnlyDirectory = OwnerOnlyFile | QFile::ExeOwner;
+constexpr auto OwnerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
 
 struct Text
 {
@@ -36,30 +32,10 @@ Result<void> makeDirectory(const QString &path)
     const QFileInfo info(path);
     if (info.isDir())
         return {}; // its mode is its owner's choice
-    const bool made = QDir().mkpath(info.absolutePath()) && QDir().mkdir(path, OwnerOnlyDirectory);
+    const bool made = QDir().mkpath(info.absolutePath()) && QDir().mkdir(path, OwnerOnly);
     // Another process may have made it in between.
     if (!made && !QFileInfo(path).isDir())
         return unusable(Text::tr("data directory"), path, Text::tr("it cannot be made"));
-    return {};
-}
-
-QByteArray randomBytes(qsizetype size)
-{
-    std::vector<quint32> words(size_t(size + 3) / 4);
-    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
-    return QByteArray(reinterpret_cast<const char *>(words.data()), size);
-}
-
-/// Complete or not there at all: written beside its name first. Mode 0600 from the first moment.
-Result<void> writeSecret(const QString &path, const QByteArray &bytes)
-{
-    const QString beside = path % QLatin1String(".new");
-    QFile::remove(beside); // left over from a start that was cut off
-    QFile file(beside);
-    const QByteArray line = bytes.toHex() + '\n';
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, OwnerOnlyFile) || file.write(line) != line.size() ||
-        !file.flush() || !file.rename(path))
-        return unusable(Text::tr("secret file"), path, file.errorString());
     return {};
 }
 
@@ -105,26 +81,6 @@ Result<DataDirectory> DataDirectory::openThrowAway()
 QString DataDirectory::filePath(const QString &name) const
 {
     return m_path % u'/' % name;
-}
-
-Result<QByteArray> DataDirectory::secret(const QString &name, qsizetype size) const
-{
-    const QString path = filePath(name);
-    if (!QFileInfo::exists(path)) {
-        QByteArray bytes = randomBytes(size);
-        const Result<void> written = writeSecret(path, bytes);
-        return written ? Result<QByteArray>(std::move(bytes)) : tl::unexpected(written.error());
-    }
-    QFile file(path);
-    // A copy or a backup may have widened the mode.
-    if (!file.open(QIODevice::ReadOnly) || !file.setPermissions(OwnerOnlyFile))
-        return unusable(Text::tr("secret file"), path, file.errorString());
-    const QByteArray digits = file.read(2 * size + 2).trimmed();
-    QByteArray bytes = QByteArray::fromHex(digits);
-    if (bytes.size() != size || bytes.toHex() != digits.toLower())
-        return unusable(Text::tr("secret file"), path,
-                        Text::tr("it does not hold %1 hexadecimal digits").arg(2 * size));
-    return bytes;
 }
 
 } // namespace hub::app

@@ -5,7 +5,6 @@
 
 #include "core/result.h"
 
-#include <QByteArray>
 #include <QString>
 
 #include <memory>
@@ -16,8 +15,8 @@ namespace hub::app {
 
 class DirectoryLock;
 
-/// The directory of one hub: database, secrets, backups. Made with mode 0700. Blocks on the file system, so it is for
-/// the start; errors are one line for people. Use from one thread.
+/// The directory of one hub, where database, secrets and backups go. Made with mode 0700. Blocks on the file system, so
+/// it is for the start; errors are one line for people. Use from one thread.
 class DataDirectory
 {
 public:
@@ -36,10 +35,6 @@ public:
 
     [[nodiscard]] QString path() const { return m_path; }
     [[nodiscard]] QString filePath(const QString &name) const;
-
-    /// `size` random bytes that stay the same over restarts: made when first asked for, kept as hexadecimal digits in a
-    /// file of mode 0600. Only for Use::Serve, whose lock keeps a second maker away.
-    [[nodiscard]] Result<QByteArray> secret(const QString &name, qsizetype size) const;
 
 private:
     DataDirectory();

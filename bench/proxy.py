@@ -157,7 +157,7 @@ def main():
                                     env={**os.environ, "PORT": str(ports["express"]), "SESSION_MANAGER_BASE_URL": url}))
         stack.enter_context(running([os.path.abspath(arguments.hub), "--no-gui", "--port", str(ports["hub"]), "--monitor", "off",
                                      "--session-manager-url", url, "--data-dir", os.path.join(folder, "data"),
-                                     "--log-level", "warning"], ports["hub"]))
+                                     "--log-level", "error"], ports["hub"]))
         for what in ANSWERS:
             measure(ports, what, arguments)
 

@@ -3,8 +3,11 @@
 
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <csignal>
 
 namespace {
 
@@ -32,8 +35,15 @@ private Q_SLOTS:
     void configurationFileErrors();
     void unreadableConfigurationFile();
     void linksNoGuiLibrary();
+    void stopsCleanly_data();
+    void stopsCleanly();
+    void portTaken();
+    void dataDirectoryInUse();
+    void unusableDataDirectory();
 
 private:
+    void prepare(QProcess &process, const QStringList &variables = {}) const;
+    void startDemo(QProcess &process, const QString &dataDirectory, QByteArray *port);
     Outcome run(const QStringList &arguments, const QStringList &variables = {});
     static void verifyOneLine(const Outcome &outcome, int exitCode, const QString &named);
 
@@ -48,9 +58,8 @@ void tst_CommandLine::initTestCase()
     QVERIFY(m_home.isValid());
 }
 
-Outcome tst_CommandLine::run(const QStringList &arguments, const QStringList &variables)
+void tst_CommandLine::prepare(QProcess &process, const QStringList &variables) const
 {
-    QProcess process;
     QProcessEnvironment environment;
     // What the sanitizers were told for this program holds for its child too.
     for (const char *kept : {"PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LSAN_OPTIONS"}) {
@@ -63,6 +72,29 @@ Outcome tst_CommandLine::run(const QStringList &arguments, const QStringList &va
         environment.insert(variable.section(QLatin1Char('='), 0, 0), variable.section(QLatin1Char('='), 1));
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(m_home.path());
+}
+
+/// A hub that serves, and the free port that it chose.
+void tst_CommandLine::startDemo(QProcess &process, const QString &dataDirectory, QByteArray *port)
+{
+    prepare(process);
+    process.start(m_program, {QStringLiteral("--demo"), QStringLiteral("--no-gui"), QStringLiteral("--port=0"),
+                              QStringLiteral("--data-dir"), dataDirectory});
+    const QRegularExpression listening(QStringLiteral("server: listening .*port=(\\d+)"));
+    QByteArray log;
+    QRegularExpressionMatch match;
+    while (!match.hasMatch()) {
+        QVERIFY2(process.waitForReadyRead(), log.constData());
+        log += process.readAllStandardError();
+        match = listening.match(QString::fromUtf8(log));
+    }
+    *port = match.captured(1).toLatin1();
+}
+
+Outcome tst_CommandLine::run(const QStringList &arguments, const QStringList &variables)
+{
+    QProcess process;
+    prepare(process, variables);
     process.start(m_program, arguments);
     Outcome outcome;
     if (process.waitForFinished() && process.exitStatus() == QProcess::NormalExit)
@@ -177,6 +209,76 @@ void tst_CommandLine::linksNoGuiLibrary()
     QVERIFY(outcome.output.contains("libQt6Core"));
     for (const char *library : {"libQt6Gui", "libQt6Widgets", "libX11", "libGL"})
         QVERIFY2(!outcome.output.contains(library), library);
+}
+
+void tst_CommandLine::stopsCleanly_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGTERM") << SIGTERM;
+}
+
+void tst_CommandLine::stopsCleanly()
+{
+    QFETCH(int, number);
+    const QTemporaryDir data;
+    QProcess hub;
+    hub.setReadChannel(QProcess::StandardError);
+    QByteArray port;
+    startDemo(hub, data.path(), &port);
+    QCOMPARE(::kill(pid_t(hub.processId()), number), 0);
+    QVERIFY(hub.waitForFinished());
+    QCOMPARE(hub.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(hub.exitCode(), 0);
+}
+
+void tst_CommandLine::portTaken()
+{
+    const QTemporaryDir data;
+    QProcess hub;
+    hub.setReadChannel(QProcess::StandardError);
+    QByteArray port;
+    startDemo(hub, data.path(), &port);
+    const QString taken = QString::fromLatin1(port);
+    verifyOneLine(run({QStringLiteral("--demo"), QStringLiteral("--no-gui"), QStringLiteral("--log-level=error"),
+                       QStringLiteral("--port"), taken}),
+                  1, taken);
+    hub.terminate();
+    QVERIFY(hub.waitForFinished());
+}
+
+void tst_CommandLine::dataDirectoryInUse()
+{
+    const QTemporaryDir data;
+    QProcess hub;
+    hub.setReadChannel(QProcess::StandardError);
+    QByteArray port;
+    startDemo(hub, data.path(), &port);
+    const QStringList second{
+        QStringLiteral("--demo"),   QStringLiteral("--no-gui"),   QStringLiteral("--log-level=error"),
+        QStringLiteral("--port=0"), QStringLiteral("--data-dir"), data.path()};
+    verifyOneLine(run(second), 1, QStringLiteral("data directory in use: ") + data.path());
+
+    // A hub that was killed leaves nothing behind that keeps the next one out.
+    hub.kill();
+    QVERIFY(hub.waitForFinished());
+    QProcess next;
+    next.setReadChannel(QProcess::StandardError);
+    startDemo(next, data.path(), &port);
+    next.terminate();
+    QVERIFY(next.waitForFinished());
+    QCOMPARE(next.exitCode(), 0);
+}
+
+void tst_CommandLine::unusableDataDirectory()
+{
+    QTemporaryDir parent;
+    QFile file(parent.filePath(QStringLiteral("file")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    verifyOneLine(run({QStringLiteral("--no-gui"), QStringLiteral("--session-manager-url=http://127.0.0.1:1"),
+                       QStringLiteral("--port=0"), QStringLiteral("--data-dir"),
+                       QString(file.fileName() + QStringLiteral("/below"))}),
+                  1, file.fileName());
 }
 
 QTEST_GUILESS_MAIN(tst_CommandLine)

@@ -25,12 +25,6 @@ private Q_SLOTS:
     void visitorsComeAnyTime();
     void refusesAFile();
     void throwAwayGoes();
-    void secretStays();
-    void secretsDiffer();
-    void secretIsForItsOwnerOnly();
-    void aCutOffSecretIsMadeAnew();
-    void damagedSecretIsAnError_data();
-    void damagedSecretIsAnError();
 
 private:
     static constexpr auto OwnerFile = QFile::ReadOwner | QFile::WriteOwner;
@@ -132,74 +126,6 @@ void tst_DataDirectory::throwAwayGoes()
         QVERIFY(QFileInfo::exists(path));
     }
     QVERIFY(!QFileInfo::exists(path));
-}
-
-void tst_DataDirectory::secretStays()
-{
-    const QTemporaryDir parent;
-    QByteArray made;
-    {
-        const auto directory = DataDirectory::open(parent.path(), DataDirectory::Use::Serve);
-        made = *directory->secret(QStringLiteral("token.key"), 32);
-        QCOMPARE(made.size(), qsizetype(32));
-        QCOMPARE(*directory->secret(QStringLiteral("token.key"), 32), made);
-    }
-    const auto again = DataDirectory::open(parent.path(), DataDirectory::Use::Serve);
-    QCOMPARE(*again->secret(QStringLiteral("token.key"), 32), made);
-}
-
-void tst_DataDirectory::secretsDiffer()
-{
-    const QTemporaryDir parent;
-    const auto directory = DataDirectory::open(parent.path(), DataDirectory::Use::Serve);
-    QVERIFY(*directory->secret(QStringLiteral("a"), 32) != *directory->secret(QStringLiteral("b"), 32));
-    QCOMPARE(directory->secret(QStringLiteral("odd"), 17)->size(), qsizetype(17));
-}
-
-void tst_DataDirectory::secretIsForItsOwnerOnly()
-{
-    const QTemporaryDir parent;
-    const auto directory = DataDirectory::open(parent.path(), DataDirectory::Use::Serve);
-    QVERIFY(directory->secret(QStringLiteral("a"), 32));
-    const QString file = directory->filePath(QStringLiteral("a"));
-    QCOMPARE(mode(file), OwnerFile);
-    // Widened by a copy, it is narrowed again.
-    QVERIFY(QFile::setPermissions(file, OwnerFile | QFile::ReadOther));
-    QVERIFY(directory->secret(QStringLiteral("a"), 32));
-    QCOMPARE(mode(file), OwnerFile);
-}
-
-void tst_DataDirectory::aCutOffSecretIsMadeAnew()
-{
-    const QTemporaryDir parent;
-    write(parent.filePath(QStringLiteral("a.new")), "12");
-    const auto directory = DataDirectory::open(parent.path(), DataDirectory::Use::Serve);
-    const auto secret = directory->secret(QStringLiteral("a"), 32);
-    QVERIFY(secret);
-    QCOMPARE(secret->size(), qsizetype(32));
-    QVERIFY(!QFileInfo::exists(parent.filePath(QStringLiteral("a.new"))));
-}
-
-void tst_DataDirectory::damagedSecretIsAnError_data()
-{
-    QTest::addColumn<QByteArray>("content");
-    QTest::newRow("empty") << QByteArray();
-    QTest::newRow("short") << QByteArray(62, 'a');
-    QTest::newRow("long") << QByteArray(66, 'a');
-    QTest::newRow("not digits") << QByteArray(64, 'x');
-    QTest::newRow("one bad digit") << QByteArray(QByteArray(63, 'a') + 'g');
-}
-
-void tst_DataDirectory::damagedSecretIsAnError()
-{
-    QFETCH(QByteArray, content);
-    const QTemporaryDir parent;
-    write(parent.filePath(QStringLiteral("a")), content);
-    const auto directory = DataDirectory::open(parent.path(), DataDirectory::Use::Serve);
-    const auto secret = directory->secret(QStringLiteral("a"), 32);
-    QVERIFY(!secret);
-    QCOMPARE(secret.error().code, QByteArray("UNUSABLE"));
-    QVERIFY(content.isEmpty() || !secret.error().message.contains(QString::fromLatin1(content)));
 }
 
 QTEST_GUILESS_MAIN(tst_DataDirectory)
