@@ -244,25 +244,33 @@ Result<ClienteId> settle(const QSqlDatabase &db, qint64 id, qint64 number, const
 
 Result<int> forgetTexts(const QSqlDatabase &db, qint64 before, int limit)
 {
-    auto old = sql::execute(db,
-                            QStringLiteral("SELECT id FROM jobs WHERE forgotten = 0 AND finished_at < ?"
-                                           " ORDER BY finished_at LIMIT ?"),
-                            {before, limit});
-    if (!old)
-        return passOn(old.error());
-    std::vector<qint64> ids;
-    while (old->next())
-        ids.push_back(old->value(0).toLongLong());
-    old->finish();
-    for (const qint64 id : ids) {
-        const auto done =
-            sql::change(db, QStringLiteral("UPDATE jobs SET forgotten = 1 WHERE id = ?"), {id}).and_then([&](int) {
-                return sql::change(db, QStringLiteral("UPDATE job_messages SET message = '' WHERE job_id = ?"), {id});
-            });
+    int emptied = 0;
+    while (emptied < limit) {
+        const auto job =
+            sql::value(db,
+                       QStringLiteral("UPDATE jobs SET forgotten = 1 WHERE id = (SELECT id FROM jobs"
+                                      " WHERE forgotten < 2 AND finished_at < ? ORDER BY finished_at LIMIT 1)"
+                                      " RETURNING id"),
+                       {before});
+        if (!job)
+            return passOn(job.error());
+        if (!job->isValid())
+            break;
+        const auto rows = sql::change(db,
+                                      QStringLiteral("UPDATE job_messages SET message = '' WHERE job_id = ? AND n IN"
+                                                     " (SELECT n FROM job_messages WHERE job_id = ? AND message <> ''"
+                                                     " ORDER BY n LIMIT ?)"),
+                                      {*job, *job, limit - emptied});
+        if (!rows)
+            return passOn(rows.error());
+        emptied += *rows;
+        if (emptied == limit)
+            break; // perhaps there are more of this job
+        const auto done = sql::change(db, QStringLiteral("UPDATE jobs SET forgotten = 2 WHERE id = ?"), {*job});
         if (!done)
             return passOn(done.error());
     }
-    return int(ids.size());
+    return emptied;
 }
 
 } // namespace hub::jobs

@@ -66,7 +66,8 @@ struct Backlog
 };
 [[nodiscard]] HUB_CORE_EXPORT Result<Backlog> backlog(const QSqlDatabase &db);
 
-/// Retention: empties the texts of at most `limit` jobs that ended before `before`; gives how many jobs.
+/// Retention, as a rule for class Retention: empties at most `limit` texts of jobs that ended before `before`; gives
+/// how many. From then on nothing of such a job can be sent again.
 [[nodiscard]] HUB_CORE_EXPORT Result<int> forgetTexts(const QSqlDatabase &db, qint64 before, int limit);
 
 } // namespace hub::jobs

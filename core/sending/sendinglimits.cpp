@@ -68,7 +68,7 @@ Result<SendingLimits> SendingLimits::fromJson(const QJsonObject &object)
     const QJsonValue zone = object.value(QLatin1String("time_zone"));
     if (!isUnset(zone)) {
         limits.zone = QTimeZone(zone.toString().toUtf8());
-        if (!zone.isString() || !limits.zone.isValid())
+        if (zone.toString().isEmpty() || !limits.zone.isValid()) // an empty id would be the machine's own zone
             return invalid(
                 QStringLiteral("time_zone: must be an IANA time zone, such as America/Argentina/Buenos_Aires"));
     }

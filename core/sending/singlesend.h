@@ -5,6 +5,7 @@
 
 #include "core/async/mailbox.h"
 #include "core/clienteid.h"
+#include "core/export.h"
 #include "core/result.h"
 #include "core/sending/idempotencyrepository.h"
 #include "core/sending/sendanswer.h"
@@ -57,7 +58,7 @@ public:
     void send(const SingleRequest &request, const SendingActor &actor, Done done);
 
     /// INVALID_REQUEST naming the field, or nothing.
-    [[nodiscard]] static std::optional<Error> check(const SingleRequest &request);
+    [[nodiscard]] HUB_CORE_EXPORT static std::optional<Error> check(const SingleRequest &request);
 
 private:
     struct Job;

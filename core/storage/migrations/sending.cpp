@@ -36,13 +36,13 @@ QStringList jobTables(sql::Dialect dialect)
             ", started_at BIGINT"
             ", finished_at BIGINT"
             ", retry_of BIGINT"
-            // 1 once retention has emptied the texts of its messages.
+            // Retention empties the texts of its messages: 1 while it does, 2 once it has.
             ", forgotten SMALLINT NOT NULL DEFAULT 0)",
         QStringLiteral("CREATE INDEX jobs_by_client ON jobs (cliente_id, id)"),
         // What a starting hub reads: the open jobs, however many have ended.
         QStringLiteral("CREATE INDEX jobs_open ON jobs (cliente_id, id) WHERE finished_at IS NULL"),
         QStringLiteral("CREATE INDEX jobs_in_flight ON jobs (cliente_id, id) WHERE sending > 0"),
-        QStringLiteral("CREATE INDEX jobs_by_end ON jobs (finished_at) WHERE forgotten = 0"),
+        QStringLiteral("CREATE INDEX jobs_by_end ON jobs (finished_at) WHERE forgotten < 2"),
         // `n` is the message's index in the request; `fence` the lease under which it was last taken for sending.
         QStringLiteral("CREATE TABLE job_messages (job_id BIGINT NOT NULL REFERENCES jobs (id)"
                        ", n INTEGER NOT NULL"

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/sending/jobrepository.h"
+#include "core/sending/lanestore.h"
+#include "core/sending/limitsrepository.h"
+#include "tests/support/teststore.h"
+
+using namespace hub;
+using namespace hub::test;
+
+/// Leases and fences, as two hubs that share a store see them.
+class TestLaneStore : public QObject
+{
+    Q_OBJECT
+
+private:
+    static constexpr qint64 Now = 1000000;
+
+    struct Hub
+    {
+        Hub(TestStore *theStore, const char *name) : store(theStore)
+        {
+            lease.holder = QString::fromLatin1(name);
+            lease.client = *ClienteId::fromNumber(5);
+        }
+
+        lanes::Step claim(qint64 now, int leaseMs = 30000, bool alone = false)
+        {
+            return step([&](const QSqlDatabase &db, lanes::Step *found) {
+                return lanes::claim(db, &lease, {now, std::chrono::milliseconds(leaseMs)}, alone, found);
+            });
+        }
+        lanes::Step take(qint64 now, int leaseMs = 30000)
+        {
+            return step([&](const QSqlDatabase &db, lanes::Step *found) -> Result<void> {
+                const lanes::Moment moment{now, std::chrono::milliseconds(leaseMs)};
+                const auto kept = lanes::keep(db, lease, moment, std::nullopt, found);
+                return kept && *kept ? lanes::take(db, lease, moment, found) : Result<void>();
+            });
+        }
+        lanes::Step end(const lanes::Taken &taken, SendOutcome::Kind kind, qint64 now)
+        {
+            return step([&](const QSqlDatabase &db, lanes::Step *found) {
+                return lanes::end(db, lease, {taken.jobId, taken.number, {kind, {}, {}}, now, 5}, now, found);
+            });
+        }
+        template<typename Work>
+        lanes::Step step(Work work)
+        {
+            auto found = store->run<lanes::Step>([&](QSqlDatabase &db) -> Result<lanes::Step> {
+                lanes::Step step;
+                return work(db, &step).map([&] { return step; });
+            });
+            if (!found)
+                qFatal("%s", qPrintable(found.error().message));
+            return *found;
+        }
+
+        TestStore *store;
+        lanes::Lease lease;
+    };
+
+    static qint64 makeJob(TestStore &store, int count)
+    {
+        QByteArray body = "{\"delay_ms\":[0,0],\"messages\":[";
+        for (int i = 0; i < count; ++i)
+            body +=
+                (i ? "," : "") + QByteArray("{\"to\":\"") + QByteArray::number(1000000 + i) + "\",\"message\":\"m\"}";
+        const auto request = BulkRequest::parse(body + "]}");
+        return store
+            .run<qint64>([&](QSqlDatabase &db) {
+                return jobs::create(db, *ClienteId::fromNumber(5), *request, QStringLiteral("ana"), Now);
+            })
+            .value_or(0);
+    }
+    static JobInfo read(TestStore &store, qint64 id)
+    {
+        return *store.run<JobInfo>([&](QSqlDatabase &db) { return jobs::get(db, id, std::nullopt, Now); });
+    }
+    /// On PostgreSQL leases go by the server's clock, so a lease that has ended is one of no length.
+    static constexpr int Ended = -1000;
+
+private Q_SLOTS:
+    void oneHolderAtATime_data() { TestStore::addRows(); }
+    void oneHolderAtATime()
+    {
+        QFETCH(int, store);
+        TestStore subject{TestStore::Kind(store)};
+        Hub a(&subject, "a");
+        Hub b(&subject, "b");
+        a.claim(Now);
+        QCOMPARE(a.lease.fence, 1);
+        QCOMPARE(b.claim(Now).kind, lanes::Step::Kind::Lost);
+        QCOMPARE(b.lease.fence, 0);
+        QVERIFY(subject.run<void>([&](QSqlDatabase &db) { return lanes::release(db, a.lease); }));
+        b.claim(Now);
+        QCOMPARE(b.lease.fence, 2);
+        QCOMPARE(a.take(Now).kind, lanes::Step::Kind::Lost);
+    }
+
+    void onlyAnEndedLeaseMakesAnUnknown_data() { TestStore::addRows(); }
+    void onlyAnEndedLeaseMakesAnUnknown()
+    {
+        QFETCH(int, store);
+        TestStore subject{TestStore::Kind(store)};
+        const qint64 id = makeJob(subject, 2);
+        Hub a(&subject, "a");
+        Hub b(&subject, "b");
+        a.claim(Now);
+        const auto taken = a.take(Now, Ended);
+        QCOMPARE(taken.kind, lanes::Step::Kind::Send);
+        QCOMPARE(read(subject, id).counts.sending, 1);
+
+        b.claim(Now + 1);
+        QVERIFY(b.lease.fence > a.lease.fence);
+        QCOMPARE(read(subject, id).counts.unknown, 1);
+        // The late answer of the former holder changes nothing over the new one.
+        a.end(*taken.taken, SendOutcome::Kind::Sent, Now + 2);
+        QCOMPARE(read(subject, id).counts.sent, 0);
+        QCOMPARE(read(subject, id).counts.unknown, 1);
+        const auto next = b.take(Now + 2);
+        QCOMPARE(next.taken->number, 1);
+        b.end(*next.taken, SendOutcome::Kind::Sent, Now + 3);
+        b.end(*next.taken, SendOutcome::Kind::Sent, Now + 3); // a commit whose answer was lost is written again
+        const JobInfo job = read(subject, id);
+        QCOMPARE(job.counts.sent, 1);
+        QCOMPARE(job.counts.sending, 0);
+        QCOMPARE(job.state, JobState::Completed);
+        QCOMPARE(job.total, 2);
+    }
+
+    void aTakenMessageThatNeverLeftIsTakenAgain_data() { TestStore::addRows(); }
+    void aTakenMessageThatNeverLeftIsTakenAgain()
+    {
+        QFETCH(int, store);
+        TestStore subject{TestStore::Kind(store)};
+        const qint64 id = makeJob(subject, 3);
+        Hub a(&subject, "a");
+        a.claim(Now);
+        const auto first = a.take(Now);
+        const auto again = a.take(Now); // the commit's answer was lost, so it was not dispatched
+        QCOMPARE(again.taken->number, first.taken->number);
+        QCOMPARE(read(subject, id).counts.sending, 1);
+        QCOMPARE(read(subject, id).counts.queued, 2);
+    }
+
+    void theHolderHearsWhoWantsTheClient_data() { TestStore::addRows(); }
+    void theHolderHearsWhoWantsTheClient()
+    {
+        QFETCH(int, store);
+        TestStore subject{TestStore::Kind(store)};
+        makeJob(subject, 3);
+        Hub a(&subject, "a");
+        Hub b(&subject, "b");
+        Hub c(&subject, "c");
+        a.claim(Now);
+        QVERIFY(!a.take(Now).wanted);
+        QVERIFY(subject.run<void>([&](QSqlDatabase &db) {
+            return lanes::want(db, b.lease, {Now, std::chrono::milliseconds(30000)});
+        }));
+        const auto renewed = subject.run<std::vector<lanes::Renewed>>([&](QSqlDatabase &db) {
+            return lanes::renewAll(db, a.lease.holder, {Now, std::chrono::milliseconds(30000)});
+        });
+        QCOMPARE(int(renewed->size()), 1);
+        QVERIFY(renewed->front().wanted);
+        QVERIFY(a.take(Now).wanted);
+        QVERIFY(subject.run<void>([&](QSqlDatabase &db) { return lanes::release(db, a.lease); }));
+        QCOMPARE(c.claim(Now).kind, lanes::Step::Kind::Lost); // b asked first
+        b.claim(Now);
+        QVERIFY(b.lease.fence != 0);
+        QVERIFY(!b.take(Now).wanted);
+    }
+
+    void findsWhoHasSomethingToSend_data() { TestStore::addRows(); }
+    void findsWhoHasSomethingToSend()
+    {
+        QFETCH(int, store);
+        TestStore subject{TestStore::Kind(store)};
+        const auto claimable = [&] {
+            return subject
+                .run<std::vector<ClienteId>>([&](QSqlDatabase &db) {
+                    return lanes::claimable(db, QStringLiteral("x"), {Now, std::chrono::milliseconds(30000)}, false);
+                })
+                ->size();
+        };
+        QCOMPARE(claimable(), size_t(0));
+        const qint64 id = makeJob(subject, 1);
+        QCOMPARE(claimable(), size_t(1));
+        const ClienteId client = *ClienteId::fromNumber(5);
+        QVERIFY(
+            subject.run<void>([&](QSqlDatabase &db) { return limits::stop(db, client, QStringLiteral("ana"), Now); }));
+        QCOMPARE(claimable(), size_t(0));
+        QVERIFY(subject.run<void>([&](QSqlDatabase &db) { return limits::start(db, client); }));
+        QVERIFY(
+            subject.run<ClienteId>([&](QSqlDatabase &db) { return jobs::pause(db, id, {}, QStringLiteral("ana")); }));
+        QCOMPARE(claimable(), size_t(0));
+        QVERIFY(subject.run<ClienteId>([&](QSqlDatabase &db) { return jobs::resume(db, id, {}); }));
+        Hub a(&subject, "a");
+        a.claim(Now);
+        QCOMPARE(claimable(), size_t(0));
+        a.take(Now, Ended); // in flight, and then the hub dies
+        QVERIFY(subject.run<ClienteId>([&](QSqlDatabase &db) { return jobs::cancel(db, id, {}, Now); }));
+        QCOMPARE(claimable(), size_t(1)); // somebody has to call it unknown
+    }
+
+    void aMessageOfACancelledJobDoesNotGoBackToTheQueue_data() { TestStore::addRows(); }
+    void aMessageOfACancelledJobDoesNotGoBackToTheQueue()
+    {
+        QFETCH(int, store);
+        TestStore subject{TestStore::Kind(store)};
+        const qint64 id = makeJob(subject, 2);
+        Hub a(&subject, "a");
+        a.claim(Now);
+        const auto taken = a.take(Now);
+        QVERIFY(subject.run<ClienteId>([&](QSqlDatabase &db) { return jobs::cancel(db, id, {}, Now); }));
+        a.end(*taken.taken, SendOutcome::Kind::NeverLeft, Now);
+        const JobInfo job = read(subject, id);
+        QCOMPARE(job.state, JobState::Cancelled);
+        QCOMPARE(job.counts.cancelled, 2);
+        QCOMPARE(job.total, 2);
+        QCOMPARE(a.take(Now).kind, lanes::Step::Kind::Idle);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLaneStore)
+#include "tst_lanestore.moc"

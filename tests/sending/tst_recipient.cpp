@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/sending/recipient.h"
+
+#include <QTest>
+
+using hub::Recipient;
+
+class TestRecipient : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void parses_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("address"); // empty: refused
+        QTest::addColumn<QByteArray>("canonical");
+        const auto row = [](const char *name, const char *text, const char *address, const char *canonical) {
+            QTest::newRow(name) << QByteArray(text) << QByteArray(address) << QByteArray(canonical);
+        };
+        row("digits", "5491112345678", "5491112345678", "5491112345678");
+        row("plus", "+5491112345678", "5491112345678", "5491112345678");
+        row("spaces and dashes", " +54 9 11-1234-5678 ", "5491112345678", "5491112345678");
+        row("seven", "1234567", "1234567", "1234567");
+        row("six", "123456", "", "");
+        row("six and dashes", "12-34-56", "", "");
+        row("fifteen", "123456789012345", "123456789012345", "123456789012345");
+        row("sixteen", "1234567890123456", "", "");
+        row("empty", "", "", "");
+        row("plus only", "+", "", "");
+        row("two pluses", "++1234567", "", "");
+        row("plus inside", "123+4567", "", "");
+        row("letters", "12345678a", "", "");
+        row("parentheses", "(11)1234567", "", "");
+        row("tab", "1234567\t", "", "");
+        row("arabic digits", "\xd9\xa1\xd9\xa2\xd9\xa3\xd9\xa4\xd9\xa5\xd9\xa6\xd9\xa7", "", "");
+        row("person", "5491112345678@c.us", "5491112345678@c.us", "5491112345678");
+        row("person of odd id", "abc.DEF_1@c.us", "abc.DEF_1@c.us", "abc.DEF_1@c.us");
+        row("group", "120363041234567890@g.us", "120363041234567890@g.us", "120363041234567890@g.us");
+        row("old group", "5491112345678-1580000000@g.us", "5491112345678-1580000000@g.us",
+            "5491112345678-1580000000@g.us");
+        row("no first part", "@c.us", "", "");
+        row("space in id", "549 111@c.us", "", "");
+        row("two ats", "a@b@c.us", "", "");
+        row("other domain", "5491112345678@s.whatsapp.net", "", "");
+        row("upper case suffix", "5491112345678@C.US", "", "");
+        QTest::newRow("long id") << QByteArray(QByteArray(64, '1') + "@g.us")
+                                 << QByteArray(QByteArray(64, '1') + "@g.us")
+                                 << QByteArray(QByteArray(64, '1') + "@g.us");
+        QTest::newRow("too long id") << QByteArray(QByteArray(65, '1') + "@g.us") << QByteArray() << QByteArray();
+    }
+
+    void parses()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, address);
+        QFETCH(QByteArray, canonical);
+        const auto recipient = Recipient::parse(text);
+        QCOMPARE(recipient.has_value(), !address.isEmpty());
+        if (recipient) {
+            QCOMPARE(recipient->address(), address);
+            QCOMPARE(recipient->canonical(), canonical);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRecipient)
+#include "tst_recipient.moc"

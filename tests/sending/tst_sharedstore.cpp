@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/sending/sendingbench.h"
+#include "tests/storage/forwarder.h"
+
+#include <QProcess>
+
+using namespace hub;
+using namespace hub::test;
+
+/// Two hubs on one PostgreSQL share the jobs; one is killed and restarted, and the database goes away for a while.
+class TestSharedStore : public QObject
+{
+    Q_OBJECT
+
+private:
+    static constexpr int Clients = 10;
+    static constexpr int JobsEach = 2;
+    static constexpr int MessagesEach = 100;
+
+    static std::unique_ptr<QProcess> startHub(const QString &store, const QUrl &peer)
+    {
+        auto hub = std::make_unique<QProcess>();
+        hub->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        hub->start(QStringLiteral(HUB_SEND_RUNNER),
+                   {store, peer.toString(), QStringLiteral("4000"), QStringLiteral("300")});
+        return hub;
+    }
+    static void makeJobs(SendingBench &bench, std::vector<qint64> *ids)
+    {
+        for (int client = 1; client <= Clients; ++client) {
+            for (int i = 0; i < JobsEach; ++i) {
+                const auto request = BulkRequest::parse(SendingBench::body(MessagesEach, "[0,20]", 1000000 + i * 1000));
+                const auto id = bench.store().run<qint64>([&](QSqlDatabase &db) {
+                    return jobs::create(db, *ClienteId::fromNumber(client), *request, QStringLiteral("ana"), 1);
+                });
+                QVERIFY(id);
+                ids->push_back(*id);
+            }
+        }
+    }
+
+private Q_SLOTS:
+    void twoHubsShareAndSurvive()
+    {
+        // The build without a PostgreSQL at hand checks the same on SQLite, in tst_sender and tst_sendercrash.
+        if (!TestStore::hasPostgres())
+            return;
+        SendingBench bench(TestStore::Kind::Postgres);
+        bench.simulator().call([](sim::Simulator &simulator) {
+            simulator.timing().sendLatency = {std::chrono::milliseconds(0), std::chrono::milliseconds(10)};
+        });
+        std::vector<qint64> ids;
+        makeJobs(bench, &ids);
+        QUrl url(bench.store().settings().url);
+        Forwarder cable(url.host(), quint16(url.port(5432)));
+        url.setHost(QStringLiteral("127.0.0.1"));
+        url.setPort(cable.port());
+        auto first = startHub(url.toString(), bench.simulator().baseUrl());
+        auto second = startHub(url.toString(), bench.simulator().baseUrl());
+        for (int kill = 1; kill <= 3; ++kill) {
+            QVERIFY(bench.waitForAttempts(kill * 300));
+            first->kill();
+            QVERIFY(first->waitForFinished());
+            first = startHub(url.toString(), bench.simulator().baseUrl());
+        }
+        cable.cut(); // nobody has a store now: what is in flight ends, nothing new is sent
+        const auto quiet = [&bench, last = qint64(-1), times = 0]() mutable {
+            const qint64 now = bench.record().attempts;
+            times = now == last ? times + 1 : 0;
+            last = now;
+            return times == 20;
+        };
+        QVERIFY(QTest::qWaitFor(quiet, SendingBench::Patience));
+        const qint64 before = bench.record().attempts;
+        QVERIFY(before < Clients * JobsEach * MessagesEach);
+        cable.mend();
+
+        const auto done = [&] {
+            const auto open = bench.store().run<jobs::Backlog>([](QSqlDatabase &db) { return jobs::backlog(db); });
+            return open && open->openJobs == 0;
+        };
+        QVERIFY(QTest::qWaitFor(done, SendingBench::Patience));
+        for (QProcess *hub : {first.get(), second.get()}) {
+            hub->kill();
+            QVERIFY(hub->waitForFinished());
+        }
+
+        qint64 sent = 0;
+        qint64 unknown = 0;
+        for (const qint64 id : ids) {
+            const auto job =
+                bench.store().run<JobInfo>([&](QSqlDatabase &db) { return jobs::get(db, id, std::nullopt, 1); });
+            QVERIFY(job);
+            QCOMPARE(job->state, JobState::Completed);
+            sent += job->counts.sent;
+            unknown += job->counts.unknown;
+        }
+        qInfo("%lld sent, %lld unknown", sent, unknown);
+        QCOMPARE(sent + unknown, Clients * JobsEach * MessagesEach);
+        QVERIFY(unknown <= 3 * Clients); // a killed hub leaves at most one per client that it had
+        const auto record = bench.record();
+        QCOMPARE(record.repeatedAttempts, 0);
+        QCOMPARE(record.overlaps, 0);
+        QHash<qint64, qint64> last;
+        for (const sim::SendAttempt &attempt : bench.attempts()) {
+            QVERIFY2(attempt.to.toLongLong() > last.value(attempt.client), "a client's order was not kept");
+            last[attempt.client] = attempt.to.toLongLong();
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSharedStore)
+#include "tst_sharedstore.moc"
