@@ -73,16 +73,13 @@ bool Admission::takeRequest(const QHostAddress &address, qint64 nowMs)
         return true;
     const double rate = m_limits.publicRequestsPerSecond;
     const std::scoped_lock lock(m_mutex);
-    if (m_buckets.size() >= MaxBuckets) {
-        // A bucket that has had a second to fill is as good as none.
-        m_buckets.removeIf([nowMs](auto it) { return nowMs - it.value().at > 1000; });
-        if (m_buckets.size() >= MaxBuckets)
-            return false;
-    }
     const QHostAddress key = network(address);
     auto found = m_buckets.find(key);
-    if (found == m_buckets.end())
+    if (found == m_buckets.end()) {
+        if (!hasRoomForBucket(nowMs))
+            return false;
         found = m_buckets.insert(key, {rate, nowMs});
+    }
     Bucket &bucket = *found;
     bucket.tokens = std::min(rate, bucket.tokens + rate * double(nowMs - bucket.at) / 1000.0);
     bucket.at = nowMs;
@@ -90,6 +87,17 @@ bool Admission::takeRequest(const QHostAddress &address, qint64 nowMs)
         return false;
     bucket.tokens -= 1.0;
     return true;
+}
+
+bool Admission::hasRoomForBucket(qint64 nowMs)
+{
+    // Many addresses at once must not make each request look at all of them.
+    if (m_buckets.size() >= MaxBuckets && nowMs - m_sweptAt >= 100) {
+        m_sweptAt = nowMs;
+        // A bucket that has had a second to fill is as good as none.
+        m_buckets.removeIf([nowMs](auto it) { return nowMs - it.value().at > 1000; });
+    }
+    return m_buckets.size() < MaxBuckets;
 }
 
 } // namespace hub::http

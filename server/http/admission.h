@@ -38,12 +38,15 @@ private:
         qint64 at;
     };
 
+    bool hasRoomForBucket(qint64 nowMs);
+
     const Limits m_limits;
     std::atomic<int> m_open = 0;
     std::atomic<int> m_beingRefused = 0;
     std::mutex m_mutex;
     QHash<QHostAddress, int> m_perAddress;
     QHash<QHostAddress, Bucket> m_buckets;
+    qint64 m_sweptAt = 0; // when the buckets were last looked through
 };
 
 } // namespace hub::http

@@ -40,9 +40,15 @@ Connection::Connection(Worker &worker, std::unique_ptr<QTcpSocket> socket, Admis
     , m_framing(worker.context().settings.limits)
 {
     m_socket->setReadBufferSize(ReadBuffer);
-    connect(m_socket.get(), &QTcpSocket::readyRead, this, &Connection::onReadyRead);
-    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &Connection::onBytesWritten);
+    m_secure = qobject_cast<QSslSocket *>(m_socket.get());
+    // QSslSocket signals from the middle of its transmit(), and crashes there (6.4.2: a handshake without its context)
+    // when a slot reads or writes and thereby learns that the peer has gone.
+    const auto type = m_secure ? Qt::QueuedConnection : Qt::DirectConnection;
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, &Connection::onReadyRead, type);
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &Connection::onBytesWritten, type);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, &Connection::onDisconnected);
+    if (m_secure)
+        connect(m_secure, &QSslSocket::encryptedBytesWritten, this, &Connection::onBytesWritten, type);
 }
 
 Connection::~Connection()
@@ -54,8 +60,8 @@ Connection::~Connection()
 void Connection::start()
 {
     arm(m_worker.context().settings.limits.headerTimeout);
-    if (auto *secure = qobject_cast<QSslSocket *>(m_socket.get()))
-        secure->startServerEncryption();
+    if (m_secure)
+        m_secure->startServerEncryption();
     if (m_verdict == Admission::Verdict::Full)
         refuse(503, "TOO_MANY_CONNECTIONS", QStringLiteral("The server has as many connections as it takes"));
 }
@@ -73,15 +79,24 @@ void Connection::arm(std::chrono::milliseconds time)
     m_deadline = steadyMs() + time.count();
 }
 
-void Connection::armWrite()
+/// From now, when the peer has taken bytes; else a deadline that runs already is left alone.
+void Connection::armWrite(bool progress)
 {
-    m_writeDeadline =
-        m_socket->bytesToWrite() > 0 ? steadyMs() + m_worker.context().settings.limits.writeTimeout.count() : 0;
+    if (unsent() == 0)
+        m_writeDeadline = 0;
+    else if (progress || m_writeDeadline == 0)
+        m_writeDeadline = steadyMs() + m_worker.context().settings.limits.writeTimeout.count();
+}
+
+/// What is not with the kernel yet. QSslSocket counts plain bytes only, and encrypts them at once, however many.
+qint64 Connection::unsent() const
+{
+    return m_socket->bytesToWrite() + (m_secure ? m_secure->encryptedBytesToWrite() : 0);
 }
 
 bool Connection::isStalled() const
 {
-    return m_socket->bytesToWrite() > m_worker.context().settings.limits.unsentBytes;
+    return unsent() > m_worker.context().settings.limits.unsentBytes;
 }
 
 void Connection::sweep(qint64 now)
@@ -92,7 +107,9 @@ void Connection::sweep(qint64 now)
     }
     if (m_deadline == 0 || now < m_deadline)
         return;
-    if (m_state == State::Head || m_state == State::Body)
+    if (m_secure && !m_secure->isEncrypted())
+        abort(); // there is no way to tell it anything
+    else if (m_state == State::Head || m_state == State::Body)
         refuse(408, "REQUEST_TIMEOUT", QStringLiteral("The request did not arrive in time"));
     else if (m_state == State::Idle || m_state == State::Closing)
         abort();
@@ -102,6 +119,7 @@ void Connection::drain()
 {
     m_keepAlive = false;
     if (m_state == State::Idle || (m_state == State::Head && m_in.isEmpty())) {
+        m_state = State::Idle; // nothing has begun
         beginClosing();
     } else if (m_state == State::Streaming) {
         tellLeft();
@@ -142,11 +160,15 @@ void Connection::pump()
         }
     }
     m_pumping = false;
-    // Pipelined answers leave together.
-    if (m_socket->bytesToWrite() > 0) {
-        m_socket->flush();
-        armWrite();
-    }
+    flush(); // pipelined answers leave together
+}
+
+void Connection::flush()
+{
+    if (m_socket->bytesToWrite() == 0)
+        return;
+    m_socket->flush();
+    armWrite(false);
 }
 
 /// One state further; false when there is nothing to do until bytes come, an answer comes, or the peer reads.
@@ -305,7 +327,12 @@ void Connection::answered(bool close)
     }
     m_state = State::Idle;
     arm(m_worker.context().settings.limits.idleTimeout);
-    pump(); // within a pump: does nothing, that one goes on
+    if (m_pumping)
+        return; // that one goes on
+    flush();
+    // Not at once: the answer may come from within another connection's handler, and with it from within Qt's parser.
+    if (!m_in.isEmpty() || m_socket->bytesAvailable() > 0)
+        QMetaObject::invokeMethod(this, &Connection::pump, Qt::QueuedConnection);
 }
 
 void Connection::startStream(quint64 sequence, const Request &request, const Response &response)
@@ -329,7 +356,7 @@ void Connection::startStream(quint64 sequence, const Request &request, const Res
     } else if (!response.body.isEmpty()) {
         writeStream(sequence, response.body, std::numeric_limits<qint64>::max());
     } else {
-        m_socket->flush();
+        flush();
     }
 }
 
@@ -337,18 +364,15 @@ bool Connection::writeStream(quint64 sequence, const QByteArray &piece, qint64 l
 {
     if (sequence != m_sequence || m_state != State::Streaming)
         return false;
-    if (m_socket->bytesToWrite() > limit) {
+    if (unsent() > limit) {
         abort();
         return false;
     }
     if (piece.isEmpty())
         return true;
-    const bool wasEmpty = m_socket->bytesToWrite() == 0;
     m_socket->write(m_http10 ? piece : chunk(piece));
-    m_socket->flush();
-    if (wasEmpty)
-        armWrite();
-    return true;
+    flush();
+    return m_state == State::Streaming; // the peer may have turned out to be gone
 }
 
 void Connection::finishStream(quint64 sequence)
@@ -378,21 +402,23 @@ void Connection::tellLeft()
 
 void Connection::onBytesWritten()
 {
-    armWrite();
-    if (m_state == State::Closing && m_socket->bytesToWrite() == 0)
-        halfClose();
-    else if (m_state == State::Idle && !isStalled())
+    armWrite(true);
+    if (m_state != State::Closing)
         pump();
+    else if (unsent() == 0)
+        halfClose();
 }
 
 void Connection::beginClosing()
 {
+    m_sendsMore = m_state == State::Head || m_state == State::Body || !m_in.isEmpty();
     m_state = State::Closing;
     m_deadline = 0; // a slow reader still has its write deadline
     m_in = {};
-    m_socket->flush();
-    armWrite();
-    if (m_socket->bytesToWrite() == 0)
+    if (m_secure && !m_secure->isEncrypted())
+        arm(m_worker.context().settings.limits.headerTimeout); // the handshake may never come
+    flush();
+    if (unsent() == 0)
         halfClose();
     else
         m_socket->skip(m_socket->bytesAvailable() + 1);
@@ -405,10 +431,10 @@ void Connection::halfClose()
     if (std::exchange(m_halfClosed, true))
         return;
     arm(m_worker.context().settings.limits.lingerTime);
-    if (qobject_cast<QSslSocket *>(m_socket.get()))
-        m_socket->disconnectFromHost(); // sends close_notify
-    else
+    if (!m_secure)
         shutdownWrite(m_socket->socketDescriptor());
+    else if (!m_sendsMore)
+        m_secure->disconnectFromHost(); // sends close_notify, and closes: Qt cannot do the one without the other
     if (m_socket->state() == QAbstractSocket::ConnectedState)
         m_socket->skip(m_socket->bytesAvailable() + 1);
 }

@@ -14,6 +14,10 @@
 
 #include <memory>
 
+QT_BEGIN_NAMESPACE
+class QSslSocket;
+QT_END_NAMESPACE
+
 namespace hub::http {
 
 class Worker;
@@ -68,13 +72,16 @@ private:
     void beginClosing();
     void halfClose();
     void arm(std::chrono::milliseconds time);
-    void armWrite();
+    void armWrite(bool progress);
+    void flush();
     void tellLeft();
     void logAnswer(const Request &request, int status, qsizetype bytes);
+    [[nodiscard]] qint64 unsent() const;
     [[nodiscard]] bool isStalled() const;
 
     Worker &m_worker;
     std::unique_ptr<QTcpSocket> m_socket;
+    QSslSocket *m_secure = nullptr; // the same socket, with TLS
     const QHostAddress m_peer;
     const Admission::Verdict m_verdict;
     const bool m_counted;
@@ -86,6 +93,7 @@ private:
     bool m_keepAlive = true;
     bool m_http10 = false;
     bool m_halfClosed = false;
+    bool m_sendsMore = false;   // closing in the middle of what the client sends
     qint64 m_deadline = 0;      // steady clock, ms; 0: none
     qint64 m_writeDeadline = 0; // a peer that takes nothing until then is dropped
     qint64 m_headAt = 0;        // steady clock, ns: when the head was whole

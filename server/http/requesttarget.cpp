@@ -135,7 +135,11 @@ std::optional<QByteArray> hostOf(QByteArrayView authority)
             return std::nullopt;
         port = host.sliced(end + 1);
         host = host.first(end + 1);
-        if (QHostAddress(QString::fromLatin1(host.sliced(1, host.size() - 2))).protocol() != QHostAddress::IPv6Protocol)
+        // QHostAddress forgives blanks and takes zones; neither belongs here (RFC 3986, section 3.2.2).
+        const QByteArrayView literal = host.sliced(1, host.size() - 2);
+        const bool clean = std::all_of(literal.begin(), literal.end(),
+                                       [](char c) { return hexDigit(c) >= 0 || c == ':' || c == '.'; });
+        if (!clean || QHostAddress(QString::fromLatin1(literal)).protocol() != QHostAddress::IPv6Protocol)
             return std::nullopt;
     } else if (const qsizetype colon = host.indexOf(':'); colon >= 0) {
         port = host.sliced(colon);

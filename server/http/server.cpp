@@ -3,13 +3,19 @@
 
 #include "server/http/server.h"
 
-#include <QSemaphore>
 #include <QTcpServer>
 #include <QTimer>
 
 #include <algorithm>
+#include <latch>
 
 namespace hub::http {
+
+namespace {
+
+constexpr std::chrono::milliseconds AcceptPause{100};
+
+} // namespace
 
 /// Accepts, and hands each descriptor to a worker before any byte is read.
 class Server::Listener final : public QTcpServer
@@ -49,6 +55,7 @@ Result<void> Server::listen()
         const Thread &thread = m_threads[m_next++ % m_threads.size()];
         thread.mailbox.post([worker = thread.worker, descriptor] { worker->take(descriptor); });
     });
+    connect(m_listener.get(), &QTcpServer::acceptError, this, &Server::onAcceptError);
     // Workers first: the first connection may come at once.
     startWorkers();
     const auto &settings = m_context->settings;
@@ -64,7 +71,7 @@ Result<void> Server::listen()
 void Server::startWorkers()
 {
     const int count = std::max(1, m_context->settings.threads);
-    QSemaphore ready;
+    std::latch ready(count); // not QSemaphore: ThreadSanitizer cannot see into Debian's Qt
     for (int i = 0; i < count; ++i) {
         Thread &thread = m_threads.emplace_back();
         thread.thread = std::make_unique<QThread>();
@@ -78,11 +85,11 @@ void Server::startWorkers()
             thread.mailbox = thread.worker->mailbox();
             connect(thread.thread.get(), &QThread::finished, thread.worker, &QObject::deleteLater);
             starter->deleteLater();
-            ready.release();
+            ready.count_down();
         });
         thread.thread->start();
     }
-    ready.acquire(count); // a start, not a wait for anybody: each worker only builds its routes
+    ready.wait(); // a start, not a wait for anybody: each worker only builds its routes
     for (Thread &thread : m_threads) {
         connect(
             thread.worker, &Worker::drained, this,
@@ -94,6 +101,13 @@ void Server::startWorkers()
 quint16 Server::port() const
 {
     return m_listener ? m_listener->serverPort() : 0;
+}
+
+/// Qt stops accepting for good when there is no descriptor left (EMFILE); one is free again when a client leaves.
+void Server::onAcceptError()
+{
+    m_context->log.warning("http", "cannot accept", {{"reason", m_listener->errorString().toUtf8()}});
+    QTimer::singleShot(AcceptPause, m_listener.get(), [listener = m_listener.get()] { listener->resumeAccepting(); });
 }
 
 void Server::drain(std::chrono::milliseconds time)

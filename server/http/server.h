@@ -50,6 +50,7 @@ private:
 
     void startWorkers();
     void onWorkerDrained();
+    void onAcceptError();
 
     std::unique_ptr<ServerContext> m_context;
     RouterFactory m_makeRouter;

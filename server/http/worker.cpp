@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace hub::http {
 
@@ -73,7 +74,12 @@ void Worker::take(qintptr descriptor)
 void Worker::forget(Connection *connection)
 {
     m_connections.remove(connection);
-    if (m_draining && m_connections.isEmpty())
+    tellDrained();
+}
+
+void Worker::tellDrained()
+{
+    if (m_draining && m_connections.isEmpty() && !std::exchange(m_drainedTold, true))
         Q_EMIT drained();
 }
 
@@ -91,8 +97,7 @@ void Worker::drain()
     const auto connections = m_connections;
     for (Connection *connection : connections)
         connection->drain();
-    if (m_connections.isEmpty())
-        Q_EMIT drained();
+    tellDrained();
 }
 
 void Worker::abortAll()
@@ -100,7 +105,9 @@ void Worker::abortAll()
     const auto connections = m_connections;
     for (Connection *connection : connections)
         connection->abort();
+    m_connections.clear(); // TLS may hold one back until its last bytes are gone
     qDeleteAll(findChildren<Connection *>(Qt::FindDirectChildrenOnly));
+    tellDrained();
 }
 
 QByteArray Worker::nextRequestId()

@@ -72,6 +72,7 @@ Q_SIGNALS:
 
 private:
     void sweep();
+    void tellDrained();
 
     ServerContext &m_context;
     Mailbox m_mailbox;
@@ -82,6 +83,7 @@ private:
     QByteArray m_idPrefix;
     quint32 m_nextId = 0;
     bool m_draining = false;
+    bool m_drainedTold = false;
 };
 
 } // namespace hub::http
