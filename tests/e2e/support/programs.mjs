@@ -44,7 +44,7 @@ export class Program {
     /** The hub logs `listening address=A port=P`, the simulator prints a URL; other lines may name other addresses. */
     #address() {
         const lines = this.output.split('\n').slice(0, -1).filter((line) => /listening|ready at|running/i.test(line)).join('\n');
-        const port = /listening address=\S+ port=([1-9]\d*)/.exec(lines) ?? /"message":"listening".*"port":([1-9]\d*)/.exec(lines);
+        const port = /listening address=\S+ port=([1-9]\d*)/.exec(lines) ?? /"event":"listening".*"port":([1-9]\d*)/.exec(lines);
         return port ? `http://127.0.0.1:${port[1]}` : /http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):[1-9]\d*/.exec(lines)?.[0];
     }
 
