@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// GET /events: who hears what, in which order, and what a listener that was cut off has missed. And /clients, which shows
+// the same.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { EventStream } from './support/eventstream.mjs';
+import { ask, assertError, login } from './support/http.mjs';
+import { Hub, Simulator } from './support/programs.mjs';
+
+const Listeners = 1000;
+const Events = 20;
+let simulator;
+let hub;
+let admin;
+let own;     // of client 51
+let another; // of client 52
+let kept;    // open from the start: must hear a comment in the end
+
+before(async () => {
+    [simulator, hub] = await Promise.all([Simulator.start(), null]);
+    hub = await Hub.start({ sessionManager: simulator.url, keys: { admin: 'admin', own: 51, another: 52 },
+        accounts: [{ name: 'ana', client: 53, password: 'a long secret' }],
+        options: ['--monitor-interval', '1000', '--max-connections', String(Listeners + 100)] });
+    ({ admin, own, another } = hub.keys);
+    kept = await EventStream.open(hub, { token: another });
+});
+after(async () => {
+    kept?.leave();
+    await Promise.all([hub?.stop(), simulator?.stop()]);
+});
+
+/** Something that is audited: a key with this name. */
+const makeKey = (name) => ask(hub, 'POST', '/keys', { token: admin, body: { name, cliente_id: 51 } });
+const isKey = (name) => ({ event, data }) => event === 'audit' && JSON.stringify(data).includes(`"${name}"`);
+
+test('a token is needed, in the header', async () => {
+    assertError(await ask(hub, 'GET', '/events'), 401, 'UNAUTHORIZED');
+    assertError(await ask(hub, 'GET', '/events', { token: 'x.y.z' }), 401, 'UNAUTHORIZED');
+    assertError(await ask(hub, 'GET', `/events?token=${admin}&access_token=${admin}`), 401, 'UNAUTHORIZED');
+    assertError(await ask(hub, 'GET', '/events', { headers: { Cookie: `token=${admin}` } }), 401, 'UNAUTHORIZED');
+    assertError(await ask(hub, 'GET', '/events?cliente_id=52', { token: own }), 403, 'FORBIDDEN');
+    assertError(await ask(hub, 'GET', '/events?cliente_id=05', { token: admin }), 400, 'INVALID_CLIENT_ID');
+    for (const id of ['x', '-1', '1.5', '99999999999999999999'])
+        assertError(await ask(hub, 'GET', '/events', { token: own, headers: { 'Last-Event-ID': id } }), 400, 'INVALID_REQUEST', /Last-Event-ID/);
+});
+
+test('state: an operator hears of its own client only, an administrator of all', async () => {
+    const [everything, mine, chosen] = await Promise.all([EventStream.open(hub, { token: admin }), EventStream.open(hub, { token: own }),
+        EventStream.open(hub, { token: admin, path: '/events?cliente_id=52' })]);
+    assert.match(everything.type, /^text\/event-stream/);
+    assert.match(everything.cacheControl, /no-store/);
+    const isState = (client, state) => ({ event, data }) => event === 'state' && data.cliente_id === client && data.state === state;
+    await simulator.client(51, { state: 'READY', account: '5491112345678' });
+    await simulator.client(52, { state: 'QR_REQUIRED' });
+    for (const client of [51, 52])
+        await ask(hub, 'PUT', `/clients/${client}`, { token: admin, body: { name: `client ${client}` } });
+    await Promise.all([everything.event(isState(51, 'ready')), everything.event(isState(52, 'qr_required')), mine.event(isState(51, 'ready')),
+        chosen.event(isState(52, 'qr_required'))]);
+    await simulator.client(51, { state: 'DISCONNECTED_LOGOUT' });
+    await simulator.client(52, { state: 'READY' });
+    const { id, data } = await mine.event(isState(51, 'logged_out'));
+    await chosen.event(isState(52, 'ready'));
+    await everything.event(isState(52, 'ready'));
+    assert.match(id, /^\d+$/);
+    assert.match(data.since, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    assert.ok(mine.events.every(({ data: about }) => about.cliente_id === 51 || about.cliente_id === undefined), JSON.stringify(mine.events));
+    assert.ok(mine.events.every(({ event }) => event !== 'audit'));
+    assert.ok(chosen.events.every(({ data: about }) => about.cliente_id !== 51));
+    assert.ok(everything.events.some(({ event }) => event === 'audit'));
+    [everything, mine, chosen].forEach((stream) => stream.leave());
+
+    // The same in /clients: an operator sees its own.
+    const all = (await ask(hub, 'GET', '/clients', { token: admin })).json.items;
+    assert.deepEqual(all.map(({ cliente_id: client, state }) => [client, state]).filter(([client]) => client !== 53),
+        [[51, 'logged_out'], [52, 'ready']]);
+    assert.deepEqual((await ask(hub, 'GET', '/clients', { token: another })).json.items.map((client) => client.cliente_id), [52]);
+    const one = (await ask(hub, 'GET', '/clients/52', { token: another })).json;
+    assert.deepEqual(Object.keys(one).sort(), ['account', 'checked_at', 'cliente_id', 'last_sent_at', 'name', 'ok', 'since', 'state']);
+    assertError(await ask(hub, 'GET', '/clients/51', { token: another }), 403, 'FORBIDDEN');
+    assertError(await ask(hub, 'PUT', '/clients/52', { token: another, body: {} }), 403, 'FORBIDDEN');
+    assertError(await ask(hub, 'DELETE', '/clients/52', { token: another }), 403, 'FORBIDDEN');
+    assertError(await ask(hub, 'GET', '/clients/99', { token: admin }), 404, 'NOT_FOUND');
+    assertError(await ask(hub, 'DELETE', '/clients/99', { token: admin }), 404, 'NOT_FOUND');
+    assert.equal((await ask(hub, 'PUT', '/clients/52', { token: admin, body: { name: 'renamed' } })).status, 200);
+    assert.equal((await ask(hub, 'DELETE', '/clients/52', { token: admin })).status, 200);
+    assertError(await ask(hub, 'GET', '/clients/52', { token: admin }), 404, 'NOT_FOUND');
+});
+
+test('a listener that was cut off resumes where it was', async () => {
+    const first = await EventStream.open(hub, { token: admin });
+    await makeKey('before');
+    const { id } = await first.event(isKey('before'));
+    first.leave();
+    await first.end();
+    const names = ['missed-1', 'missed-2', 'missed-3'];
+    for (const name of names)
+        await makeKey(name);
+    const second = await EventStream.open(hub, { token: admin, lastEventId: id });
+    await second.event(isKey('missed-3'));
+    await makeKey('live');
+    await second.event(isKey('live'));
+    const heard = second.events.filter(({ event }) => event === 'audit');
+    assert.ok(!heard.some(isKey('before')), 'not what it had');
+    assert.deepEqual([...names, 'live'].map((name) => heard.findIndex(isKey(name))), [0, 1, 2, 3]);
+    second.leave();
+});
+
+test('who asks for what is no longer known is told to begin anew', async () => {
+    const stream = await EventStream.open(hub, { token: admin, lastEventId: '1' });
+    assert.equal((await stream.event(({ event }) => event === 'reset')).event, 'reset');
+    stream.leave();
+});
+
+test('the stream of a disabled user ends, and so does that of a revoked key', async () => {
+    const token = await login(hub, 'ana', 'a long secret');
+    const user = (await ask(hub, 'GET', '/auth/me', { token })).json.user;
+    const key = (await ask(hub, 'POST', '/keys', { token: admin, body: { name: 'short', cliente_id: 51 } })).json;
+    const streams = await Promise.all([EventStream.open(hub, { token }), EventStream.open(hub, { token: key.key })]);
+    assert.equal((await ask(hub, 'POST', `/users/${user.id}/disable`, { token: admin })).status, 200);
+    assert.equal((await ask(hub, 'POST', `/keys/${key.id}/revoke`, { token: admin })).status, 200);
+    await Promise.all(streams.map((stream) => stream.end()));
+    assertError(await ask(hub, 'GET', '/events', { token }), 401, 'UNAUTHORIZED');
+    assertError(await ask(hub, 'GET', '/events', { token: key.key }), 401, 'UNAUTHORIZED');
+});
+
+test(`${Listeners} listeners hear every event in order`, async () => {
+    const streams = [];
+    for (let i = 0; i < Listeners; i += 50)
+        streams.push(...await Promise.all(Array.from({ length: 50 }, () => EventStream.open(hub, { token: admin }))));
+    for (let i = 0; i < Events; ++i)
+        assert.equal((await makeKey(`many-${i}`)).status, 201);
+    const last = isKey(`many-${Events - 1}`);
+    await Promise.all(streams.map((stream) => stream.event(last)));
+    for (const stream of streams) {
+        const audit = stream.events.filter(({ event }) => event === 'audit');
+        assert.deepEqual(Array.from({ length: Events }, (_, i) => audit.findIndex(isKey(`many-${i}`))), Array.from({ length: Events }, (_, i) => i));
+        const ids = stream.events.map(({ id }) => BigInt(id));
+        assert.ok(ids.every((id, i) => i === 0 || id > ids[i - 1]), 'ids rise');
+    }
+    assert.match((await ask(hub, 'GET', '/metrics')).body, new RegExp(`^hub_http_streams 100[1-9]$`, 'm'));
+    streams.forEach((stream) => stream.leave());
+});
+
+test('a quiet stream is kept alive by a comment', async () => {
+    await kept.until(() => kept.comments > 0);
+    assert.ok(kept.events.every(({ event }) => event !== 'audit'));
+});
