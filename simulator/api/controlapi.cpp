@@ -38,7 +38,7 @@ Result<ControlCall> callOf(const Request &request)
 
 bool ControlApi::owns(const Request &request)
 {
-    return request.path == Prefix || request.path.startsWith(QByteArray(Prefix.toByteArray() + '/'));
+    return request.path == Prefix || request.path.startsWith(QByteArrayView("/_control/"));
 }
 
 Answer ControlApi::answer(const Request &request)

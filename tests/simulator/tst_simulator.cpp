@@ -1,0 +1,461 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "simulator/simulator.h"
+
+#include "core/qr/dataurl.h"
+#include "simulator/demo.h"
+#include "simulator/simulatorthread.h"
+#include "tests/qr/qrreader.h"
+#include "tests/simulator/rawclient.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+#ifndef Q_OS_WIN
+#include <sys/resource.h>
+#endif
+
+using namespace hub;
+using namespace hub::sim;
+using hub::test::RawAnswer;
+using hub::test::RawClient;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int Count = 1000;
+
+} // namespace
+
+/// The Session Manager's own endpoints, over real sockets.
+class SimulatorTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_thread.reset(); }
+    void statusOfEveryState_data();
+    void statusOfEveryState();
+    void statusKeepsTheRealOrder();
+    void otherShapes();
+    void healthAndHeader();
+    void qrIsReadByAPhone();
+    void rawStringQr();
+    void noQr();
+    void scanOverHttp();
+    void sends();
+    void badSends_data();
+    void badSends();
+    void connectAndDisconnect();
+    void missingEndpoints();
+    void contactPages();
+    void pipelinedAnswersComeInOrder();
+    void notHttp();
+    void recordOfAThousandSendsAtOnce();
+    void overlapIsSeen();
+    void callerWhoLeftIsNoOverlap();
+    void demoHasEveryState();
+    void takenPort();
+
+private:
+    [[nodiscard]] RawAnswer ask(const QByteArray &method, const QByteArray &path, qint64 client = 51,
+                                const QByteArray &body = {})
+    {
+        return RawClient(m_thread->port()).ask(method, path, client, body);
+    }
+    void setState(State state, qint64 client = 51)
+    {
+        m_thread->call([=](Simulator &simulator) { simulator.setState(*ClienteId::fromNumber(client), state); });
+    }
+    void setVariant(const Variant &variant)
+    {
+        m_thread->call([=](Simulator &simulator) {
+            simulator.clients().findOrCreate(*ClienteId::fromNumber(51)).setVariant(variant);
+        });
+    }
+    [[nodiscard]] QByteArray payload(qint64 client = 51)
+    {
+        return m_thread->call(
+            [=](Simulator &simulator) { return simulator.qrPayload(*ClienteId::fromNumber(client)); });
+    }
+
+    std::unique_ptr<SimulatorThread> m_thread;
+};
+
+void SimulatorTest::init()
+{
+    SimulatorSettings settings;
+    settings.timing = {1h, 0ms, 0ms, {}};
+    m_thread = std::make_unique<SimulatorThread>(settings);
+    QVERIFY(m_thread->start());
+}
+
+void SimulatorTest::statusOfEveryState_data()
+{
+    QTest::addColumn<State>("state");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<bool>("ready");
+    QTest::addColumn<bool>("needsQr");
+    const auto row = [](State state, bool ready = false, bool needsQr = false) {
+        QTest::newRow(stateName(state)) << state << QString::fromLatin1(stateName(state)) << ready << needsQr;
+    };
+    row(State::NotInitialized);
+    row(State::Initializing);
+    row(State::Reconnecting);
+    row(State::QrRequired, false, true);
+    row(State::Ready, true);
+    row(State::AuthFailure);
+    row(State::DisconnectedRecoverable);
+    row(State::DisconnectedLogout);
+    row(State::DisconnectedBanned);
+    row(State::Error);
+}
+
+void SimulatorTest::statusOfEveryState()
+{
+    QFETCH(State, state);
+    QFETCH(QString, word);
+    QFETCH(bool, ready);
+    QFETCH(bool, needsQr);
+    setState(state);
+    const auto answer = ask("GET", "/status");
+    QCOMPARE(answer.status, 200);
+    const auto json = answer.json();
+    QCOMPARE(json.value(QStringLiteral("state")).toString(), word);
+    QCOMPARE(json.value(QStringLiteral("connected")).toBool(), ready);
+    QCOMPARE(json.value(QStringLiteral("can_send_messages")).toBool(), ready);
+    QCOMPARE(json.value(QStringLiteral("needs_qr")).toBool(), needsQr);
+    QCOMPARE(json.value(QStringLiteral("cliente_id")).toInteger(), 51);
+}
+
+void SimulatorTest::statusKeepsTheRealOrder()
+{
+    setState(State::QrRequired);
+    QCOMPARE(
+        ask("GET", "/status").body,
+        QByteArray(R"({"cliente_id":51,"connected":false,"state":"QR_REQUIRED","reconnection_attempts":0,)"
+                   R"("max_reconnection_attempts":3,"can_send_messages":false,"needs_qr":true,"is_recoverable":false,)"
+                   R"("recommended_action":"Scan QR code to authenticate"})"));
+}
+
+void SimulatorTest::otherShapes()
+{
+    setState(State::Ready);
+    Variant variant;
+    variant.statusBody = Variant::StatusBody::Minimal;
+    setVariant(variant);
+    QCOMPARE(ask("GET", "/status").body, QByteArray(R"({"status":"READY"})"));
+
+    variant.statusBody = Variant::StatusBody::FullWithQr;
+    setVariant(variant);
+    QVERIFY(ask("GET", "/status").json().value(QStringLiteral("qr_code_base64")).isNull());
+    setState(State::QrRequired);
+    const auto url = ask("GET", "/status").json().value(QStringLiteral("qr_code_base64")).toString();
+    QCOMPARE(test::readQr(*pngFromDataUrl(url.toUtf8())), payload());
+}
+
+void SimulatorTest::healthAndHeader()
+{
+    setState(State::Ready);
+    QCOMPARE(ask("GET", "/health").body,
+             QByteArray(R"({"status":"ok","service":"session-manager","cliente_id":51,"whatsapp_state":"READY"})"));
+    QCOMPARE(ask("GET", "/health", 0).status, 200);
+    for (const char *path : {"/status", "/qr", "/contacts"}) {
+        const auto answer = ask("GET", path, 0);
+        QCOMPARE(answer.status, 400);
+        QCOMPARE(answer.json().value(QStringLiteral("code")).toString(), QStringLiteral("MISSING_HEADER"));
+    }
+    QCOMPARE(ask("GET", "/status", -1).status, 400);
+    QCOMPARE(ask("GET", "/elsewhere").status, 404);
+}
+
+void SimulatorTest::qrIsReadByAPhone()
+{
+    setState(State::QrRequired);
+    const auto json = ask("GET", "/qr").json();
+    QCOMPARE(json.value(QStringLiteral("state")).toString(), QStringLiteral("QR_REQUIRED"));
+    QCOMPARE(json.value(QStringLiteral("expires_in")).toInteger(), 3600);
+    const auto png = pngFromDataUrl(json.value(QStringLiteral("qr")).toString().toUtf8());
+    QVERIFY(png);
+    QCOMPARE(test::readPng(*png).size, QSize(300, 300));
+    QCOMPARE(test::readQr(*png), payload());
+}
+
+void SimulatorTest::rawStringQr()
+{
+    Variant variant;
+    variant.qrBody = Variant::QrBody::RawString;
+    setVariant(variant);
+    setState(State::QrRequired);
+    const auto json = ask("GET", "/qr").json();
+    QCOMPARE(json.value(QStringLiteral("qr")).toString().toUtf8(), payload());
+    QCOMPARE(json.value(QStringLiteral("qrType")).toString(), QStringLiteral("raw_string"));
+}
+
+void SimulatorTest::noQr()
+{
+    setState(State::Initializing);
+    auto answer = ask("GET", "/qr");
+    QCOMPARE(answer.status, 404);
+    QCOMPARE(answer.json().value(QStringLiteral("error")).toString(), QStringLiteral("QR_NOT_AVAILABLE"));
+    setState(State::Ready);
+    answer = ask("GET", "/qr");
+    QCOMPARE(answer.status, 409);
+    QCOMPARE(answer.body, QByteArray(R"({"error":"ALREADY_CONNECTED"})"));
+
+    Variant variant;
+    variant.qrMissing = Variant::QrMissing::NoQr;
+    variant.qrWhenReady = Variant::QrWhenReady::NotAvailable;
+    setVariant(variant);
+    answer = ask("GET", "/qr");
+    QCOMPARE(answer.status, 409);
+    QCOMPARE(answer.body, QByteArray(R"({"error":"QR not available","state":"READY","can_send_messages":true})"));
+    setState(State::Initializing);
+    answer = ask("GET", "/qr");
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.body, QByteArray(R"({"status":"NO_QR"})"));
+}
+
+void SimulatorTest::scanOverHttp()
+{
+    setState(State::QrRequired, 51);
+    setState(State::QrRequired, 52);
+    const QByteArray old = payload();
+    QCOMPARE(ask("POST", "/_control/clients/51/qr/rotate", 0).status, 200);
+    const auto scan = [this](const QByteArray &path, const QByteArray &text) {
+        return ask("POST", path, 0, "{\"payload\":\"" + text + "\",\"phone\":\"5491199998888\"}");
+    };
+    QCOMPARE(scan("/_control/clients/51/scan", old).status, 410);
+    QCOMPARE(scan("/_control/clients/51/scan", payload(52)).status, 409);
+    QCOMPARE(scan("/_control/scan", "2@nobody").status, 409);
+    QCOMPARE(scan("/_control/clients/99/scan", old).status, 404);
+    QCOMPARE(ask("GET", "/status").json().value(QStringLiteral("state")).toString(), QStringLiteral("QR_REQUIRED"));
+
+    const auto linked = scan("/_control/scan", payload());
+    QCOMPARE(linked.status, 200);
+    QCOMPARE(linked.json().value(QStringLiteral("client")).toInteger(), 51);
+    const auto status = ask("GET", "/status").json();
+    QCOMPARE(status.value(QStringLiteral("state")).toString(), QStringLiteral("READY"));
+    QCOMPARE(status.value(QStringLiteral("account")).toString(), QStringLiteral("5491199998888"));
+    QCOMPARE(ask("GET", "/status", 52).json().value(QStringLiteral("state")).toString(), QStringLiteral("QR_REQUIRED"));
+}
+
+void SimulatorTest::sends()
+{
+    setState(State::Ready);
+    const auto answer = ask("POST", "/send", 51, RawClient::sendBody(51, "5491112345678", "hello"));
+    QCOMPARE(answer.status, 200);
+    const auto json = answer.json();
+    QVERIFY(json.value(QStringLiteral("ok")).toBool());
+    QVERIFY(
+        json.value(QStringLiteral("message_id")).toString().startsWith(QStringLiteral("true_5491112345678@c.us_3EB0")));
+    setState(State::DisconnectedRecoverable);
+    const auto refused = ask("POST", "/send", 51, RawClient::sendBody(51, "5491112345678", "again"));
+    QCOMPARE(refused.status, 409);
+    QCOMPARE(refused.json().value(QStringLiteral("code")).toString(), QStringLiteral("SESSION_NOT_READY"));
+    const auto summary = m_thread->call([](Simulator &simulator) { return simulator.sent().summary(); });
+    QCOMPARE(summary.delivered, 1);
+    QCOMPARE(summary.refused, 1);
+}
+
+void SimulatorTest::badSends_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("none") << QByteArray();
+    QTest::newRow("not JSON") << QByteArray("hello");
+    QTest::newRow("array") << QByteArray("[]");
+    QTest::newRow("other client") << RawClient::sendBody(52, "5491112345678", "hello");
+    QTest::newRow("no number") << RawClient::sendBody(51, "", "hello");
+    QTest::newRow("no message") << RawClient::sendBody(51, "5491112345678", "");
+    QTest::newRow("number of a wrong kind") << QByteArray(R"({"cliente_id":51,"to":5491112345678,"message":"x"})");
+}
+
+void SimulatorTest::badSends()
+{
+    QFETCH(QByteArray, body);
+    setState(State::Ready);
+    const auto answer = ask("POST", "/send", 51, body);
+    QCOMPARE(answer.status, 400);
+    QCOMPARE(answer.json().value(QStringLiteral("code")).toString(), QStringLiteral("INVALID_REQUEST"));
+    QCOMPARE(m_thread->call([](Simulator &simulator) { return simulator.sent().summary().attempts; }), 0);
+}
+
+void SimulatorTest::connectAndDisconnect()
+{
+    const auto started = ask("POST", "/connect");
+    QCOMPARE(started.status, 200);
+    QCOMPARE(started.json().value(QStringLiteral("state")).toString(), QStringLiteral("INIT"));
+    QCOMPARE(ask("GET", "/status").json().value(QStringLiteral("state")).toString(), QStringLiteral("QR_REQUIRED"));
+    setState(State::Initializing);
+    const auto busy = ask("POST", "/init");
+    QCOMPARE(busy.status, 409);
+    QCOMPARE(busy.json().value(QStringLiteral("code")).toString(), QStringLiteral("INITIALIZATION_IN_PROGRESS"));
+    setState(State::Ready);
+    QVERIFY(ask("POST", "/connect").json().value(QStringLiteral("alreadyConnected")).toBool());
+    QCOMPARE(ask("POST", "/disconnect").body, QByteArray(R"({"success":true,"message":"Disconnected"})"));
+    QCOMPARE(ask("GET", "/status").json().value(QStringLiteral("state")).toString(),
+             QStringLiteral("DISCONNECTED_LOGOUT"));
+}
+
+void SimulatorTest::missingEndpoints()
+{
+    Variant variant;
+    variant.hasConnect = variant.hasDisconnect = variant.hasContacts = false;
+    setVariant(variant);
+    QCOMPARE(ask("POST", "/connect").status, 404);
+    QCOMPARE(ask("POST", "/disconnect").status, 404);
+    const auto contacts = ask("GET", "/contacts");
+    QCOMPARE(contacts.status, 404);
+    QVERIFY(contacts.header("Content-Type").startsWith("text/html"));
+}
+
+void SimulatorTest::contactPages()
+{
+    setState(State::Ready);
+    m_thread->call([](Simulator &simulator) {
+        simulator.clients().findOrCreate(*ClienteId::fromNumber(51)).setContacts(ContactBook::madeUp(25));
+    });
+    QSet<QString> ids;
+    QByteArray after;
+    for (int page = 0; page < 3; ++page) {
+        const auto json = ask("GET", "/contacts?limit=10&after=" + after).json();
+        const auto items = json.value(QStringLiteral("contacts")).toArray();
+        QCOMPARE(items.size(), page < 2 ? 10 : 5);
+        for (const QJsonValue &item : items)
+            ids.insert(item[u"id"].toString());
+        after = json.value(QStringLiteral("next")).toString().toUtf8();
+        QCOMPARE(after.isEmpty(), page == 2);
+    }
+    QCOMPARE(ids.size(), 25);
+    QCOMPARE(ask("GET", "/contacts").json().value(QStringLiteral("contacts")).toArray().size(), 25);
+    QCOMPARE(ask("GET", "/contacts?limit=0").status, 400);
+    QCOMPARE(ask("GET", "/contacts?limit=x").status, 400);
+    QCOMPARE(ask("GET", "/contacts?after=-1").status, 400);
+    setState(State::Error);
+    QCOMPARE(ask("GET", "/contacts").status, 409);
+}
+
+void SimulatorTest::pipelinedAnswersComeInOrder()
+{
+    setState(State::Ready, 51);
+    m_thread->call([](Simulator &simulator) { simulator.timing().sendLatency = {20ms, 20ms}; });
+    RawClient client(m_thread->port());
+    client.send(RawClient::request("POST", "/send", 51, RawClient::sendBody(51, "5491112345678", "one")) +
+                RawClient::request("GET", "/status", 51) + RawClient::request("GET", "/elsewhere", 51));
+    QVERIFY(client.receive().json().contains(QStringLiteral("message_id")));
+    QVERIFY(client.receive().json().contains(QStringLiteral("state")));
+    QCOMPARE(client.receive().status, 404);
+}
+
+void SimulatorTest::notHttp()
+{
+    RawClient client(m_thread->port());
+    client.send("nonsense\r\n\r\n");
+    QCOMPARE(client.receive().status, 400);
+    QCOMPARE(ask("GET", "/health").status, 200);
+}
+
+void SimulatorTest::recordOfAThousandSendsAtOnce()
+{
+#ifndef Q_OS_WIN
+    // Both ends of a thousand connections live in this process.
+    rlimit files{};
+    QCOMPARE(getrlimit(RLIMIT_NOFILE, &files), 0);
+    files.rlim_cur = std::min<rlim_t>(files.rlim_max, 4096);
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &files), 0);
+#endif
+
+    m_thread->call([](Simulator &simulator) {
+        simulator.clients().add(*ClienteId::fromNumber(1), Count, State::Ready, simulator.now());
+        simulator.timing().sendLatency = {100ms, 300ms};
+    });
+    int answered = 0;
+    std::vector<std::unique_ptr<QTcpSocket>> sockets;
+    for (int i = 1; i <= Count; ++i) {
+        auto socket = std::make_unique<QTcpSocket>();
+        connect(socket.get(), &QTcpSocket::connected, this, [one = socket.get(), i] {
+            one->write(RawClient::request("POST", "/send", i, RawClient::sendBody(i, "5491112345678", "to all")));
+        });
+        connect(socket.get(), &QTcpSocket::readyRead, this, [one = socket.get(), &answered] {
+            if (one->peek(4096).contains("message_id") && one->readAll().startsWith("HTTP/1.1 200"))
+                ++answered;
+        });
+        socket->connectToHost(QHostAddress(QHostAddress::LocalHost), m_thread->port());
+        sockets.push_back(std::move(socket));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(answered, Count, 60000);
+    m_thread->call([](Simulator &simulator) {
+        const auto summary = simulator.sent().summary();
+        QCOMPARE(summary.attempts, Count);
+        QCOMPARE(summary.delivered, Count);
+        QCOMPARE(summary.messages, Count);
+        QCOMPARE(summary.repeatedAttempts, 0);
+        QCOMPARE(summary.overlaps, 0);
+        QCOMPARE(simulator.counters().of(Endpoint::Send).requests, quint64(Count));
+        QCOMPARE(simulator.counters().of(Endpoint::Send).inFlight, 0);
+        for (size_t i = 0; i < size_t(Count); ++i)
+            QCOMPARE(simulator.sent().all()[i].seq, quint64(i + 1));
+    });
+}
+
+void SimulatorTest::overlapIsSeen()
+{
+    setState(State::Ready);
+    m_thread->call([](Simulator &simulator) { simulator.timing().sendLatency = {1h, 1h}; });
+    RawClient first(m_thread->port());
+    RawClient second(m_thread->port());
+    first.send(RawClient::request("POST", "/send", 51, RawClient::sendBody(51, "5491112345678", "one")));
+    QTRY_COMPARE(m_thread->call([](Simulator &simulator) { return simulator.sent().summary().attempts; }), 1);
+    m_thread->call([](Simulator &simulator) { simulator.timing().sendLatency = {}; });
+    second.send(RawClient::request("POST", "/send", 51, RawClient::sendBody(51, "5491112345678", "two")));
+    QCOMPARE(second.receive().status, 200);
+    const auto summary = m_thread->call([](Simulator &simulator) { return simulator.sent().summary(); });
+    QCOMPARE(summary.overlaps, 1);
+    QCOMPARE(summary.maxInFlight, 2);
+}
+
+void SimulatorTest::callerWhoLeftIsNoOverlap()
+{
+    setState(State::Ready);
+    m_thread->call([](Simulator &simulator) { simulator.timing().sendLatency = {1h, 1h}; });
+    for (int i = 0; i < 20; ++i) {
+        RawClient client(m_thread->port());
+        client.send(
+            RawClient::request("POST", "/send", 51, RawClient::sendBody(51, "549111234", QByteArray::number(i))));
+        QTRY_COMPARE(m_thread->call([](Simulator &simulator) { return simulator.sent().summary().attempts; }), i + 1);
+    }
+    const auto summary = m_thread->call([](Simulator &simulator) { return simulator.sent().summary(); });
+    QCOMPARE(summary.overlaps, 0);
+    QCOMPARE(summary.maxInFlight, 1);
+}
+
+void SimulatorTest::demoHasEveryState()
+{
+    m_thread->call([](Simulator &simulator) {
+        addDemoClients(simulator);
+        QSet<QByteArray> words;
+        for (const auto &demo : demoClients()) {
+            QVERIFY(!demo.name.isEmpty());
+            QCOMPARE(simulator.clients().find(demo.id)->state(simulator.now()), demo.state);
+            words.insert(simulator.clients().find(demo.id)->word(simulator.now()));
+        }
+        QCOMPARE(words.size(), 9);
+    });
+}
+
+void SimulatorTest::takenPort()
+{
+    SimulatorSettings settings;
+    settings.port = m_thread->port();
+    SimulatorThread second(settings);
+    const auto port = second.start();
+    QVERIFY(!port);
+    QCOMPARE(port.error().code, QByteArray("LISTEN_FAILED"));
+    QVERIFY(!second.isRunning());
+}
+
+QTEST_GUILESS_MAIN(SimulatorTest)
+
+#include "tst_simulator.moc"
