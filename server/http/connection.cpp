@@ -35,6 +35,7 @@ Connection::Connection(Worker &worker, std::unique_ptr<QTcpSocket> socket, Admis
     , m_worker(worker)
     , m_socket(std::move(socket))
     , m_peer(m_socket->peerAddress())
+    , m_peerText(m_peer.toString().toLatin1())
     , m_verdict(verdict)
     , m_counted(countedPerAddress)
     , m_framing(worker.context().settings.limits)
@@ -468,7 +469,7 @@ void Connection::logAnswer(const Request &request, int status, qsizetype bytes)
                {"status", status},
                {"bytes", qint64(bytes)},
                {"ms", double(us) / 1000.0},
-               {"peer", request.peer.toString().toLatin1()},
+               {"peer", request.peer == m_peer ? m_peerText : request.peer.toString().toLatin1()},
                {"request_id", request.id}});
 }
 

@@ -83,6 +83,7 @@ private:
     std::unique_ptr<QTcpSocket> m_socket;
     QSslSocket *m_secure = nullptr; // the same socket, with TLS
     const QHostAddress m_peer;
+    const QByteArray m_peerText; // for the log
     const Admission::Verdict m_verdict;
     const bool m_counted;
 

@@ -51,7 +51,7 @@ class QtDispatcher::MemorySocket final : public QTcpSocket
 public:
     MemorySocket()
     {
-        setOpenMode(ReadWrite | Unbuffered);
+        setOpenMode(ReadWrite); // buffered: Qt's parser reads the head byte by byte
         setSocketState(ConnectedState);
         setPeerAddress(QHostAddress::LocalHost);
     }

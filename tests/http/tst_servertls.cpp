@@ -118,7 +118,10 @@ void TestServerTls::answerSurvivesAPushedBody()
     }
     QVERIFY(server.waitForEmpty());
     // A client that does not is disconnected when it has had its time.
-    const auto client = connected(server.port());
+    ServerSettings quick = settings();
+    quick.limits.lingerTime = 100ms;
+    TestServer strict(quick);
+    const auto client = connected(strict.port());
     QCOMPARE(client->ask(request("POST /echo", "Content-Length: 999999999\r\n")).status, 413);
     QVERIFY(client->waitForClose());
 }
@@ -201,7 +204,7 @@ void TestServerTls::tooManyConnections()
 {
     ServerSettings quick = settings();
     quick.limits.connections = 1;
-    quick.limits.headerTimeout = 5s;
+    quick.limits.lingerTime = 100ms;
     TestServer server(quick);
     const auto first = connected(server.port());
     QCOMPARE(first->ask(Get).status, 200);
