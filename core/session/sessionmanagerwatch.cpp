@@ -23,7 +23,11 @@ SessionManagerWatch::SessionManagerWatch(SessionManagerClient *client, SessionMa
     m_timer.start(0);
 }
 
-SessionManagerWatch::~SessionManagerWatch() = default;
+SessionManagerWatch::~SessionManagerWatch()
+{
+    m_going = true; // giving up calls back at once
+    m_call.abort();
+}
 
 bool SessionManagerWatch::isAnswer(const SessionManagerOutcome &outcome)
 {
@@ -57,7 +61,9 @@ void SessionManagerWatch::probe()
 {
     m_probing = true;
     m_answered = false;
-    m_client->getHealth({}, this, [this](const SessionManagerOutcome &outcome) {
+    m_call = m_client->getHealth({}, this, [this](const SessionManagerOutcome &outcome) {
+        if (m_going)
+            return;
         if (isAnswer(outcome))
             onAnswer();
         if (m_answered)
@@ -74,7 +80,9 @@ void SessionManagerWatch::askClient(const QString &reason)
         onProbeFailed(reason);
         return;
     }
-    m_client->getStatus(*client, this, [this, reason](const SessionManagerOutcome &outcome) {
+    m_call = m_client->getStatus(*client, this, [this, reason](const SessionManagerOutcome &outcome) {
+        if (m_going)
+            return;
         if (isAnswer(outcome))
             onAnswer();
         if (m_answered)

@@ -64,6 +64,8 @@ private:
     const SessionManagerWatchSettings m_settings;
     const PickClient m_pick;
     SessionManagerHealth m_health;
+    SessionManagerClient::Handle m_call; ///< the probe under way
+    bool m_going = false;
     bool m_probing = false;
     bool m_answered = false; ///< somebody had an answer since the probe (or the timer) began
     std::chrono::milliseconds m_pause;

@@ -312,7 +312,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(bench.board.counts().value(SessionState::Ready), 5000, 60000);
         const qint64 memory = allocatedKiB();
         const qint64 polls = bench.monitor->pollCount();
-        QTRY_VERIFY_WITH_TIMEOUT(bench.monitor->pollCount() > polls + 5000, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.monitor->pollCount() > polls + 2500, 60000);
         const auto most =
             bench.simulator.call([](Simulator &s) { return s.counters().of(Endpoint::Status).maxInFlight; });
         QVERIFY2(most <= 16 + 1, QByteArray::number(most).constData()); // and one probe
