@@ -12,7 +12,7 @@ import { Simulator } from './support/programs.mjs';
 import { Store, askUntil } from './support/store.mjs';
 
 const Kills = 10;
-const Messages = 300;
+const Messages = 120;
 let simulator;
 let store;
 
@@ -38,7 +38,7 @@ test(`${Kills} kills`, async (t) => {
 
     for (let kill = 0; kill < Kills; ++kill) {
         const from = await attempts();
-        const steps = 1 + Math.floor(Math.random() * 12);
+        const steps = 1 + Math.floor(Math.random() * 9);
         while (await attempts() < from + steps)
             await new Promise((resolve) => setImmediate(resolve));
         await hub.stop('SIGKILL');
