@@ -202,9 +202,6 @@ export function recipes(world) {
         add(operation, job(`/${action}`), 409, { token: own });
         add(operation, `/sender/jobs/999/${action}`, 404, { token: own });
     }
-    const slow = async () => { world.slow = (await post('/sender/send-bulk?cliente_id=51', { ...bulk, delay_ms: [60000, 60000] })).json.job_id; };
-    for (const action of ['pause', 'resume', 'cancel'])
-        add(`POST /sender/jobs/{id}/${action}`, () => `/sender/jobs/${world.slow}/${action}`, 200, { token: own, ...(action === 'pause' && { prepare: slow }) });
     const failing = async () => {
         await state('READY')();
         await simulator.control('POST', 'faults', { client: 51, endpoint: 'send', kind: 'error', status: 500 });
@@ -213,6 +210,10 @@ export function recipes(world) {
         world.failed = made;
     };
     add('POST /sender/jobs/{id}/retry-failed', () => `/sender/jobs/${world.failed}/retry-failed`, 201, { token: own, prepare: failing });
+    // Last, as its pace holds every job of the client back.
+    const slow = async () => { world.slow = (await post('/sender/send-bulk?cliente_id=51', { ...bulk, delay_ms: [60000, 60000] })).json.job_id; };
+    for (const action of ['pause', 'resume', 'cancel'])
+        add(`POST /sender/jobs/{id}/${action}`, () => `/sender/jobs/${world.slow}/${action}`, 200, { token: own, ...(action === 'pause' && { prepare: slow }) });
     common('GET /sender/limits', '/sender/limits');
     add('GET /sender/limits', '/sender/limits', 200, { token: own });
     common('PUT /sender/limits', '/sender/limits', { json: {} });
