@@ -55,7 +55,6 @@ PooledReply *PooledAccessManager::start(Operation operation, const QNetworkReque
     PooledReply::Plan plan;
     plan.origin.host = where->host;
     plan.origin.port = where->port;
-    plan.origin.encrypted = where->encrypted;
     if (where->encrypted)
         plan.origin.tls = request.sslConfiguration();
     plan.bytes = *std::move(bytes);

@@ -98,18 +98,21 @@ void PooledConnection::run(User *user, const QByteArray &request, bool toHead, b
 void PooledConnection::open()
 {
     m_state = State::Connecting;
-    m_socket = m_origin.encrypted ? new QSslSocket(this) : new QTcpSocket(this);
+    m_socket = m_origin.tls ? new QSslSocket(this) : new QTcpSocket(this);
     m_socket->setProxy(QNetworkProxy::NoProxy);
     connect(m_socket, &QAbstractSocket::readyRead, this, &PooledConnection::onReadyRead);
     connect(m_socket, &QAbstractSocket::errorOccurred, this, &PooledConnection::onSocketError);
     connect(m_socket, &QAbstractSocket::disconnected, this, &PooledConnection::onClosed);
     if (auto *tls = qobject_cast<QSslSocket *>(m_socket)) {
         connect(tls, &QSslSocket::encrypted, this, &PooledConnection::onEstablished);
-        tls->setSslConfiguration(m_origin.tls);
+        tls->setSslConfiguration(*m_origin.tls);
         tls->connectToHostEncrypted(m_origin.host, m_origin.port);
     } else {
         connect(m_socket, &QAbstractSocket::connected, this, &PooledConnection::onEstablished);
-        m_socket->connectToHost(m_origin.host, m_origin.port);
+        // Unbuffered: one send() and one recv() an exchange. A buffer would add an ioctl, a copy, and switching a
+        // socket notifier on and off, which wakes GLib's loop up twice. (What Qt's own manager does wrong is reading by
+        // the byte.)
+        m_socket->connectToHost(m_origin.host, m_origin.port, QIODevice::ReadWrite | QIODevice::Unbuffered);
     }
 }
 
@@ -125,9 +128,11 @@ void PooledConnection::onEstablished()
 
 void PooledConnection::writeRequest()
 {
-    // May fail at once on an idle connection that the peer has closed: then onSocketError has run when this returns.
-    m_socket->write(std::exchange(m_request, QByteArray()));
-    m_socket->flush();
+    // Fails at once on an idle connection that the peer has reset; an unbuffered socket then emits nothing.
+    if (m_socket->write(std::exchange(m_request, QByteArray())) < 0)
+        endOfStream();
+    else if (m_state == State::Open)
+        m_socket->flush();
 }
 
 void PooledConnection::onReadyRead()
@@ -136,6 +141,8 @@ void PooledConnection::onReadyRead()
     std::vector<char> &buffer = m_pool->scratch();
     while (m_state == State::Open) {
         const qint64 size = m_socket->read(buffer.data(), qint64(buffer.size()));
+        if (size < 0)
+            endOfStream(); // of this, too, an unbuffered socket emits nothing
         if (size <= 0)
             return;
         if (!m_user) {
@@ -169,7 +176,8 @@ void PooledConnection::complete()
 {
     User *user = std::exchange(m_user, nullptr);
     user->connectionCollect(m_parser);
-    const bool reusable = m_parser.isReusable() && isUsable() && m_socket->bytesToWrite() == 0;
+    const bool reusable = m_parser.isReusable() && m_state == State::Open && m_socket->bytesToWrite() == 0 &&
+                          m_socket->state() == QAbstractSocket::ConnectedState;
     m_idleSince.start();
     if (!reusable || !m_pool->keep(this))
         retire();
@@ -198,11 +206,20 @@ void PooledConnection::onSocketError(QAbstractSocket::SocketError error)
         onReadyRead(); // what came before the end
     if (!scope.isAlive() || m_state == State::Closed)
         return;
-    if (m_state == State::Open && error == QAbstractSocket::RemoteHostClosedError) {
-        onClosed();
+    if (m_state == State::Open)
+        endOfStream();
+    else
+        fail(networkError(error), m_socket->errorString());
+}
+
+void PooledConnection::endOfStream()
+{
+    if (m_state == State::Closed)
         return;
-    }
-    fail(networkError(error), m_socket->errorString());
+    if (m_socket->error() == QAbstractSocket::RemoteHostClosedError)
+        onClosed();
+    else
+        fail(networkError(m_socket->error()), m_socket->errorString());
 }
 
 void PooledConnection::onClosed()

@@ -11,11 +11,13 @@
 
 namespace hub {
 
-SessionManagerCall::SessionManagerCall(QNetworkReply *reply, DeadlineWatch *watch, Limits limits, QObject *context,
+SessionManagerCall::SessionManagerCall(QNetworkReply *reply, DeadlineWatch *watch,
+                                       std::shared_ptr<DeferredDelete> burial, Limits limits, QObject *context,
                                        SessionManagerClient::Callback done)
     : m_reply(reply)
     , m_pooled(qobject_cast<PooledReply *>(reply))
     , m_watch(watch)
+    , m_burial(std::move(burial))
     , m_limits(limits)
     , m_context(context)
     , m_done(std::move(done))
@@ -101,7 +103,6 @@ void SessionManagerCall::orphan()
 {
     if (m_phase == Phase::Ended)
         return;
-    m_watch = nullptr; // it is going, too
     if (m_context && m_done) {
         SessionManagerError error = abortedError();
         error.mayHaveLeft = mayHaveLeft();
@@ -155,7 +156,7 @@ void SessionManagerCall::end(const SessionManagerOutcome &outcome)
     m_phase = Phase::Ended;
     release();
     const SessionManagerClient::Callback done = std::move(m_done);
-    deleteLater(); // inside a signal of the reply, or of the watch's timer
+    m_burial->add(this); // not now: we are inside a signal of the reply, or of the watch's timer
     if (done && m_context)
         done(outcome);
 }
@@ -169,10 +170,11 @@ void SessionManagerCall::release()
     m_reply = nullptr;
     if (!reply)
         return;
-    reply->disconnect(this);
-    if (reply->isRunning())
+    if (reply->isRunning()) {
+        reply->disconnect(this);
         reply->abort();
-    reply->deleteLater();
+    }
+    m_burial->add(reply);
 }
 
 } // namespace hub

@@ -4,11 +4,14 @@
 #pragma once
 
 #include "core/session/deadlinewatch.h"
+#include "core/session/deferreddelete.h"
 #include "core/session/sessionmanagerclient.h"
 
 #include <QNetworkReply>
 #include <QObject>
 #include <QPointer>
+
+#include <memory>
 
 namespace hub {
 
@@ -32,8 +35,8 @@ public:
         qint64 body;
     };
 
-    SessionManagerCall(QNetworkReply *reply, DeadlineWatch *watch, Limits limits, QObject *context,
-                       SessionManagerClient::Callback done);
+    SessionManagerCall(QNetworkReply *reply, DeadlineWatch *watch, std::shared_ptr<DeferredDelete> burial,
+                       Limits limits, QObject *context, SessionManagerClient::Callback done);
     ~SessionManagerCall() override;
 
     void abort();
@@ -66,6 +69,7 @@ private:
     QPointer<QNetworkReply> m_reply;
     PooledReply *m_pooled; // the same, if it is one
     QPointer<DeadlineWatch> m_watch;
+    std::shared_ptr<DeferredDelete> m_burial; // the client may go before its calls
     const Limits m_limits;
     QPointer<QObject> m_context;
     SessionManagerClient::Callback m_done;

@@ -23,6 +23,7 @@ class QNetworkAccessManager;
 namespace hub {
 
 class DeadlineWatch;
+class DeferredDelete;
 class PooledAccessManager;
 
 /// Where the Session Manager is and how long we wait for it. All times are settings, so that tests can use 50 ms.
@@ -119,6 +120,7 @@ private:
     PooledAccessManager *m_pooled; // the same, if it is one
     SessionManagerSettings m_settings;
     std::unique_ptr<DeadlineWatch> m_watch;
+    std::shared_ptr<DeferredDelete> m_burial;
     Endpoint m_health;
     Endpoint m_status;
     Endpoint m_qr;
