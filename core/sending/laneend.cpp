@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/sending/directsql.h"
 #include "core/sending/lanestore.h"
 #include "core/sending/limitsrepository.h"
-#include "core/storage/sql.h"
 
 #include <QSqlDatabase>
 #include <QVariant>
@@ -60,11 +60,11 @@ Result<std::optional<JobAfter>> countEnd(const QSqlDatabase &db, const Ended &en
                                       u" ELSE (send_ms * 7 + " % QString::number(ended.durationMs) % u") / 8 END"
                                 : QStringLiteral("send_ms");
     const QString column = columnOf(state);
-    auto row = sql::execute(db,
-                            u"UPDATE jobs SET sending = sending - 1, " % column % u" = " % column %
-                                u" + 1, failures_in_row = " % inRow % u", send_ms = " % average %
-                                u" WHERE id = ? RETURNING state, queued, failures_in_row",
-                            {ended.jobId});
+    auto row = direct::execute(db,
+                               u"UPDATE jobs SET sending = sending - 1, " % column % u" = " % column %
+                                   u" + 1, failures_in_row = " % inRow % u", send_ms = " % average %
+                                   u" WHERE id = ? RETURNING state, queued, failures_in_row",
+                               {ended.jobId});
     if (!row)
         return passOn(row.error());
     if (!row->next())
@@ -74,7 +74,7 @@ Result<std::optional<JobAfter>> countEnd(const QSqlDatabase &db, const Ended &en
 
 Result<void> pause(const QSqlDatabase &db, qint64 job, Hold hold, const QString &reason)
 {
-    return sql::change(
+    return direct::change(
                db, QStringLiteral("UPDATE jobs SET state = ?, hold = ?, reason = ? WHERE id = ? AND state IN (0, 1)"),
                {int(JobState::Paused), int(hold), reason, job})
         .map([](int) {});
@@ -95,10 +95,10 @@ Result<void> judgeJob(const QSqlDatabase &db, const Ended &ended, const JobAfter
     }
     if (job.queued > 0)
         return {};
-    return sql::change(db,
-                       QStringLiteral("UPDATE jobs SET state = ?, hold = 0, reason = '', finished_at = ?"
-                                      " WHERE id = ? AND finished_at IS NULL AND queued = 0 AND sending = 0"),
-                       {int(JobState::Completed), now, ended.jobId})
+    return direct::change(db,
+                          QStringLiteral("UPDATE jobs SET state = ?, hold = 0, reason = '', finished_at = ?"
+                                         " WHERE id = ? AND finished_at IS NULL AND queued = 0 AND sending = 0"),
+                          {int(JobState::Completed), now, ended.jobId})
         .map([](int) {});
 }
 
@@ -111,10 +111,10 @@ Result<void> countSent(const QSqlDatabase &db, ClienteId client, qint64 now, int
     const auto limits = limits::get(db, client);
     if (!limits)
         return passOn(limits.error());
-    return sql::change(db,
-                       QStringLiteral("INSERT INTO sent_days AS d (cliente_id, day, sent) VALUES (?, ?, ?)"
-                                      " ON CONFLICT (cliente_id, day) DO UPDATE SET sent = d.sent + excluded.sent"),
-                       {client.toNumber(), limits->day(now), count})
+    return direct::change(db,
+                          QStringLiteral("INSERT INTO sent_days AS d (cliente_id, day, sent) VALUES (?, ?, ?)"
+                                         " ON CONFLICT (cliente_id, day) DO UPDATE SET sent = d.sent + excluded.sent"),
+                          {client.toNumber(), limits->day(now), count})
         .map([](int) {});
 }
 
@@ -123,8 +123,9 @@ Result<void> end(const QSqlDatabase &db, const Lease &lease, const Ended &ended,
     MessageState state = stateAfter(ended.outcome.kind);
     if (state == MessageState::Queued) {
         // A job that was cancelled in the meantime sends nothing more. Locks the job, as every change of its messages.
-        const auto cancelled = sql::change(db, QStringLiteral("UPDATE jobs SET hold = hold WHERE id = ? AND state = ?"),
-                                           {ended.jobId, int(JobState::Cancelled)});
+        const auto cancelled =
+            direct::change(db, QStringLiteral("UPDATE jobs SET hold = hold WHERE id = ? AND state = ?"),
+                           {ended.jobId, int(JobState::Cancelled)});
         if (!cancelled)
             return passOn(cancelled.error());
         if (*cancelled > 0)
@@ -132,11 +133,11 @@ Result<void> end(const QSqlDatabase &db, const Lease &lease, const Ended &ended,
     }
     const auto text = [](const QString &value) { return value.isNull() ? QStringLiteral("") : value; };
     const auto row =
-        sql::change(db,
-                    QStringLiteral("UPDATE job_messages SET state = ?, message_id = ?, error = ?,"
-                                   " updated_at = ? WHERE job_id = ? AND n = ? AND state = ? AND fence = ?"),
-                    {int(state), text(ended.outcome.messageId), text(ended.outcome.error), now, ended.jobId,
-                     ended.number, int(MessageState::Sending), lease.fence});
+        direct::change(db,
+                       QStringLiteral("UPDATE job_messages SET state = ?, message_id = ?, error = ?,"
+                                      " updated_at = ? WHERE job_id = ? AND n = ? AND state = ? AND fence = ?"),
+                       {int(state), text(ended.outcome.messageId), text(ended.outcome.error), now, ended.jobId,
+                        ended.number, int(MessageState::Sending), lease.fence});
     if (!row)
         return passOn(row.error());
     if (*row == 0)

@@ -3,7 +3,7 @@
 
 #include "core/sending/lanestore.h"
 
-#include "core/storage/sql.h"
+#include "core/sending/directsql.h"
 
 #include <QSqlDatabase>
 #include <QVariant>
@@ -33,8 +33,8 @@ QString leaseEnd(const QSqlDatabase &db, const Moment &moment)
 /// What the dead holder of this client left `sending` may or may not have been sent.
 Result<void> recover(const QSqlDatabase &db, const Lease &lease, const Moment &moment, Step *step)
 {
-    auto left = sql::execute(db, QStringLiteral("SELECT id FROM jobs WHERE cliente_id = ? AND sending > 0"),
-                             {lease.client.toNumber()});
+    auto left = direct::execute(db, QStringLiteral("SELECT id FROM jobs WHERE cliente_id = ? AND sending > 0"),
+                                {lease.client.toNumber()});
     if (!left)
         return passOn(left.error());
     std::vector<qint64> jobs;
@@ -42,20 +42,20 @@ Result<void> recover(const QSqlDatabase &db, const Lease &lease, const Moment &m
         jobs.push_back(left->value(0).toLongLong());
     for (const qint64 job : jobs) {
         const auto rows =
-            sql::change(db,
-                        QStringLiteral("UPDATE job_messages SET state = ?, error = ?, updated_at = ?"
-                                       " WHERE job_id = ? AND state = ?"),
-                        {int(MessageState::Unknown), QStringLiteral("the hub stopped while this was being sent"),
-                         moment.now, job, int(MessageState::Sending)});
+            direct::change(db,
+                           QStringLiteral("UPDATE job_messages SET state = ?, error = ?, updated_at = ?"
+                                          " WHERE job_id = ? AND state = ?"),
+                           {int(MessageState::Unknown), QStringLiteral("the hub stopped while this was being sent"),
+                            moment.now, job, int(MessageState::Sending)});
         if (!rows)
             return passOn(rows.error());
         const auto counted =
-            sql::change(db,
-                        QStringLiteral("UPDATE jobs SET sending = sending - ?, unknown = unknown + ?,"
-                                       " state = CASE WHEN finished_at IS NULL AND queued = 0 THEN ? ELSE state END,"
-                                       " finished_at = CASE WHEN finished_at IS NULL AND queued = 0 THEN ?"
-                                       " ELSE finished_at END WHERE id = ?"),
-                        {*rows, *rows, int(JobState::Completed), moment.now, job});
+            direct::change(db,
+                           QStringLiteral("UPDATE jobs SET sending = sending - ?, unknown = unknown + ?,"
+                                          " state = CASE WHEN finished_at IS NULL AND queued = 0 THEN ? ELSE state END,"
+                                          " finished_at = CASE WHEN finished_at IS NULL AND queued = 0 THEN ?"
+                                          " ELSE finished_at END WHERE id = ?"),
+                           {*rows, *rows, int(JobState::Completed), moment.now, job});
         if (!counted)
             return passOn(counted.error());
         if (auto day = countSent(db, lease.client, moment.now, *rows); !day)
@@ -77,13 +77,13 @@ Result<void> claim(const QSqlDatabase &db, Lease *lease, const Moment &moment, b
                              : u"(l.holder IN ('', excluded.holder) OR l.expires_at < " % now %
                                    u") AND (l.wanted_by IN ('', excluded.holder) OR l.wanted_until < " % now % u')';
     auto row =
-        sql::execute(db,
-                     u"INSERT INTO client_leases AS l (cliente_id, holder, fence, expires_at) VALUES (?, ?, 1, " %
-                         leaseEnd(db, moment) %
-                         u") ON CONFLICT (cliente_id) DO UPDATE SET holder = excluded.holder, fence = l.fence + 1,"
-                         " expires_at = excluded.expires_at, wanted_by = '' WHERE " %
-                         free % u" RETURNING fence",
-                     {lease->client.toNumber(), lease->holder});
+        direct::execute(db,
+                        u"INSERT INTO client_leases AS l (cliente_id, holder, fence, expires_at) VALUES (?, ?, 1, " %
+                            leaseEnd(db, moment) %
+                            u") ON CONFLICT (cliente_id) DO UPDATE SET holder = excluded.holder, fence = l.fence + 1,"
+                            " expires_at = excluded.expires_at, wanted_by = '' WHERE " %
+                            free % u" RETURNING fence",
+                        {lease->client.toNumber(), lease->holder});
     if (!row)
         return passOn(row.error());
     if (!row->next()) {
@@ -97,20 +97,20 @@ Result<void> claim(const QSqlDatabase &db, Lease *lease, const Moment &moment, b
 
 Result<void> release(const QSqlDatabase &db, const Lease &lease)
 {
-    return sql::change(db,
-                       QStringLiteral("UPDATE client_leases SET holder = '', expires_at = 0"
-                                      " WHERE cliente_id = ? AND holder = ? AND fence = ?"),
-                       {lease.client.toNumber(), lease.holder, lease.fence})
+    return direct::change(db,
+                          QStringLiteral("UPDATE client_leases SET holder = '', expires_at = 0"
+                                         " WHERE cliente_id = ? AND holder = ? AND fence = ?"),
+                          {lease.client.toNumber(), lease.holder, lease.fence})
         .map([](int) {});
 }
 
 Result<void> want(const QSqlDatabase &db, const Lease &lease, const Moment &moment)
 {
-    return sql::change(db,
-                       u"UPDATE client_leases SET wanted_by = ?, wanted_until = " % leaseEnd(db, moment) %
-                           u" WHERE cliente_id = ? AND holder <> ? AND (wanted_by IN ('', ?) OR wanted_until < " %
-                           leaseNow(db, moment) % u')',
-                       {lease.holder, lease.client.toNumber(), lease.holder, lease.holder})
+    return direct::change(db,
+                          u"UPDATE client_leases SET wanted_by = ?, wanted_until = " % leaseEnd(db, moment) %
+                              u" WHERE cliente_id = ? AND holder <> ? AND (wanted_by IN ('', ?) OR wanted_until < " %
+                              leaseNow(db, moment) % u')',
+                          {lease.holder, lease.client.toNumber(), lease.holder, lease.holder})
         .map([](int) {});
 }
 
@@ -119,13 +119,13 @@ Result<bool> keep(const QSqlDatabase &db, const Lease &lease, const Moment &mome
 {
     const QString now = leaseNow(db, moment);
     // The row stays locked until the commit, so no other hub can take the client between this and the commit.
-    auto row = sql::execute(db,
-                            u"UPDATE client_leases SET expires_at = " % leaseEnd(db, moment) %
-                                (nextAt ? u", next_at = " % QString::number(*nextAt) : QString()) %
-                                u" WHERE cliente_id = ? AND holder = ? AND fence = ? RETURNING next_at,"
-                                " CASE WHEN wanted_by <> '' AND wanted_by <> holder AND wanted_until >= " %
-                                now % u" THEN 1 ELSE 0 END",
-                            {lease.client.toNumber(), lease.holder, lease.fence});
+    auto row = direct::execute(db,
+                               u"UPDATE client_leases SET expires_at = " % leaseEnd(db, moment) %
+                                   (nextAt ? u", next_at = " % QString::number(*nextAt) : QString()) %
+                                   u" WHERE cliente_id = ? AND holder = ? AND fence = ? RETURNING next_at,"
+                                   " CASE WHEN wanted_by <> '' AND wanted_by <> holder AND wanted_until >= " %
+                                   now % u" THEN 1 ELSE 0 END",
+                               {lease.client.toNumber(), lease.holder, lease.fence});
     if (!row)
         return passOn(row.error());
     if (!row->next()) {
@@ -141,11 +141,11 @@ Result<bool> keep(const QSqlDatabase &db, const Lease &lease, const Moment &mome
 Result<std::vector<qint64>> endHold(const QSqlDatabase &db, ClienteId client, Hold hold)
 {
     auto rows =
-        sql::execute(db,
-                     QStringLiteral("UPDATE jobs SET hold = 0, reason = '', state = CASE WHEN started_at IS NULL"
-                                    " THEN 0 ELSE 1 END WHERE cliente_id = ? AND finished_at IS NULL"
-                                    " AND state = ? AND hold = ? RETURNING id"),
-                     {client.toNumber(), int(JobState::Paused), int(hold)});
+        direct::execute(db,
+                        QStringLiteral("UPDATE jobs SET hold = 0, reason = '', state = CASE WHEN started_at IS NULL"
+                                       " THEN 0 ELSE 1 END WHERE cliente_id = ? AND finished_at IS NULL"
+                                       " AND state = ? AND hold = ? RETURNING id"),
+                        {client.toNumber(), int(JobState::Paused), int(hold)});
     if (!rows)
         return passOn(rows.error());
     std::vector<qint64> jobs;
@@ -157,12 +157,12 @@ Result<std::vector<qint64>> endHold(const QSqlDatabase &db, ClienteId client, Ho
 Result<std::vector<Renewed>> renewAll(const QSqlDatabase &db, const QString &holder, const Moment &moment)
 {
     const QString now = leaseNow(db, moment);
-    auto rows = sql::execute(db,
-                             u"UPDATE client_leases SET expires_at = " % leaseEnd(db, moment) %
-                                 u" WHERE holder = ? RETURNING cliente_id, fence, CASE WHEN wanted_by <> ''"
-                                 " AND wanted_by <> holder AND wanted_until >= " %
-                                 now % u" THEN 1 ELSE 0 END",
-                             {holder});
+    auto rows = direct::execute(db,
+                                u"UPDATE client_leases SET expires_at = " % leaseEnd(db, moment) %
+                                    u" WHERE holder = ? RETURNING cliente_id, fence, CASE WHEN wanted_by <> ''"
+                                    " AND wanted_by <> holder AND wanted_until >= " %
+                                    now % u" THEN 1 ELSE 0 END",
+                                {holder});
     if (!rows)
         return passOn(rows.error());
     std::vector<Renewed> renewed;
@@ -181,7 +181,7 @@ Result<std::vector<ClienteId>> claimable(const QSqlDatabase &db, const QString &
                                       " AND ((l.holder <> '' AND l.expires_at >= " %
                                           now % u") OR (l.wanted_by NOT IN ('', '" % holder %
                                           u"') AND l.wanted_until >= " % now % u")))";
-    auto rows = sql::execute(
+    auto rows = direct::execute(
         db, u"SELECT DISTINCT j.cliente_id FROM jobs j WHERE j.finished_at IS NULL AND (j.state IN (0, 1)"
             " OR (j.state = 2 AND j.hold IN (2, 3))) AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE s.cliente_id"
             " IN (0, j.cliente_id)) AND " %

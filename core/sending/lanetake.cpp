@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/sending/directsql.h"
 #include "core/sending/lanestore.h"
 #include "core/sending/limitsrepository.h"
-#include "core/storage/sql.h"
 
 #include <QSqlDatabase>
 #include <QVariant>
@@ -35,7 +35,7 @@ struct NextJob
 /// The client's first job that is not held by an operator (or by its failures), whole client stopped or not.
 Result<std::optional<NextJob>> nextJob(const QSqlDatabase &db, ClienteId client)
 {
-    auto row = sql::execute(
+    auto row = direct::execute(
         db,
         QStringLiteral(
             "SELECT id, state, hold, reason, queued, sending, delay_min, delay_max FROM jobs"
@@ -55,10 +55,10 @@ Result<std::optional<NextJob>> nextJob(const QSqlDatabase &db, ClienteId client)
 
 Result<void> complete(const QSqlDatabase &db, qint64 job, qint64 now)
 {
-    return sql::change(db,
-                       QStringLiteral("UPDATE jobs SET state = ?, hold = 0, reason = '', finished_at = ?"
-                                      " WHERE id = ? AND finished_at IS NULL AND queued = 0 AND sending = 0"),
-                       {int(JobState::Completed), now, job})
+    return direct::change(db,
+                          QStringLiteral("UPDATE jobs SET state = ?, hold = 0, reason = '', finished_at = ?"
+                                         " WHERE id = ? AND finished_at IS NULL AND queued = 0 AND sending = 0"),
+                          {int(JobState::Completed), now, job})
         .map([](int) {});
 }
 
@@ -68,8 +68,8 @@ Result<void> tellReason(const QSqlDatabase &db, const NextJob &job, const QStrin
     if (job.reason == reason)
         return {};
     step->changedJobs.push_back(job.id);
-    return sql::change(db, QStringLiteral("UPDATE jobs SET reason = ? WHERE id = ?"),
-                       {reason.isNull() ? QStringLiteral("") : reason, job.id})
+    return direct::change(db, QStringLiteral("UPDATE jobs SET reason = ? WHERE id = ?"),
+                          {reason.isNull() ? QStringLiteral("") : reason, job.id})
         .map([](int) {});
 }
 
@@ -87,7 +87,7 @@ Result<std::optional<Taken>> nextMessage(const QSqlDatabase &db, const Lease &le
         statement += QStringLiteral(" AND fence = ?");
         values.push_back(lease.fence);
     }
-    auto row = sql::execute(db, statement % u" ORDER BY n LIMIT 1", values);
+    auto row = direct::execute(db, statement % u" ORDER BY n LIMIT 1", values);
     if (!row)
         return passOn(row.error());
     if (!row->next())
@@ -103,20 +103,20 @@ Result<std::optional<Taken>> nextMessage(const QSqlDatabase &db, const Lease &le
 Result<bool> mark(const QSqlDatabase &db, const Lease &lease, const Taken &taken, MessageState state, qint64 now)
 {
     const QString column = state == MessageState::Sending ? QStringLiteral("sending") : QStringLiteral("skipped");
-    const auto counted = sql::change(db,
-                                     u"UPDATE jobs SET queued = queued - 1, " % column % u" = " % column %
-                                         u" + 1, state = 1, started_at = COALESCE(started_at, ?), reason = ''"
-                                         " WHERE id = ? AND state IN (0, 1) AND queued > 0",
-                                     {now, taken.jobId});
+    const auto counted = direct::change(db,
+                                        u"UPDATE jobs SET queued = queued - 1, " % column % u" = " % column %
+                                            u" + 1, state = 1, started_at = COALESCE(started_at, ?), reason = ''"
+                                            " WHERE id = ? AND state IN (0, 1) AND queued > 0",
+                                        {now, taken.jobId});
     if (!counted)
         return passOn(counted.error());
     if (*counted == 0)
         return false; // paused or cancelled a moment ago
     const auto row =
-        sql::change(db,
-                    QStringLiteral("UPDATE job_messages SET state = ?, fence = ?, error = '', updated_at = ?"
-                                   " WHERE job_id = ? AND n = ? AND state = ?"),
-                    {int(state), lease.fence, now, taken.jobId, taken.number, int(MessageState::Queued)});
+        direct::change(db,
+                       QStringLiteral("UPDATE job_messages SET state = ?, fence = ?, error = '', updated_at = ?"
+                                      " WHERE job_id = ? AND n = ? AND state = ?"),
+                       {int(state), lease.fence, now, taken.jobId, taken.number, int(MessageState::Queued)});
     if (!row)
         return passOn(row.error());
     if (*row == 0)
@@ -157,6 +157,18 @@ Result<bool> takeFrom(const QSqlDatabase &db, const Lease &lease, const NextJob 
     return true;
 }
 
+/// The pace's next moment is wall clock time: if the clock was set back, or an earlier job was slower, no more than
+/// this job's own longest delay is waited for. Written down, or it would be as far away at the next look.
+Result<void> boundPace(const QSqlDatabase &db, const Lease &lease, qint64 latest, Step *step)
+{
+    if (step->until <= latest)
+        return {};
+    step->until = latest;
+    return direct::change(db, QStringLiteral("UPDATE client_leases SET next_at = ? WHERE cliente_id = ? AND fence = ?"),
+                          {latest, lease.client.toNumber(), lease.fence})
+        .map([](int) {});
+}
+
 } // namespace
 
 Result<void> take(const QSqlDatabase &db, const Lease &lease, const Moment &moment, Step *step)
@@ -178,7 +190,7 @@ Result<void> take(const QSqlDatabase &db, const Lease &lease, const Moment &mome
         step->kind = Step::Kind::Wait;
         step->until = paceUntil;
         if (paceUntil > moment.now && (*job)->queued > 0)
-            return {};
+            return boundPace(db, lease, moment.now + (*job)->maxDelay, step);
         const auto gate = limits::gate(db, lease.client, moment.now);
         if (!gate)
             return passOn(gate.error());

@@ -3,7 +3,7 @@
 
 #include "core/sending/limitsrepository.h"
 
-#include "core/storage/sql.h"
+#include "core/sending/directsql.h"
 
 #include <QSqlDatabase>
 #include <QVariant>
@@ -37,7 +37,7 @@ qint64 scopeOf(std::optional<ClienteId> client)
 
 Result<SendingLimits> get(const QSqlDatabase &db, ClienteId client)
 {
-    auto row = sql::execute(
+    auto row = direct::execute(
         db, QStringLiteral("SELECT daily_cap, hours_from, hours_to, time_zone FROM client_limits WHERE cliente_id = ?"),
         {client.toNumber()});
     if (!row)
@@ -56,7 +56,7 @@ Result<SendingLimits> get(const QSqlDatabase &db, ClienteId client)
 
 Result<void> put(const QSqlDatabase &db, ClienteId client, const SendingLimits &limits)
 {
-    return sql::change(
+    return direct::change(
                db,
                QStringLiteral("INSERT INTO client_limits (cliente_id, daily_cap, hours_from, hours_to, time_zone)"
                               " VALUES (?, ?, ?, ?, ?) ON CONFLICT (cliente_id) DO UPDATE SET"
@@ -69,8 +69,8 @@ Result<void> put(const QSqlDatabase &db, ClienteId client, const SendingLimits &
 
 Result<int> sentOn(const QSqlDatabase &db, ClienteId client, const QString &day)
 {
-    return sql::value(db, QStringLiteral("SELECT sent FROM sent_days WHERE cliente_id = ? AND day = ?"),
-                      {client.toNumber(), day})
+    return direct::value(db, QStringLiteral("SELECT sent FROM sent_days WHERE cliente_id = ? AND day = ?"),
+                         {client.toNumber(), day})
         .map([](const QVariant &sent) { return sent.toInt(); });
 }
 
@@ -86,28 +86,29 @@ Result<SendingLimits::Gate> gate(const QSqlDatabase &db, ClienteId client, qint6
 
 Result<void> forgetDays(const QSqlDatabase &db, const QString &day)
 {
-    return sql::change(db, QStringLiteral("DELETE FROM sent_days WHERE day < ?"), {day}).map([](int) {});
+    return direct::change(db, QStringLiteral("DELETE FROM sent_days WHERE day < ?"), {day}).map([](int) {});
 }
 
 Result<void> stop(const QSqlDatabase &db, std::optional<ClienteId> client, const QString &by, qint64 now)
 {
-    return sql::change(db,
-                       QStringLiteral("INSERT INTO sending_stops (cliente_id, stopped_by, stopped_at) VALUES (?, ?, ?)"
-                                      " ON CONFLICT (cliente_id) DO NOTHING"),
-                       {scopeOf(client), by, now})
+    return direct::change(
+               db,
+               QStringLiteral("INSERT INTO sending_stops (cliente_id, stopped_by, stopped_at) VALUES (?, ?, ?)"
+                              " ON CONFLICT (cliente_id) DO NOTHING"),
+               {scopeOf(client), by, now})
         .map([](int) {});
 }
 
 Result<void> start(const QSqlDatabase &db, std::optional<ClienteId> client)
 {
-    return sql::change(db, QStringLiteral("DELETE FROM sending_stops WHERE cliente_id = ?"), {scopeOf(client)})
+    return direct::change(db, QStringLiteral("DELETE FROM sending_stops WHERE cliente_id = ?"), {scopeOf(client)})
         .map([](int) {});
 }
 
 Result<bool> isStopped(const QSqlDatabase &db, std::optional<ClienteId> client)
 {
-    return sql::value(db, QStringLiteral("SELECT count(*) FROM sending_stops WHERE cliente_id IN (0, ?)"),
-                      {scopeOf(client)})
+    return direct::value(db, QStringLiteral("SELECT count(*) FROM sending_stops WHERE cliente_id IN (0, ?)"),
+                         {scopeOf(client)})
         .map([](const QVariant &count) { return count.toInt() > 0; });
 }
 

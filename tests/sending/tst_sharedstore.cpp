@@ -81,7 +81,7 @@ private Q_SLOTS:
             const auto open = bench.store().run<jobs::Backlog>([](QSqlDatabase &db) { return jobs::backlog(db); });
             return open && open->openJobs == 0;
         };
-        QVERIFY(QTest::qWaitFor(done, SendingBench::Patience));
+        QVERIFY(QTest::qWaitFor(done, 3 * SendingBench::Patience));
         for (QProcess *hub : {first.get(), second.get()}) {
             hub->kill();
             QVERIFY(hub->waitForFinished());
