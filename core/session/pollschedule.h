@@ -69,7 +69,7 @@ private:
     struct Entry
     {
         std::optional<Time> due; ///< none: it is being polled
-        Pace pace = Pace::Unlinked;
+        Pace pace = Pace::Ready; // before the first answer: else ten thousand new ones would stretch everybody's pauses
         int missed = 0;
         bool interesting = false;
         bool again = false; ///< hastened while being polled
