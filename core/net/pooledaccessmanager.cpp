@@ -36,7 +36,11 @@ PooledAccessManager::PooledAccessManager(PoolSettings settings, QObject *parent)
 {
 }
 
-PooledAccessManager::~PooledAccessManager() = default;
+PooledAccessManager::~PooledAccessManager()
+{
+    // The base class would delete them, too, but only when what they refer to in here is gone.
+    qDeleteAll(findChildren<PooledReply *>(Qt::FindDirectChildrenOnly));
+}
 
 PooledReply *PooledAccessManager::start(Operation operation, const QNetworkRequest &request, const QByteArray &body)
 {
