@@ -47,14 +47,18 @@ Mailbox::~Mailbox()
 
 bool Mailbox::event(QEvent *event)
 {
-    if (event->type() != QEvent::User)
-        return QObject::event(event);
-    std::vector<Call> calls;
     const auto state = m_state; // a call may delete this mailbox
+    std::vector<Call> calls;
+    bool isOurs = false;
     {
+        // Before even the event's type is read: our mutex is the only hand-over that ThreadSanitizer can see.
         const std::scoped_lock lock(state->mutex);
-        calls.swap(state->calls);
+        isOurs = event->type() == QEvent::User;
+        if (isOurs)
+            calls.swap(state->calls);
     }
+    if (!isOurs)
+        return QObject::event(event);
     for (const Call &call : calls) {
         {
             const std::scoped_lock lock(state->mutex);
