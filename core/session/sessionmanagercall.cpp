@@ -11,6 +11,17 @@
 
 namespace hub {
 
+namespace {
+
+/// Qt's own manager may report a cut 404 as nothing but a 404, by how the bytes and the close happened to arrive.
+bool isCut(const QNetworkReply &reply, int status, qint64 size)
+{
+    const QVariant length = reply.header(QNetworkRequest::ContentLengthHeader);
+    return status != 204 && status != 304 && length.isValid() && size < length.toLongLong();
+}
+
+} // namespace
+
 SessionManagerCall::SessionManagerCall(QNetworkReply *reply, DeadlineWatch *watch,
                                        std::shared_ptr<DeferredDelete> burial, Limits limits, QObject *context,
                                        SessionManagerClient::Callback done)
@@ -139,6 +150,8 @@ SessionManagerOutcome SessionManagerCall::outcome()
         QByteArray body = m_pooled ? m_pooled->takeBody() : m_reply->readAll();
         if (body.size() > m_limits.body)
             return tl::unexpected(bodyTooLargeError());
+        if (!m_pooled && isCut(*m_reply, status, body.size()))
+            return tl::unexpected(errorOfFailure(QNetworkReply::RemoteHostClosedError, {}, true));
         return outcomeOfAnswer(status, std::move(body));
     }
     const QVariant left = m_reply->attribute(PooledAccessManager::RequestLeftAttribute);
