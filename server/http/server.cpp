@@ -84,18 +84,15 @@ void Server::startWorkers()
             thread.worker = new Worker(*m_context, m_makeRouter);
             thread.mailbox = thread.worker->mailbox();
             connect(thread.thread.get(), &QThread::finished, thread.worker, &QObject::deleteLater);
+            // Connected here, since a slot's captures die with the worker, on its thread.
+            connect(thread.worker, &Worker::drained, thread.worker,
+                    [this, mailbox = m_mailbox.address()] { mailbox.post([this] { onWorkerDrained(); }); });
             starter->deleteLater();
             ready.count_down();
         });
         thread.thread->start();
     }
     ready.wait(); // a start, not a wait for anybody: each worker only builds its routes
-    for (Thread &thread : m_threads) {
-        connect(
-            thread.worker, &Worker::drained, this,
-            [this, mailbox = m_mailbox.address()] { mailbox.post([this] { onWorkerDrained(); }); },
-            Qt::DirectConnection);
-    }
 }
 
 quint16 Server::port() const

@@ -67,7 +67,7 @@ private:
         return true;
     }
 
-    const Limits m_limits;
+    const Limits m_limits{};
     RequestFraming m_framing{m_limits};
     QByteArray m_in;
     bool m_inBody = false;

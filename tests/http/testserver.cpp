@@ -165,7 +165,6 @@ bool TestServer::waitForEmpty()
 
 QByteArray TestServer::stop()
 {
-    m_held.setListener({});
     m_server.reset();
     m_held.takeAll().clear();
     m_log.reset(); // writes out what is waiting

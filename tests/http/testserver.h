@@ -25,7 +25,7 @@ public:
     [[nodiscard]] int total() const;
     [[nodiscard]] int left() const;
     void addLeft();
-    /// Called after every change, on the thread of `listener`.
+    /// Whose thread is woken after every change; set before the server starts.
     void setListener(const Mailbox::Address &listener) { m_listener = listener; }
 
 private:
