@@ -8,9 +8,10 @@
 
 namespace hub {
 
-/// Why a call to the Session Manager gave no usable answer. `message` is one of the texts that the architecture document
-/// fixes, or the Session Manager's own words.
-struct SessionManagerError {
+/// Why a call to the Session Manager gave no usable answer. `message` is one of the texts that the architecture
+/// document fixes, or the Session Manager's own words.
+struct SessionManagerError
+{
     enum class Kind {
         ConnectTimeout, ///< `SESSION_MANAGER_TIMEOUT: Connection timeout`
         ReadTimeout,    ///< `SESSION_MANAGER_TIMEOUT: Read timeout exceeded`
