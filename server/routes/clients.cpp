@@ -69,9 +69,11 @@ void list(const RouteContext &context, const Exchange::Ptr &exchange)
         return exchange->reply(invalidField("after", "must be a former answer's \"next\""));
 
     MonitorBoard::Page page;
-    if (request.caller->isAdmin()) {
+    if (request.caller->isAdmin() && !request.queryValue("cliente_id")) {
         page = board.page(after, std::size_t(query->limit));
-    } else if (const auto own = request.caller->clienteId; own && !after) {
+    } else if (const auto own = actingClient(request); !own) {
+        return exchange->reply(own.error());
+    } else if (!after) {
         if (auto client = board.find(*own))
             page.clients.push_back(std::move(*client));
     }
