@@ -5,8 +5,6 @@
 
 #include "tests/support/rawclient.h"
 
-#include <QTimer>
-
 #include <unistd.h>
 
 #include <algorithm>
@@ -158,9 +156,7 @@ void TestServer::releaseAll()
 
 bool TestServer::waitForEmpty()
 {
-    QTimer look; // the count changes on the workers' threads, and nothing tells of it
-    look.start(5);
-    return hub::test::waitFor([this] { return m_server->openConnections() == 0; });
+    return hub::test::waitForOthers([this] { return m_server->openConnections() == 0; });
 }
 
 QByteArray TestServer::stop()
@@ -182,9 +178,7 @@ QByteArray TestServer::logged()
 
 bool TestServer::waitForLog(const QByteArray &text)
 {
-    QTimer look; // nothing tells when the writer has written
-    look.start(5);
-    return hub::test::waitFor([&] { return logged().contains(text); });
+    return hub::test::waitForOthers([&] { return logged().contains(text); });
 }
 
 void on(const Exchange::Ptr &exchange, std::function<void(Exchange &)> act)

@@ -56,6 +56,13 @@ bool waitFor(const std::function<bool()> &holds, std::chrono::milliseconds time)
     return true;
 }
 
+bool waitForOthers(const std::function<bool()> &holds, std::chrono::milliseconds time)
+{
+    QTimer look;
+    look.start(5);
+    return waitFor(holds, time);
+}
+
 QByteArray Answer::header(const QByteArray &name) const
 {
     for (const auto &[key, value] : headers) {

@@ -19,6 +19,9 @@ namespace hub::test {
 /// Runs the event loop until `holds` does; false after `time`. Wakes with events, never by polling.
 bool waitFor(const std::function<bool()> &holds, std::chrono::milliseconds time = std::chrono::seconds(20));
 
+/// The same for what changes on other threads without an event here: looks every few milliseconds.
+bool waitForOthers(const std::function<bool()> &holds, std::chrono::milliseconds time = std::chrono::seconds(20));
+
 /// One answer as a client sees it.
 struct Answer
 {
