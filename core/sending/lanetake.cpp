@@ -8,6 +8,8 @@
 #include <QSqlDatabase>
 #include <QVariant>
 
+#include <algorithm>
+
 namespace hub::lanes {
 
 namespace {
@@ -157,15 +159,12 @@ Result<bool> takeFrom(const QSqlDatabase &db, const Lease &lease, const NextJob 
     return true;
 }
 
-/// The pace's next moment is wall clock time: if the clock was set back, or an earlier job was slower, no more than
-/// this job's own longest delay is waited for. Written down, or it would be as far away at the next look.
-Result<void> boundPace(const QSqlDatabase &db, const Lease &lease, qint64 latest, Step *step)
+/// The pace's next moment is wall clock time: if the clock was set back, or an earlier job was slower, no more than the
+/// job's own longest delay is waited for. Written down, or it would be as far away at the next look.
+Result<void> setPace(const QSqlDatabase &db, const Lease &lease, qint64 nextAt)
 {
-    if (step->until <= latest)
-        return {};
-    step->until = latest;
     return direct::change(db, QStringLiteral("UPDATE client_leases SET next_at = ? WHERE cliente_id = ? AND fence = ?"),
-                          {latest, lease.client.toNumber(), lease.fence})
+                          {nextAt, lease.client.toNumber(), lease.fence})
         .map([](int) {});
 }
 
@@ -188,9 +187,9 @@ Result<void> take(const QSqlDatabase &db, const Lease &lease, const Moment &mome
             return {};
         }
         step->kind = Step::Kind::Wait;
-        step->until = paceUntil;
-        if (paceUntil > moment.now && (*job)->queued > 0)
-            return boundPace(db, lease, moment.now + (*job)->maxDelay, step);
+        step->until = std::min(paceUntil, moment.now + (*job)->maxDelay);
+        if (step->until > moment.now && (*job)->queued > 0)
+            return step->until < paceUntil ? setPace(db, lease, step->until) : Result<void>();
         const auto gate = limits::gate(db, lease.client, moment.now);
         if (!gate)
             return passOn(gate.error());

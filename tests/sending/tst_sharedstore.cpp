@@ -22,9 +22,11 @@ private:
     static std::unique_ptr<QProcess> startHub(const QString &store, const QUrl &peer)
     {
         auto hub = std::make_unique<QProcess>();
-        hub->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        hub->setProcessChannelMode(QProcess::ForwardedErrorChannel); // its output says when it is ready
         hub->start(QStringLiteral(HUB_SEND_RUNNER),
                    {store, peer.toString(), QStringLiteral("4000"), QStringLiteral("300")});
+        if (!hub->waitForReadyRead(SendingBench::Patience))
+            qFatal("the hub does not start");
         return hub;
     }
     static void makeJobs(SendingBench &bench, std::vector<qint64> *ids)
