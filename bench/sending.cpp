@@ -23,7 +23,7 @@ using namespace hub;
 namespace {
 
 constexpr int Messages = 100000;
-constexpr int Clients = 10;
+constexpr int Clients = 100;
 
 /// Runs the event loop until `done`.
 void waitUntil(const std::function<bool()> &done)
@@ -122,7 +122,7 @@ int main(int argc, char **argv)
     const QString file = folder.filePath(QStringLiteral("bench.db"));
     sim::SimulatorThread simulator;
     const auto listening = simulator.start([](sim::Simulator &peer) {
-        for (int client = 1; client <= 100; ++client)
+        for (int client = 1; client <= 200; ++client)
             peer.setState(*ClienteId::fromNumber(client), sim::State::Ready);
     });
     if (!listening)
@@ -131,23 +131,23 @@ int main(int argc, char **argv)
         Rig rig(file, simulator.baseUrl());
         const QByteArray json = body(Messages, "[0,0]");
         const qint64 before = residentKiB();
-        const qint64 ms = rig.take(json, *ClienteId::fromNumber(99));
+        const qint64 ms = rig.take(json, *ClienteId::fromNumber(199));
         std::printf("accepted:   100,000 messages (%.1f MB) in %lld ms; memory +%lld KiB beside the body\n",
                     double(json.size()) / 1e6, ms, residentKiB() - before);
         const double bare = bareRate(rig, 20000);
         for (int client = 1; client <= Clients; ++client)
-            rig.take(body(2000, "[0,0]"), *ClienteId::fromNumber(client));
+            rig.take(body(200, "[0,0]"), *ClienteId::fromNumber(client));
         QElapsedTimer timer;
         timer.start();
         rig.sender->start();
         waitUntil([&] { return rig.sender->counters().sent >= 20000; });
         const double drained = 20000.0 * 1000.0 / double(timer.elapsed());
-        std::printf("drained:    %.0f messages/s; bare POST /send %.0f/s; ratio %.2f\n", drained, bare, drained / bare);
+        std::printf("drained:    %.0f messages/s of 100 clients; bare POST /send %.0f/s; ratio %.2f\n", drained, bare, drained / bare);
     }
     {
         Rig rig(file, simulator.baseUrl());
         for (int i = 0; i < 9; ++i)
-            rig.take(body(Messages, "[3600000,3600000]"), *ClienteId::fromNumber(50 + i));
+            rig.take(body(Messages, "[3600000,3600000]"), *ClienteId::fromNumber(150 + i));
     }
     QElapsedTimer timer;
     timer.start();

@@ -134,14 +134,14 @@ private Q_SLOTS:
     {
         SendingBench bench;
         bench.begin();
-        const QByteArray id = bench.makeJob(SendingBench::body(300));
+        const QByteArray id = bench.makeJob(SendingBench::body(60));
         QVERIFY(bench.waitForAttempts(20));
         bench.simulator().call([](sim::Simulator &simulator) { simulator.beginOutage(); });
         QVERIFY(bench.waitForState(id, JobState::Paused));
         bench.simulator().call([](sim::Simulator &simulator) { simulator.endOutage(); });
         QVERIFY(bench.waitForState(id, JobState::Completed));
         const auto counts = bench.job(id)->counts;
-        QCOMPARE(counts.sent + counts.unknown, 300);
+        QCOMPARE(counts.sent + counts.unknown, 60);
         QVERIFY(counts.unknown <= 1); // the one that the outage cut
         QCOMPARE(bench.record().repeatedDeliveries, 0);
     }
@@ -249,7 +249,7 @@ private Q_SLOTS:
     {
         SendingBench bench;
         bench.begin();
-        const QByteArray id = bench.makeJob(SendingBench::body(400));
+        const QByteArray id = bench.makeJob(SendingBench::body(60));
         QVERIFY(bench.waitForAttempts(3));
         QVERIFY(bench.ask<void>([&](auto replyTo, auto done) {
             bench.service().stopAll(std::nullopt, SendingBench::Actor, replyTo, std::move(done));

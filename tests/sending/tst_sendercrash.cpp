@@ -17,7 +17,7 @@ class TestSenderCrash : public QObject
 private Q_SLOTS:
     void fiftyKillsLoseNothingAndSendNothingTwice()
     {
-        constexpr int Messages = 1500;
+        constexpr int Messages = 500;
         constexpr int Kills = 50;
         SendingBench bench;
         const ClienteId client = *ClienteId::fromNumber(1);
