@@ -4,6 +4,7 @@
 #include "app/headless.h"
 
 #include "app/demo.h"
+#include "app/descriptorlimit.h"
 #include "app/hub.h"
 #include "app/qtmessages.h"
 #include "app/services.h"
@@ -52,6 +53,7 @@ void tellIfNobodyCanLogIn(Hub &hub, Log &log, const QString &dataDirectory)
 
 int runHeadless(const Settings &settings)
 {
+    raiseDescriptorLimit();
     Log log(settings.program.logLevel, settings.program.logFormat);
     const QtMessages messages(log);
     StopSignals signalsToStop; // before anything slow: a stop during the start counts too
