@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QStringBuilder> // without it, `+` on a QByteArray is arithmetic with its pointer
 
 namespace hub::sim {
 
