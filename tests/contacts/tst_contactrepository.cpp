@@ -224,7 +224,7 @@ private Q_SLOTS:
     void badCursors()
     {
         QFETCH(QByteArray, after);
-        Book book(int(TestStore::Kind::Sqlite));
+        Book book{int(TestStore::Kind::Sqlite)};
         const auto found = book.find({{}, after, 10});
         QVERIFY(!found);
         QCOMPARE(found.error().code, QByteArray("INVALID_REQUEST"));
@@ -232,7 +232,7 @@ private Q_SLOTS:
 
     void aBigAddressBook()
     {
-        Book book(int(TestStore::Kind::Sqlite));
+        Book book{int(TestStore::Kind::Sqlite)};
         std::vector<Contact> all;
         for (int n = 0; n < 20000; ++n)
             all.push_back(contact(QString::number(n), u"Name " % QString::number(n)));
