@@ -161,7 +161,7 @@ private Q_SLOTS:
     void aSlowReceiverDelaysNoOtherAlertBeyondTheCap()
     {
         ScriptedServer server;
-        server.setHandler([&server](QTcpSocket *socket, const ScriptedServer::Request &request) {
+        server.setHandler([](QTcpSocket *socket, const ScriptedServer::Request &request) {
             if (bodyOf(request).value(QStringLiteral("cliente_id")) != 1)
                 socket->write(statusLine("200 OK"));
         });

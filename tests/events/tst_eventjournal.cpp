@@ -57,7 +57,7 @@ struct Ear
     }
 };
 
-constexpr EventFilter Admin{true, {}};
+const EventFilter Admin{true, {}};
 
 } // namespace
 
