@@ -13,7 +13,8 @@ namespace {
 
 const unsigned char *bytes(QByteArrayView view)
 {
-    return reinterpret_cast<const unsigned char *>(view.data());
+    // libsodium takes no null, even for nothing.
+    return reinterpret_cast<const unsigned char *>(view.isEmpty() ? "" : view.data());
 }
 
 template<size_t Size>
