@@ -142,7 +142,8 @@ int main(int argc, char **argv)
         rig.sender->start();
         waitUntil([&] { return rig.sender->counters().sent >= 20000; });
         const double drained = 20000.0 * 1000.0 / double(timer.elapsed());
-        std::printf("drained:    %.0f messages/s of 100 clients; bare POST /send %.0f/s; ratio %.2f\n", drained, bare, drained / bare);
+        std::printf("drained:    %.0f messages/s of 100 clients; bare POST /send %.0f/s; ratio %.2f\n", drained, bare,
+                    drained / bare);
     }
     {
         Rig rig(file, simulator.baseUrl());
