@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/dashboard/activitylink.h"
+#include "core/dashboard/clientslink.h"
+#include "core/dashboard/contactslink.h"
+#include "core/dashboard/peoplelink.h"
+#include "core/dashboard/sendinglink.h"
+#include "core/dashboard/serverlink.h"
+#include "core/dashboard/settingslink.h"
+#include "core/export.h"
+
+#include <QObject>
+#include <QString>
+
+namespace hub {
+
+/// Everything that a dashboard needs of a hub, and the only thing that it knows of one: beside it in the same process,
+/// or (one day) far away behind its API. Nothing here blocks. Lives on the dashboard's thread; outlives the window.
+class HUB_CORE_EXPORT HubLink : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Phase { Starting, Running, Failed, Stopping, Stopped };
+
+    using QObject::QObject;
+    ~HubLink() override;
+
+    [[nodiscard]] virtual ClientsLink &clients() = 0;
+    [[nodiscard]] virtual SendingLink &sending() = 0;
+    [[nodiscard]] virtual ContactsLink &contacts() = 0;
+    [[nodiscard]] virtual PeopleLink &people() = 0;
+    [[nodiscard]] virtual ActivityLink &activity() = 0;
+    [[nodiscard]] virtual ServerLink &server() = 0;
+    [[nodiscard]] virtual SettingsLink &settings() = 0;
+
+    [[nodiscard]] virtual Phase phase() const = 0;
+    /// Failed: why, in one line for people.
+    [[nodiscard]] virtual Error error() const = 0;
+    [[nodiscard]] virtual QString dataDirectory() const = 0;
+    /// The program's demonstration with a simulated Session Manager; the account made for it, once known.
+    [[nodiscard]] virtual bool isDemo() const = 0;
+    /// Whether this hub was never set up: no configuration and no account. For the first-run wizard. Known once
+    /// Running.
+    [[nodiscard]] virtual bool isNew() const = 0;
+
+    /// Starts store, services and server. Once; phaseChanged() tells what came of it.
+    virtual void start() = 0;
+    /// Lets what is in flight end, for as long as the settings say; then phaseChanged(Stopped). Asked again: at once.
+    virtual void stop() = 0;
+    /// What somebody who helps needs to see, as text with all secrets and numbers hidden: version, system, settings,
+    /// counts, latest log lines. Made off this thread.
+    virtual void diagnostics(QObject *context, Answer<QByteArray> done) = 0;
+
+Q_SIGNALS:
+    void phaseChanged(hub::HubLink::Phase phase);
+    /// Somebody started the program a second time: show the window.
+    void raiseRequested();
+};
+
+} // namespace hub

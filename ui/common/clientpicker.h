@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/clienteid.h"
+#include "ui/common/clientstore.h"
+
+#include <QComboBox>
+
+#include <optional>
+
+namespace hub::ui {
+
+/// Chooses one client by number or name: type to search. Follows the store; keeps the choice while clients come and go.
+class ClientPicker : public QComboBox
+{
+    Q_OBJECT
+
+public:
+    /// With `all`, the first entry stands for every client: that text is shown for it, and client() is empty.
+    explicit ClientPicker(ClientStore &clients, const QString &all = {}, QWidget *parent = nullptr);
+    ~ClientPicker() override;
+
+    [[nodiscard]] std::optional<ClienteId> client() const;
+    void setClient(std::optional<ClienteId> client);
+
+Q_SIGNALS:
+    void clientChanged(std::optional<hub::ClienteId> client);
+
+private:
+    class Model;
+
+    void onUserChose();
+
+    ClientStore &m_clients;
+    Model *m_model;
+    std::optional<ClienteId> m_client;
+};
+
+} // namespace hub::ui
