@@ -113,6 +113,7 @@ struct ResponseParser::Private
     void restart();
     Status feed(QByteArrayView bytes);
     Status step(QByteArrayView &bytes);
+    [[nodiscard]] bool overHeaderLimit(bool inHeader, qint64 taken, qint64 pending) const;
     Status fail(Failure why);
 
     const Limits limits;
@@ -151,17 +152,26 @@ ResponseParser::Status ResponseParser::Private::step(QByteArrayView &bytes)
     error_code ec;
     parser->chunkHeader = false;
     const std::size_t taken = parser->put(boost::asio::const_buffer(bytes.data(), std::size_t(bytes.size())), ec);
-    if (inHeader) // not eager: one round ends where the header does
-        headerBytes += qint64(taken);
     bytes = bytes.sliced(qsizetype(taken));
-    if (ec && ec != http::error::need_more)
+    const bool wantsMore = ec == http::error::need_more;
+    if (ec && !wantsMore)
         return fail(failureOf(ec));
-    // Beast limits neither the sum of the header lines (only what is pending), nor trailers, nor chunk extensions.
-    const qint64 pending = parser->is_done() ? 0 : bytes.size();
-    const bool longLine = parser->chunkHeader && qint64(taken) > limits.headers;
-    if (longLine || pending > limits.headers || headerBytes + (parser->is_header_done() ? 0 : pending) > limits.headers)
+    // Not eager: a round that began in the header takes nothing behind it.
+    if (inHeader)
+        headerBytes += qint64(taken);
+    if (overHeaderLimit(inHeader, qint64(taken), wantsMore ? bytes.size() : 0))
         return fail(Failure::HeadersTooLarge);
     return parser->is_done() ? Status::Complete : Status::NeedMore;
+}
+
+/// Beast limits neither the sum of the header lines (only what is pending), nor trailers, nor chunk extensions. What
+/// counts is the header or the line itself, `taken` in this round or `pending` because its end is missing: never what
+/// has come behind it, or the outcome would depend on how the network cuts the stream.
+bool ResponseParser::Private::overHeaderLimit(bool inHeader, qint64 taken, qint64 pending) const
+{
+    if (inHeader)
+        return headerBytes + pending > limits.headers;
+    return (parser->chunkHeader ? taken : pending) > limits.headers;
 }
 
 ResponseParser::Status ResponseParser::Private::feed(QByteArrayView bytes)

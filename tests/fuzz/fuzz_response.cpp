@@ -24,16 +24,19 @@ struct Outcome
     bool hasHeader = false;
 };
 
-Outcome run(QByteArrayView wire, qsizetype piece)
+/// Feeds the first `first` bytes at once, and the others in pieces of `piece`.
+Outcome run(QByteArrayView wire, qsizetype first, qsizetype piece)
 {
     ResponseParser parser(Limits);
     parser.start(false, true);
     Outcome out;
+    qsizetype next = first;
     while (!wire.isEmpty() && out.status == Status::NeedMore) {
-        const qsizetype size = std::min(piece, wire.size());
+        const qsizetype size = std::min(next, wire.size());
         out.status = parser.feed(wire.first(size));
         out.body += parser.takeBody();
         wire = wire.sliced(size);
+        next = piece;
     }
     if (out.status == Status::NeedMore)
         out.status = parser.finish();
@@ -45,6 +48,16 @@ Outcome run(QByteArrayView wire, qsizetype piece)
     return out;
 }
 
+void compare(const Outcome &whole, const Outcome &cut)
+{
+    if (whole.status == Status::Complete) {
+        if (cut.status != Status::Complete || cut.code != whole.code || cut.body != whole.body || !cut.hasHeader)
+            std::abort();
+    } else if (cut.status == Status::Complete) {
+        std::abort();
+    }
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size)
@@ -52,13 +65,10 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     if (size == 0)
         return 0;
     const QByteArrayView wire(reinterpret_cast<const char *>(data) + 1, qsizetype(size - 1));
-    const Outcome whole = run(wire, std::max<qsizetype>(1, wire.size()));
-    const Outcome cut = run(wire, 1 + data[0] % 16);
-    if (whole.status == Status::Complete) {
-        if (cut.status != Status::Complete || cut.code != whole.code || cut.body != whole.body || !cut.hasHeader)
-            std::abort();
-    } else if (cut.status == Status::Complete) {
-        std::abort();
-    }
+    const qsizetype length = std::max<qsizetype>(1, wire.size());
+    const qsizetype piece = 1 + data[0] % 16;
+    const Outcome whole = run(wire, length, length);
+    compare(whole, run(wire, piece, piece));
+    compare(whole, run(wire, 1 + data[0] % length, length));
     return 0;
 }

@@ -51,6 +51,9 @@ private Q_SLOTS:
     void failed();
     void limits_data();
     void limits();
+    void headerLimitCountsNoBody_data();
+    void headerLimitCountsNoBody();
+    void shortEndOfChunkBeforeMuchMore();
     void surplusBytesEndTheConnection();
     void headHasNoBody();
     void keepsHeadersOnlyWhenAsked();
@@ -198,6 +201,76 @@ void tst_ResponseParser::limits()
         const Outcome out = parse(wire, size, false, {200, 100});
         QCOMPARE(int(out.failure), failure);
     }
+}
+
+void tst_ResponseParser::headerLimitCountsNoBody_data()
+{
+    QTest::addColumn<QByteArray>("wire");
+    QTest::addColumn<int>("failure");
+    QTest::addColumn<qsizetype>("bodySize");
+
+    const QByteArray head = "HTTP/1.1 200 OK\r\n";
+    const QByteArray chunked = head + "Transfer-Encoding: chunked\r\n\r\n";
+    const QByteArray last = "0\r\n\r\n";
+    const auto filled = [](const QByteArray &begin, qsizetype size, const QByteArray &end) -> QByteArray {
+        return begin + QByteArray(size - begin.size() - end.size(), 'x') + end;
+    };
+    const auto row = [](const char *name, const QByteArray &wire, Failure failure, qsizetype bodySize = 0) {
+        QTest::newRow(name) << wire << int(failure) << bodySize;
+    };
+    // The header limit is 64 bytes: no content and nothing behind the answer counts.
+    row("long body", head + "Content-Length: 300\r\n\r\n" + QByteArray(300, 'x'), Failure::None, 300);
+    row("long stream", head + "\r\n" + QByteArray(300, 'x'), Failure::None, 300);
+    row("long chunk", chunked + "12c\r\n" + QByteArray(300, 'x') + "\r\n" + last, Failure::None, 300);
+    row("many chunks", chunked + QByteArray("1;a=b\r\nx\r\n").repeated(40) + last, Failure::None, 40);
+    row("long body after 100", "HTTP/1.1 100 Go on\r\n\r\n" + head + "Content-Length: 90\r\n\r\n" + QByteArray(90, 'x'),
+        Failure::None, 90);
+    row("surplus after a body", head + "Content-Length: 1\r\n\r\nx" + QByteArray(300, 'y'), Failure::None, 1);
+    row("surplus after the header", head + "Content-Length: 0\r\n\r\n" + QByteArray(300, 'y'), Failure::None);
+    row("surplus after chunks", chunked + "1\r\nx\r\n" + last + QByteArray(300, 'y'), Failure::None, 1);
+
+    const QByteArray body = "\r\nContent-Length: 90\r\n\r\n";
+    row("header at the limit", filled("HTTP/1.1 200 ", 64, body) + QByteArray(90, 'x'), Failure::None, 90);
+    row("header over it", filled("HTTP/1.1 200 ", 65, body) + QByteArray(90, 'x'), Failure::HeadersTooLarge);
+    row("chunk line at it", chunked + filled("5a;", 64, "\r\n") + QByteArray(90, 'x') + "\r\n" + last, Failure::None,
+        90);
+    row("chunk line over it", chunked + filled("5a;", 65, "\r\n") + QByteArray(90, 'x') + "\r\n" + last,
+        Failure::HeadersTooLarge);
+    row("trailer at it", chunked + filled("0\r\nX: ", 64, "\r\n\r\n") + QByteArray(90, 'y'), Failure::None);
+    row("trailer over it", chunked + filled("0\r\nX: ", 65, "\r\n\r\n") + QByteArray(90, 'y'),
+        Failure::HeadersTooLarge);
+}
+
+void tst_ResponseParser::headerLimitCountsNoBody()
+{
+    QFETCH(QByteArray, wire);
+    QFETCH(int, failure);
+    QFETCH(qsizetype, bodySize);
+    for (qsizetype size = 1; size <= wire.size(); ++size) {
+        const Outcome out = parse(wire, size, false, {64, 300});
+        QCOMPARE(int(out.failure), failure);
+        QCOMPARE(out.status, failure == int(Failure::None) ? Status::Complete : Status::Failed);
+        if (out.status == Status::Complete)
+            QCOMPARE(out.body.size(), bodySize);
+    }
+}
+
+/// With the usual limits, in the way a connection meets it: the end of a chunk, too short to be looked at alone, and
+/// then as much as one read takes.
+void tst_ResponseParser::shortEndOfChunkBeforeMuchMore()
+{
+    const QByteArray content(100000, 'x');
+    ResponseParser parser({});
+    parser.start(false, false);
+    QCOMPARE(
+        parser.feed(QByteArrayView("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nabcdef\r\n1\r\ng\r\n1")),
+        Status::NeedMore);
+    const QByteArray more = "86a0\r\n" + content + "\r\n0\r\n\r\n";
+    constexpr qsizetype OneRead = 65536;
+    QCOMPARE(parser.feed(QByteArrayView(more).first(OneRead)), Status::NeedMore);
+    QCOMPARE(parser.feed(QByteArrayView(more).sliced(OneRead)), Status::Complete);
+    QCOMPARE(parser.takeBody(), "abcdefg" + content);
+    QVERIFY(parser.isReusable());
 }
 
 void tst_ResponseParser::surplusBytesEndTheConnection()
