@@ -12,7 +12,8 @@
 
 namespace hub::ui {
 
-/// Chooses one client by number or name: type to search. Follows the store; keeps the choice while clients come and go.
+/// Chooses one client by number or name: type to search. Follows the store; keeps the choice while clients come and go,
+/// and has none any more when the chosen client itself is removed.
 class ClientPicker : public QComboBox
 {
     Q_OBJECT
@@ -26,12 +27,16 @@ public:
     void setClient(std::optional<ClienteId> client);
 
 Q_SIGNALS:
+    /// Whoever chose: the user, or setClient().
     void clientChanged(std::optional<hub::ClienteId> client);
 
 private:
     class Model;
 
+    void choose(std::optional<ClienteId> client);
+    void showChoice();
     void onUserChose();
+    void onUpdated(const ClientStore::Delta &delta);
 
     ClientStore &m_clients;
     Model *m_model;

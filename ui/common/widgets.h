@@ -36,7 +36,12 @@ protected:
 
 private:
     void applyColor();
+    void applyFont();
+
     bool m_muted = false;
+    bool m_colored = false;
+    double m_scale = 1;
+    bool m_bold = false;
 };
 
 /// An icon and a word in a tone's colours, in a rounded box: a state.
@@ -82,6 +87,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void restyle();

@@ -1,0 +1,354 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/common/widgets.h"
+
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyle>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace hub::ui {
+
+PlainLabel::PlainLabel(const QString &text, QWidget *parent) : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setText(text);
+}
+
+void PlainLabel::setMuted(bool muted)
+{
+    m_muted = muted;
+    applyColor();
+}
+
+void PlainLabel::setScale(double factor, bool bold)
+{
+    m_scale = factor;
+    m_bold = bold;
+    applyFont();
+}
+
+void PlainLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        applyColor();
+    else if (event->type() == QEvent::ApplicationFontChange)
+        applyFont();
+}
+
+void PlainLabel::applyColor()
+{
+    QPalette own = palette();
+    const QColor normal = QApplication::palette(this).color(QPalette::WindowText);
+    const QColor color = m_muted ? mutedText(own) : normal;
+    if (!m_muted && !m_colored)
+        return; // nothing of ours to take back
+    if (own.color(QPalette::Active, QPalette::WindowText) == color)
+        return;
+    m_colored = m_muted;
+    own.setColor(QPalette::WindowText, color);
+    setPalette(own);
+}
+
+void PlainLabel::applyFont()
+{
+    if (m_scale == 1 && !m_bold && font() == QApplication::font(this))
+        return;
+    QFont scaled = QApplication::font(this);
+    if (scaled.pointSizeF() > 0)
+        scaled.setPointSizeF(scaled.pointSizeF() * m_scale);
+    else
+        scaled.setPixelSize(qRound(scaled.pixelSize() * m_scale));
+    scaled.setBold(m_bold);
+    setFont(scaled);
+}
+
+namespace {
+
+constexpr int BadgePadding = 8;
+
+int badgeIconSize(const QFontMetrics &metrics)
+{
+    return metrics.height() - 1;
+}
+
+} // namespace
+
+Badge::Badge(QWidget *parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+void Badge::show(Tone tone, const char *iconName, const QString &text)
+{
+    m_tone = tone;
+    m_iconName = iconName;
+    m_text = text;
+    setAccessibleName(text);
+    updateGeometry();
+    update();
+}
+
+QSize Badge::sizeHint() const
+{
+    return sizeFor(m_text, font());
+}
+
+QSize Badge::sizeFor(const QString &text, const QFont &font)
+{
+    const QFontMetrics metrics(font);
+    return {metrics.horizontalAdvance(text) + badgeIconSize(metrics) + 2 * BadgePadding + 5, metrics.height() + 6};
+}
+
+void Badge::paint(QPainter &painter, const QRect &rect, Tone tone, const char *iconName, const QString &text,
+                  const QPalette &palette, const QFont &font)
+{
+    const QFontMetrics metrics(font);
+    const QSize wanted = sizeFor(text, font);
+    QRect box(0, 0, std::min(wanted.width(), rect.width()), std::min(wanted.height(), rect.height()));
+    box.moveTo(rect.left(), rect.top() + (rect.height() - box.height()) / 2);
+    const QColor color = toneColor(tone, palette);
+    const int side = badgeIconSize(metrics);
+
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(toneFill(tone, palette));
+    painter.drawRoundedRect(box, box.height() / 2.0, box.height() / 2.0);
+    const QRect iconBox(box.left() + BadgePadding, box.top() + (box.height() - side) / 2, side, side);
+    if (iconName != nullptr && *iconName != '\0')
+        icon(iconName, color).paint(&painter, iconBox);
+    painter.setPen(color);
+    painter.setFont(font);
+    const QRect words(iconBox.right() + 6, box.top(), box.right() - BadgePadding - iconBox.right() - 5, box.height());
+    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                     metrics.elidedText(text, Qt::ElideRight, words.width()));
+    painter.restore();
+}
+
+void Badge::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paint(painter, rect(), m_tone, m_iconName.constData(), m_text, palette(), font());
+}
+
+namespace {
+
+const char *toneIconName(Tone tone)
+{
+    switch (tone) {
+    case Tone::Neutral:
+        return "info";
+    case Tone::Good:
+        return "check-circle";
+    case Tone::Busy:
+        return "clock";
+    case Tone::Attention:
+        return "warning";
+    case Tone::Bad:
+        return "error";
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Banner::Banner(QWidget *parent)
+    : QFrame(parent)
+    , m_icon(new QLabel(this))
+    , m_text(new PlainLabel({}, this))
+    , m_action(new QPushButton(this))
+    , m_close(new QToolButton(this))
+{
+    m_text->setWordWrap(true);
+    m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_close->setAutoRaise(true);
+    m_close->setAccessibleName(tr("Close this message"));
+    m_close->setToolTip(tr("Close"));
+    m_action->setAutoDefault(false);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(Gap, GapSmall, Gap, GapSmall);
+    layout->setSpacing(Gap);
+    layout->addWidget(m_icon, 0, Qt::AlignVCenter);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_action, 0, Qt::AlignVCenter);
+    layout->addWidget(m_close, 0, Qt::AlignVCenter);
+    m_close->hide();
+    hide();
+    connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
+    connect(m_close, &QToolButton::clicked, this, &Banner::dismiss);
+}
+
+void Banner::present(Tone tone, const QString &text, const QString &action)
+{
+    const bool told = isVisible() && text == m_text->text();
+    m_tone = tone;
+    m_text->setText(text);
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
+    setAccessibleName(text);
+    restyle();
+    show();
+    if (!told && QAccessible::isActive()) {
+        QAccessibleEvent event(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+void Banner::dismiss()
+{
+    hide();
+}
+
+void Banner::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
+}
+
+QString Banner::text() const
+{
+    return m_text->text();
+}
+
+void Banner::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        restyle();
+}
+
+void Banner::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(toneFill(m_tone, palette()));
+    painter.drawRoundedRect(rect(), 6, 6);
+}
+
+void Banner::restyle()
+{
+    const int side = fontMetrics().height() + 2;
+    m_icon->setPixmap(
+        icon(toneIconName(m_tone), toneColor(m_tone, palette())).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_close->setIcon(icon("close", palette()));
+    update();
+}
+
+EmptyHint::EmptyHint(QWidget *parent)
+    : QWidget(parent)
+    , m_icon(new QLabel(this))
+    , m_headline(new PlainLabel({}, this))
+    , m_sentence(new PlainLabel({}, this))
+    , m_action(new QPushButton(this))
+{
+    m_headline->setScale(1.2, true);
+    m_sentence->setMuted(true);
+    for (PlainLabel *label : {m_headline, m_sentence}) {
+        label->setWordWrap(true);
+        label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    }
+    m_sentence->setMaximumWidth(fontMetrics().averageCharWidth() * 64);
+    m_icon->setAlignment(Qt::AlignHCenter);
+    m_action->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(GapLarge, GapLarge, GapLarge, GapLarge);
+    layout->setSpacing(GapSmall);
+    layout->addStretch(2);
+    layout->addWidget(m_icon);
+    layout->addSpacing(GapSmall);
+    layout->addWidget(m_headline);
+    auto *row = new QHBoxLayout; // centred, and yet as wide as it may be
+    row->addStretch();
+    row->addWidget(m_sentence, 100);
+    row->addStretch();
+    layout->addLayout(row);
+    layout->addSpacing(GapSmall);
+    layout->addWidget(m_action, 0, Qt::AlignHCenter);
+    layout->addStretch(3);
+    connect(m_action, &QPushButton::clicked, this, &EmptyHint::actionTriggered);
+}
+
+void EmptyHint::setTexts(const char *iconName, const QString &headline, const QString &sentence, const QString &action)
+{
+    m_iconName = iconName;
+    m_headline->setText(headline);
+    m_sentence->setText(sentence);
+    m_sentence->setVisible(!sentence.isEmpty());
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
+    setAccessibleName(headline);
+    setAccessibleDescription(sentence);
+    restyle();
+}
+
+void EmptyHint::cover(QAbstractItemView *view)
+{
+    if (m_view != nullptr) {
+        m_view->viewport()->removeEventFilter(this);
+        if (m_view->model() != nullptr)
+            m_view->model()->disconnect(this);
+    }
+    m_view = view;
+    // Beside the viewport, not in it: what lies in it is scrolled away.
+    setParent(view);
+    view->viewport()->installEventFilter(this);
+    const QAbstractItemModel *model = view->model();
+    connect(model, &QAbstractItemModel::rowsInserted, this, &EmptyHint::place);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &EmptyHint::place);
+    connect(model, &QAbstractItemModel::modelReset, this, &EmptyHint::place);
+    connect(model, &QAbstractItemModel::layoutChanged, this, &EmptyHint::place);
+    place();
+}
+
+QString EmptyHint::headline() const
+{
+    return m_headline->text();
+}
+
+bool EmptyHint::eventFilter(QObject *watched, QEvent *event)
+{
+    if (m_view != nullptr && watched == m_view->viewport() &&
+        (event->type() == QEvent::Resize || event->type() == QEvent::Move || event->type() == QEvent::Show))
+        place();
+    return QWidget::eventFilter(watched, event);
+}
+
+void EmptyHint::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        restyle();
+}
+
+void EmptyHint::place()
+{
+    const bool empty = m_view->model() == nullptr || m_view->model()->rowCount(m_view->rootIndex()) == 0;
+    setVisible(empty);
+    if (empty) {
+        setGeometry(m_view->viewport()->geometry());
+        raise();
+    }
+}
+
+void EmptyHint::restyle()
+{
+    if (m_iconName.isEmpty())
+        return;
+    const int side = fontMetrics().height() * 2;
+    m_icon->setPixmap(
+        icon(m_iconName.constData(), mutedText(palette())).pixmap(QSize(side, side), devicePixelRatioF()));
+}
+
+} // namespace hub::ui
