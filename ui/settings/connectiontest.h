@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/dashboard/settingslink.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+
+class QPushButton;
+
+namespace hub::ui {
+
+class PlainLabel;
+
+/// Whether a Session Manager answers at a URL: a button, and the result in words beside it. With setAutomatic() it
+/// asks by itself when the URL has not changed for a moment.
+class ConnectionTest : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class State { Idle, NotAUrl, Testing, Reached, Failed };
+
+    explicit ConnectionTest(SettingsLink &settings, QWidget *parent = nullptr);
+    ~ConnectionTest() override;
+
+    /// Another URL to test: an earlier result is gone. `isValid`: whether the setting would accept it.
+    void setUrl(const QString &url, bool isValid);
+    void setAutomatic(bool automatic);
+    void start();
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] QString resultText() const;
+
+Q_SIGNALS:
+    void stateChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void onAnswer(quint64 question, const Result<int> &answer);
+    void show(State state, const QString &text);
+    void restyle();
+
+    SettingsLink &m_settings;
+    QPushButton *m_button;
+    PlainLabel *m_icon;
+    PlainLabel *m_result;
+    QTimer m_pause; // while somebody types
+    QString m_url;
+    bool m_valid = false;
+    bool m_automatic = false;
+    State m_state = State::Idle;
+    quint64 m_question = 0; // answers to older ones are for another URL
+};
+
+} // namespace hub::ui

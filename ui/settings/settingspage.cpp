@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/settings/settingspage.h"
+
+#include "ui/common/appearance.h"
+#include "ui/common/widgets.h"
+#include "ui/settings/connectiontest.h"
+#include "ui/settings/settingrow.h"
+#include "ui/settings/settingtext.h"
+
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QStringListModel>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace hub::ui {
+
+namespace {
+
+/// A flag is how the program is started (`--no-gui`, `--demo`), nothing to be chosen in its window.
+bool isShown(const SettingValue &value)
+{
+    return value.setting.kind != Setting::Kind::Flag;
+}
+
+} // namespace
+
+SettingsPage::SettingsPage(const PageContext &context, QWidget *parent)
+    : Page(parent), m_settings(context.hub.settings()), m_draft(this)
+{
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(GapLarge, GapLarge, GapLarge, 0);
+    page->setSpacing(Gap);
+    buildHead(page);
+    buildBody(page);
+    buildBar(page);
+    addActions();
+    connect(&m_draft, &SettingsDraft::reloaded, this, &SettingsPage::onReloaded);
+    connect(&m_draft, &SettingsDraft::changed, this, &SettingsPage::onDraftChanged);
+    connect(&m_settings, &SettingsLink::changed, this, [this] { m_draft.load(m_settings.values()); });
+    m_draft.load(m_settings.values());
+}
+
+SettingsPage::~SettingsPage() = default;
+
+void SettingsPage::activate()
+{
+    m_draft.load(m_settings.values());
+}
+
+void SettingsPage::onReloaded()
+{
+    if (hasSameRows()) {
+        for (const Group &group : m_groups) {
+            for (SettingRow *row : group.rows)
+                row->refresh();
+        }
+    } else {
+        rebuild();
+    }
+    updateConnectionTest();
+    updateBar();
+    updateBanner();
+}
+
+void SettingsPage::onDraftChanged(const QByteArray &key, bool typed)
+{
+    if (SettingRow *row = rowOf(key))
+        row->refresh(typed);
+    if (key == settingkeys::SessionManagerUrl)
+        updateConnectionTest();
+    updateBar();
+}
+
+bool SettingsPage::hasSameRows() const
+{
+    std::vector<QByteArray> rows;
+    for (const Group &group : m_groups) {
+        for (const SettingRow *row : group.rows)
+            rows.push_back(row->key());
+    }
+    std::vector<QByteArray> wanted;
+    for (const SettingValue &value : m_draft.values()) {
+        if (isShown(value))
+            wanted.push_back(value.setting.key);
+    }
+    return rows == wanted;
+}
+
+void SettingsPage::rebuild()
+{
+    for (const Group &group : m_groups)
+        delete group.section;
+    m_groups.clear();
+    m_test = nullptr;
+    for (const SettingValue &value : m_draft.values()) {
+        if (!isShown(value))
+            continue;
+        if (m_groups.empty() || m_groups.back().name != value.setting.group)
+            addGroup(value.setting.group);
+        Group &group = m_groups.back();
+        auto *row = new SettingRow(m_draft, value, group.section);
+        group.section->layout()->addWidget(row);
+        group.rows.push_back(row);
+        if (row->key() == settingkeys::SessionManagerUrl)
+            addConnectionTest(row);
+    }
+    QStringList names;
+    for (const Group &group : m_groups)
+        names.append(group.name);
+    m_groupNames->setStringList(names);
+    filter();
+    arrange();
+}
+
+void SettingsPage::addGroup(const QString &name)
+{
+    auto *section = new QWidget(m_content);
+    auto *layout = new QVBoxLayout(section);
+    layout->setContentsMargins(0, 0, 0, GapLarge);
+    layout->setSpacing(GapSmall);
+    auto *heading = new PlainLabel(name, section);
+    heading->setScale(1.15, true);
+    layout->addWidget(heading);
+    m_sections->insertWidget(int(m_groups.size()), section);
+    m_groups.push_back({name, section, heading, {}});
+}
+
+void SettingsPage::addConnectionTest(SettingRow *row)
+{
+    m_test = new ConnectionTest(m_settings, row);
+    row->addBelow(m_test);
+}
+
+void SettingsPage::updateConnectionTest()
+{
+    if (!m_test)
+        return;
+    const QByteArray key = settingkeys::SessionManagerUrl;
+    m_test->setUrl(m_draft.value(key), m_draft.problem(key).isEmpty() && !m_draft.value(key).isEmpty());
+}
+
+void SettingsPage::updateBar()
+{
+    const int count = m_draft.count();
+    const int problems = m_draft.problemCount();
+    QString text = tr("%n change(s)", nullptr, count);
+    if (m_applying)
+        text = tr("Saving %n change(s)…", nullptr, count);
+    else if (problems > 0)
+        text = tr("%1, of which %2").arg(text, tr("%n must be corrected", nullptr, problems));
+    m_barText->setText(text);
+    m_apply->setEnabled(!m_applying && problems == 0);
+    m_discard->setEnabled(!m_applying);
+    m_bar->setVisible(count > 0);
+    Q_EMIT badgeChanged(count);
+}
+
+void SettingsPage::updateBanner()
+{
+    const auto pending = std::count_if(m_draft.values().begin(), m_draft.values().end(),
+                                       [](const SettingValue &value) { return value.pending; });
+    if (pending == 0)
+        m_banner->dismiss();
+    else
+        m_banner->present(Tone::Attention, tr("%n saved change(s) take effect when the program is started again.",
+                                              nullptr, int(pending)));
+}
+
+void SettingsPage::filter()
+{
+    const QString text = m_search->text().trimmed();
+    bool any = false;
+    for (size_t index = 0; index < m_groups.size(); ++index) {
+        const Group &group = m_groups[index];
+        const bool whole = !text.isEmpty() && group.name.contains(text, Qt::CaseInsensitive);
+        bool some = false;
+        for (SettingRow *row : group.rows) {
+            const bool fits = whole || row->matches(text);
+            row->setVisible(fits);
+            some = some || fits;
+        }
+        group.section->setVisible(some);
+        m_groupList->setRowHidden(int(index), !some);
+        any = any || some;
+    }
+    m_scroll->setVisible(any || m_groups.empty());
+    m_nothing->setVisible(!any && !m_groups.empty());
+    if (!any)
+        m_nothing->setTexts("search", tr("No setting matches"), tr("Try another word, or clear the search."),
+                            tr("Clear the search"));
+}
+
+void SettingsPage::openGroup(int index)
+{
+    if (index < 0 || index >= int(m_groups.size()))
+        return;
+    m_jumping = true; // the list already marks what was asked for, even where it cannot be scrolled to the top
+    m_scroll->verticalScrollBar()->setValue(m_groups[size_t(index)].section->y());
+    m_jumping = false;
+}
+
+void SettingsPage::markGroup()
+{
+    if (m_jumping)
+        return;
+    const int top = m_scroll->verticalScrollBar()->value() + GapLarge;
+    int current = 0;
+    for (size_t index = 0; index < m_groups.size(); ++index) {
+        if (m_groups[index].section->isVisibleTo(m_content) && m_groups[index].section->y() <= top)
+            current = int(index);
+    }
+    const QSignalBlocker blocker(m_groupList->selectionModel());
+    m_groupList->setCurrentIndex(m_groupNames->index(current));
+    m_groupList->viewport()->update();
+}
+
+void SettingsPage::onEscape()
+{
+    if (!m_search->text().isEmpty() && m_search->hasFocus())
+        m_search->clear();
+    else if (m_draft.count() > 0 && !m_applying)
+        discard();
+}
+
+void SettingsPage::discard()
+{
+    if (m_draft.count() < 2) {
+        m_draft.undoAll();
+        return;
+    }
+    confirm(this, tr("Discard changes"), tr("Discard %n change(s) that are not saved yet?", nullptr, m_draft.count()),
+            tr("Discard %n change(s)", nullptr, m_draft.count()), Tone::Attention, this, [this] { m_draft.undoAll(); });
+}
+
+void SettingsPage::apply()
+{
+    if (m_draft.count() == 0 || m_applying)
+        return;
+    if (m_draft.problemCount() > 0) {
+        const auto wrong =
+            std::find_if(m_draft.values().begin(), m_draft.values().end(),
+                         [this](const SettingValue &v) { return !m_draft.problem(v.setting.key).isEmpty(); });
+        reveal(rowOf(wrong->setting.key));
+        return;
+    }
+    m_applying = true;
+    m_content->setEnabled(false);
+    updateBar();
+    m_settings.apply(m_draft.changes(), this,
+                     [this, count = m_draft.count()](const Result<void> &answer) { onApplied(count, answer); });
+}
+
+void SettingsPage::onApplied(int count, const Result<void> &answer)
+{
+    m_applying = false;
+    m_content->setEnabled(true);
+    if (answer) {
+        m_draft.undoAll();
+        m_draft.load(m_settings.values());
+        Q_EMIT noticed(tr("%n setting(s) saved", nullptr, count));
+        return;
+    }
+    updateBar();
+    const QString message = answer.error().message;
+    const std::optional<QByteArray> key = settingNamedIn(message, m_draft.values());
+    if (key && m_draft.isChanged(*key)) {
+        m_draft.refuse(*key, message);
+        reveal(rowOf(*key));
+    } else {
+        tellError(this, tr("The settings were not saved"), message);
+    }
+}
+
+void SettingsPage::reveal(SettingRow *row)
+{
+    if (!row)
+        return;
+    if (!row->isVisibleTo(m_content))
+        m_search->clear();
+    row->focusEditor();
+    // The row has just become higher by its problem: scroll when it is laid out.
+    QTimer::singleShot(0, row, [this, row] { m_scroll->ensureWidgetVisible(row, 0, GapLarge); });
+}
+
+SettingRow *SettingsPage::rowOf(const QByteArray &key) const
+{
+    for (const Group &group : m_groups) {
+        for (SettingRow *row : group.rows) {
+            if (row->key() == key)
+                return row;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace hub::ui

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/dashboard/settingslink.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace hub::ui {
+
+/// How a declared setting is told to people: everything comes from its declaration but the wording of a label.
+
+/// The settings that this page and the wizard treat specially, by key.
+namespace settingkeys {
+inline constexpr char SessionManagerUrl[] = "session-manager-url";
+inline constexpr char Host[] = "host";
+inline constexpr char Port[] = "port";
+inline constexpr char TlsCertificate[] = "tls-cert";
+} // namespace settingkeys
+
+/// `Session Manager URL`; a key without a wording of its own gives its words in sentence case.
+[[nodiscard]] QString settingLabel(const QByteArray &key);
+/// A word of Setting::choices in sentence case.
+[[nodiscard]] QString choiceText(const QString &choice);
+/// Its help as a sentence.
+[[nodiscard]] QString settingHelp(const Setting &setting);
+/// What it accepts, to complete "it takes …"; times and sizes with their units.
+[[nodiscard]] QString settingAccepts(const Setting &setting);
+/// Whether it is typed with a unit: `15 s`, `1 MiB`.
+[[nodiscard]] bool hasUnit(const Setting &setting);
+/// A value of it as people read it: `15 s`, `On`, `not set`. Never a secret's.
+[[nodiscard]] QString settingText(const Setting &setting, const QString &value);
+/// The value it has when nobody sets it, as the table writes it.
+[[nodiscard]] QString defaultValue(const SettingValue &value);
+/// Why it cannot be changed here; empty if it can.
+[[nodiscard]] QString fixedReason(const SettingValue &value);
+
+/// What people typed as the table writes it; null for "back to the default" (an emptied text that has none). The error
+/// is a sentence.
+[[nodiscard]] Result<QString> checkedInput(const SettingValue &value, const QString &input);
+/// The setting that one of the hub's errors names, if it is among these.
+[[nodiscard]] std::optional<QByteArray> settingNamedIn(const QString &message, const std::vector<SettingValue> &values);
+/// None if it is not among these.
+[[nodiscard]] const SettingValue *findSetting(const std::vector<SettingValue> &values, const QByteArray &key);
+
+} // namespace hub::ui
