@@ -22,7 +22,7 @@ struct SettingValue
     enum class Source { Default, File, Environment, CommandLine };
 
     Setting setting;                 ///< key, type, range, help
-    QString text;                    ///< the value in force; empty for a secret
+    QString text;                    ///< the value as it is set: in force, or `pending`; empty for a secret
     Source source = Source::Default; ///< an environment variable or option beats the file: it cannot be changed here
     bool restart = false;            ///< a change takes effect when the program is started anew
     bool pending = false;            ///< it was changed, and waits for that

@@ -13,14 +13,12 @@ namespace {
 
 bool isDefault(const SettingValue &value)
 {
-    return value.source == SettingValue::Source::Default && !value.pending;
+    return value.source == SettingValue::Source::Default;
 }
 
 /// Whether the change would change nothing. A secret's value is not known: a typed one is always a change.
-bool isInForce(const SettingValue &value, const QString &wanted)
+bool isSo(const SettingValue &value, const QString &wanted)
 {
-    if (value.pending)
-        return false;
     if (wanted.isNull())
         return isDefault(value);
     return !value.setting.secret && wanted == value.text;
@@ -35,8 +33,7 @@ void SettingsDraft::load(std::vector<SettingValue> values)
     m_values = std::move(values);
     m_changes.removeIf([this](const auto &entry) {
         const SettingValue *value = findSetting(m_values, entry.key());
-        return !value || !fixedReason(*value).isEmpty() ||
-               (entry->problem.isEmpty() && isInForce(*value, entry->value));
+        return !value || !fixedReason(*value).isEmpty() || (entry->problem.isEmpty() && isSo(*value, entry->value));
     });
     Q_EMIT reloaded();
 }
@@ -88,7 +85,7 @@ void SettingsDraft::refuse(const QByteArray &key, const QString &message)
 void SettingsDraft::put(const QByteArray &key, const Change &change, bool typed)
 {
     const SettingValue *value = findSetting(m_values, key);
-    if (change.problem.isEmpty() && isInForce(*value, change.value))
+    if (change.problem.isEmpty() && isSo(*value, change.value))
         m_changes.remove(key);
     else
         m_changes.insert(key, change);
@@ -97,13 +94,13 @@ void SettingsDraft::put(const QByteArray &key, const Change &change, bool typed)
 
 QString SettingsDraft::value(const QByteArray &key) const
 {
-    const SettingValue *value = findSetting(m_values, key);
-    if (!value || value->setting.secret)
+    const SettingValue *setting = findSetting(m_values, key);
+    if (!setting || setting->setting.secret)
         return {};
     const auto change = m_changes.constFind(key);
     if (change == m_changes.constEnd())
-        return value->text;
-    return change->value.isNull() ? defaultValue(*value) : change->value;
+        return setting->text;
+    return change->value.isNull() ? defaultValue(*setting) : change->value;
 }
 
 QString SettingsDraft::problem(const QByteArray &key) const

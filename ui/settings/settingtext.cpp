@@ -199,7 +199,7 @@ QString settingText(const Setting &setting, const QString &value)
 QString defaultValue(const SettingValue &value)
 {
     // What nobody set stands at its default, which may be a better one than the table's (the dashboard's own URL).
-    if (value.source == SettingValue::Source::Default && !value.setting.secret && !value.pending)
+    if (value.source == SettingValue::Source::Default && !value.setting.secret)
         return value.text;
     return value.setting.defaultText();
 }
