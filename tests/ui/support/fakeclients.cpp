@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/support/fakeclients.h"
+
+#include "tests/ui/support/fakepaging.h"
+
+#include <QDateTime>
+
+namespace hub {
+
+namespace {
+
+QString text(ClienteId client)
+{
+    return QString::fromLatin1(client.toByteArray());
+}
+
+Error unknownClient()
+{
+    return {QByteArrayLiteral("NOT_FOUND"), QStringLiteral("There is no such client.")};
+}
+
+void applyState(MonitoredClient &client, SessionState state, qint64 now)
+{
+    client.lastKnown = state;
+    client.rawState = QString::fromLatin1(sessionStateWord(state)).toUpper();
+    client.lastKnownSince = now;
+    client.connected = client.canSend = state == SessionState::Ready;
+    client.needsQr = state == SessionState::QrRequired;
+    client.recoverable = state == SessionState::Stopped || state == SessionState::Error;
+    client.lastChecked = client.lastGoodAnswer = now;
+    client.missedPolls = 0;
+    client.lastError.clear();
+}
+
+} // namespace
+
+FakeClients::FakeClients(FakeDesk &desk, QObject *parent) : ClientsLink(parent), m_desk(desk)
+{
+    m_board.setLoaded();
+}
+
+void FakeClients::put(ClienteId client, const QString &name, QObject *context, Answer<bool> done)
+{
+    if (const auto error = m_desk.ask(QStringLiteral("put"), {text(client), name}))
+        return m_desk.refuse(context, done, *error);
+    const bool isNew = !m_board.contains(client);
+    if (isNew)
+        set(MonitoredClient{.client = client, .name = name});
+    else
+        m_board.update(client, [&name](MonitoredClient &known) { known.name = name; });
+    announceSoon();
+    m_desk.answer<bool>(context, done, isNew);
+}
+
+void FakeClients::remove(ClienteId client, QObject *context, Answer<void> done)
+{
+    if (const auto error = m_desk.ask(QStringLiteral("remove"), {text(client)}))
+        return m_desk.refuse(context, done, *error);
+    if (!m_board.contains(client))
+        return m_desk.refuse(context, done, unknownClient());
+    forget(client);
+    m_desk.answer<void>(context, done, {});
+}
+
+void FakeClients::history(ClienteId client, const PageRequest &page, QObject *context,
+                          Answer<Page<clients::HistoryEntry>> done)
+{
+    if (const auto error = m_desk.ask(QStringLiteral("history"), {text(client)}))
+        return m_desk.refuse(context, done, *error);
+    m_desk.answer<Page<clients::HistoryEntry>>(context, done,
+                                               pageOf(histories[client], page, [](const auto &row) { return row.id; }));
+}
+
+void FakeClients::setInterest(const QByteArray &source, const std::vector<ClienteId> &clients)
+{
+    interests[source] = clients;
+}
+
+void FakeClients::checkSoon(ClienteId client)
+{
+    (void)m_desk.ask(QStringLiteral("checkSoon"), {text(client)});
+}
+
+void FakeClients::connectSession(ClienteId client, QObject *context, Answer<void> done)
+{
+    if (const auto error = m_desk.ask(QStringLiteral("connectSession"), {text(client)}))
+        return m_desk.refuse(context, done, *error);
+    setState(client, SessionState::Starting);
+    m_desk.answer<void>(context, done, {});
+}
+
+void FakeClients::disconnectSession(ClienteId client, QObject *context, Answer<void> done)
+{
+    if (const auto error = m_desk.ask(QStringLiteral("disconnectSession"), {text(client)}))
+        return m_desk.refuse(context, done, *error);
+    setState(client, SessionState::Stopped);
+    m_desk.answer<void>(context, done, {});
+}
+
+void FakeClients::fetchQr(ClienteId client, QObject *context, Answer<QrCode> done)
+{
+    if (const auto error = m_desk.ask(QStringLiteral("fetchQr"), {text(client)}))
+        return m_desk.refuse(context, done, *error);
+    QrCode code;
+    if (const auto known = m_board.find(client); known && known->needsQr) {
+        const auto found = codes.find(client);
+        code = found != codes.end()
+                   ? found->second
+                   : QrCode{.kind = QrCode::Kind::Payload,
+                            .payload = "2@" + QByteArray("Zf3kQ9vTm1").repeated(16) + client.toByteArray(),
+                            .png = {},
+                            .expiresInS = 20};
+    }
+    if (code.kind != QrCode::Kind::None && code.fetchedAt == 0)
+        code.fetchedAt = QDateTime::currentMSecsSinceEpoch();
+    m_desk.answer<QrCode>(context, done, code);
+}
+
+void FakeClients::set(const MonitoredClient &client)
+{
+    MonitoredClient copy = client;
+    if (!copy.lastKnown && copy.state != SessionState::Unknown && copy.state != SessionState::Unreachable) {
+        copy.lastKnown = copy.state;
+        copy.lastKnownSince = copy.since;
+    }
+    m_board.put(copy);
+    announceSoon();
+}
+
+void FakeClients::set(const std::vector<MonitoredClient> &clients)
+{
+    for (const MonitoredClient &client : clients)
+        set(client);
+}
+
+void FakeClients::forget(ClienteId client)
+{
+    m_board.remove(client);
+    announceSoon();
+}
+
+void FakeClients::setState(ClienteId client, SessionState state, const QString &account)
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const auto former = m_board.find(client);
+    if (!former)
+        return;
+    m_board.update(client, [&](MonitoredClient &known) {
+        applyState(known, state, now);
+        if (!account.isEmpty())
+            known.account = account;
+    });
+    auto &history = histories[client];
+    history.insert(history.begin(), clients::HistoryEntry{.id = ++m_lastHistoryId,
+                                                          .at = now,
+                                                          .state = state,
+                                                          .rawState = {},
+                                                          .previous = former->lastKnown,
+                                                          .account = account.isEmpty() ? former->account : account,
+                                                          .alert = {}});
+    announceSoon();
+}
+
+void FakeClients::setSessionManager(const SessionManagerHealth &health)
+{
+    m_board.setSessionManager(health);
+    // As the true board: everybody's state is judged anew, so every copy must hear of everybody.
+    for (const ClienteId client : m_board.ids())
+        m_board.update(client, [](MonitoredClient &) {});
+    announceSoon();
+}
+
+void FakeClients::startOver()
+{
+    m_announced = 0;
+    announceSoon();
+}
+
+void FakeClients::announceSoon()
+{
+    if (std::exchange(m_announcing, true))
+        return;
+    QTimer::singleShot(0, this, [this] { announce(); });
+}
+
+void FakeClients::announce()
+{
+    m_announcing = false;
+    const MonitorBoard::Changes changes = m_board.changesSince(m_announced);
+    m_announced = changes.revision;
+    Q_EMIT changed(changes);
+}
+
+} // namespace hub

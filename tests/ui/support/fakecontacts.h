@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/dashboard/contactslink.h"
+#include "tests/ui/support/fakedesk.h"
+
+#include <map>
+#include <vector>
+
+namespace hub {
+
+/// Address books in memory.
+class FakeContacts : public ContactsLink
+{
+    Q_OBJECT
+
+public:
+    explicit FakeContacts(FakeDesk &desk, QObject *parent = nullptr);
+
+    void sync(ClienteId client, QObject *context, Answer<contacts::Counts> done) override;
+    void find(ClienteId client, const contacts::Query &query, QObject *context, Answer<contacts::Found> done) override;
+
+    std::map<ClienteId, std::vector<Contact>> stored;
+    /// What the Session Manager has: the next sync makes it the stored one.
+    std::map<ClienteId, std::vector<Contact>> upstream;
+    bool supported = true; ///< false: sync is NOT_SUPPORTED
+
+private:
+    FakeDesk &m_desk;
+};
+
+} // namespace hub

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/dashboard/settingslink.h"
+#include "tests/ui/support/fakedesk.h"
+
+#include <vector>
+
+namespace hub {
+
+/// The true table of settings, with values in memory.
+class FakeSettings : public SettingsLink
+{
+    Q_OBJECT
+
+public:
+    explicit FakeSettings(FakeDesk &desk, QObject *parent = nullptr);
+
+    [[nodiscard]] std::vector<SettingValue> values() const override { return valueList; }
+    void apply(const QMap<QByteArray, QString> &changes, QObject *context, Answer<void> done) override;
+    void testSessionManager(const QUrl &url, QObject *context, Answer<int> done) override;
+    [[nodiscard]] QString file() const override { return QStringLiteral("/var/lib/central-hub/central-hub.ini"); }
+
+    [[nodiscard]] SettingValue *find(const QByteArray &key);
+
+    std::vector<SettingValue> valueList; ///< all defaults at first; change what you like, then announce()
+    Result<int> sessionManagerAnswer = 12;
+    void announce() { Q_EMIT changed(); }
+
+private:
+    FakeDesk &m_desk;
+    Settings m_settings;
+};
+
+} // namespace hub
