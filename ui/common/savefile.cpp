@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/common/savefile.h"
+
+#include "core/async/mailbox.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QStandardPaths>
+#include <QThreadPool>
+
+namespace hub::ui {
+
+namespace {
+
+QString &lastFolder()
+{
+    static QString folder;
+    if (folder.isEmpty() || !QFileInfo(folder).isDir())
+        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return folder;
+}
+
+Result<QString> writeWhole(const QString &path, const QByteArray &content)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
+        return path;
+    return failure(QByteArrayLiteral("FILE_FAILED"),
+                   QCoreApplication::translate("hub::ui::SaveFile", "%1 could not be written: %2.")
+                       .arg(QDir::toNativeSeparators(path), file.errorString()));
+}
+
+} // namespace
+
+void writeFile(const QString &path, const QByteArray &content, QObject *context,
+               std::function<void(const Result<QString> &)> done)
+{
+    auto *mailbox = new Mailbox(context);
+    QThreadPool::globalInstance()->start(
+        [path, content, address = mailbox->address(), mailbox, done = std::move(done)] {
+            address.post([result = writeWhole(path, content), mailbox, done] {
+                mailbox->deleteLater();
+                done(result);
+            });
+        });
+}
+
+void saveFile(QWidget *parent, const FileOffer &offer, QObject *context,
+              std::function<void(const Result<QString> &)> done)
+{
+    auto *dialog = new QFileDialog(parent, offer.title, lastFolder(), offer.nameFilter);
+    dialog->setObjectName(QStringLiteral("saveFileDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QFileInfo(offer.name).suffix());
+    dialog->selectFile(offer.name);
+    QObject::connect(dialog, &QFileDialog::fileSelected, context,
+                     [content = offer.content, context, done = std::move(done)](const QString &path) {
+                         lastFolder() = QFileInfo(path).absolutePath();
+                         writeFile(path, content, context, done);
+                     });
+    dialog->open();
+}
+
+} // namespace hub::ui
