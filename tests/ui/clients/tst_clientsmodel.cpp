@@ -1,0 +1,477 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/support/fakehublink.h"
+#include "tests/ui/support/samples.h"
+#include "ui/clients/clientsmodel.h"
+#include "ui/common/statetexts.h"
+
+#include <QAbstractItemModelTester>
+#include <QItemSelectionModel>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace hub;
+using namespace hub::ui;
+
+namespace {
+
+constexpr qint64 Now = 1700000000000;
+
+ClienteId id(qint64 number)
+{
+    return *ClienteId::fromNumber(number);
+}
+
+MonitoredClient made(qint64 number, const QString &name = {}, SessionState state = SessionState::Ready)
+{
+    MonitoredClient client{.client = id(number), .name = name};
+    client.state = state;
+    client.lastKnown = state;
+    return client;
+}
+
+/// A hub, the window's copy of its clients, and the model under test.
+struct Rig
+{
+    Rig()
+    {
+        model.setClock([] { return Now; });
+    }
+
+    void load(const std::vector<MonitoredClient> &clients)
+    {
+        hub.clients().set(clients);
+        hub.clients().announce();
+    }
+    QString shown(ClientColumn column = ClientColumn::Number) const
+    {
+        QStringList texts;
+        for (int row = 0; row < model.rowCount(); ++row)
+            texts += model.index(row, int(column)).data().toString();
+        return texts.join(u' ');
+    }
+
+    FakeHubLink hub;
+    ClientStore store{hub.clients()};
+    ClientsModel model{store};
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+};
+
+/// What the model ought to show, worked out from nothing.
+std::vector<ClienteId> naive(const ClientStore &store, const QString &text, const QSet<SessionState> &states,
+                             const ClientOrder &order)
+{
+    std::vector<ClientRow> rows;
+    for (const auto &[client, what] : store.clients())
+        rows.emplace_back(what);
+    std::vector<const ClientRow *> shown;
+    for (const ClientRow &row : rows) {
+        const QString all = row.searchText();
+        if (all.contains(folded(text)) && (states.isEmpty() || states.contains(row.client().state)))
+            shown.push_back(&row);
+    }
+    std::sort(shown.begin(), shown.end(), order);
+    std::vector<ClienteId> result;
+    for (const ClientRow *row : shown)
+        result.push_back(row->client().client);
+    return result;
+}
+
+std::vector<ClienteId> shownIds(const ClientsModel &model)
+{
+    std::vector<ClienteId> result;
+    for (int row = 0; row < model.rowCount(); ++row)
+        result.push_back(model.clientAt(row).client);
+    return result;
+}
+
+} // namespace
+
+class tst_ClientsModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsWhatIsKnown();
+    void showsWhatWasThereBefore();
+    void sortsByValue_data();
+    void sortsByValue();
+    void findsText_data();
+    void findsText();
+    void filtersByState();
+    void followsUpdatesOneByOne();
+    void restsWhileHeld();
+    void restsWhileSortedByWhatNeverRests();
+    void showsANewNameAtOnce();
+    void takesBackANameThatWasRefused();
+    void refusesNonsense();
+    void saysHowOldTheEvidenceIs();
+    void neverShowsForeignTextAsHtml();
+    void keepsTheSelectionThroughAStorm();
+    void equalsTheNaiveReferenceInAStorm();
+};
+
+void tst_ClientsModel::showsWhatIsKnown()
+{
+    Rig rig;
+    MonitoredClient client = made(51, QStringLiteral("Bakery"));
+    client.account = QStringLiteral("5491112345678");
+    client.lastKnownSince = Now - 3 * 3600 * 1000;
+    client.lastChecked = client.lastGoodAnswer = Now - 5000;
+    client.lastMessageSent = Now - 120 * 1000;
+    rig.load({client});
+    const QStringList expected{QStringLiteral("51"),      QStringLiteral("Bakery"),   QStringLiteral("+5491112345678"),
+                               QStringLiteral("Linked"),  QStringLiteral("3 h ago"),  QStringLiteral("5 s ago"),
+                               QStringLiteral("5 s ago"), QStringLiteral("2 min ago")};
+    for (int column = 0; column < rig.model.columnCount(); ++column) {
+        QCOMPARE(rig.model.index(0, column).data().toString(), expected[column]);
+        QVERIFY(!rig.model.headerData(column, Qt::Horizontal).toString().isEmpty());
+        QVERIFY(!rig.model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString().isEmpty());
+    }
+}
+
+void tst_ClientsModel::showsWhatWasThereBefore()
+{
+    FakeHubLink hub;
+    ClientStore store(hub.clients());
+    hub.clients().set(sampleClients(20));
+    hub.clients().announce();
+    const ClientsModel model(store);
+    QCOMPARE(model.rowCount(), 20);
+}
+
+void tst_ClientsModel::sortsByValue_data()
+{
+    QTest::addColumn<ClientColumn>("column");
+    QTest::addColumn<QString>("ascending");
+    QTest::addColumn<QString>("descending");
+    QTest::newRow("number") << ClientColumn::Number << QStringLiteral("2 3 10 100") << QStringLiteral("100 10 3 2");
+    QTest::newRow("name") << ClientColumn::Name << QStringLiteral("3 100 2 10") << QStringLiteral("2 100 3 10");
+    QTest::newRow("account") << ClientColumn::Account << QStringLiteral("100 3 2 10") << QStringLiteral("3 100 2 10");
+    QTest::newRow("state") << ClientColumn::State << QStringLiteral("10 2 3 100") << QStringLiteral("3 100 2 10");
+    QTest::newRow("since") << ClientColumn::Since << QStringLiteral("2 100 10 3") << QStringLiteral("3 10 2 100");
+    QTest::newRow("check") << ClientColumn::LastCheck << QStringLiteral("3 2 10 100") << QStringLiteral("2 10 100 3");
+    QTest::newRow("answer") << ClientColumn::LastGoodAnswer << QStringLiteral("100 2 3 10")
+                            << QStringLiteral("2 3 10 100");
+    QTest::newRow("sent") << ClientColumn::LastSent << QStringLiteral("2 3 100 10") << QStringLiteral("10 100 2 3");
+}
+
+void tst_ClientsModel::sortsByValue()
+{
+    QFETCH(ClientColumn, column);
+    QFETCH(QString, ascending);
+    QFETCH(QString, descending);
+    Rig rig;
+    std::vector<MonitoredClient> clients{made(2, QStringLiteral("Shop 10"), SessionState::QrRequired),
+                                         made(3, QStringLiteral("shop 2")), made(10, {}, SessionState::Banned),
+                                         made(100, QStringLiteral("Shop 9"))};
+    clients[1].account = QStringLiteral("5491100000002");
+    clients[3].account = QStringLiteral("59811000001");
+    const qint64 since[]{5, 30, 20, 5};
+    const qint64 checked[]{7, 0, 7, 7};
+    const qint64 answered[]{9, 9, 9, 1};
+    const qint64 sent[]{0, 0, 8, 7};
+    for (size_t i = 0; i < clients.size(); ++i) {
+        clients[i].lastKnownSince = since[i];
+        clients[i].lastChecked = checked[i];
+        clients[i].lastGoodAnswer = answered[i];
+        clients[i].lastMessageSent = sent[i];
+    }
+    rig.load(clients);
+    rig.model.sort(int(column), Qt::AscendingOrder);
+    QCOMPARE(rig.shown(), ascending);
+    rig.model.sort(int(column), Qt::DescendingOrder);
+    QCOMPARE(rig.shown(), descending);
+    rig.model.sort(-1, Qt::AscendingOrder); // a header without an indicator
+    QCOMPARE(rig.shown(), QStringLiteral("2 3 10 100"));
+}
+
+void tst_ClientsModel::findsText_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("numbers");
+    QTest::newRow("nothing") << QString() << QStringLiteral("7 51 510");
+    QTest::newRow("blank") << QStringLiteral("  ") << QStringLiteral("7 51 510");
+    QTest::newRow("number") << QStringLiteral("51") << QStringLiteral("51 510");
+    QTest::newRow("name without marks") << QStringLiteral("panaderia") << QStringLiteral("51");
+    QTest::newRow("name with marks") << QStringLiteral("PANADERÍA") << QStringLiteral("51");
+    QTest::newRow("account") << QStringLiteral("+5491") << QStringLiteral("7");
+    QTest::newRow("account with spaces") << QStringLiteral("+54 9 11") << QStringLiteral("7");
+    QTest::newRow("state") << QStringLiteral("needs") << QStringLiteral("510");
+    QTest::newRow("two words, any order") << QStringLiteral("luna pan") << QStringLiteral("51");
+    QTest::newRow("not across fields") << QStringLiteral("51panaderia") << QString();
+    QTest::newRow("as text, not as a pattern") << QStringLiteral(".*") << QString();
+    QTest::newRow("nowhere") << QStringLiteral("zzz") << QString();
+}
+
+void tst_ClientsModel::findsText()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, numbers);
+    Rig rig;
+    MonitoredClient linked = made(7, QStringLiteral("Sol"));
+    linked.account = QStringLiteral("5491187654321");
+    rig.load({linked, made(51, QStringLiteral("Panadería Luna")), made(510, {}, SessionState::QrRequired)});
+    rig.model.setFilter(text, {});
+    QCOMPARE(rig.shown(), numbers);
+    QCOMPARE(rig.model.total(), 3);
+}
+
+void tst_ClientsModel::filtersByState()
+{
+    Rig rig;
+    rig.load({made(1), made(2, {}, SessionState::QrRequired), made(3, {}, SessionState::Banned), made(4)});
+    rig.model.setFilter({}, {SessionState::QrRequired, SessionState::Banned});
+    QCOMPARE(rig.shown(), QStringLiteral("2 3"));
+    QVERIFY(rig.model.isFiltered());
+    QVERIFY(!rig.model.rowOf(id(1)));
+    QVERIFY(!rig.model.accepts(id(1)));
+    QCOMPARE(rig.model.rowOf(id(3)), 1);
+    rig.hub.clients().setState(id(4), SessionState::Banned);
+    rig.hub.clients().setState(id(2), SessionState::Ready);
+    rig.hub.clients().announce();
+    QCOMPARE(rig.shown(), QStringLiteral("3 4"));
+    rig.model.setFilter({}, {});
+    QVERIFY(!rig.model.isFiltered());
+    QCOMPARE(rig.shown(), QStringLiteral("1 2 3 4"));
+}
+
+void tst_ClientsModel::followsUpdatesOneByOne()
+{
+    Rig rig;
+    rig.load(sampleClients(100));
+    QSignalSpy resets(&rig.model, &QAbstractItemModel::modelReset);
+    QSignalSpy layouts(&rig.model, &QAbstractItemModel::layoutChanged);
+    QSignalSpy inserted(&rig.model, &QAbstractItemModel::rowsInserted);
+    QSignalSpy removed(&rig.model, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy changed(&rig.model, &QAbstractItemModel::dataChanged);
+    rig.hub.clients().forget(id(50));
+    rig.hub.clients().set(made(1000));
+    rig.hub.clients().set(made(20, QStringLiteral("New name")));
+    rig.hub.clients().announce();
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(removed.front()[1].toInt(), 49);
+    QCOMPARE(inserted.size(), 1);
+    QCOMPARE(inserted.front()[1].toInt(), 99);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.front()[0].toModelIndex().row(), 19);
+    QCOMPARE(layouts.size(), 0);
+    QCOMPARE(rig.model.index(19, int(ClientColumn::Name)).data().toString(), QStringLiteral("New name"));
+    rig.hub.clients().startOver();
+    rig.hub.clients().announce();
+    QCOMPARE(resets.size(), 0);
+    QCOMPARE(rig.model.rowCount(), 100);
+}
+
+void tst_ClientsModel::restsWhileHeld()
+{
+    Rig rig;
+    rig.load({made(1), made(2), made(3, {}, SessionState::QrRequired)});
+    rig.model.sort(int(ClientColumn::State), Qt::AscendingOrder);
+    rig.model.setFilter({}, {SessionState::Ready, SessionState::QrRequired});
+    QCOMPARE(rig.shown(), QStringLiteral("3 1 2"));
+    rig.model.setHeld(true);
+    rig.hub.clients().setState(id(2), SessionState::QrRequired); // would come first
+    rig.hub.clients().setState(id(1), SessionState::Banned);     // would be hidden
+    rig.hub.clients().set(made(4));                              // would appear
+    rig.hub.clients().announce();
+    QCOMPARE(rig.shown(), QStringLiteral("3 1 2"));
+    QCOMPARE(rig.model.index(1, int(ClientColumn::State)).data().toString(), QStringLiteral("Banned"));
+    rig.hub.clients().forget(id(3));
+    rig.hub.clients().announce();
+    QCOMPARE(rig.shown(), QStringLiteral("1 2"));
+    rig.model.setHeld(false);
+    QCOMPARE(rig.shown(), QStringLiteral("2 4"));
+}
+
+void tst_ClientsModel::restsWhileSortedByWhatNeverRests()
+{
+    Rig rig;
+    MonitoredClient first = made(1);
+    first.lastChecked = 10;
+    MonitoredClient second = made(2);
+    second.lastChecked = 20;
+    rig.load({first, second});
+    rig.model.sort(int(ClientColumn::LastCheck), Qt::AscendingOrder);
+    QCOMPARE(rig.shown(), QStringLiteral("1 2"));
+    first.lastChecked = 30;
+    rig.load({first, made(3)});
+    QCOMPARE(rig.shown(), QStringLiteral("1 2 3"));
+    rig.model.setHeld(true);
+    rig.model.sortAgain();
+    QCOMPARE(rig.shown(), QStringLiteral("1 2 3"));
+    rig.model.setHeld(false);
+    rig.model.sortAgain();
+    QCOMPARE(rig.shown(), QStringLiteral("3 2 1"));
+}
+
+void tst_ClientsModel::showsANewNameAtOnce()
+{
+    Rig rig;
+    rig.load({made(1, QStringLiteral("Old")), made(2)});
+    QSignalSpy asked(&rig.model, &ClientsModel::renameRequested);
+    const QModelIndex name = rig.model.index(0, int(ClientColumn::Name));
+    QVERIFY(name.flags().testFlag(Qt::ItemIsEditable));
+    QVERIFY(!rig.model.index(0, 0).flags().testFlag(Qt::ItemIsEditable));
+    QVERIFY(rig.model.setData(name, QStringLiteral(" New ")));
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.front()[1].toString(), QStringLiteral("New"));
+    QCOMPARE(name.data().toString(), QStringLiteral("New"));
+    rig.model.settleName(id(1), true);
+    QCOMPARE(name.data().toString(), QStringLiteral("New")); // the list has not followed yet
+    rig.load({made(1, QStringLiteral("Newer, by somebody else"))});
+    QCOMPARE(name.data().toString(), QStringLiteral("Newer, by somebody else"));
+    QVERIFY(rig.model.setData(name, QString())); // no name is a name, too
+    QCOMPARE(name.data().toString(), QString());
+}
+
+void tst_ClientsModel::takesBackANameThatWasRefused()
+{
+    Rig rig;
+    rig.load({made(1, QStringLiteral("Old"))});
+    const QModelIndex name = rig.model.index(0, int(ClientColumn::Name));
+    rig.model.setData(name, QStringLiteral("New"));
+    rig.model.settleName(id(1), false);
+    QCOMPARE(name.data().toString(), QStringLiteral("Old"));
+    rig.model.settleName(id(99), false); // gone meanwhile
+}
+
+void tst_ClientsModel::refusesNonsense()
+{
+    Rig rig;
+    rig.load({made(1, QStringLiteral("Old"))});
+    QSignalSpy asked(&rig.model, &ClientsModel::renameRequested);
+    const QModelIndex name = rig.model.index(0, int(ClientColumn::Name));
+    QVERIFY(!rig.model.setData(name, QStringLiteral("Old")));
+    QVERIFY(!rig.model.setData(name, QStringLiteral("two\nlines")));
+    QVERIFY(!rig.model.setData(name, QString(101, u'x')));
+    QVERIFY(!rig.model.setData(rig.model.index(0, 0), QStringLiteral("5")));
+    QVERIFY(!rig.model.setData({}, QStringLiteral("5")));
+    QCOMPARE(asked.size(), 0);
+    QVERIFY(!rig.model.index(1, 0).isValid());
+    QVERIFY(!rig.model.data({}).isValid());
+    QVERIFY(!rig.model.headerData(99, Qt::Horizontal).isValid());
+}
+
+void tst_ClientsModel::saysHowOldTheEvidenceIs()
+{
+    Rig rig;
+    MonitoredClient client = made(1);
+    client.lastChecked = Now - 4000;
+    client.lastGoodAnswer = Now - 600 * 1000;
+    client.missedPolls = 5;
+    client.unanswered = true;
+    client.lastError = QStringLiteral("The Session Manager gave no answer.");
+    rig.load({client, made(2)});
+    QVERIFY(rig.model.clientAt(0).stale);
+    const QString evidence = evidenceText(rig.model.clientAt(0), Now);
+    for (const char *expected :
+         {"4 s ago", "10 min ago", "last 5 checks", "gave no answer", "Last known state: Linked"})
+        QVERIFY2(evidence.contains(QLatin1String(expected)), qPrintable(evidence));
+    const QModelIndex state = rig.model.index(0, int(ClientColumn::State));
+    QCOMPARE(state.data().toString(), QStringLiteral("Unreachable"));
+    QVERIFY(state.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("out of date, checked 4 s ago")));
+    QVERIFY(rig.model.index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("10 min ago")));
+    QVERIFY(evidenceText(rig.model.clientAt(1), Now).contains(QStringLiteral("Not checked yet")));
+}
+
+void tst_ClientsModel::neverShowsForeignTextAsHtml()
+{
+    Rig rig;
+    MonitoredClient client = made(1, QStringLiteral("<b>bold</b>"));
+    client.missedPolls = 5;
+    client.lastError = QStringLiteral("<img src=x>");
+    rig.load({client, made(2, QStringLiteral("<i>"))});
+    for (int row = 0; row < 2; ++row) {
+        for (int column = 0; column < ClientColumnCount; ++column) {
+            const QString tip = rig.model.index(row, column).data(Qt::ToolTipRole).toString();
+            QVERIFY2(!tip.contains(QStringLiteral("<img")) && !tip.contains(QStringLiteral("<b>")) &&
+                         !tip.contains(QStringLiteral("<i>")),
+                     qPrintable(tip));
+        }
+    }
+    QVERIFY(rig.model.index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("&lt;img")));
+}
+
+void tst_ClientsModel::keepsTheSelectionThroughAStorm()
+{
+    Rig rig;
+    rig.load(sampleClients(300));
+    QItemSelectionModel selection(&rig.model);
+    QSet<qint64> expected;
+    for (int row = 0; row < 300; row += 3) {
+        selection.select(rig.model.index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        expected += rig.model.clientAt(row).client.toNumber();
+    }
+    selection.setCurrentIndex(rig.model.index(30, 0), QItemSelectionModel::NoUpdate);
+    const ClienteId current = rig.model.clientAt(30).client;
+    QRandomGenerator random(3);
+    for (int round = 0; round < 60; ++round) {
+        for (int i = 0; i < 20; ++i)
+            rig.hub.clients().setState(id(1 + random.bounded(300)), AllSessionStates[size_t(random.bounded(10))]);
+        const qint64 gone = 1 + random.bounded(300);
+        if (gone != current.toNumber()) {
+            rig.hub.clients().forget(id(gone));
+            expected.remove(gone);
+        }
+        rig.hub.clients().set(made(1000 + round));
+        rig.hub.clients().announce();
+        rig.model.sort(random.bounded(ClientColumnCount), random.bounded(2) ? Qt::AscendingOrder : Qt::DescendingOrder);
+        QSet<qint64> selected;
+        for (const QModelIndex &index : selection.selectedRows())
+            selected += rig.model.clientAt(index.row()).client.toNumber();
+        QCOMPARE(selected, expected);
+        QCOMPARE(rig.model.clientAt(selection.currentIndex().row()).client, current);
+    }
+}
+
+void tst_ClientsModel::equalsTheNaiveReferenceInAStorm()
+{
+    const QStringList texts{QString(), QStringLiteral("1"), QStringLiteral("a"), QStringLiteral("linked"),
+                            QStringLiteral("zzz")};
+    const QList<QSet<SessionState>> stateSets{{},
+                                              {SessionState::Ready},
+                                              {SessionState::QrRequired, SessionState::Banned},
+                                              {SessionState::Stopped, SessionState::Starting, SessionState::Ready}};
+    Rig rig;
+    rig.load(sampleClients(200));
+    QString text;
+    QSet<SessionState> states;
+    ClientOrder order;
+    QRandomGenerator random(11);
+    bool held = false;
+    for (int round = 0; round < 400; ++round) {
+        for (int i = random.bounded(30); i > 0; --i) {
+            const qint64 number = 1 + random.bounded(260);
+            if (random.bounded(4) == 0)
+                rig.hub.clients().forget(id(number));
+            else if (random.bounded(3) == 0)
+                rig.hub.clients().set(made(number, QString(QChar(char16_t(u'a' + random.bounded(26))))));
+            else
+                rig.hub.clients().setState(id(number), AllSessionStates[size_t(random.bounded(10))]);
+        }
+        if (random.bounded(4) == 0)
+            rig.model.setHeld(held = !held);
+        rig.hub.clients().announce();
+        if (random.bounded(5) == 0)
+            rig.model.setFilter(text = texts[random.bounded(int(texts.size()))],
+                                states = stateSets[random.bounded(int(stateSets.size()))]);
+        if (random.bounded(5) == 0) {
+            order = {ClientColumn(random.bounded(ClientColumnCount)),
+                     random.bounded(2) ? Qt::AscendingOrder : Qt::DescendingOrder};
+            rig.model.sort(int(order.column), order.order);
+        }
+        if (held)
+            continue;
+        rig.model.sortAgain();
+        QCOMPARE(shownIds(rig.model), naive(rig.store, text, states, order));
+        QCOMPARE(rig.model.total(), int(rig.store.clients().size()));
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_ClientsModel)
+#include "tst_clientsmodel.moc"
