@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace hub::ui {
 
@@ -33,9 +34,13 @@ void PlainLabel::setMuted(bool muted)
 
 void PlainLabel::setScale(double factor, bool bold)
 {
-    m_scale = factor;
-    m_bold = bold;
-    applyFont();
+    QFont scaled = QApplication::font(this);
+    if (scaled.pointSizeF() > 0)
+        scaled.setPointSizeF(scaled.pointSizeF() * factor);
+    else
+        scaled.setPixelSize(qRound(scaled.pixelSize() * factor));
+    scaled.setBold(bold);
+    setFont(scaled);
 }
 
 void PlainLabel::changeEvent(QEvent *event)
@@ -43,35 +48,22 @@ void PlainLabel::changeEvent(QEvent *event)
     QLabel::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         applyColor();
-    else if (event->type() == QEvent::ApplicationFontChange)
-        applyFont();
 }
 
 void PlainLabel::applyColor()
 {
-    QPalette own = palette();
-    const QColor normal = QApplication::palette(this).color(QPalette::WindowText);
-    const QColor color = m_muted ? mutedText(own) : normal;
-    if (!m_muted && !m_colored)
-        return; // nothing of ours to take back
-    if (own.color(QPalette::Active, QPalette::WindowText) == color)
+    if (!m_muted) {
+        if (std::exchange(m_colored, false))
+            setPalette(QPalette()); // what was ours
         return;
-    m_colored = m_muted;
+    }
+    QPalette own = palette();
+    const QColor color = mutedText(own);
+    if (m_colored && own.color(QPalette::Active, QPalette::WindowText) == color)
+        return; // this is but the echo of setPalette
+    m_colored = true;
     own.setColor(QPalette::WindowText, color);
     setPalette(own);
-}
-
-void PlainLabel::applyFont()
-{
-    if (m_scale == 1 && !m_bold && font() == QApplication::font(this))
-        return;
-    QFont scaled = QApplication::font(this);
-    if (scaled.pointSizeF() > 0)
-        scaled.setPointSizeF(scaled.pointSizeF() * m_scale);
-    else
-        scaled.setPixelSize(qRound(scaled.pixelSize() * m_scale));
-    scaled.setBold(m_bold);
-    setFont(scaled);
 }
 
 namespace {

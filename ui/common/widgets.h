@@ -36,12 +36,9 @@ protected:
 
 private:
     void applyColor();
-    void applyFont();
 
     bool m_muted = false;
     bool m_colored = false;
-    double m_scale = 1;
-    bool m_bold = false;
 };
 
 /// An icon and a word in a tone's colours, in a rounded box: a state.
