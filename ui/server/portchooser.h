@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+class QPushButton;
+class QSpinBox;
+
+namespace hub::ui {
+
+/// Another port for the server, chosen where it is told that the wished one is taken. Hidden until offered.
+class PortChooser : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PortChooser(QWidget *parent = nullptr);
+    ~PortChooser() override;
+
+    /// Shows itself; proposes the port behind the one that was refused.
+    void offer(quint16 refused);
+
+Q_SIGNALS:
+    /// 0: any free one.
+    void chosen(quint16 port);
+
+private:
+    QSpinBox *m_port;
+    QPushButton *m_try;
+    QPushButton *m_any;
+};
+
+} // namespace hub::ui
