@@ -4,88 +4,19 @@
 #include "ui/common/style.h"
 
 #include "ui/common/appearance.h"
+#include "ui/common/stylepaint.h"
 
+#include <QGroupBox>
+#include <QHeaderView>
 #include <QPainter>
 #include <QStyleOption>
+#include <QTabBar>
 
 #include <algorithm>
 
 namespace hub::ui {
 
 namespace {
-
-constexpr qreal Radius = 6;
-
-QColor blended(const QColor &under, const QColor &over, double share)
-{
-    const auto mix = [share](int a, int b) { return qRound(a * (1 - share) + b * share); };
-    return QColor(mix(under.red(), over.red()), mix(under.green(), over.green()), mix(under.blue(), over.blue()));
-}
-
-QColor accent(const QPalette &palette)
-{
-    return palette.color(QPalette::Active, QPalette::Link);
-}
-
-/// What is written on the accent.
-QColor onAccent(const QPalette &palette)
-{
-    return isDark(palette) ? palette.color(QPalette::Active, QPalette::Window) : QColor(Qt::white);
-}
-
-bool isDefault(const QStyleOption *option)
-{
-    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-    return button != nullptr && button->features.testFlag(QStyleOptionButton::DefaultButton) &&
-           option->state.testFlag(QStyle::State_Enabled);
-}
-
-void drawRounded(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &line, qreal width)
-{
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setBrush(fill);
-    painter->setPen(line.isValid() ? QPen(line, width) : QPen(Qt::NoPen));
-    const qreal inset = line.isValid() ? width / 2 : 0;
-    painter->drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), Radius, Radius);
-    painter->restore();
-}
-
-void drawButton(const QStyleOption *option, QPainter *painter)
-{
-    const QPalette &palette = option->palette;
-    const bool enabled = option->state.testFlag(QStyle::State_Enabled);
-    const bool pressed = enabled && option->state & (QStyle::State_Sunken | QStyle::State_On);
-    const bool hovered = enabled && option->state.testFlag(QStyle::State_MouseOver);
-    const bool focused = enabled && option->state.testFlag(QStyle::State_HasFocus);
-    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-    const bool flat = button != nullptr && button->features.testFlag(QStyleOptionButton::Flat);
-    const QColor text = palette.color(QPalette::ButtonText);
-
-    QColor fill = isDefault(option) ? accent(palette) : palette.color(QPalette::Button);
-    if (pressed || hovered)
-        fill = blended(fill, text, pressed ? 0.14 : 0.06);
-    QColor line = isDefault(option) ? fill : palette.color(QPalette::Mid);
-    if (flat && !pressed && !hovered)
-        fill = line = Qt::transparent;
-    if (!enabled)
-        fill = Qt::transparent;
-    drawRounded(painter, option->rect, fill, line, 1);
-    if (focused) {
-        const QRect inner = isDefault(option) ? option->rect.adjusted(2, 2, -2, -2) : option->rect;
-        drawRounded(painter, inner, Qt::transparent, isDefault(option) ? onAccent(palette) : accent(palette),
-                    isDefault(option) ? 1 : 2);
-    }
-}
-
-void drawFieldFrame(const QStyleOption *option, QPainter *painter)
-{
-    const QPalette &palette = option->palette;
-    const bool enabled = option->state.testFlag(QStyle::State_Enabled);
-    const bool focused = enabled && option->state.testFlag(QStyle::State_HasFocus);
-    drawRounded(painter, option->rect, palette.color(enabled ? QPalette::Base : QPalette::Window),
-                focused ? accent(palette) : palette.color(QPalette::Dark), focused ? 2 : 1);
-}
 
 /// An icon in the text's colour on an accent coloured button: the pages' icons are made for a plain one.
 QIcon tinted(const QIcon &icon, const QSize &size, qreal scale, const QColor &color)
@@ -98,109 +29,202 @@ QIcon tinted(const QIcon &icon, const QSize &size, qreal scale, const QColor &co
     return QIcon(pixmap);
 }
 
+void drawHairline(const QStyleOption *option, QPainter *painter)
+{
+    painter->save();
+    painter->setPen(option->palette.color(QPalette::Mid));
+    painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+    painter->restore();
+}
+
 } // namespace
 
 Style::Style() : QProxyStyle(QStringLiteral("fusion")) {}
+
+void Style::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (auto *header = qobject_cast<QHeaderView *>(widget)) {
+        // Titles stand over what they name, and do not shout when a cell is selected.
+        if (header->orientation() == Qt::Horizontal)
+            header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+        header->setHighlightSections(false);
+    } else if (qobject_cast<QTabBar *>(widget) != nullptr) {
+        widget->setAttribute(Qt::WA_Hover);
+    }
+}
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                           const QWidget *widget) const
 {
     switch (element) {
     case PE_PanelButtonCommand:
-        drawButton(option, painter);
+        paint::button(option, painter);
         return;
-    case PE_PanelLineEdit: {
-        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
-        if (frame != nullptr && frame->lineWidth > 0) {
-            drawFieldFrame(option, painter);
-            return;
-        }
-        break;
-    }
+    case PE_PanelButtonTool:
+        paint::toolButton(option, painter);
+        return;
+    case PE_PanelLineEdit:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame != nullptr && frame->lineWidth > 0)
+            paint::field(option, painter, option->rect);
+        return;
+    case PE_FrameLineEdit:
+        return; // the panel has drawn it
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        paint::checkBox(option, painter);
+        return;
+    case PE_IndicatorRadioButton:
+        paint::radioButton(option, painter);
+        return;
     case PE_FrameFocusRect:
-        // Buttons show the focus in their own frame; everything else gets a thin rounded one.
-        if (qstyleoption_cast<const QStyleOptionFocusRect *>(option) != nullptr) {
-            drawRounded(painter, option->rect, Qt::transparent, accent(option->palette), 1);
-            return;
-        }
-        break;
-    case PE_Frame: {
-        painter->save();
-        painter->setPen(option->palette.color(QPalette::Mid));
-        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
-        painter->restore();
+        paint::rounded(painter, option->rect, {}, paint::accent(option->palette), 1, 4);
+        return;
+    case PE_Frame:
+        paint::rounded(painter, option->rect, {}, option->palette.color(QPalette::Mid), 1, 3);
+        return;
+    case PE_FrameGroupBox: {
+        const auto *group = qobject_cast<const QGroupBox *>(widget);
+        const bool titled = group != nullptr && (group->isCheckable() || !group->title().isEmpty());
+        const int top =
+            titled ? std::max(option->fontMetrics.height(), pixelMetric(PM_IndicatorHeight, option, widget)) + 3 : 0;
+        paint::rounded(painter, option->rect.adjusted(0, top, 0, 0), {}, option->palette.color(QPalette::Mid), 1);
         return;
     }
-    default:
-        break;
+    case PE_FrameTabWidget:
+    case PE_FrameTabBarBase: {
+        QStyleOption line(*option);
+        line.rect = QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1);
+        drawHairline(&line, painter);
+        return;
     }
-    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    case PE_IndicatorHeaderArrow:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            // Fusion's arrows point as in a spin box: SortDown is ascending.
+            const bool ascending = header->sortIndicator == QStyleOptionHeader::SortDown;
+            paint::chevron(painter, option->rect, mutedText(option->palette),
+                           ascending ? paint::Direction::Up : paint::Direction::Down);
+        }
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
 }
 
 void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                         const QWidget *widget) const
 {
-    if (element == CE_PushButtonLabel && isDefault(option)) {
+    switch (element) {
+    case CE_HeaderSection:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
+            paint::headerSection(header, painter);
+        return;
+    case CE_HeaderEmptyArea:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+        drawHairline(option, painter);
+        return;
+    case CE_ProgressBar:
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
+            paint::progressBar(bar, painter);
+        return;
+    case CE_TabBarTabShape:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
+            paint::tab(tab, painter);
+        return;
+    default:
+        if (!drawLabel(element, option, painter, widget))
+            QProxyStyle::drawControl(element, option, painter, widget);
+    }
+}
+
+bool Style::drawLabel(ControlElement element, const QStyleOption *option, QPainter *painter,
+                      const QWidget *widget) const
+{
+    if (element == CE_PushButtonLabel && paint::isDefault(option)) {
         QStyleOptionButton copy = *qstyleoption_cast<const QStyleOptionButton *>(option);
-        const QColor color = onAccent(copy.palette);
+        const QColor color = paint::onAccent(copy.palette);
         copy.palette.setColor(QPalette::ButtonText, color);
         if (!copy.icon.isNull())
             copy.icon = tinted(copy.icon, copy.iconSize, painter->device()->devicePixelRatioF(), color);
         QProxyStyle::drawControl(element, &copy, painter, widget);
-        return;
+        return true;
     }
-    if (element == CE_HeaderSection) {
+    if (element == CE_HeaderLabel) {
         const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
-        const bool vertical = header != nullptr && header->orientation == Qt::Vertical;
-        painter->save();
-        const bool hovered = option->state.testFlag(State_MouseOver) && option->state.testFlag(State_Enabled);
-        painter->fillRect(option->rect, option->palette.color(hovered ? QPalette::AlternateBase : QPalette::Base));
-        painter->setPen(option->palette.color(QPalette::Mid));
-        const QRect rect = option->rect.adjusted(0, 0, -1, -1);
-        if (vertical)
-            painter->drawLine(rect.topRight(), rect.bottomRight());
+        if (header == nullptr)
+            return false;
+        const auto *newer = qstyleoption_cast<const QStyleOptionHeaderV2 *>(option);
+        QStyleOptionHeaderV2 copy;
+        if (newer != nullptr)
+            copy = *newer;
         else
-            painter->drawLine(rect.bottomLeft(), rect.bottomRight());
-        painter->restore();
-        return;
+            static_cast<QStyleOptionHeader &>(copy) = *header;
+        copy.palette.setColor(QPalette::ButtonText, mutedText(copy.palette));
+        QProxyStyle::drawControl(element, &copy, painter, widget);
+        return true;
     }
-    if (element == CE_HeaderEmptyArea) {
-        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
-        painter->save();
-        painter->setPen(option->palette.color(QPalette::Mid));
-        painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
-        painter->restore();
-        return;
+    return false;
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                               const QWidget *widget) const
+{
+    if (control == CC_ComboBox) {
+        if (const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option)) {
+            paint::comboBox(box, painter, subControlRect(CC_ComboBox, box, SC_ComboBoxArrow, widget));
+            return;
+        }
+    } else if (control == CC_SpinBox) {
+        if (const auto *box = qstyleoption_cast<const QStyleOptionSpinBox *>(option)) {
+            paint::spinBox(box, painter, subControlRect(CC_SpinBox, box, SC_SpinBoxUp, widget),
+                           subControlRect(CC_SpinBox, box, SC_SpinBoxDown, widget));
+            return;
+        }
     }
-    QProxyStyle::drawControl(element, option, painter, widget);
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents) {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        if (frame != nullptr && frame->lineWidth > 0)
+            rect.adjust(4, 0, -4, 0);
+    } else if (element == SE_HeaderArrow) {
+        rect.moveTop(option->rect.top() + (option->rect.height() - rect.height()) / 2);
+    }
+    return rect;
 }
 
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                               const QWidget *widget) const
 {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    // Buttons and fields of one row have one height.
+    const int fieldHeight = option == nullptr ? 0 : option->fontMetrics.height() + 14;
     switch (type) {
     case CT_PushButton:
-        result += QSize(8, 4);
-        break;
+        return {result.width() + 8, std::max(result.height(), fieldHeight)};
     case CT_LineEdit:
+        return {result.width() + 8, std::max(result.height(), fieldHeight)};
     case CT_ComboBox:
     case CT_SpinBox:
-        result += QSize(0, 4);
-        break;
+        return {result.width() + 8, std::max(result.height(), fieldHeight)};
     case CT_HeaderSection:
-        result += QSize(6, 6);
-        break;
+        return result + QSize(GapSmall, 8);
     case CT_ItemViewItem:
-        result.setHeight(std::max(result.height(), option->fontMetrics.height() + 12));
-        break;
+        return {result.width(), std::max(result.height(), option->fontMetrics.height() + 12)};
     case CT_MenuItem:
-        result += QSize(0, 4);
-        break;
+        return result + QSize(0, 4);
+    case CT_TabBarTab:
+        return result + QSize(8, 6);
+    case CT_ProgressBar:
+        return {result.width(), std::max(8, option == nullptr ? 0 : option->fontMetrics.height() + 2)};
     default:
-        break;
+        return result;
     }
-    return result;
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
@@ -216,9 +240,20 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return Gap;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarTabShiftHorizontal:
+    case PM_TabBarTabOverlap:
         return 0;
     case PM_HeaderMargin:
+    case PM_FocusFrameHMargin:
         return GapSmall;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return 18;
+    case PM_SplitterWidth:
+        return 7;
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
@@ -233,6 +268,9 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
         return 0;
     case SH_UnderlineShortcut:
         return 1;
+    case SH_Table_GridLineColor:
+        return option == nullptr ? QProxyStyle::styleHint(hint, option, widget, returned)
+                                 : int(option->palette.color(QPalette::Mid).rgb());
     default:
         return QProxyStyle::styleHint(hint, option, widget, returned);
     }

@@ -100,7 +100,7 @@ QSize Badge::sizeHint() const
 QSize Badge::sizeFor(const QString &text, const QFont &font)
 {
     const QFontMetrics metrics(font);
-    return {metrics.horizontalAdvance(text) + badgeIconSize(metrics) + 2 * BadgePadding + 5, metrics.height() + 6};
+    return {metrics.horizontalAdvance(text) + badgeIconSize(metrics) + 2 * BadgePadding + 8, metrics.height() + 6};
 }
 
 void Badge::paint(QPainter &painter, const QRect &rect, Tone tone, const char *iconName, const QString &text,
