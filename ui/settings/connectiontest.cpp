@@ -94,7 +94,6 @@ void ConnectionTest::setUrl(const QString &url, bool isValid)
 void ConnectionTest::setAutomatic(bool automatic)
 {
     m_automatic = automatic;
-    m_button->setVisible(!automatic);
     if (automatic && m_state == State::Idle && !m_url.isEmpty())
         m_pause.start();
 }

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/common/page.h"
+#include "ui/wizard/wizardstep.h"
+
+#include <QDialog>
+
+#include <vector>
+
+class QPushButton;
+class QScrollArea;
+class QStackedWidget;
+
+namespace hub::ui {
+
+class PlainLabel;
+class SummaryStep;
+
+/// Sets up a hub step by step: Session Manager, administrator, address. Open it with open(); it needs a running hub.
+/// Nothing happens before the last step; what the hub refuses is told at the step it belongs to, and nothing that was
+/// entered is lost. "Set up later" rejects it.
+class FirstRunWizard : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit FirstRunWizard(const PageContext &context, QWidget *parent = nullptr);
+    ~FirstRunWizard() override;
+
+    [[nodiscard]] int currentStep() const;
+
+    void reject() override;
+
+private:
+    void buildSteps();
+    void buildFrame();
+    void go(int index);
+    void next();
+    void updateButtons();
+    [[nodiscard]] WizardAnswers answers() const;
+    void setBusy(bool busy);
+
+    void setUp();
+    void applySettings(const WizardAnswers &answers);
+    void createAccount(const WizardAnswers &answers);
+    void onRefused(const Error &error);
+
+    HubLink &m_hub;
+    std::vector<WizardStep *> m_steps;
+    SummaryStep *m_summary = nullptr;
+    QString m_created; ///< the account that this wizard has made already, before something else failed
+    bool m_busy = false;
+    PlainLabel *m_progress = nullptr;
+    PlainLabel *m_title = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QPushButton *m_later = nullptr;
+    QPushButton *m_back = nullptr;
+    QPushButton *m_next = nullptr;
+};
+
+} // namespace hub::ui
