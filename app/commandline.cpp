@@ -207,6 +207,7 @@ Result<CommandLine> parseCommandLine(const SettingSources &sources)
     if (!settings)
         return tl::unexpected(settings.error());
     line.settings = *settings;
+    line.sources = rest;
     if (!parts->operands.isEmpty()) {
         const Result<AdminCommand> command = readCommand(*parts);
         if (!command)

@@ -17,8 +17,9 @@ struct CommandLine
     enum class Action { Serve, Administer, ShowHelp, ShowVersion };
 
     Action action = Action::Serve;
-    AdminCommand command; ///< for Administer
-    Settings settings;    ///< for Serve and Administer
+    AdminCommand command;   ///< for Administer
+    Settings settings;      ///< for Serve and Administer
+    SettingSources sources; ///< what these were parsed from: no command and none of its options among the arguments
 };
 
 /// Splits commands (`user add NAME --client N …`) from settings and reads both; `--` ends the options. An error is a

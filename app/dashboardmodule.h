@@ -4,18 +4,21 @@
 #pragma once
 
 #include "core/result.h"
-#include "core/settings/settings.h"
 
 #include <QString>
 #include <QStringList>
+
+namespace hub {
+struct DashboardHost;
+}
 
 namespace hub::app {
 
 /// The dashboard is a module beside the program, loaded at run time, so that a headless hub never loads a GUI library.
 
 /// What the module exports under the C name `hub_dashboard_main`: runs the window and its event loop, returns the exit
-/// code.
-using DashboardMain = int (*)(int &argc, char **argv, const Settings &settings);
+/// code. It makes the application object itself, and may ask the host for the link only then.
+using DashboardMain = int (*)(int &argc, char **argv, DashboardHost &host);
 
 /// Where the module may be, in order: beside the executable (a build folder, Windows), then in the library directory.
 [[nodiscard]] QStringList dashboardModulePlaces(const QString &executableDirectory);

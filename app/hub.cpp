@@ -21,19 +21,30 @@ Hub::Hub(Settings settings, Log &log, QObject *parent) : QObject(parent), m_sett
 
 Hub::~Hub() = default;
 
+void Hub::setDirectory(DataDirectory directory)
+{
+    m_directory = std::move(directory);
+}
+
 Result<void> Hub::start()
+{
+    return startBackground().and_then([this] { return startServer(); });
+}
+
+Result<void> Hub::startBackground()
 {
     for (const QString &warning : m_settings.warnings)
         m_log.warning("settings", warning.toUtf8());
     return openDirectory()
         .and_then([this] { return startDemo(); })
         .and_then([this] { return openDatabase(); })
-        .and_then([this] { return startServices(); })
-        .and_then([this] { return startServer(); });
+        .and_then([this] { return startServices(); });
 }
 
 Result<void> Hub::openDirectory()
 {
+    if (m_directory)
+        return {};
     auto directory = m_settings.program.dataDirectory.isEmpty()
                          ? DataDirectory::openThrowAway()
                          : DataDirectory::open(m_settings.program.dataDirectory, DataDirectory::Use::Serve);
@@ -45,12 +56,13 @@ Result<void> Hub::openDirectory()
 
 Result<void> Hub::startDemo()
 {
-    if (!m_settings.program.demo)
+    if (!m_settings.program.demo || m_simulator)
         return {};
-    m_simulator = std::make_unique<sim::SimulatorThread>();
-    const auto port = m_simulator->start(sim::addDemoClients);
+    auto simulator = std::make_unique<sim::SimulatorThread>();
+    const auto port = simulator->start(sim::addDemoClients);
     if (!port)
         return tl::unexpected(port.error());
+    m_simulator = std::move(simulator);
     m_settings.sessionManager.baseUrl = m_simulator->baseUrl();
     m_log.info("demo", "simulated Session Manager", {{"url", m_simulator->baseUrl().toEncoded()}});
     return {};
@@ -83,7 +95,8 @@ void Hub::fillRouteServices()
     Services &services = m_services->services();
     m_frontend = std::make_unique<routes::StaticFiles>(m_settings.listening.frontend);
     m_routeServices.version = QCoreApplication::applicationVersion().toLatin1();
-    m_routeServices.startedAtMs = QDeadlineTimer::current().deadline();
+    if (m_routeServices.startedAtMs == 0) // the program's start, not that of a server started again
+        m_routeServices.startedAtMs = QDeadlineTimer::current().deadline();
     m_routeServices.publicProxyIsOpen = publicProxyIsOpen(m_settings);
     m_routeServices.proxyStats = &m_proxyStats;
     m_routeServices.frontend = m_frontend.get();
@@ -103,14 +116,7 @@ void Hub::fillRouteServices()
     m_routeServices.board = &services.board();
     m_routeServices.monitor = &services.monitor();
     m_routeServices.journal = &services.journal();
-    m_routeServices.audit = [this](const audit::Entry &entry) {
-        m_database->run<qint64>(
-            m_mailbox.address(), [entry](QSqlDatabase &connection) { return audit::append(connection, entry); },
-            [this](const Result<qint64> &written) {
-                if (!written)
-                    m_log.error("audit", "entry lost", {{"reason", written.error().code}});
-            });
-    };
+    m_routeServices.audit = [&services](const audit::Entry &entry) { services.audit(entry); };
 }
 
 Result<void> Hub::startServer()
@@ -122,17 +128,18 @@ Result<void> Hub::startServer()
         m_log.warning("server", "listening beyond this machine without TLS: passwords and tokens travel in the clear");
 
     fillRouteServices();
-    m_server = std::make_unique<http::Server>(
+    auto made = std::make_unique<http::Server>(
         *server,
         [this](QObject *worker, const Mailbox::Address &mailbox) {
             return routes::makeRouter(m_routeServices, m_settings.sessionManager, worker, mailbox);
         },
         m_log);
-    m_routeServices.serverStats = &m_server->stats();
-    m_routeServices.openConnections = [this] { return m_server->openConnections(); };
-    connect(m_server.get(), &http::Server::drained, this, &Hub::onPartStopped);
-    if (const auto listening = m_server->listen(); !listening)
+    m_routeServices.serverStats = &made->stats();
+    m_routeServices.openConnections = [server = made.get()] { return server->openConnections(); };
+    connect(made.get(), &http::Server::drained, this, &Hub::onServerDrained);
+    if (const auto listening = made->listen(); !listening)
         return listening;
+    m_server = std::move(made);
     m_log.info("server", "listening",
                {{"address", server->address.toString().toLatin1()},
                 {"port", int(m_server->port())},
@@ -155,19 +162,64 @@ QString Hub::pageAddress() const
         .arg(m_server->port());
 }
 
+void Hub::setSettings(Settings settings)
+{
+    m_settings = std::move(settings);
+    if (m_simulator)
+        m_settings.sessionManager.baseUrl = m_simulator->baseUrl();
+}
+
+void Hub::drainServer()
+{
+    if (!std::exchange(m_serverDraining, true))
+        m_server->drain(m_settings.program.drainTime);
+}
+
+void Hub::stopServer()
+{
+    if (m_server)
+        drainServer();
+}
+
 void Hub::stop()
+{
+    stopWithin(m_settings.program.drainTime);
+}
+
+void Hub::stopPatiently()
+{
+    // A message that is cut off here would be `unknown` for a mere change of a setting.
+    stopWithin(std::max(m_settings.program.drainTime, m_settings.sessionManager.totalTimeout));
+}
+
+void Hub::stopWithin(std::chrono::milliseconds sendingTime)
 {
     if (std::exchange(m_stopping, true)) {
         Q_EMIT stopped();
         return;
     }
     m_log.info("hub", "stopping");
-    m_partsToStop = 2;
-    m_server->drain(m_settings.program.drainTime);
-    m_services->post([this] {
-        m_services->services().stop(m_settings.program.drainTime, [mailbox = m_mailbox.address(), this] {
-            mailbox.post([this] { onPartStopped(); });
-        });
+    m_partsToStop = m_server ? 2 : 1;
+    if (m_server)
+        drainServer();
+    m_services->post([this, sendingTime] {
+        m_services->services().stop(
+            sendingTime, [mailbox = m_mailbox.address(), this] { mailbox.post([this] { onPartStopped(); }); });
+    });
+}
+
+void Hub::onServerDrained()
+{
+    if (m_stopping) {
+        onPartStopped();
+        return;
+    }
+    // Not from inside the server's own signal: who hears it may end the server.
+    m_mailbox.post([this] {
+        if (m_stopping)
+            onPartStopped();
+        else
+            Q_EMIT serverStopped();
     });
 }
 
@@ -175,6 +227,22 @@ void Hub::onPartStopped()
 {
     if (m_partsToStop > 0 && --m_partsToStop == 0)
         Q_EMIT stopped();
+}
+
+void Hub::endServer()
+{
+    m_server.reset();
+    m_serverDraining = false;
+}
+
+void Hub::takeApart()
+{
+    endServer();
+    m_frontend.reset();
+    m_services.reset();
+    m_database.reset();
+    m_stopping = false;
+    m_partsToStop = 0;
 }
 
 } // namespace hub::app

@@ -4,6 +4,7 @@
 #include "app/admincommands.h"
 #include "app/commandline.h"
 #include "app/dashboardmodule.h"
+#include "app/desktop.h"
 #include "app/filechecks.h"
 #include "app/headless.h"
 
@@ -47,7 +48,7 @@ int serveWithoutWindow(int argc, char **argv, const Settings &given)
     return runHeadless(*settings);
 }
 
-int serveWithWindow(int argc, char **argv, const Settings &settings)
+int serveWithWindow(int argc, char **argv, const SettingSources &sources)
 {
     QString directory;
     {
@@ -58,14 +59,20 @@ int serveWithWindow(int argc, char **argv, const Settings &settings)
     const Result<DashboardMain> dashboard = loadDashboardModule(directory);
     if (!dashboard)
         return fail(dashboard.error().code == "NOT_INSTALLED" ? UsageFailure : RuntimeFailure, dashboard.error());
-    return (*dashboard)(argc, argv, settingsForDashboard(settings));
+    if (const Result<void> display = checkDisplay(); !display)
+        return fail(UsageFailure, display.error());
+    const Result<SettingsWithOrigins> settings = parseSettingsWithOrigins(sources);
+    if (!settings)
+        return fail(UsageFailure, settings.error());
+    return runDesktop(*dashboard, argc, argv, sources, *settings);
 }
 
-int serve(int argc, char **argv, const Settings &settings)
+int serve(int argc, char **argv, const CommandLine &line)
 {
-    if (const Result<void> files = checkFiles(settings); !files)
+    if (const Result<void> files = checkFiles(line.settings); !files)
         return fail(UsageFailure, files.error());
-    return settings.program.noGui ? serveWithoutWindow(argc, argv, settings) : serveWithWindow(argc, argv, settings);
+    return line.settings.program.noGui ? serveWithoutWindow(argc, argv, line.settings)
+                                       : serveWithWindow(argc, argv, line.sources);
 }
 
 } // namespace
@@ -97,5 +104,5 @@ int main(int argc, char **argv)
     case CommandLine::Action::Serve:
         break;
     }
-    return serve(argc, argv, line->settings);
+    return serve(argc, argv, *line);
 }

@@ -9,6 +9,8 @@
 #include "core/sending/jobrepository.h"
 #include "core/storage/database.h"
 
+#include <QDateTime>
+
 namespace hub::app {
 
 namespace {
@@ -73,7 +75,9 @@ SenderSettings senderSettings(const Settings::Storage &storage)
 
 Services::Services(const Settings &settings, const QString &directory, const QByteArray &jwtSecret, Database &database,
                    Log &log)
-    : m_sessionManager(&m_network, settings.sessionManager)
+    : m_database(database)
+    , m_log(log)
+    , m_sessionManager(&m_network, settings.sessionManager)
     , m_accounts(database, jwtSecret, accountSettings(settings.accounts), accountHooks(), &log)
     , m_webhook(&m_network, webhookSettings(settings.monitor, jwtSecret), &log)
     , m_recorder(&database, &m_journal, &m_webhook, &log)
@@ -120,9 +124,21 @@ void Services::stop(std::chrono::milliseconds atMost, std::function<void()> done
     m_sender.stop(atMost, std::move(done));
 }
 
+void Services::audit(audit::Entry entry)
+{
+    entry.at = QDateTime::currentMSecsSinceEpoch();
+    m_database.run<qint64>(
+        m_mailbox.address(), [entry](QSqlDatabase &connection) { return audit::append(connection, entry); },
+        [this](const Result<qint64> &written) {
+            if (!written)
+                m_log.error("audit", "entry lost", {{"reason", written.error().code}});
+        });
+}
+
 void Services::jobChanged(const JobInfo &job)
 {
     m_journal.publish(EventType::Job, toJson(job), job.client);
+    Q_EMIT jobUpdated(job);
 }
 
 void Services::messageSent(ClienteId client, qint64 at)

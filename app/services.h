@@ -51,12 +51,26 @@ public:
     [[nodiscard]] MonitorBoard &board() { return m_board; }
     [[nodiscard]] SessionMonitor &monitor() { return m_monitor; }
     [[nodiscard]] EventJournal &journal() { return m_journal; }
+    [[nodiscard]] const StateRecorder &recorder() const { return m_recorder; }
+    /// The background's own way to the Session Manager; on this thread only.
+    [[nodiscard]] SessionManagerClient &sessionManager() { return m_sessionManager; }
+
+    /// Thread-safe: runs `call` on this thread, unless the services go before.
+    void post(std::function<void()> call) const { m_mailbox.post(std::move(call)); }
+    /// Thread-safe: appends to the audit log, at this moment; does not wait for it.
+    void audit(audit::Entry entry);
+
+Q_SIGNALS:
+    /// Emitted on this thread: a job is new, or its state, reason or counts have changed; at most twice a second a job.
+    void jobUpdated(const hub::JobInfo &job);
 
 private:
     void jobChanged(const JobInfo &job) override;
     void messageSent(ClienteId client, qint64 at) override;
     void addRetentionRules();
 
+    Database &m_database;
+    Log &m_log;
     EventJournal m_journal;
     MonitorBoard m_board;
     PooledAccessManager m_network;
@@ -73,6 +87,7 @@ private:
     AuditFeed m_auditFeed;
     BackupSchedule m_backups;
     Retention m_retention;
+    Mailbox m_mailbox; // last: what comes from other threads ends first
 };
 
 } // namespace hub::app

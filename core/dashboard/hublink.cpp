@@ -15,4 +15,9 @@ ServerLink::~ServerLink() = default;
 SettingsLink::~SettingsLink() = default;
 HubLink::~HubLink() = default;
 
+QString HubLink::demoAccount() const
+{
+    return {};
+}
+
 } // namespace hub

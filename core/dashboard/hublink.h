@@ -41,13 +41,16 @@ public:
     /// Failed: why, in one line for people.
     [[nodiscard]] virtual Error error() const = 0;
     [[nodiscard]] virtual QString dataDirectory() const = 0;
-    /// The program's demonstration with a simulated Session Manager; the account made for it, once known.
+    /// The program's demonstration with a simulated Session Manager.
     [[nodiscard]] virtual bool isDemo() const = 0;
+    /// The account that a demonstration has made: its name and password, as text to show. Known once Running; empty if
+    /// there is none.
+    [[nodiscard]] virtual QString demoAccount() const;
     /// Whether this hub was never set up: no configuration and no account. For the first-run wizard. Known once
     /// Running.
     [[nodiscard]] virtual bool isNew() const = 0;
 
-    /// Starts store, services and server. Once; phaseChanged() tells what came of it.
+    /// Starts store, services and server; phaseChanged() tells what came of it. Once, and again when it has Failed.
     virtual void start() = 0;
     /// Lets what is in flight end, for as long as the settings say; then phaseChanged(Stopped). Asked again: at once.
     virtual void stop() = 0;

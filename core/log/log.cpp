@@ -3,6 +3,8 @@
 
 #include "core/log/log.h"
 
+#include "core/log/loghistory.h"
+
 #include <QDateTime>
 
 #include <chrono>
@@ -112,6 +114,17 @@ void appendValue(std::string &out, const Log::Field::Value &value, bool quoteAlw
     }
 }
 
+void appendEvent(std::string &out, QByteArrayView event, Log::Fields fields)
+{
+    appendEscaped(out, event);
+    for (const Log::Field &field : fields) {
+        out += ' ';
+        out += field.key;
+        out += '=';
+        appendValue(out, field.value, false);
+    }
+}
+
 void appendText(std::string &out, Log::Level level, const char *area, QByteArrayView event, Log::Fields fields)
 {
     appendTime(out);
@@ -120,13 +133,7 @@ void appendText(std::string &out, Log::Level level, const char *area, QByteArray
     out += ' ';
     out += area;
     out += ": ";
-    appendEscaped(out, event);
-    for (const Log::Field &field : fields) {
-        out += ' ';
-        out += field.key;
-        out += '=';
-        appendValue(out, field.value, false);
-    }
+    appendEvent(out, event, fields);
     out += '\n';
 }
 
@@ -237,7 +244,8 @@ private:
     std::thread m_thread; // last: starts when everything above stands
 };
 
-Log::Log(Level level, Format format, int fd) : m_level(level), m_format(format), m_writer(std::make_unique<Writer>(fd))
+Log::Log(Level level, Format format, int fd, std::shared_ptr<LogHistory> history)
+    : m_level(level), m_format(format), m_history(std::move(history)), m_writer(std::make_unique<Writer>(fd))
 {
 }
 
@@ -254,6 +262,12 @@ void Log::write(Level level, const char *area, QByteArrayView event, Fields fiel
     else
         appendText(line, level, area, event, fields);
     m_writer->add(line, level >= Level::Warning);
+    if (m_history) {
+        line.clear();
+        appendEvent(line, event, fields);
+        m_history->append(level, QDateTime::currentMSecsSinceEpoch(), QString::fromLatin1(area),
+                          QString::fromUtf8(line.data(), qsizetype(line.size())));
+    }
 }
 
 QByteArray Log::shortened(QByteArrayView phone)

@@ -9,11 +9,14 @@
 #include <QByteArrayView>
 #include <QString>
 
+#include <atomic>
 #include <initializer_list>
 #include <memory>
 #include <variant>
 
 namespace hub {
+
+class LogHistory;
 
 /// The program's log: one line an event, as text for people or as JSON lines for machines.
 ///
@@ -44,14 +47,17 @@ public:
     };
     using Fields = std::initializer_list<Field>;
 
-    /// Writes to the file descriptor `fd` (2: standard error), which it does not own.
-    Log(Level level, Format format, int fd = 2);
+    /// Writes to the file descriptor `fd` (2: standard error), which it does not own. A window that shows the latest
+    /// lines gives a history to keep them in.
+    Log(Level level, Format format, int fd = 2, std::shared_ptr<LogHistory> history = {});
     /// Writes out what is waiting.
     ~Log();
     Log(const Log &) = delete;
     Log &operator=(const Log &) = delete;
 
-    [[nodiscard]] bool enabled(Level level) const { return level >= m_level; }
+    [[nodiscard]] bool enabled(Level level) const { return level >= m_level.load(std::memory_order_relaxed); }
+    /// Lines below `level` are left out from now on.
+    void setLevel(Level level) { m_level.store(level, std::memory_order_relaxed); }
 
     void write(Level level, const char *area, QByteArrayView event, Fields fields = {});
     void debug(const char *area, QByteArrayView event, Fields fields = {}) { write(Level::Debug, area, event, fields); }
@@ -68,8 +74,9 @@ public:
 private:
     class Writer;
 
-    const Level m_level;
+    std::atomic<Level> m_level;
     const Format m_format;
+    const std::shared_ptr<LogHistory> m_history; // null: nobody looks
     std::unique_ptr<Writer> m_writer;
 };
 

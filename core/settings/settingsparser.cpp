@@ -79,6 +79,21 @@ public:
         return m_settings;
     }
 
+    /// Where each value came from; once it has run.
+    QHash<QByteArray, SettingOrigin> origins() const
+    {
+        QHash<QByteArray, SettingOrigin> origins;
+        const auto note = [&origins](const GivenByKey &given, SettingOrigin origin) {
+            for (auto at = given.keyBegin(); at != given.keyEnd(); ++at)
+                origins.insert(*at, origin);
+        };
+        // The strongest last: it overwrites.
+        note(m_file, SettingOrigin::File);
+        note(m_variables, SettingOrigin::Environment);
+        note(m_options, SettingOrigin::CommandLine);
+        return origins;
+    }
+
 private:
     const Setting *find(const QByteArray &key) const
     {
@@ -240,6 +255,15 @@ Result<void> Parser::readSettings()
 Result<Settings> parseSettings(const SettingSources &sources)
 {
     return Parser(sources).run();
+}
+
+Result<SettingsWithOrigins> parseSettingsWithOrigins(const SettingSources &sources)
+{
+    Parser parser(sources);
+    const Result<Settings> settings = parser.run();
+    if (!settings)
+        return tl::unexpected(settings.error());
+    return SettingsWithOrigins{*settings, parser.origins()};
 }
 
 Result<Settings> settingsForHeadless(Settings settings)

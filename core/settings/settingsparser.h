@@ -8,6 +8,7 @@
 #include "core/settings/settings.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
@@ -31,6 +32,18 @@ struct SettingSources
 /// repeated option the last counts. The error's message is one line that names the setting, where it came from and what
 /// it accepts, and holds no secret. Thread-safe.
 [[nodiscard]] HUB_CORE_EXPORT Result<Settings> parseSettings(const SettingSources &sources);
+
+/// Which kind of source a value in force comes from.
+enum class SettingOrigin { Default, File, Environment, CommandLine };
+
+struct SettingsWithOrigins
+{
+    Settings settings;
+    QHash<QByteArray, SettingOrigin> origins; ///< by key; one that is not in it has its default
+};
+
+/// The same as parseSettings(), for who shows the settings.
+[[nodiscard]] HUB_CORE_EXPORT Result<SettingsWithOrigins> parseSettingsWithOrigins(const SettingSources &sources);
 
 /// What a headless hub needs beyond valid settings: a Session Manager. Fails, naming SESSION_MANAGER_BASE_URL, if there
 /// is neither its URL nor --demo.

@@ -3,13 +3,8 @@
 
 #include "server/routes/qrnegotiation.h"
 
-#include "core/qr/dataurl.h"
+#include "core/qr/qranswer.h"
 #include "core/qr/qrimage.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
-
-#include <array>
 
 namespace hub::routes {
 
@@ -34,18 +29,6 @@ double quality(const QByteArray &accept, QByteArrayView type)
     return 0.0;
 }
 
-QString qrOf(const QByteArray &body)
-{
-    const QJsonObject object = QJsonDocument::fromJson(body).object();
-    static constexpr std::array Keys{QLatin1StringView("qr"), QLatin1StringView("qr_code_base64"),
-                                     QLatin1StringView("qrCode"), QLatin1StringView("qr_code")};
-    for (const QLatin1StringView key : Keys) {
-        if (const QString text = object.value(key).toString(); !text.isEmpty())
-            return text;
-    }
-    return {};
-}
-
 } // namespace
 
 bool prefersPng(const QByteArray &accept)
@@ -56,10 +39,12 @@ bool prefersPng(const QByteArray &accept)
 
 Response qrPngResponse(const QByteArray &body)
 {
-    const QByteArray qr = qrOf(body).toUtf8();
-    if (qr.isEmpty())
+    const auto qr = readQrAnswer(body);
+    if (qr && qr->kind == QrAnswer::Kind::None)
         return Response::error(404, "QR_NOT_AVAILABLE", QStringLiteral("There is no QR code to scan now"));
-    auto png = qr.startsWith("data:") ? pngFromDataUrl(qr) : qrPng(qr);
+    auto png = qr.and_then([](const QrAnswer &answer) {
+        return answer.kind == QrAnswer::Kind::Image ? Result<QByteArray>(answer.png) : qrPng(answer.payload);
+    });
     if (!png)
         return Response::error(502, "SESSION_MANAGER_ERROR",
                                QStringLiteral("SESSION_MANAGER_ERROR: The QR code is unusable"));

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/dashboard/inprocesssettings.h"
+
+#include "app/dashboard/hubthread.h"
+#include "core/settings/settingtable.h"
+
+#include <QCoreApplication>
+
+namespace hub::app {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(hub::InProcessSettings)
+};
+
+SettingValue::Source sourceOf(SettingOrigin origin)
+{
+    switch (origin) {
+    case SettingOrigin::File:
+        return SettingValue::Source::File;
+    case SettingOrigin::Environment:
+        return SettingValue::Source::Environment;
+    case SettingOrigin::CommandLine:
+        return SettingValue::Source::CommandLine;
+    case SettingOrigin::Default:
+        break;
+    }
+    return SettingValue::Source::Default;
+}
+
+SettingsWithOrigins forDashboard(SettingsWithOrigins given)
+{
+    given.settings = settingsForDashboard(std::move(given.settings));
+    return given;
+}
+
+Result<void> checkUrl(const QUrl &url)
+{
+    Settings scratch;
+    for (const Setting &setting : settingTable()) {
+        if (setting.key == "session-manager-url" && !setting.read(url.toString(), scratch))
+            return failure("INVALID_SETTING",
+                           Text::tr("That address is not accepted; it takes %1").arg(setting.accepts));
+    }
+    return {};
+}
+
+} // namespace
+
+InProcessSettings::InProcessSettings(LinkContext &context, HubThread &thread, SettingsFile file,
+                                     const SettingsWithOrigins &inForce, QObject *parent)
+    : SettingsLink(parent)
+    , m_context(context)
+    , m_thread(thread)
+    , m_file(std::move(file))
+    , m_wanted(forDashboard(inForce))
+    , m_inForce(m_wanted.settings)
+{
+}
+
+SettingValue InProcessSettings::valueOf(const Setting &setting) const
+{
+    SettingValue value{.setting = setting, .text = {}};
+    value.source = sourceOf(m_wanted.origins.value(setting.key));
+    value.restart = reachOf(setting.key) == SettingReach::Program;
+    if (!setting.secret)
+        value.text = setting.write(m_inForce);
+    if (setting.key == "session-manager-url" && m_inForce.program.demo)
+        value.text = m_sessionManager.toString();
+    value.pending = value.restart && setting.write(m_wanted.settings) != setting.write(m_inForce);
+    return value;
+}
+
+std::vector<SettingValue> InProcessSettings::values() const
+{
+    std::vector<SettingValue> values;
+    for (const Setting &setting : settingTable()) {
+        if (m_file.mayHold(setting))
+            values.push_back(valueOf(setting));
+    }
+    return values;
+}
+
+void InProcessSettings::apply(const QMap<QByteArray, QString> &changes, QObject *context, Answer<void> done)
+{
+    const Reply<void> reply = m_context.note<void>(context, std::move(done));
+    m_context.inBackground<Result<SettingsWithOrigins>>(
+        [file = m_file, changes] { return file.write(changes); },
+        [this, reply, portGiven = changes.contains("port")](const Result<SettingsWithOrigins> &written) {
+            if (written)
+                adopt(forDashboard(*written), portGiven);
+            reply(written.map([](const SettingsWithOrigins &) {}));
+        });
+}
+
+void InProcessSettings::adopt(const SettingsWithOrigins &wanted, bool portGiven)
+{
+    m_wanted = wanted;
+    if (portGiven)
+        m_port.reset();
+    Settings next = adoptable(wanted.settings, m_inForce);
+    if (m_port)
+        next.listening.port = *m_port;
+    next.warnings.clear(); // they were told at the start
+    const SettingReach reach = reachBetween(m_inForce, next);
+    m_inForce = next;
+    Q_EMIT written();
+    Q_EMIT changed();
+    if (reach != SettingReach::None)
+        Q_EMIT adopted(reach);
+}
+
+void InProcessSettings::overridePort(quint16 port)
+{
+    m_port = port;
+    m_inForce.listening.port = port;
+    Q_EMIT changed();
+}
+
+void InProcessSettings::testSessionManager(const QUrl &url, QObject *context, Answer<int> done)
+{
+    const Reply<int> reply = m_context.note<int>(context, std::move(done));
+    if (const Result<void> accepted = checkUrl(url); !accepted) {
+        m_context.address().post([reply, error = accepted.error()] { reply(tl::unexpected<Error>(error)); });
+        return;
+    }
+    SessionManagerSettings settings = m_inForce.sessionManager;
+    settings.baseUrl = url;
+    m_thread.post([settings, reply, home = m_context.address()](HubRunner &runner) {
+        runner.testSessionManager(
+            settings, [reply, home](const Result<int> &result) { home.post([reply, result] { reply(result); }); });
+    });
+}
+
+} // namespace hub::app

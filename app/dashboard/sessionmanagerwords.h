@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/result.h"
+#include "core/session/sessionmanagererror.h"
+
+namespace hub::app {
+
+/// A failure of the Session Manager as the window is told it: the contract's code (GATEWAY_TIMEOUT,
+/// SESSION_MANAGER_UNAVAILABLE, SESSION_MANAGER_ERROR, or the Session Manager's own) and the client's text. Pure.
+[[nodiscard]] Error errorOf(const SessionManagerError &error);
+
+/// The same for an endpoint that a Session Manager need not have: NOT_SUPPORTED when it answers 404.
+[[nodiscard]] Error errorOfOptional(const SessionManagerError &error);
+
+} // namespace hub::app

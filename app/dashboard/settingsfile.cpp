@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/dashboard/settingsfile.h"
+
+#include "app/dashboard/inieditor.h"
+#include "app/filechecks.h"
+#include "core/settings/inifile.h"
+#include "core/settings/settingtable.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace hub::app {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(hub::SettingsFile)
+};
+
+constexpr auto OwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
+constexpr qsizetype ShownLength = 120;
+
+tl::unexpected<Error> invalid(const QString &message)
+{
+    return failure("INVALID_SETTING", message);
+}
+
+/// The value as one line may show it; a URL may carry a password before its '@'.
+QString shown(const Setting &setting, QString text)
+{
+    if (setting.secret || text.contains(u'@'))
+        return Text::tr("that value");
+    text.truncate(ShownLength);
+    for (QChar &c : text) {
+        if (!c.isPrint())
+            c = u'?';
+    }
+    return u'"' % text % u'"';
+}
+
+/// A line break would forge a second setting.
+bool hasControlCharacter(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) {
+        return c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
+    });
+}
+
+/// Accepted by its own rules alone.
+Result<void> checkValue(const Setting &setting, const QString &text)
+{
+    Settings scratch;
+    if (text.isNull() || (!hasControlCharacter(text) && setting.read(text, scratch)))
+        return {};
+    return invalid(Text::tr("setting %1: %2 is not accepted; it takes %3")
+                       .arg(QString::fromLatin1(setting.key), shown(setting, text), setting.accepts));
+}
+
+Result<void> checkOrigin(const Setting &setting, SettingOrigin origin)
+{
+    if (origin == SettingOrigin::CommandLine)
+        return invalid(Text::tr("setting %1: %2 on the command line decides; start the program without it to change "
+                                "it here")
+                           .arg(QString::fromLatin1(setting.key), QString::fromLatin1(setting.option())));
+    if (origin == SettingOrigin::Environment)
+        return invalid(Text::tr("setting %1: an environment variable decides; start the program without it to change "
+                                "it here")
+                           .arg(QString::fromLatin1(setting.key)));
+    return {};
+}
+
+} // namespace
+
+SettingsFile::SettingsFile(SettingSources sources, const QString &directory) : m_sources(std::move(sources))
+{
+    const Result<Settings> given = parseSettings(m_sources);
+    if (given && !given->program.configFile.isEmpty()) {
+        m_path = QFileInfo(given->program.configFile).absoluteFilePath();
+        m_isDefault = false;
+        return;
+    }
+    m_path = directory % QLatin1String("/central-hub.ini");
+    // A throw-away directory is not named by any source: it would not be read.
+    if (given && given->program.dataDirectory.isEmpty())
+        m_sources.arguments += {QStringLiteral("--data-dir"), directory};
+}
+
+bool SettingsFile::mayHold(const Setting &setting) const
+{
+    return setting.inFile && !(m_isDefault && setting.key == "data-dir");
+}
+
+Result<SettingsWithOrigins> SettingsFile::read() const
+{
+    return parseSettingsWithOrigins(m_sources);
+}
+
+Result<void> SettingsFile::check(const QMap<QByteArray, QString> &changes) const
+{
+    const Result<SettingsWithOrigins> now = read();
+    const std::vector<Setting> table = settingTable();
+    for (auto change = changes.constBegin(); change != changes.constEnd(); ++change) {
+        const auto setting =
+            std::find_if(table.begin(), table.end(), [&](const Setting &s) { return s.key == change.key(); });
+        if (setting == table.end() || !mayHold(*setting))
+            return invalid(Text::tr("setting %1: it cannot be set in that file").arg(QString::fromUtf8(change.key())));
+        if (now && now->settings.program.demo && setting->key == "session-manager-url")
+            return invalid(Text::tr("setting session-manager-url: a demonstration has its own Session Manager"));
+        // A file that was spoilt meanwhile tells no origins; parse() will say what is wrong with it.
+        const SettingOrigin origin = now ? now->origins.value(setting->key) : SettingOrigin::Default;
+        const Result<void> checked =
+            checkOrigin(*setting, origin).and_then([&] { return checkValue(*setting, *change); });
+        if (!checked)
+            return checked;
+    }
+    return {};
+}
+
+Result<SettingsWithOrigins> SettingsFile::parse(const QByteArray &content) const
+{
+    SettingSources sources = m_sources;
+    sources.readFile = [content](const QString &) -> Result<QByteArray> { return content; };
+    return parseSettingsWithOrigins(sources).and_then([](const SettingsWithOrigins &parsed) {
+        return checkFiles(parsed.settings).map([&parsed] { return parsed; });
+    });
+}
+
+Result<void> SettingsFile::replace(const QByteArray &content) const
+{
+    const auto failed = [this](const QString &why) {
+        return failure("FILE_FAILED", Text::tr("the settings cannot be written to %1: %2").arg(m_path, why));
+    };
+    QSaveFile file(m_path);
+    if (!file.open(QIODevice::WriteOnly))
+        return failed(file.errorString());
+    // Before anything is in it: it may hold secrets.
+    if (!file.setPermissions(OwnerOnly) || file.write(content) != content.size() || !file.commit())
+        return failed(file.errorString());
+    return {};
+}
+
+Result<SettingsWithOrigins> SettingsFile::write(const QMap<QByteArray, QString> &changes) const
+{
+    if (const Result<void> checked = check(changes); !checked)
+        return tl::unexpected(checked.error());
+    Result<QByteArray> content = m_sources.readFile(m_path);
+    if (!content && content.error().code == "NOT_FOUND")
+        content = QByteArrayLiteral("# Settings of Central Hub; central-hub --help explains each.\n");
+    if (!content)
+        return failure("FILE_FAILED", Text::tr("%1 cannot be read: %2").arg(m_path, content.error().message));
+    if (const auto entries = parseIni(*content); !entries)
+        return failure("FILE_FAILED", Text::tr("%1 is not accepted: %2").arg(m_path, entries.error().message));
+    const QByteArray edited = editIni(*content, changes);
+    const Result<SettingsWithOrigins> parsed = parse(edited);
+    if (!parsed)
+        return invalid(parsed.error().message);
+    return replace(edited).map([&parsed] { return *parsed; });
+}
+
+} // namespace hub::app

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/desktop.h"
+
+#include "app/dashboard/inprocesslink.h"
+#include "app/descriptorlimit.h"
+#include "app/qtmessages.h"
+#include "app/stopsignals.h"
+#include "core/dashboard/dashboardhost.h"
+#include "core/log/log.h"
+
+#include <QCoreApplication>
+
+namespace hub::app {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(hub::Desktop)
+};
+
+Result<std::unique_ptr<HubLink>> makeLink(const InProcessLinkSettings &settings)
+{
+    return InProcessLink::make(settings).map([](std::unique_ptr<InProcessLink> link) -> std::unique_ptr<HubLink> {
+        // Needs the event loop of an application object, so not earlier; goes with the link, and so before the log.
+        auto *signalsToStop = new StopSignals(link.get());
+        QObject::connect(signalsToStop, &StopSignals::stopRequested, link.get(), &HubLink::stop);
+        return link;
+    });
+}
+
+} // namespace
+
+Result<void> checkDisplay()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    for (const char *variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+        if (!qEnvironmentVariableIsEmpty(variable))
+            return {};
+    }
+    return failure("NO_DISPLAY", Text::tr("there is no display to show the dashboard on; --no-gui runs the hub without "
+                                          "it"));
+#else
+    return {};
+#endif
+}
+
+int runDesktop(DashboardMain dashboard, int &argc, char **argv, const SettingSources &sources,
+               const SettingsWithOrigins &given)
+{
+    raiseDescriptorLimit();
+    const auto history = std::make_shared<LogHistory>();
+    Log log(given.settings.program.logLevel, given.settings.program.logFormat, 2, history);
+    const QtMessages messages(log);
+    const InProcessLinkSettings link{.sources = sources, .given = given, .log = &log, .history = history};
+    DashboardHost host{.makeLink = [&link] { return makeLink(link); },
+                       .version = QCoreApplication::applicationVersion()};
+    return dashboard(argc, argv, host);
+}
+
+} // namespace hub::app

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/app/dashboard/linkfixture.h"
+
+#include <QDir>
+#include <QTcpServer>
+
+using namespace hub;
+using namespace hub::test;
+using namespace std::chrono_literals;
+using Phase = HubLink::Phase;
+
+/// The life of a hub beside a window: start, failure, another start, stop; and who may live on its data directory.
+class TestInProcessLink : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void runsAndStops();
+    void takesNoTimeOfTheWindow();
+    void isNewUntilItIsSetUp();
+    void isNotNewWithAConfiguration();
+    void failsAndIsStartedAgain();
+    void stopsWithoutAStart();
+    void stopsWhileItStarts();
+    void stopsAtOnceWhenAskedAgain();
+    void endsWithoutAStop();
+    void answersWhileThereIsNoHub();
+    void answersWhatAStopLeavesOpen();
+    void forgetsWhoHasLeft();
+    void secondOneRaisesTheFirst();
+    void isTurnedAwayByAHubWithoutWindow();
+    void freesItsDirectory();
+    void tellsTheAccountOfADemo();
+};
+
+void TestInProcessLink::runsAndStops()
+{
+    LinkFixture fixture;
+    QVERIFY(fixture.make());
+    QSignalSpy phases(fixture.link.get(), &HubLink::phaseChanged);
+    QCOMPARE(fixture.link->phase(), Phase::Starting);
+    QVERIFY(fixture.start());
+    QCOMPARE(fixture.link->dataDirectory(), fixture.path());
+    QVERIFY(!fixture.link->isDemo());
+    QVERIFY(fixture.link->demoAccount().isEmpty());
+    QVERIFY(fixture.stop());
+    QList<Phase> seen;
+    for (const auto &emitted : phases)
+        seen += emitted.first().value<Phase>();
+    QCOMPARE(seen, (QList<Phase>{Phase::Running, Phase::Stopping, Phase::Stopped}));
+    QCOMPARE(fixture.link->server().state().phase, ServerState::Phase::Stopped);
+}
+
+void TestInProcessLink::takesNoTimeOfTheWindow()
+{
+    // The store is opened elsewhere: after start() nothing can have happened here yet.
+    LinkFixture fixture;
+    QVERIFY(fixture.make());
+    fixture.link->start();
+    QCOMPARE(fixture.link->phase(), Phase::Starting);
+    QVERIFY(!QFile::exists(fixture.path(QStringLiteral("central-hub.db"))) || fixture.link->phase() != Phase::Running);
+    QVERIFY(fixture.waitForPhase(Phase::Running));
+}
+
+void TestInProcessLink::isNewUntilItIsSetUp()
+{
+    LinkFixture fixture;
+    QVERIFY(fixture.start());
+    QVERIFY(fixture.link->isNew());
+    const UserAdmin::NewAccount boss{QStringLiteral("boss"), QStringLiteral("long enough"), id(1), Role::Admin};
+    const auto made = fixture.ask<User>(
+        [&](QObject *context, const Answer<User> &done) { fixture.link->people().createUser(boss, context, done); });
+    QVERIFY(made);
+    QVERIFY(!fixture.link->isNew());
+    QVERIFY(fixture.stop());
+
+    // And the next start finds the account.
+    fixture.link.reset();
+    QVERIFY(fixture.start());
+    QVERIFY(!fixture.link->isNew());
+}
+
+void TestInProcessLink::isNotNewWithAConfiguration()
+{
+    LinkFixture fixture;
+    fixture.writeIni("# mine\n");
+    QVERIFY(fixture.start());
+    QVERIFY(!fixture.link->isNew());
+}
+
+void TestInProcessLink::failsAndIsStartedAgain()
+{
+    LinkFixture fixture;
+    const QString store = fixture.path(QStringLiteral("central-hub.db"));
+    QVERIFY(QDir().mkdir(store)); // no file can be opened there
+    QVERIFY(fixture.make());
+    fixture.link->start();
+    QVERIFY(fixture.waitForPhase(Phase::Failed));
+    QVERIFY(!fixture.link->error().message.isEmpty());
+    QVERIFY(!fixture.link->error().message.contains(u'\n'));
+    QCOMPARE(fixture.put(51).error().code, "HUB_STOPPED");
+    QVERIFY(fixture.waitForServer(ServerState::Phase::Stopped));
+
+    QVERIFY(QDir().rmdir(store));
+    QVERIFY(fixture.start());
+    QVERIFY(fixture.link->error().code.isEmpty());
+    QVERIFY(fixture.put(51));
+}
+
+void TestInProcessLink::stopsWithoutAStart()
+{
+    LinkFixture fixture;
+    QVERIFY(fixture.make());
+    QVERIFY(fixture.stop());
+}
+
+void TestInProcessLink::stopsWhileItStarts()
+{
+    LinkFixture fixture;
+    QVERIFY(fixture.make());
+    QSignalSpy phases(fixture.link.get(), &HubLink::phaseChanged);
+    fixture.link->start();
+    QVERIFY(fixture.stop());
+    for (const auto &emitted : phases)
+        QVERIFY(emitted.first().value<Phase>() != Phase::Running);
+}
+
+void TestInProcessLink::stopsAtOnceWhenAskedAgain()
+{
+    LinkFixture fixture({QStringLiteral("--drain-time=3000000")});
+    QVERIFY(fixture.start());
+    fixture.simulator.call([](sim::Simulator &simulator) {
+        simulator.timing().sendLatency = {1h, 1h};
+        simulator.setState(id(51), sim::State::Ready);
+        return true;
+    });
+    QObject context;
+    fixture.link->sending().send(id(51), QStringLiteral("5491112345678"), QStringLiteral("hello"), {}, &context,
+                                 [](const Result<SendingAnswer> &) {});
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.simulator.call([](sim::Simulator &simulator) {
+        return simulator.counters().of(sim::Endpoint::Send).inFlight;
+    }),
+                              1, Patience);
+    fixture.link->stop();
+    QCOMPARE(fixture.link->phase(), Phase::Stopping);
+    fixture.link->stop();
+    QVERIFY(fixture.waitForPhase(Phase::Stopped));
+}
+
+void TestInProcessLink::endsWithoutAStop()
+{
+    LinkFixture fixture;
+    QVERIFY(fixture.start());
+    fixture.link.reset(); // as when the program is ended by force; must neither hang nor crash
+    QVERIFY(fixture.start());
+}
+
+void TestInProcessLink::answersWhileThereIsNoHub()
+{
+    LinkFixture fixture;
+    QVERIFY(fixture.make());
+    const auto early = fixture.put(51);
+    QCOMPARE(early.error().code, "HUB_STOPPED");
+    QVERIFY(early.error().message.contains(QStringLiteral("starting")));
+    QVERIFY(fixture.start());
+    QVERIFY(fixture.put(51));
+    fixture.link->stop();
+    const auto late = fixture.put(52);
+    QCOMPARE(late.error().code, "HUB_STOPPED");
+    QVERIFY(late.error().message.contains(QStringLiteral("not running")));
+    QVERIFY(fixture.waitForPhase(Phase::Stopped));
+}
+
+void TestInProcessLink::answersWhatAStopLeavesOpen()
+{
+    LinkFixture fixture;
+    QVERIFY(fixture.start());
+    QVERIFY(fixture.put(51));
+    fixture.simulator.call([](sim::Simulator &simulator) {
+        sim::Fault fault;
+        fault.kind = sim::FaultKind::Hang;
+        fault.endpoint = sim::Endpoint::Qr;
+        return simulator.addFault(fault);
+    });
+    QObject context;
+    std::vector<QByteArray> answers;
+    fixture.link->clients().fetchQr(id(51), &context, [&](const Result<QrCode> &code) {
+        answers.push_back(code ? QByteArray("code") : code.error().code);
+    });
+    QVERIFY(fixture.stop());
+    QTRY_COMPARE(answers, std::vector<QByteArray>{"HUB_STOPPED"});
+}
+
+void TestInProcessLink::forgetsWhoHasLeft()
+{
+    LinkFixture fixture;
+    QVERIFY(fixture.start());
+    bool told = false;
+    {
+        QObject context;
+        fixture.link->clients().put(id(51), {}, &context, [&told](const Result<bool> &) { told = true; });
+    }
+    // Asked later, so answered later: the first answer has come home by then, to nobody. It was done all the same.
+    const auto again = fixture.put(51);
+    QVERIFY(again && !*again);
+    QVERIFY(!told);
+}
+
+void TestInProcessLink::secondOneRaisesTheFirst()
+{
+    LinkFixture fixture;
+    QVERIFY(fixture.start());
+    QSignalSpy raised(fixture.link.get(), &HubLink::raiseRequested);
+    const auto first = std::move(fixture.link);
+    const auto second = fixture.make();
+    QVERIFY(!second);
+    QCOMPARE(second.error().code, "ALREADY_RUNNING");
+    QTRY_COMPARE(raised.count(), 1);
+}
+
+void TestInProcessLink::isTurnedAwayByAHubWithoutWindow()
+{
+    LinkFixture fixture;
+    const auto holder = app::DataDirectory::open(fixture.path(), app::DataDirectory::Use::Serve);
+    QVERIFY(holder);
+    const auto made = fixture.make();
+    QVERIFY(!made);
+    QCOMPARE(made.error().code, "IN_USE");
+    QVERIFY(made.error().message.contains(fixture.path()));
+    QVERIFY(!made.error().message.contains(u'\n'));
+}
+
+void TestInProcessLink::freesItsDirectory()
+{
+    LinkFixture fixture;
+    QVERIFY(fixture.start());
+    QVERIFY(!app::DataDirectory::open(fixture.path(), app::DataDirectory::Use::Serve));
+    QVERIFY(fixture.stop()); // from here on, though the window may still stand
+    QVERIFY(app::DataDirectory::open(fixture.path(), app::DataDirectory::Use::Serve));
+}
+
+void TestInProcessLink::tellsTheAccountOfADemo()
+{
+    LinkFixture fixture({QStringLiteral("--demo")});
+    QVERIFY(fixture.start());
+    QVERIFY(fixture.link->isDemo());
+    QVERIFY(!fixture.link->isNew());
+    const QString account = fixture.link->demoAccount();
+    QVERIFY2(account.startsWith(QStringLiteral("demo, password ")), qPrintable(account));
+    QSignalSpy changed(&fixture.link->clients(), &ClientsLink::changed);
+    QVERIFY(changed.wait(Patience));
+    QVERIFY(changed.first().first().value<MonitorBoard::Changes>().complete);
+
+    // Another start in place keeps the simulated Session Manager, the clients and the password.
+    QVERIFY(fixture.apply({{"login-failures", QStringLiteral("7")}}));
+    QVERIFY(fixture.waitForPhase(Phase::Running));
+    QCOMPARE(fixture.link->demoAccount(), account);
+}
+
+QTEST_GUILESS_MAIN(TestInProcessLink)
+#include "tst_inprocesslink.moc"
