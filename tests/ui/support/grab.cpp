@@ -51,7 +51,7 @@ void grabSmall(QWidget &widget, const QString &name)
         return;
     applyAppearance(*qApp, Appearance::Light);
     const QSize former = widget.size();
-    widget.resize(640, 400);
+    widget.resize(580, 400);
     write(widget, name + QStringLiteral("-small@2x"), 2);
     widget.resize(former);
 }

@@ -13,8 +13,8 @@ namespace hub::ui {
 /// the widget looks in each; leaves the program light. Without it: does nothing. The widget must be shown.
 void grab(QWidget &widget, const QString &name);
 
-/// The same for one more size: resizes the widget to 640x400 device independent pixels, half of a 1280x800 screen at
-/// 200 %, and writes DIR/NAME-small@2x.png.
+/// The same for one more size: DIR/NAME-small@2x.png is what is left of a 1280x800 screen at 200 % beside the list of
+/// pages, 580x400 device independent pixels.
 void grabSmall(QWidget &widget, const QString &name);
 
 } // namespace hub::ui
