@@ -137,7 +137,7 @@ std::optional<qint64> parseQuantity(const QString &text, Unit unit)
         return std::nullopt;
     // A decimal fraction such as 1.1 is not exact in binary: what is nearly whole was meant to be.
     const double value = *number * double(*factor);
-    if (value > Largest || std::abs(value - std::round(value)) > 1e-6 * std::max(1.0, value))
+    if (value >= Largest || std::abs(value - std::round(value)) > 1e-6 * std::max(1.0, value))
         return std::nullopt;
     return qint64(std::llround(value));
 }

@@ -45,7 +45,11 @@ SettingRow::SettingRow(SettingsDraft &draft, const SettingValue &value, QWidget 
     refresh();
 }
 
-SettingRow::~SettingRow() = default;
+SettingRow::~SettingRow()
+{
+    // A control that had the focus says "finished" when it loses it by being deleted; half of the row is gone by then.
+    m_editor->disconnect(this);
+}
 
 void SettingRow::build(const SettingValue &value)
 {
@@ -140,9 +144,9 @@ bool SettingRow::matches(const QString &text) const
 QString SettingRow::helpText(const SettingValue &value) const
 {
     QString text = settingHelp(value.setting);
-    if (!value.setting.secret)
+    if (!value.setting.secret && !defaultValue(value).isEmpty())
         text += u' ' % tr("Default: %1.").arg(settingText(value.setting, defaultValue(value)));
-    if (value.restart)
+    if (value.restart && !value.pending)
         text += u' ' % tr("A change takes effect when the program is started again.");
     return text;
 }

@@ -48,11 +48,20 @@ SettingsPage::SettingsPage(const PageContext &context, QWidget *parent)
     m_draft.load(m_settings.values());
 }
 
-SettingsPage::~SettingsPage() = default;
+SettingsPage::~SettingsPage()
+{
+    // The rows tell the draft what was typed when they lose the focus: they go before it.
+    delete m_content;
+}
 
 void SettingsPage::activate()
 {
     m_draft.load(m_settings.values());
+}
+
+QString SettingsPage::changesText(int count)
+{
+    return count == 1 ? tr("1 change") : tr("%n changes", nullptr, count);
 }
 
 void SettingsPage::onReloaded()
@@ -117,7 +126,6 @@ void SettingsPage::rebuild()
         names.append(group.name);
     m_groupNames->setStringList(names);
     filter();
-    arrange();
 }
 
 void SettingsPage::addGroup(const QString &name)
@@ -151,11 +159,11 @@ void SettingsPage::updateBar()
 {
     const int count = m_draft.count();
     const int problems = m_draft.problemCount();
-    QString text = tr("%n change(s)", nullptr, count);
+    QString text = changesText(count);
     if (m_applying)
-        text = tr("Saving %n change(s)…", nullptr, count);
+        text = tr("Saving %1…").arg(text);
     else if (problems > 0)
-        text = tr("%1, of which %2").arg(text, tr("%n must be corrected", nullptr, problems));
+        text = tr("%1, of which %n must be corrected", nullptr, problems).arg(text);
     m_barText->setText(text);
     m_apply->setEnabled(!m_applying && problems == 0);
     m_discard->setEnabled(!m_applying);
@@ -170,8 +178,9 @@ void SettingsPage::updateBanner()
     if (pending == 0)
         m_banner->dismiss();
     else
-        m_banner->present(Tone::Attention, tr("%n saved change(s) take effect when the program is started again.",
-                                              nullptr, int(pending)));
+        m_banner->present(
+            Tone::Attention,
+            tr("Saved, but in force only when the program is started again: %1.").arg(changesText(int(pending))));
 }
 
 void SettingsPage::filter()
@@ -196,6 +205,7 @@ void SettingsPage::filter()
     if (!any)
         m_nothing->setTexts("search", tr("No setting matches"), tr("Try another word, or clear the search."),
                             tr("Clear the search"));
+    arrange();
 }
 
 void SettingsPage::openGroup(int index)
@@ -236,8 +246,9 @@ void SettingsPage::discard()
         m_draft.undoAll();
         return;
     }
-    confirm(this, tr("Discard changes"), tr("Discard %n change(s) that are not saved yet?", nullptr, m_draft.count()),
-            tr("Discard %n change(s)", nullptr, m_draft.count()), Tone::Attention, this, [this] { m_draft.undoAll(); });
+    const QString what = changesText(m_draft.count());
+    confirm(this, tr("Discard changes"), tr("Discard %1 that are not saved yet?").arg(what), tr("Discard %1").arg(what),
+            Tone::Attention, this, [this] { m_draft.undoAll(); });
 }
 
 void SettingsPage::apply()
@@ -265,7 +276,7 @@ void SettingsPage::onApplied(int count, const Result<void> &answer)
     if (answer) {
         m_draft.undoAll();
         m_draft.load(m_settings.values());
-        Q_EMIT noticed(tr("%n setting(s) saved", nullptr, count));
+        Q_EMIT noticed(tr("Saved %1").arg(changesText(count)));
         return;
     }
     updateBar();

@@ -52,6 +52,7 @@ private:
     void buildBar(QVBoxLayout *page);
     void addActions();
 
+    [[nodiscard]] static QString changesText(int count);
     void onReloaded();
     void onDraftChanged(const QByteArray &key, bool typed);
     [[nodiscard]] bool hasSameRows() const;

@@ -86,6 +86,7 @@ void SettingsPage::buildBody(QVBoxLayout *page)
     m_scroll->setWidget(m_content);
     m_content->setAutoFillBackground(false);
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &SettingsPage::markGroup);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &SettingsPage::markGroup);
 
     m_nothing = new EmptyHint(this);
     m_nothing->hide();
@@ -122,6 +123,7 @@ void SettingsPage::buildBar(QVBoxLayout *page)
     line->setForegroundRole(QPalette::Mid);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(0, Gap, 0, Gap);
+    buttons->setSpacing(GapSmall);
     buttons->addWidget(m_barText, 1);
     buttons->addWidget(m_discard);
     buttons->addWidget(m_apply);
@@ -155,7 +157,7 @@ void SettingsPage::addActions()
 void SettingsPage::arrange()
 {
     const int charWidth = fontMetrics().averageCharWidth();
-    const bool hasList = width() >= charWidth * 105;
+    const bool hasList = width() >= charWidth * 105 && m_nothing->isHidden();
     m_groupList->setVisible(hasList);
     int listWidth = charWidth * 12;
     for (const Group &group : m_groups)
