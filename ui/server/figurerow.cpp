@@ -6,18 +6,18 @@
 #include "ui/common/appearance.h"
 #include "ui/common/widgets.h"
 
-#include <QGridLayout>
 #include <QResizeEvent>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace hub::ui {
 
-FigureRow::FigureRow(const QStringList &captions, QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
+FigureRow::FigureRow(const QStringList &captions, QWidget *parent) : QWidget(parent)
 {
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(GapLarge);
-    m_grid->setVerticalSpacing(Gap);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     for (const QString &text : captions) {
         auto *box = new QWidget(this);
         auto *value = new PlainLabel(QStringLiteral("–"), box);
@@ -32,7 +32,6 @@ FigureRow::FigureRow(const QStringList &captions, QWidget *parent) : QWidget(par
         layout->addWidget(caption);
         m_figures.push_back({box, value, caption});
     }
-    arrange();
 }
 
 FigureRow::~FigureRow() = default;
@@ -49,28 +48,63 @@ QString FigureRow::value(int index) const
     return m_figures.at(size_t(index)).value->text();
 }
 
+QSize FigureRow::largest() const
+{
+    QSize size(1, 1);
+    for (const Figure &figure : m_figures)
+        size = size.expandedTo(figure.box->sizeHint());
+    return size;
+}
+
+int FigureRow::columnsFor(int width) const
+{
+    return std::clamp((width + GapLarge) / (largest().width() + GapLarge), 2, int(m_figures.size()));
+}
+
+QSize FigureRow::sizeHint() const
+{
+    const int count = int(m_figures.size());
+    return {count * (largest().width() + GapLarge) - GapLarge, largest().height()};
+}
+
+QSize FigureRow::minimumSizeHint() const
+{
+    const int width = 2 * largest().width() + GapLarge;
+    return {width, largest().height()};
+}
+
+int FigureRow::heightForWidth(int width) const
+{
+    const int columns = columnsFor(width);
+    const int rows = (int(m_figures.size()) + columns - 1) / columns;
+    return rows * (largest().height() + Gap) - Gap;
+}
+
 void FigureRow::arrange()
 {
-    int widest = 1;
-    for (const Figure &figure : m_figures)
-        widest = std::max(widest, figure.box->sizeHint().width());
-    const int count = int(m_figures.size());
-    const int columns = std::clamp((width() + GapLarge) / (widest + GapLarge), 2, count);
-    if (columns == m_columns)
-        return;
-    m_columns = columns;
-    for (int i = 0; i < count; ++i) {
-        m_grid->removeWidget(m_figures[size_t(i)].box);
-        m_grid->addWidget(m_figures[size_t(i)].box, i / columns, i % columns);
-    }
-    for (int column = 0; column < count; ++column)
-        m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+    // By hand: a layout would tell the page the width of the columns that it has, and never become narrower.
+    const int columns = columnsFor(width());
+    const int step = (width() + GapLarge) / columns;
+    const int height = largest().height();
+    for (int i = 0; i < int(m_figures.size()); ++i)
+        m_figures[size_t(i)].box->setGeometry(i % columns * step, i / columns * (height + Gap), step - GapLarge,
+                                              height);
 }
 
 void FigureRow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     arrange();
+}
+
+bool FigureRow::event(QEvent *event)
+{
+    // A box has become wider or narrower by its text.
+    if (event->type() == QEvent::LayoutRequest) {
+        updateGeometry();
+        arrange();
+    }
+    return QWidget::event(event);
 }
 
 } // namespace hub::ui

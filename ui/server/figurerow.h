@@ -7,8 +7,6 @@
 
 #include <vector>
 
-class QGridLayout;
-
 namespace hub::ui {
 
 class PlainLabel;
@@ -26,10 +24,18 @@ public:
     void setValue(int index, const QString &value);
     [[nodiscard]] QString value(int index) const;
 
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
+    [[nodiscard]] QSize largest() const;
+    [[nodiscard]] int columnsFor(int width) const;
     void arrange();
 
     struct Figure
@@ -40,8 +46,6 @@ private:
     };
 
     std::vector<Figure> m_figures;
-    QGridLayout *m_grid;
-    int m_columns = 0;
 };
 
 } // namespace hub::ui

@@ -40,7 +40,7 @@ PortChooser::PortChooser(QWidget *parent)
     row->addWidget(m_any);
     row->addStretch(1);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 0, 0, Gap);
     layout->setSpacing(GapSmall);
     layout->addLayout(row);
     layout->addWidget(note);

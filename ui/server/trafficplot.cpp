@@ -216,10 +216,10 @@ void TrafficPlot::paintGrid(QPainter &painter) const
         painter.drawLine(QPointF(at, box.top()), QPointF(at, box.bottom()));
         const QString text = minutes == 0 ? tr("now") : tr("−%1 min").arg(minutes);
         const double width = metrics.horizontalAdvance(text) + 2;
-        // The outermost labels stay inside.
-        const double left = std::clamp(at - width / 2, 0.0, double(this->width()) - width);
+        // The outermost labels stay inside, and off the vertical axis' 0.
+        const double left = std::clamp(at - width / 2, box.left(), std::max(box.left(), this->width() - width));
         painter.setPen(label);
-        painter.drawText(QRectF(left, box.bottom() + GapSmall / 2.0, width, metrics.height()), Qt::AlignCenter, text);
+        painter.drawText(QRectF(left, box.bottom() + GapSmall - 2.0, width, metrics.height()), Qt::AlignCenter, text);
     }
     painter.setRenderHint(QPainter::Antialiasing);
 }
@@ -231,12 +231,15 @@ void TrafficPlot::paintLine(QPainter &painter, Value value, const QColor &color,
     QPainterPath fill;
     for (size_t i = 0; i < samples.size(); ++i) {
         const QPointF point(x(samples[i].at), y(samples[i].*value));
-        if (m_history.breaksBefore(i)) {
+        const bool breaks = m_history.breaksBefore(i);
+        // Only where there are errors: a red line along the ground says nothing, and alarms.
+        const bool isIdle = !filled && !breaks && samples[i].*value <= 0 && samples[i - 1].*value <= 0;
+        if (breaks || isIdle)
             line.moveTo(point);
-            fill.moveTo(point.x(), y(0));
-        } else {
+        else
             line.lineTo(point);
-        }
+        if (breaks)
+            fill.moveTo(point.x(), y(0));
         fill.lineTo(point);
         if (i + 1 == samples.size() || m_history.breaksBefore(i + 1))
             fill.lineTo(point.x(), y(0));
@@ -290,6 +293,8 @@ void TrafficPlot::paintMark(QPainter &painter) const
     painter.setPen(QPen(mutedText(palette()), 1, Qt::DashLine));
     painter.drawLine(QPointF(at, box.top()), QPointF(at, box.bottom()));
     for (const Series &series : seriesOf(palette())) {
+        if (series.value != &ServerSample::requestsPerSecond && sample.*series.value <= 0)
+            continue;
         painter.setPen(QPen(palette().color(QPalette::Base), 1.5));
         painter.setBrush(series.color);
         painter.drawEllipse(QPointF(at, y(sample.*series.value)), 4, 4);

@@ -309,7 +309,7 @@ void TestServerPage::followsTheTraffic()
                               .requestsPerSecond = 40,
                               .connections = 7,
                               .streams = 2,
-                              .meanMilliseconds = 3.25,
+                              .meanMilliseconds = 3.2,
                               .requests = 1234});
     QCOMPARE(figures->value(0), QStringLiteral("40"));
     QCOMPARE(figures->value(1), QStringLiteral("3.2 ms"));
