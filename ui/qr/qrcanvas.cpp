@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/qr/qrcanvas.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace hub::ui {
+
+namespace {
+
+constexpr int BarHeight = 4;
+constexpr int Radius = 8;
+constexpr int Smallest = 120;
+constexpr int Usual = 280;
+// A reader wants a difference of about a tenth between dark and light; this is far below.
+constexpr double Ghost = 0.05;
+
+int barSpace()
+{
+    return BarHeight + GapSmall;
+}
+
+/// The largest square on the device's own pixels inside `rect`, in device pixels.
+QRect onDevice(const QTransform &toDevice, const QRect &rect)
+{
+    const QRectF device = toDevice.mapRect(QRectF(rect));
+    const int left = int(std::ceil(device.left() - 0.01));
+    const int top = int(std::ceil(device.top() - 0.01));
+    const int width = int(std::floor(device.right() + 0.01)) - left;
+    const int height = int(std::floor(device.bottom() + 0.01)) - top;
+    return {left, top, std::min(width, height), std::min(width, height)};
+}
+
+} // namespace
+
+QrCanvas::QrCanvas(QWidget *parent) : QWidget(parent)
+{
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+void QrCanvas::setPicture(const QrPicture &picture)
+{
+    m_picture = picture;
+    m_rendered = {};
+    update();
+}
+
+void QrCanvas::setMessage(const QString &text)
+{
+    if (m_message == text)
+        return;
+    m_message = text;
+    update();
+}
+
+void QrCanvas::setExpired(bool expired)
+{
+    if (std::exchange(m_expired, expired) != expired)
+        update();
+}
+
+void QrCanvas::setRest(double share, Tone tone)
+{
+    if (m_rest == share && m_tone == tone)
+        return;
+    m_rest = share;
+    m_tone = tone;
+    const QRect sheet = paper();
+    update(sheet.left(), sheet.bottom(), sheet.width(), barSpace() + 2);
+}
+
+void QrCanvas::setSuccess(const QString &text)
+{
+    if (m_success == text)
+        return;
+    m_success = text;
+    update();
+}
+
+QRect QrCanvas::paper() const
+{
+    const QRect room = contentsRect().adjusted(1, 1, -1, -1 - barSpace()); // a pixel for the focus' frame
+    const int side = std::max(0, std::min(room.width(), room.height()));
+    return {room.left() + (room.width() - side) / 2, room.top() + (room.height() - side) / 2, side, side};
+}
+
+QSize QrCanvas::sizeHint() const
+{
+    return {Usual, Usual + barSpace()};
+}
+
+QSize QrCanvas::minimumSizeHint() const
+{
+    return {Smallest, Smallest + barSpace()};
+}
+
+int QrCanvas::heightForWidth(int width) const
+{
+    return width + barSpace();
+}
+
+void QrCanvas::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        Q_EMIT doubleClicked();
+}
+
+void QrCanvas::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void QrCanvas::focusOutEvent(QFocusEvent *event)
+{
+    QWidget::focusOutEvent(event);
+    update();
+}
+
+void QrCanvas::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintPaper(painter);
+    if (m_success.isEmpty())
+        paintCode(painter);
+    paintWords(painter);
+    paintBar(painter);
+}
+
+/// Paper is white where a code is on it, and otherwise does not glare out of a dark window.
+void QrCanvas::paintPaper(QPainter &painter) const
+{
+    QColor fill = m_picture.isNull() ? palette().color(QPalette::Base) : QColor(Qt::white);
+    if (!m_success.isEmpty())
+        fill = toneFill(Tone::Good, palette());
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(fill);
+    const bool framed = hasFocus();
+    painter.setPen(QPen(framed ? palette().color(QPalette::Link) : hairline(palette()), framed ? 2 : 1));
+    painter.drawRoundedRect(QRectF(paper()).adjusted(0.5, 0.5, -0.5, -0.5), Radius, Radius);
+    painter.restore();
+}
+
+void QrCanvas::paintCode(QPainter &painter)
+{
+    if (m_picture.isNull())
+        return;
+    // Two pixels of frame belong to the paper; the quiet zone is in the picture.
+    const QRect device = onDevice(painter.deviceTransform(), paper().adjusted(2, 2, -2, -2));
+    if (device.width() < 1)
+        return;
+    if (m_rendered.width() != device.width())
+        m_rendered = m_picture.render(device.width());
+    painter.save();
+    if (m_expired)
+        painter.setOpacity(Ghost);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    const QTransform fromDevice = painter.deviceTransform().inverted();
+    painter.drawImage(fromDevice.mapRect(QRectF(device)), m_rendered);
+    painter.restore();
+}
+
+void QrCanvas::paintWords(QPainter &painter) const
+{
+    const QString &words = m_success.isEmpty() ? m_message : m_success;
+    if (words.isEmpty() || (m_success.isEmpty() && !m_picture.isNull() && !m_expired))
+        return;
+    const QRect sheet = paper();
+    const QRect room = sheet.adjusted(Gap, Gap, -Gap, -Gap);
+    const bool onWhite = m_success.isEmpty() && !m_picture.isNull();
+    QColor color = onWhite ? QColor(Qt::black) : mutedText(palette());
+    QFont wordsFont = font();
+    int below = 0;
+    if (!m_success.isEmpty()) {
+        color = toneColor(Tone::Good, palette());
+        const int side = std::min(sheet.width() / 4, fontMetrics().height() * 4);
+        const QRect box(sheet.center().x() - side / 2, sheet.center().y() - side, side, side);
+        icon("check-circle", color).paint(&painter, box);
+        below = side / 2 + Gap;
+        wordsFont.setBold(true);
+    }
+    painter.setFont(wordsFont);
+    painter.setPen(color);
+    painter.drawText(room.translated(0, below), int(Qt::AlignCenter) | int(Qt::TextWordWrap), words);
+}
+
+void QrCanvas::paintBar(QPainter &painter) const
+{
+    if (m_rest < 0 || m_picture.isNull() || !m_success.isEmpty())
+        return;
+    const QRect sheet = paper();
+    QRectF bar(sheet.left(), sheet.bottom() + 1 + GapSmall, sheet.width(), BarHeight);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(hairline(palette()));
+    painter.drawRoundedRect(bar, BarHeight / 2.0, BarHeight / 2.0);
+    bar.setWidth(bar.width() * std::clamp(m_rest, 0.0, 1.0));
+    painter.setBrush(toneColor(m_tone, palette()));
+    painter.drawRoundedRect(bar, BarHeight / 2.0, BarHeight / 2.0);
+    painter.restore();
+}
+
+} // namespace hub::ui
