@@ -7,6 +7,7 @@
 #include "app/filechecks.h"
 #include "simulator/simulatorthread.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
