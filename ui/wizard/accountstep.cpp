@@ -52,6 +52,14 @@ AccountStep::AccountStep(bool isNew, QWidget *parent)
     body()->addWidget(m_without);
     body()->addWidget(m_fields);
 
+    // As they lie on the screen.
+    QWidget *former = m_wanted;
+    for (QWidget *control :
+         std::initializer_list<QWidget *>{m_username, m_password, m_show, m_generate, m_again, m_client}) {
+        setTabOrder(former, control);
+        former = control;
+    }
+
     connect(m_wanted, &QCheckBox::toggled, this, &AccountStep::onWanted);
     connect(m_username, &QLineEdit::textChanged, this, [this] {
         m_usernameField->setProblem({});

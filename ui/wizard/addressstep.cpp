@@ -75,6 +75,7 @@ void AddressStep::buildChoices(const QStringList &addresses)
     m_port->setObjectName(QStringLiteral("listenPort"));
     m_port->setRange(1, 65535);
     m_port->setAccelerated(true);
+    m_port->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 
     auto *choices = new QWidget(this);
     auto *group = new QButtonGroup(choices);
@@ -85,7 +86,7 @@ void AddressStep::buildChoices(const QStringList &addresses)
     one->addWidget(m_one);
     one->addWidget(m_addresses, 1);
     auto *layout = new QVBoxLayout(choices);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(2, 0, 0, 0); // for the focus ring
     layout->setSpacing(GapSmall);
     layout->addWidget(m_loopback);
     layout->addWidget(m_everywhere);

@@ -7,6 +7,7 @@
 #include "ui/settings/settingtext.h"
 #include "ui/wizard/steps.h"
 
+#include <QEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -15,20 +16,58 @@ namespace hub::ui {
 WelcomeStep::WelcomeStep(const QString &dataDirectory, QWidget *parent)
     : WizardStep(tr("Welcome to Central Hub"),
                  tr("Central Hub looks after many WhatsApp accounts at once: it watches their sessions, shows the QR "
-                    "codes to scan, sends messages, and lets programs do the same through its API."),
+                    "codes to scan, sends messages, and lets programs do the same through its API. Three things are to "
+                    "be said first:"),
                  parent)
 {
-    auto *next = new PlainLabel(
-        tr("Next you say where your Session Manager is, make the first account, and choose who may reach the hub. All "
-           "of it can be changed later."),
-        this);
-    next->setWordWrap(true);
+    body()->addWidget(makeTopic("plug", tr("Session Manager"), tr("Where the WhatsApp sessions are held.")));
+    body()->addWidget(makeTopic("people", tr("Administrator account"), tr("For the web page and the API.")));
+    body()->addWidget(makeTopic("server", tr("Who may reach the hub"), tr("This computer only, or the network too.")));
+    auto *later = new PlainLabel(tr("All of it can be changed later."), this);
+    later->setWordWrap(true);
     auto *place = new PlainLabel(tr("Accounts, clients and settings are kept in %1.").arg(dataDirectory), this);
     place->setObjectName(QStringLiteral("dataDirectory"));
     place->setMuted(true);
     place->setWordWrap(true);
-    body()->addWidget(next);
+    body()->addWidget(later);
     body()->addWidget(place);
+}
+
+QWidget *WelcomeStep::makeTopic(const char *iconName, const QString &name, const QString &text)
+{
+    auto *topic = new QWidget(this);
+    auto *symbol = new QLabel(topic);
+    m_symbols.push_back({symbol, iconName});
+    auto *headline = new PlainLabel(name, topic);
+    headline->setScale(1, true);
+    auto *words = new PlainLabel(text, topic);
+    words->setMuted(true);
+    words->setWordWrap(true);
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(0);
+    texts->addWidget(headline);
+    texts->addWidget(words);
+    auto *layout = new QHBoxLayout(topic);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Gap);
+    layout->addWidget(symbol, 0, Qt::AlignTop);
+    layout->addLayout(texts, 1);
+    restyle();
+    return topic;
+}
+
+void WelcomeStep::restyle()
+{
+    const int side = fontMetrics().height() * 2;
+    for (const auto &[symbol, name] : m_symbols)
+        symbol->setPixmap(icon(name, palette().color(QPalette::Link)).pixmap(QSize(side, side), devicePixelRatioF()));
+}
+
+void WelcomeStep::changeEvent(QEvent *event)
+{
+    WizardStep::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        restyle();
 }
 
 SessionManagerStep::SessionManagerStep(SettingsLink &settings, QWidget *parent)

@@ -9,21 +9,37 @@
 #include "ui/wizard/steps.h"
 
 #include <QPushButton>
+#include <QRadioButton>
 #include <QScreen>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace hub::ui {
 
+namespace {
+
+/// Whether Tab stops here; in a group of choices it does at the chosen one.
+bool takesFocus(const QWidget *widget, const QWidget *step)
+{
+    if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisibleTo(step) || !widget->isEnabledTo(step))
+        return false;
+    const auto *choice = qobject_cast<const QRadioButton *>(widget);
+    return !choice || choice->isChecked();
+}
+
+} // namespace
+
 FirstRunWizard::FirstRunWizard(const PageContext &context, QWidget *parent) : QDialog(parent), m_hub(context.hub)
 {
     setObjectName(QStringLiteral("firstRunWizard"));
     buildFrame();
     buildSteps();
-    const QSize wanted(fontMetrics().averageCharWidth() * 96, fontMetrics().height() * 34);
+    const QSize wanted(fontMetrics().averageCharWidth() * 96, fontMetrics().height() * 39);
     resize(wanted.boundedTo(screen()->availableSize() * 0.95));
     go(0);
 }
@@ -46,6 +62,8 @@ void FirstRunWizard::buildSteps()
         scroll->setWidget(step);
         step->setAutoFillBackground(false);
         m_stack->addWidget(scroll);
+        connect(scroll->verticalScrollBar(), &QScrollBar::rangeChanged, step,
+                [step](int, int maximum) { step->setBesideScrollBar(maximum > 0); });
     }
 }
 
@@ -111,9 +129,9 @@ void FirstRunWizard::go(int index)
     step->enter();
     // What is to be filled in first; where there is nothing, the way on.
     QWidget *first = step->nextInFocusChain();
-    while (first && step->isAncestorOf(first) && !(first->focusPolicy() & Qt::TabFocus && first->isVisibleTo(step)))
+    while (step->isAncestorOf(first) && !takesFocus(first, step))
         first = first->nextInFocusChain();
-    (first && step->isAncestorOf(first) ? first : m_next)->setFocus();
+    (step->isAncestorOf(first) ? first : m_next)->setFocus();
 }
 
 void FirstRunWizard::updateButtons()
@@ -127,12 +145,26 @@ void FirstRunWizard::updateButtons()
 
 void FirstRunWizard::next()
 {
-    if (m_busy || !m_steps.at(size_t(currentStep()))->check())
+    if (m_busy)
         return;
+    if (!m_steps.at(size_t(currentStep()))->check()) {
+        revealProblem();
+        return;
+    }
     if (currentStep() + 1 < int(m_steps.size()))
         go(currentStep() + 1);
     else
         setUp();
+}
+
+void FirstRunWizard::revealProblem()
+{
+    // When it is laid out: the problem has just made the step longer.
+    QTimer::singleShot(0, this, [this] {
+        auto *scroll = qobject_cast<QScrollArea *>(m_stack->currentWidget());
+        if (scroll && focusWidget())
+            scroll->ensureWidgetVisible(focusWidget(), 0, fontMetrics().height() * 3);
+    });
 }
 
 WizardAnswers FirstRunWizard::answers() const
@@ -195,6 +227,7 @@ void FirstRunWizard::onRefused(const Error &error)
             continue;
         go(int(index));
         m_steps[index]->refuse(error); // again: entering the step has cleared what was told before
+        revealProblem();
         return;
     }
     m_summary->refuse(error);

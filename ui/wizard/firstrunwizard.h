@@ -40,6 +40,7 @@ private:
     void go(int index);
     void next();
     void updateButtons();
+    void revealProblem();
     [[nodiscard]] WizardAnswers answers() const;
     void setBusy(bool busy);
 

@@ -5,7 +5,11 @@
 
 #include "ui/wizard/wizardstep.h"
 
+#include <utility>
+#include <vector>
+
 class QCheckBox;
+class QLabel;
 class QLineEdit;
 class QPushButton;
 
@@ -21,6 +25,15 @@ class WelcomeStep : public WizardStep
 
 public:
     explicit WelcomeStep(const QString &dataDirectory, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *makeTopic(const char *iconName, const QString &name, const QString &text);
+    void restyle();
+
+    std::vector<std::pair<QLabel *, const char *>> m_symbols;
 };
 
 /// Where the Session Manager is, tested while it is typed.

@@ -18,7 +18,7 @@ WizardStep::WizardStep(const QString &title, const QString &intro, QWidget *pare
     auto *words = new PlainLabel(intro, this);
     words->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, Gap, 0);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Gap);
     layout->addWidget(words);
     m_body->setSpacing(Gap);
@@ -27,6 +27,11 @@ WizardStep::WizardStep(const QString &title, const QString &intro, QWidget *pare
 }
 
 WizardStep::~WizardStep() = default;
+
+void WizardStep::setBesideScrollBar(bool beside)
+{
+    layout()->setContentsMargins(0, 0, beside ? Gap : 0, 0);
+}
 
 Field::Field(const QString &label, QWidget *control, const QString &help, QWidget *parent,
              const QList<QWidget *> &beside)
@@ -44,11 +49,11 @@ Field::Field(const QString &label, QWidget *control, const QString &help, QWidge
     m_problem->hide();
     auto *row = new QHBoxLayout;
     row->setSpacing(GapSmall);
-    row->addWidget(control, beside.isEmpty() ? 0 : 1);
+    row->addWidget(control, 1);
     for (QWidget *widget : beside)
         row->addWidget(widget);
-    if (beside.isEmpty())
-        row->setStretchFactor(control, 1);
+    if (control->sizePolicy().horizontalPolicy() == QSizePolicy::Maximum)
+        row->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(3);

@@ -39,6 +39,8 @@ public:
     ~WizardStep() override;
 
     [[nodiscard]] const QString &title() const { return m_title; }
+    /// Keeps off a scroll bar at its right.
+    void setBesideScrollBar(bool beside);
     /// It came into view.
     virtual void enter() {}
     /// The user wants to go on: whether he may; if not, it has told why beside the field and put the focus there.
