@@ -34,6 +34,7 @@ void ClientRow::set(const MonitoredClient &client)
     m_client = client;
     if (same) // most updates only tell that nothing has changed
         return;
+    m_rank = stateRank(client.state);
     m_searchText = QString::number(client.client.toNumber()) + u'\n' + folded(client.name) + u'\n' +
                    folded(accountText(client.account)) + u'\n' + folded(stateText(client.state));
 }
@@ -103,7 +104,7 @@ int byColumn(ClientColumn column, const ClientRow &a, const ClientRow &b)
     case ClientColumn::Account:
         return byAccount(x.account, y.account);
     case ClientColumn::State:
-        return compared(stateRank(x.state), stateRank(y.state));
+        return compared(a.rank(), b.rank());
     case ClientColumn::Since:
         return compared(x.since, y.since);
     case ClientColumn::LastCheck:

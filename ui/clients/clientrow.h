@@ -27,6 +27,8 @@ public:
     [[nodiscard]] const MonitoredClient &client() const { return m_client; }
     /// Number, name, account and state's word, folded; no search term matches across two of them.
     [[nodiscard]] const QString &searchText() const { return m_searchText; }
+    /// The state's urgency (stateRank).
+    [[nodiscard]] int rank() const { return m_rank; }
     /// How the user's language sorts names, with numbers in them by value. Made when first asked for.
     [[nodiscard]] const QCollatorSortKey &nameKey() const;
 
@@ -38,6 +40,7 @@ public:
 private:
     MonitoredClient m_client;
     QString m_searchText;
+    int m_rank = 0;
     mutable std::optional<QCollatorSortKey> m_nameKey;
 };
 

@@ -1,0 +1,307 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Adding and importing clients: what the dialogs say, and what the hub is asked for.
+
+#include "tests/ui/clients/pagerig.h"
+#include "ui/clients/addclientsdialog.h"
+#include "ui/clients/importdialog.h"
+#include "ui/clients/importmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QThreadPool>
+
+using namespace hub;
+using namespace hub::ui;
+
+class tst_ClientDialogs : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyAppearance(*qApp, Appearance::Light); }
+
+    void judgesWhileOneTypes_data();
+    void judgesWhileOneTypes();
+    void noticesThatSomebodyElseWasFaster();
+    void guessesColumns_data();
+    void guessesColumns();
+    void plansRowByRow();
+    void planIsFastEnough();
+    void importsAFile();
+    void letsTheUserChoose();
+    void showsSkippedRowsAlone();
+    void refusesBadFiles_data();
+    void refusesBadFiles();
+    void mayBeClosedWhileItReads();
+
+private:
+    QString written(const QByteArray &bytes);
+
+    QTemporaryDir m_folder;
+    int m_files = 0;
+};
+
+QString tst_ClientDialogs::written(const QByteArray &bytes)
+{
+    const QString path = m_folder.filePath(QStringLiteral("clients%1.csv").arg(++m_files));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("%s", qPrintable(file.errorString()));
+    return path;
+}
+
+void tst_ClientDialogs::judgesWhileOneTypes_data()
+{
+    QTest::addColumn<QString>("number");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("says");
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<bool>("enabled");
+    const QString one = QStringLiteral("Add client");
+    QTest::newRow("nothing") << QString() << QString() << QString() << one << false;
+    QTest::newRow("one") << QStringLiteral("8") << QString() << QString() << one << true;
+    QTest::newRow("letters") << QStringLiteral("8a") << QString()
+                             << QStringLiteral("A client's number consists of digits only.") << one << false;
+    QTest::newRow("there already") << QStringLiteral("7") << QString() << QStringLiteral("7 Bakery is there already.")
+                                   << one << false;
+    QTest::newRow("range") << QStringLiteral("8-10") << QString() << QStringLiteral("3 clients will be added.")
+                           << QStringLiteral("Add 3 clients") << true;
+    QTest::newRow("range with one that is there")
+        << QStringLiteral("6–8") << QString()
+        << QStringLiteral("2 clients will be added. One is there already and stays as it is.")
+        << QStringLiteral("Add 2 clients") << true;
+    QTest::newRow("range with nobody new")
+        << QStringLiteral("1-5") << QString() << QStringLiteral("All of these are there already.") << one << false;
+    QTest::newRow("half a range") << QStringLiteral("8-") << QString()
+                                  << QStringLiteral("Enter the last number of the range, too.") << one << false;
+}
+
+void tst_ClientDialogs::judgesWhileOneTypes()
+{
+    QFETCH(QString, number);
+    QFETCH(QString, name);
+    QFETCH(QString, says);
+    QFETCH(QString, button);
+    QFETCH(bool, enabled);
+    PageRig rig({made(1), made(2), made(3), made(4), made(5), made(7, QStringLiteral("Bakery"))});
+    auto *dialog = new AddClientsDialog(rig.store, &rig.page);
+    dialog->open();
+    auto *field = dialog->findChild<QLineEdit *>(QStringLiteral("numberField"));
+    if (number.contains(u'–')) // QTest knows no key for it
+        field->setText(number);
+    else
+        QTest::keyClicks(field, number);
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("nameField")), name);
+    QCOMPARE(dialog->findChild<QLabel *>(QStringLiteral("message"))->text(), says);
+    auto *add = dialog->findChild<QPushButton *>(QStringLiteral("addButton"));
+    QCOMPARE(add->text(), button);
+    QCOMPARE(add->isEnabled(), enabled);
+    grab(*dialog, QStringLiteral("clients-add-%1").arg(QLatin1String(QTest::currentDataTag())).replace(u' ', u'-'));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(rig.hub.desk.calls.isEmpty());
+}
+
+void tst_ClientDialogs::noticesThatSomebodyElseWasFaster()
+{
+    PageRig rig({made(1)});
+    auto *dialog = new AddClientsDialog(rig.store, &rig.page);
+    dialog->open();
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("numberField")), QStringLiteral("2"));
+    auto *add = dialog->findChild<QPushButton *>(QStringLiteral("addButton"));
+    QVERIFY(add->isEnabled());
+    rig.load({made(2)});
+    QVERIFY(!add->isEnabled());
+}
+
+void tst_ClientDialogs::guessesColumns_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("number");
+    QTest::addColumn<int>("name");
+    QTest::newRow("in order") << QByteArray("101,Bakery\n102,Cafe\n") << 0 << 1;
+    QTest::newRow("the other way") << QByteArray("Bakery,101\nCafe,102\n") << 1 << 0;
+    QTest::newRow("by header") << QByteArray("phone,cliente_id,nombre\n549111,51,Bakery\n") << 1 << 2;
+    QTest::newRow("header that lies") << QByteArray("number,code\nNo. 5,101\nNo. 6,102\n") << 1 << 0;
+    QTest::newRow("one column") << QByteArray("101\n102\n") << 0 << -1;
+    QTest::newRow("no numbers") << QByteArray("a,b\nc,d\n") << 0 << 1;
+}
+
+void tst_ClientDialogs::guessesColumns()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, number);
+    QFETCH(int, name);
+    const ImportChoice choice = guessedChoice(readCsv(bytes).value());
+    QCOMPARE(choice.numberColumn, number);
+    QCOMPARE(choice.nameColumn, name);
+}
+
+void tst_ClientDialogs::plansRowByRow()
+{
+    const CsvTable table = readCsv("number,name\n"
+                                   "101,New\n"
+                                   "7,Bakery\n"
+                                   "8,Other name\n"
+                                   "9,\n"
+                                   "10,Named\n"
+                                   "101,Again\n"
+                                   ",Nobody\n"
+                                   "12a,Letters\n"
+                                   "\"13\",\"two\nlines\"\n"
+                                   "14\n")
+                               .value();
+    const QHash<ClienteId, QString> known{{id(7), QStringLiteral("Bakery")},
+                                          {id(8), QStringLiteral("Kiosk")},
+                                          {id(9), QStringLiteral("Keeps its name")},
+                                          {id(10), QString()}};
+    const ImportPlan plan = makeImportPlan(table, {0, 1, true}, known);
+    QString what;
+    QStringList reasons;
+    for (const ImportPlan::Row &row : plan.rows) {
+        what += QStringLiteral("ARSX")[int(row.what)];
+        if (row.what == ImportPlan::What::Skip)
+            reasons += QStringLiteral("%1: %2").arg(row.line).arg(row.reason);
+    }
+    QCOMPARE(what, QStringLiteral("ASRSRXXXXA"));
+    QCOMPARE(reasons,
+             (QStringList{QStringLiteral("7: The same number is on line 2."), QStringLiteral("8: There is no number."),
+                          QStringLiteral("9: A client's number consists of digits only."),
+                          QStringLiteral("10: A name is one line of plain text.")}));
+    QCOMPARE(plan.rows.back().line, 12);
+    QCOMPARE(plan.added + plan.renamed + plan.same + plan.skipped, 10);
+    QCOMPARE(plan.clients.size(), size_t(4));
+    const ImportPlan careful = makeImportPlan(table, {0, 1, false}, known);
+    QCOMPARE(careful.renamed, 0);
+    QCOMPARE(careful.clients.size(), size_t(2));
+    QCOMPARE(makeImportPlan(table, {0, -1, true}, known).renamed, 0);
+    QCOMPARE(makeImportPlan(table, {5, 6, true}, known).skipped, 10); // columns that are not there
+}
+
+void tst_ClientDialogs::planIsFastEnough()
+{
+    QByteArray bytes;
+    for (int i = 0; i < 100000; ++i)
+        bytes += QByteArray::number(i + 1) + ";Client " + QByteArray::number(i) + "\n";
+    const CsvTable table = readCsv(bytes).value();
+    QElapsedTimer timer;
+    timer.start();
+    const ImportPlan plan = makeImportPlan(table, guessedChoice(table), {});
+    qInfo("planned 100,000 rows in %lld ms", timer.elapsed());
+    QCOMPARE(plan.added, 100000);
+}
+
+void tst_ClientDialogs::importsAFile()
+{
+    PageRig rig({made(7, QStringLiteral("Bakery")), made(8, QStringLiteral("Kiosk"))});
+    rig.page.importFile(written("number;name\r\n7;Bakery\r\n8;Caf\xE9\r\n101;New\r\n101;Again\r\n"));
+    auto *dialog = static_cast<ImportDialog *>(rig.dialog("importDialog"));
+    QVERIFY(dialog);
+    auto *import = dialog->findChild<QPushButton *>(QStringLiteral("importButton"));
+    QVERIFY(!import->isEnabled());
+    QSignalSpy planned(dialog, &ImportDialog::planned);
+    QVERIFY(planned.wait());
+    QVERIFY(import->isEnabled());
+    QCOMPARE(import->text(), QStringLiteral("Import 2 clients"));
+    QCOMPARE(dialog->findChild<QLabel *>(QStringLiteral("summary"))->text(),
+             QStringLiteral("1 new client · 1 new name · 1 stays as it is · 1 row skipped"));
+    QAbstractItemModel *model = dialog->findChild<QTableView *>()->model();
+    const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QCOMPARE(model->rowCount(), 4);
+    QCOMPARE(model->index(1, ImportModel::What).data().toString(), QStringLiteral("Rename (so far Kiosk)"));
+    QCOMPARE(model->index(3, ImportModel::What).data().toString(),
+             QStringLiteral("Skip. The same number is on line 4."));
+    grab(*dialog, QStringLiteral("clients-import"));
+    QTest::mouseClick(import, Qt::LeftButton);
+    QTRY_COMPARE(rig.hub.desk.calls.join(u'/'), QStringLiteral("put 8 Café/put 101 New"));
+    QTRY_COMPARE(rig.shown(), QStringLiteral("7 8 101"));
+}
+
+void tst_ClientDialogs::letsTheUserChoose()
+{
+    PageRig rig({made(7, QStringLiteral("Bakery"))});
+    rig.page.importFile(written("Kiosk,7,x\nShop,8,y\n"));
+    QDialog *dialog = rig.dialog("importDialog");
+    QSignalSpy planned(dialog, SIGNAL(planned()));
+    QVERIFY(planned.wait());
+    const auto summary = [dialog] { return dialog->findChild<QLabel *>(QStringLiteral("summary"))->text(); };
+    QCOMPARE(summary(), QStringLiteral("1 new client · 1 new name"));
+    const auto *rename = dialog->findChild<QCheckBox *>(QStringLiteral("rename"));
+    QTest::mouseClick(const_cast<QCheckBox *>(rename), Qt::LeftButton, {}, QPoint(5, rename->height() / 2));
+    QTRY_COMPARE(summary(), QStringLiteral("1 new client · 1 stays as it is"));
+    auto *name = dialog->findChild<QComboBox *>(QStringLiteral("nameColumn"));
+    QCOMPARE(name->currentText(), QStringLiteral("Column 1"));
+    name->setFocus();
+    QTest::keyClick(name, Qt::Key_End);
+    QTRY_COMPARE(dialog->findChild<QTableView *>()->model()->index(1, ImportModel::Name).data().toString(),
+                 QStringLiteral("y"));
+    auto *header = dialog->findChild<QCheckBox *>(QStringLiteral("header"));
+    header->click();
+    QTRY_COMPARE(summary(), QStringLiteral("1 new client"));
+    QCOMPARE(name->currentText(), QStringLiteral("x"));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(rig.hub.desk.calls.isEmpty());
+}
+
+void tst_ClientDialogs::showsSkippedRowsAlone()
+{
+    PageRig rig({made(7)});
+    rig.page.importFile(written("8\nx\n9\ny\n10\n11\n12\n13\n"));
+    QDialog *dialog = rig.dialog("importDialog");
+    QSignalSpy planned(dialog, SIGNAL(planned()));
+    QVERIFY(planned.wait());
+    QAbstractItemModel *model = dialog->findChild<QTableView *>()->model();
+    QCOMPARE(model->rowCount(), 8);
+    dialog->findChild<QCheckBox *>(QStringLiteral("onlySkipped"))->click();
+    QCOMPARE(model->rowCount(), 2);
+    QCOMPARE(model->index(1, ImportModel::Line).data().toInt(), 4);
+}
+
+void tst_ClientDialogs::refusesBadFiles_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("empty") << QByteArray() << QStringLiteral("The file is empty.");
+    QTest::newRow("spreadsheet") << QByteArray("PK\x03\x04zip") << QStringLiteral("This is a spreadsheet");
+    QTest::newRow("open quote") << QByteArray("1,\"a\n2,b\n") << QStringLiteral("on line 1 is never closed");
+    QTest::newRow("not there") << QByteArray("-") << QStringLiteral("could not be opened");
+}
+
+void tst_ClientDialogs::refusesBadFiles()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, says);
+    PageRig rig({made(7)});
+    rig.page.importFile(bytes == "-" ? m_folder.filePath(QStringLiteral("nothing.csv")) : written(bytes));
+    QDialog *dialog = rig.dialog("importDialog");
+    QSignalSpy planned(dialog, SIGNAL(planned()));
+    QVERIFY(planned.wait());
+    const auto *hint = dialog->findChild<EmptyHint *>();
+    QVERIFY(hint->isVisible());
+    QCOMPARE(hint->headline(), QStringLiteral("This file cannot be imported"));
+    QVERIFY2(hint->accessibleDescription().contains(says), qPrintable(hint->accessibleDescription()));
+    QVERIFY(!dialog->findChild<QPushButton *>(QStringLiteral("importButton"))->isEnabled());
+    grab(*dialog, QStringLiteral("clients-import-bad"));
+}
+
+void tst_ClientDialogs::mayBeClosedWhileItReads()
+{
+    PageRig rig({made(7)});
+    const QString file = written(QByteArray("1;a\n").repeated(200000));
+    for (int i = 0; i < 5; ++i) {
+        rig.page.importFile(file);
+        delete rig.dialog("importDialog");
+    }
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(20000));
+    QCoreApplication::processEvents();
+    QVERIFY(rig.hub.desk.calls.isEmpty());
+}
+
+QTEST_MAIN(tst_ClientDialogs)
+#include "tst_clientdialogs.moc"

@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/clients/clientcommands.h"
+
+#include "ui/clients/clientnames.h"
+#include "ui/common/widgets.h"
+
+#include <QHash>
+#include <QLocale>
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+
+namespace hub::ui {
+
+namespace {
+
+constexpr int NamesInQuestion = 10;
+constexpr int NamesInDetails = 200;
+
+QString numberText(qint64 number)
+{
+    return QLocale().toString(number);
+}
+
+} // namespace
+
+ClientCommands::ClientCommands(const PageContext &context, Banner *banner, QWidget *page)
+    : QObject(page), m_context(context), m_banner(banner), m_page(page), m_runner(new BulkRunner(this))
+{
+    connect(m_runner, &BulkRunner::progressed, this, &ClientCommands::showProgress);
+    connect(m_runner, &BulkRunner::finished, this, &ClientCommands::onFinished);
+    connect(m_banner, &Banner::actionTriggered, this, &ClientCommands::onBannerAction);
+}
+
+ClientCommands::~ClientCommands() = default;
+
+ClientCommands::Clients ClientCommands::connectable(const Clients &clients) const
+{
+    Clients result;
+    std::copy_if(clients.begin(), clients.end(), std::back_inserter(result), [this](ClienteId id) {
+        const MonitoredClient *client = m_context.clients.find(id);
+        return client != nullptr && !client->connected && client->state != SessionState::Ready;
+    });
+    return result;
+}
+
+ClientCommands::Clients ClientCommands::disconnectable(const Clients &clients) const
+{
+    Clients result;
+    std::copy_if(clients.begin(), clients.end(), std::back_inserter(result), [this](ClienteId id) {
+        const MonitoredClient *client = m_context.clients.find(id);
+        return client != nullptr && client->state != SessionState::Stopped;
+    });
+    return result;
+}
+
+void ClientCommands::connectSessions(const Clients &clients)
+{
+    run({.clients = clients,
+         .step =
+             [this](ClienteId client, QObject *context, Answer<void> done) {
+                 m_context.hub.clients().connectSession(client, context, std::move(done));
+             },
+         .words = {.doing = tr("Connecting client %1 of %2…"),
+                   .done = tr("%1 clients are being connected."),
+                   .doneOne = tr("%1 is being connected."),
+                   .failed = tr("%1 of %2 clients could not be connected."),
+                   .failedOne = tr("%1 could not be connected.")}});
+}
+
+void ClientCommands::disconnectSessions(const Clients &clients)
+{
+    if (clients.empty())
+        return;
+    const BulkJob job{.clients = clients,
+                      .step =
+                          [this](ClienteId client, QObject *context, Answer<void> done) {
+                              m_context.hub.clients().disconnectSession(client, context, std::move(done));
+                          },
+                      .words = {.doing = tr("Disconnecting client %1 of %2…"),
+                                .done = tr("%1 clients were disconnected."),
+                                .doneOne = tr("%1 was disconnected."),
+                                .failed = tr("%1 of %2 clients could not be disconnected."),
+                                .failedOne = tr("%1 could not be disconnected.")}};
+    const QStringList names = labels(clients);
+    const bool one = clients.size() == 1;
+    const QString title = one ? tr("Disconnect %1?").arg(names.front())
+                              : tr("Disconnect %1 clients?").arg(numberText(qint64(clients.size())));
+    const QString text = one ? tr("It cannot send or receive until it is connected again. Its phone may have to scan a "
+                                  "code again.")
+                             : tr("They cannot send or receive until they are connected again. Their phones may have "
+                                  "to scan a code again.") +
+                                   QStringLiteral("\n\n") + nameList(names, NamesInQuestion);
+    const QString yes = one ? tr("Disconnect") : tr("Disconnect %1 clients").arg(numberText(qint64(clients.size())));
+    confirm(m_page, title, text, yes, Tone::Attention, this, [this, job] { run(job); });
+}
+
+void ClientCommands::checkNow(const Clients &clients)
+{
+    if (clients.empty())
+        return;
+    for (const ClienteId client : clients)
+        m_context.hub.clients().checkSoon(client);
+    Q_EMIT noticed(clients.size() == 1 ? tr("%1 is being checked.").arg(m_context.clients.label(clients.front()))
+                                       : tr("%1 clients are being checked.").arg(numberText(qint64(clients.size()))));
+}
+
+void ClientCommands::remove(const Clients &clients)
+{
+    if (clients.empty())
+        return;
+    const BulkJob job{
+        .clients = clients,
+        .step = [this](ClienteId client, QObject *context,
+                       Answer<void> done) { m_context.hub.clients().remove(client, context, std::move(done)); },
+        .words = {.doing = tr("Removing client %1 of %2…"),
+                  .done = tr("%1 clients were removed."),
+                  .doneOne = tr("%1 was removed."),
+                  .failed = tr("%1 of %2 clients could not be removed."),
+                  .failedOne = tr("%1 could not be removed.")}};
+    const QStringList names = labels(clients);
+    const bool one = clients.size() == 1;
+    const QString count = numberText(qint64(clients.size()));
+    const QString title = one ? tr("Remove %1?").arg(names.front()) : tr("Remove %1 clients?").arg(count);
+    const QString text = one ? tr("The hub forgets this client and its contacts. Its session at the Session Manager "
+                                  "stays as it is.")
+                             : tr("The hub forgets these clients and their contacts. Their sessions at the Session "
+                                  "Manager stay as they are.") +
+                                   QStringLiteral("\n\n") + nameList(names, NamesInQuestion);
+    confirm(m_page, title, text, one ? tr("Remove client") : tr("Remove %1 clients").arg(count), Tone::Bad, this,
+            [this, job] { run(job); });
+}
+
+void ClientCommands::rename(ClienteId client, const QString &name)
+{
+    m_context.hub.clients().put(client, name, this, [this, client](const Result<bool> &answer) {
+        Q_EMIT renamed(client, answer.has_value());
+        if (answer)
+            return;
+        m_details.clear();
+        m_banner->setClosable(true);
+        m_banner->present(
+            Tone::Bad, tr("%1 could not be renamed. %2").arg(m_context.clients.label(client), answer.error().message));
+    });
+}
+
+void ClientCommands::put(const Named &clients)
+{
+    auto names = std::make_shared<QHash<ClienteId, QString>>();
+    Clients numbers;
+    for (const auto &[client, name] : clients) {
+        numbers.push_back(client);
+        names->insert(client, name);
+    }
+    run({.clients = std::move(numbers),
+         .step =
+             [this, names](ClienteId client, QObject *context, const Answer<void> &done) {
+                 m_context.hub.clients().put(client, names->value(client), context, [done](const Result<bool> &answer) {
+                     done(answer ? Result<void>() : tl::unexpected(answer.error()));
+                 });
+             },
+         .words = {.doing = tr("Saving client %1 of %2…"),
+                   .done = tr("%1 clients were saved."),
+                   .doneOne = tr("%1 was saved."),
+                   .failed = tr("%1 of %2 clients could not be saved."),
+                   .failedOne = tr("%1 could not be saved.")}});
+}
+
+void ClientCommands::run(BulkJob job)
+{
+    if (job.clients.size() != 1)
+        return m_runner->run(std::move(job));
+    // One needs no queue, and no progress. By the name that it has now: it may be gone when the answer comes.
+    const ClienteId client = job.clients.front();
+    const QString label = m_context.clients.label(client);
+    job.step(client, this, [this, client, label, words = job.words](const Result<void> &answer) {
+        if (answer) {
+            Q_EMIT noticed(words.doneOne.arg(label));
+            return;
+        }
+        onFinished({.words = words, .wanted = 1, .failed = {{client, answer.error()}}});
+    });
+}
+
+void ClientCommands::showProgress(const QString &text)
+{
+    m_details.clear();
+    m_banner->setClosable(false);
+    m_banner->present(Tone::Busy, text, tr("Stop"));
+    Q_EMIT noticed(text);
+}
+
+void ClientCommands::onFinished(const BulkReport &report)
+{
+    m_details.clear();
+    if (report.succeeded == report.wanted) {
+        m_banner->dismiss();
+        Q_EMIT noticed(report.words.done.arg(numberText(report.succeeded)));
+        return;
+    }
+    if (report.failed.size() > 1)
+        m_details = details(report);
+    m_banner->setClosable(true);
+    m_banner->present(report.failed.empty() ? Tone::Attention : Tone::Bad, headline(report),
+                      m_details.isEmpty() ? QString() : tr("Details"));
+}
+
+void ClientCommands::onBannerAction()
+{
+    if (m_details.isEmpty())
+        m_runner->stop();
+    else
+        tellError(m_page, tr("What went wrong"), m_details);
+}
+
+QStringList ClientCommands::labels(const Clients &clients) const
+{
+    QStringList result;
+    for (const ClienteId client : clients)
+        result += m_context.clients.label(client);
+    return result;
+}
+
+QString ClientCommands::headline(const BulkReport &report) const
+{
+    QStringList sentences;
+    if (report.wanted == 1)
+        sentences += report.words.failedOne.arg(m_context.clients.label(report.failed.front().first));
+    else if (!report.failed.empty())
+        sentences += report.words.failed.arg(numberText(qint64(report.failed.size())), numberText(report.wanted));
+    const bool sameReason = std::all_of(report.failed.begin(), report.failed.end(), [&report](const auto &failed) {
+        return failed.second.message == report.failed.front().second.message;
+    });
+    if (!report.failed.empty() && sameReason)
+        sentences += report.failed.front().second.message;
+    if (report.stopped)
+        sentences +=
+            tr("Stopped: %1 of %2 were not tried.").arg(numberText(report.untried()), numberText(report.wanted));
+    else if (report.untried() > 0)
+        sentences += tr("The other %1 were not tried.").arg(numberText(report.untried()));
+    return sentences.join(u' ');
+}
+
+QString ClientCommands::details(const BulkReport &report) const
+{
+    QStringList lines;
+    for (const auto &[client, error] : report.failed)
+        lines += tr("%1: %2").arg(m_context.clients.label(client), error.message);
+    return nameList(lines, NamesInDetails);
+}
+
+} // namespace hub::ui

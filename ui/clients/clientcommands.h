@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/clients/bulkrunner.h"
+#include "ui/common/page.h"
+
+#include <QString>
+
+#include <utility>
+#include <vector>
+
+namespace hub::ui {
+
+class Banner;
+
+/// What one may do with clients, one or many: asks before what cannot be undone, goes through many one after the other,
+/// and tells in one banner how far it is and what went wrong. On the window's thread.
+class ClientCommands : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Clients = std::vector<ClienteId>;
+    using Named = std::vector<std::pair<ClienteId, QString>>;
+
+    /// `page` carries the questions, `banner` the messages; both outlive this.
+    ClientCommands(const PageContext &context, Banner *banner, QWidget *page);
+    ~ClientCommands() override;
+
+    void connectSessions(const Clients &clients);
+    void disconnectSessions(const Clients &clients); ///< asks first
+    void checkNow(const Clients &clients);
+    void remove(const Clients &clients); ///< asks first, and names them
+    /// The hub's answer comes as renamed().
+    void rename(ClienteId client, const QString &name);
+    /// New clients, or new names for those that are there; without a name it has none.
+    void put(const Named &clients);
+
+    /// Those of them for which it makes sense.
+    [[nodiscard]] Clients connectable(const Clients &clients) const;
+    [[nodiscard]] Clients disconnectable(const Clients &clients) const;
+
+Q_SIGNALS:
+    void noticed(const QString &text);
+    void renamed(hub::ClienteId client, bool taken);
+
+private:
+    void run(BulkJob job);
+    void showProgress(const QString &text);
+    void onFinished(const BulkReport &report);
+    void onBannerAction();
+    [[nodiscard]] QStringList labels(const Clients &clients) const;
+    [[nodiscard]] QString headline(const BulkReport &report) const;
+    [[nodiscard]] QString details(const BulkReport &report) const;
+
+    const PageContext m_context;
+    Banner *m_banner;
+    QWidget *m_page;
+    BulkRunner *m_runner;
+    QString m_details; // behind the banner's button; empty: the button stops the job
+};
+
+} // namespace hub::ui

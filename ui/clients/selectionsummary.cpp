@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/clients/selectionsummary.h"
+
+#include "ui/common/statetexts.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QGridLayout>
+#include <QHash>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace hub::ui {
+
+SelectionSummary::SelectionSummary(const ClientStore &clients, const ClientActions &actions, QWidget *parent)
+    : QWidget(parent), m_clients(clients), m_headline(new PlainLabel({}, this))
+{
+    m_headline->setObjectName(QStringLiteral("selectionHeadline"));
+    m_headline->setScale(1.2, true);
+    m_headline->setWordWrap(true);
+    auto *counts = new QGridLayout;
+    counts->setHorizontalSpacing(Gap);
+    counts->setVerticalSpacing(GapSmall);
+    counts->setColumnStretch(2, 1);
+    std::vector<SessionState> states(AllSessionStates.begin(), AllSessionStates.end());
+    std::sort(states.begin(), states.end(), [](SessionState a, SessionState b) { return stateRank(a) < stateRank(b); });
+    for (const SessionState state : states) {
+        auto *count = new PlainLabel({}, this);
+        count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        auto *badge = new Badge(this);
+        badge->show(stateTone(state), stateIconName(state), stateText(state));
+        const int row = int(m_lines.size());
+        counts->addWidget(count, row, 0);
+        counts->addWidget(badge, row, 1);
+        m_lines.push_back({state, badge, count});
+    }
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(GapLarge, GapSmall, 0, 0);
+    layout->setSpacing(GapSmall);
+    layout->addWidget(m_headline);
+    layout->addSpacing(Gap);
+    layout->addLayout(counts);
+    layout->addSpacing(GapLarge);
+    for (QAction *action : {actions.link, actions.connectSessions, actions.disconnectSessions, actions.check,
+                            actions.send, actions.copy, actions.remove})
+        addButton(layout, action);
+    layout->addStretch();
+}
+
+void SelectionSummary::addButton(QVBoxLayout *layout, QAction *action)
+{
+    auto *button = new QPushButton(this);
+    button->setObjectName(action->objectName() + QStringLiteral("Button"));
+    button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    const auto follow = [action, button] {
+        button->setText(action->text());
+        button->setIcon(action->icon());
+        button->setEnabled(action->isEnabled());
+    };
+    follow();
+    connect(action, &QAction::changed, button, follow);
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    layout->addWidget(button);
+    m_buttons.emplace_back(action, button);
+    fit();
+}
+
+/// All as wide as the widest, and left-aligned as a list.
+void SelectionSummary::fit()
+{
+    const int least = fontMetrics().averageCharWidth() * 34;
+    for (const auto &[action, button] : m_buttons)
+        button->setMaximumWidth(std::max(least, button->sizeHint().width()));
+}
+
+void SelectionSummary::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fit();
+}
+
+void SelectionSummary::setClients(const std::vector<ClienteId> &clients)
+{
+    QHash<SessionState, int> counts;
+    for (const ClienteId id : clients) {
+        if (const MonitoredClient *client = m_clients.find(id))
+            ++counts[client->state];
+    }
+    const QLocale locale;
+    m_headline->setText(tr("%1 clients selected").arg(locale.toString(qint64(clients.size()))));
+    for (const Line &line : m_lines) {
+        const int count = counts.value(line.state);
+        line.count->setText(locale.toString(count));
+        line.count->setVisible(count > 0);
+        line.badge->setVisible(count > 0);
+    }
+}
+
+} // namespace hub::ui
