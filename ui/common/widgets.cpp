@@ -179,7 +179,10 @@ Banner::Banner(QWidget *parent)
     m_close->hide();
     hide();
     connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
-    connect(m_close, &QToolButton::clicked, this, &Banner::dismiss);
+    connect(m_close, &QToolButton::clicked, this, [this] {
+        dismiss();
+        Q_EMIT closed();
+    });
 }
 
 void Banner::present(Tone tone, const QString &text, const QString &action)

@@ -81,6 +81,8 @@ public:
 
 Q_SIGNALS:
     void actionTriggered();
+    /// The user closed it.
+    void closed();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/foot.h"
+
+#include "ui/common/appearance.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QTextDocument>
+
+#include <chrono>
+
+namespace hub::ui {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto NoticeTime = 8s;
+
+} // namespace
+
+ElidedLabel::ElidedLabel(QWidget *parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+}
+
+void ElidedLabel::setText(const QString &text)
+{
+    m_text = text.simplified();
+    setAccessibleName(m_text);
+    // A tool tip guesses what is HTML: give it some.
+    setToolTip(m_text.isEmpty() ? QString() : Qt::convertFromPlainText(m_text));
+    update();
+}
+
+QSize ElidedLabel::sizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(m_text), fontMetrics().height()};
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    return {0, fontMetrics().height()};
+}
+
+void ElidedLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                     fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+}
+
+Foot::Foot(HubLink &hub, ClientStore &clients, QWidget *parent)
+    : QWidget(parent)
+    , m_hub(hub)
+    , m_clients(clients)
+    , m_plain(new PlainLabel({}, this))
+    , m_linked(new Badge(this))
+    , m_needScan(new Badge(this))
+    , m_problems(new Badge(this))
+    , m_unreachable(new Badge(this))
+    , m_notice(new ElidedLabel(this))
+    , m_sessionManager(new Badge(this))
+{
+    m_notice->setObjectName(QStringLiteral("notice"));
+    m_plain->setMuted(true);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(Gap, GapSmall, Gap, GapSmall);
+    layout->setSpacing(GapSmall);
+    layout->addWidget(m_plain);
+    for (Badge *badge : {m_linked, m_needScan, m_problems, m_unreachable})
+        layout->addWidget(badge);
+    layout->addSpacing(GapSmall);
+    layout->addWidget(m_notice, 1);
+    layout->addWidget(m_sessionManager);
+
+    m_noticeEnd.setSingleShot(true);
+    connect(&m_noticeEnd, &QTimer::timeout, this, [this] { m_notice->setText({}); });
+    // Ten thousand changes are one refresh.
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(0);
+    connect(&m_refresh, &QTimer::timeout, this, &Foot::refresh);
+    const auto soon = [this] { m_refresh.start(); };
+    connect(&m_clients, &ClientStore::updated, this, soon);
+    connect(&m_clients, &ClientStore::loaded, this, soon);
+    connect(&m_clients, &ClientStore::sessionManagerChanged, this, soon);
+    connect(&m_hub, &HubLink::phaseChanged, this, soon);
+    refresh();
+}
+
+void Foot::notice(const QString &text)
+{
+    m_notice->setText(text);
+    m_noticeEnd.start(NoticeTime);
+    if (QAccessible::isActive()) {
+        QAccessibleEvent event(m_notice, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+QString Foot::countsText() const
+{
+    if (!m_plain->isHidden())
+        return m_plain->text();
+    QStringList parts;
+    for (const Badge *badge : {m_linked, m_needScan, m_problems, m_unreachable}) {
+        if (!badge->isHidden())
+            parts << badge->text();
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+void Foot::showCount(Badge *badge, int count, Tone tone, const char *iconName, const QString &text)
+{
+    badge->setVisible(count > 0);
+    badge->show(tone, iconName, text);
+}
+
+void Foot::refresh()
+{
+    const Overview overview = Overview::of(m_clients);
+    const bool some = overview.loaded && overview.clients > 0;
+    m_plain->setVisible(!some);
+    m_plain->setText(overview.text());
+    for (Badge *badge : {m_linked, m_needScan, m_problems, m_unreachable})
+        badge->setVisible(some);
+    if (some) {
+        m_linked->show(Tone::Good, "check-circle", tr("%1 linked").arg(overview.linked));
+        showCount(m_needScan, overview.needScan, Tone::Attention, "qr",
+                  overview.needScan == 1 ? tr("1 needs scan") : tr("%1 need scan").arg(overview.needScan));
+        showCount(m_problems, overview.problems, Tone::Bad, "error",
+                  overview.problems == 1 ? tr("1 problem") : tr("%1 problems").arg(overview.problems));
+        showCount(m_unreachable, overview.unreachable, Tone::Neutral, "plug",
+                  tr("%1 unreachable").arg(overview.unreachable));
+    }
+    const bool running = m_hub.phase() == HubLink::Phase::Running;
+    m_sessionManager->setVisible(running);
+    if (m_clients.sessionManager().up)
+        m_sessionManager->show(Tone::Good, "plug", tr("Session Manager up"));
+    else
+        m_sessionManager->show(Tone::Bad, "plug", tr("Session Manager down"));
+}
+
+void Foot::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(hairline(palette()));
+    painter.drawLine(rect().topLeft(), rect().topRight());
+}
+
+} // namespace hub::ui

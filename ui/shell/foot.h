@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/common/widgets.h"
+#include "ui/shell/overview.h"
+
+#include <QTimer>
+#include <QWidget>
+
+namespace hub::ui {
+
+/// One line of plain text, cut with an ellipsis where there is no room; the whole of it is its tool tip.
+class ElidedLabel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ElidedLabel(QWidget *parent = nullptr);
+    void setText(const QString &text);
+    [[nodiscard]] QString text() const { return m_text; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_text;
+};
+
+/// The line at the window's foot: how many clients are in which state, what was just done, and whether the Session
+/// Manager answers.
+class Foot : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Foot(HubLink &hub, ClientStore &clients, QWidget *parent = nullptr);
+
+    /// Shown for a while. Plain text.
+    void notice(const QString &text);
+    [[nodiscard]] QString noticeText() const { return m_notice->text(); }
+    /// Everything that it says, as one text.
+    [[nodiscard]] QString countsText() const;
+    [[nodiscard]] QString sessionManagerText() const { return m_sessionManager->text(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void refresh();
+    void showCount(Badge *badge, int count, Tone tone, const char *iconName, const QString &text);
+
+    HubLink &m_hub;
+    ClientStore &m_clients;
+    PlainLabel *m_plain; ///< instead of counts, while there are none
+    Badge *m_linked;
+    Badge *m_needScan;
+    Badge *m_problems;
+    Badge *m_unreachable;
+    ElidedLabel *m_notice;
+    Badge *m_sessionManager;
+    QTimer m_noticeEnd;
+    QTimer m_refresh;
+};
+
+} // namespace hub::ui

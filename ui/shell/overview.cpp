@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/overview.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QRegularExpression>
+
+namespace hub::ui {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(hub::ui::Overview)
+};
+
+} // namespace
+
+Overview Overview::of(const ClientStore &clients)
+{
+    return {.clients = int(clients.clients().size()),
+            .linked = clients.count(SessionState::Ready),
+            .needScan = clients.count(SessionState::QrRequired),
+            .problems = clients.count(SessionState::Banned) + clients.count(SessionState::LoggedOut) +
+                        clients.count(SessionState::AuthFailed) + clients.count(SessionState::Error),
+            .unreachable = clients.count(SessionState::Unreachable),
+            .loaded = clients.isLoaded()};
+}
+
+QString Overview::text() const
+{
+    if (!loaded)
+        return Words::tr("Loading…");
+    if (clients == 0)
+        return Words::tr("No clients yet");
+    QStringList parts{Words::tr("%1 linked").arg(linked)};
+    if (needScan > 0)
+        parts << (needScan == 1 ? Words::tr("1 needs scan") : Words::tr("%1 need scan").arg(needScan));
+    if (problems > 0)
+        parts << (problems == 1 ? Words::tr("1 problem") : Words::tr("%1 problems").arg(problems));
+    if (unreachable > 0)
+        parts << Words::tr("%1 unreachable").arg(unreachable);
+    return parts.join(QLatin1String(", "));
+}
+
+Tone overallTone(HubLink::Phase phase, const Overview &overview, const SessionManagerHealth &health)
+{
+    switch (phase) {
+    case HubLink::Phase::Failed:
+        return Tone::Bad;
+    case HubLink::Phase::Starting:
+    case HubLink::Phase::Stopping:
+    case HubLink::Phase::Stopped:
+        return Tone::Neutral;
+    case HubLink::Phase::Running:
+        break;
+    }
+    if (!health.up)
+        return Tone::Bad;
+    if (!overview.loaded)
+        return Tone::Neutral;
+    return overview.problems + overview.needScan > 0 ? Tone::Attention : Tone::Good;
+}
+
+QString plainReason(const QString &reason)
+{
+    static const QRegularExpression code(QStringLiteral("^[A-Z][A-Z0-9_]+: +"));
+    QString plain = reason.simplified();
+    plain.remove(code);
+    while (plain.endsWith(u'.'))
+        plain.chop(1);
+    if (plain.size() > 1 && plain.at(1).isLower())
+        plain[0] = plain.at(0).toLower();
+    return plain;
+}
+
+QString outageText(const SessionManagerHealth &health)
+{
+    const QDateTime since = QDateTime::fromMSecsSinceEpoch(health.since);
+    const QLocale locale;
+    QString when = locale.toString(since.time(), QLocale::ShortFormat);
+    if (since.date() != QDate::currentDate())
+        when = locale.toString(since.date(), QLocale::ShortFormat) + u' ' + when;
+    const QString reason = plainReason(health.reason);
+    if (health.since <= 0)
+        return reason.isEmpty() ? Words::tr("The Session Manager does not answer.")
+                                : Words::tr("The Session Manager does not answer: %1.").arg(reason);
+    return reason.isEmpty() ? Words::tr("The Session Manager has not answered since %1.").arg(when)
+                            : Words::tr("The Session Manager has not answered since %1: %2.").arg(when, reason);
+}
+
+} // namespace hub::ui
