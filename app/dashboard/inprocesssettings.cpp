@@ -67,11 +67,11 @@ SettingValue InProcessSettings::valueOf(const Setting &setting) const
     SettingValue value{.setting = setting, .text = {}};
     value.source = sourceOf(m_wanted.origins.value(setting.key));
     value.restart = reachOf(setting.key) == SettingReach::Program;
+    value.pending = value.restart && setting.write(m_wanted.settings) != setting.write(m_inForce);
     if (!setting.secret)
-        value.text = setting.write(m_inForce);
+        value.text = setting.write(value.pending ? m_wanted.settings : m_inForce);
     if (setting.key == "session-manager-url" && m_inForce.program.demo)
         value.text = m_sessionManager.toString();
-    value.pending = value.restart && setting.write(m_wanted.settings) != setting.write(m_inForce);
     return value;
 }
 
