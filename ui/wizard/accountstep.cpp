@@ -111,6 +111,14 @@ void AccountStep::onWanted(bool wanted)
                               "later on the People page."));
 }
 
+void AccountStep::setDone(const QString &username)
+{
+    m_done = username;
+    m_wanted->setEnabled(false);
+    m_fields->setEnabled(false);
+    m_without->present(Tone::Good, tr("The account %1 has been made.").arg(username));
+}
+
 void AccountStep::onPasswordTyped()
 {
     m_passwordField->setProblem({});
@@ -141,7 +149,7 @@ bool AccountStep::fail(Field *field, QLineEdit *edit, const QString &problem)
 
 bool AccountStep::check()
 {
-    if (!m_wanted->isChecked())
+    if (!m_wanted->isChecked() || !m_done.isEmpty())
         return true;
     if (!checkUsername(m_username->text()))
         return fail(m_usernameField, m_username,
@@ -162,7 +170,11 @@ bool AccountStep::check()
 
 void AccountStep::collect(WizardAnswers &answers) const
 {
-    answers.account = m_wanted->isChecked();
+    answers.account = m_wanted->isChecked() && m_done.isEmpty();
+    if (!m_done.isEmpty()) {
+        answers.summary.append({tr("Administrator"), tr("%1, made already").arg(m_done)});
+        return;
+    }
     if (!answers.account) {
         answers.summary.append({tr("Administrator"), tr("no new account")});
         return;
@@ -196,7 +208,8 @@ bool AccountStep::refuse(const Error &error)
 
 bool AccountStep::isTouched() const
 {
-    return m_wanted->isChecked() && (!m_username->text().isEmpty() || !m_password->text().isEmpty());
+    return m_wanted->isChecked() && m_done.isEmpty() &&
+           (!m_username->text().isEmpty() || !m_password->text().isEmpty());
 }
 
 } // namespace hub::ui

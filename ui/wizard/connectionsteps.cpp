@@ -70,7 +70,7 @@ void WelcomeStep::changeEvent(QEvent *event)
         restyle();
 }
 
-SessionManagerStep::SessionManagerStep(SettingsLink &settings, QWidget *parent)
+SessionManagerStep::SessionManagerStep(SettingsLink &settings, bool isDemo, QWidget *parent)
     : WizardStep(
           tr("Session Manager"),
           tr("The Session Manager holds the WhatsApp sessions. The hub asks it for everything, so it has to know "
@@ -90,7 +90,7 @@ SessionManagerStep::SessionManagerStep(SettingsLink &settings, QWidget *parent)
     const std::vector<SettingValue> values = settings.values();
     if (const SettingValue *value = findSetting(values, settingkeys::SessionManagerUrl)) {
         m_former = value->text;
-        const QString reason = fixedReason(*value);
+        const QString reason = isDemo ? tr("This demonstration brings its own Session Manager.") : fixedReason(*value);
         m_fixed = !reason.isEmpty();
         if (m_fixed)
             m_field->setHelp(reason);

@@ -49,9 +49,9 @@ FirstRunWizard::~FirstRunWizard() = default;
 void FirstRunWizard::buildSteps()
 {
     m_summary = new SummaryStep;
-    m_steps = {new WelcomeStep(m_hub.dataDirectory()), new SessionManagerStep(m_hub.settings()),
-               new AccountStep(m_hub.isNew()),
-               new AddressStep(m_hub.settings(), AddressStep::addressesOfThisComputer()), m_summary};
+    m_account = new AccountStep(m_hub.isNew());
+    m_steps = {new WelcomeStep(m_hub.dataDirectory()), new SessionManagerStep(m_hub.settings(), m_hub.isDemo()),
+               m_account, new AddressStep(m_hub.settings(), AddressStep::addressesOfThisComputer()), m_summary};
     for (WizardStep *step : m_steps) {
         auto *scroll = new QScrollArea(m_stack);
         scroll->setFrameShape(QFrame::NoFrame);
@@ -185,37 +185,38 @@ void FirstRunWizard::setBusy(bool busy)
 void FirstRunWizard::setUp()
 {
     setBusy(true);
-    applySettings(answers());
+    // The account first: new settings may start the hub anew, which would not take one just then.
+    createAccount(answers());
+}
+
+void FirstRunWizard::createAccount(const WizardAnswers &answers)
+{
+    if (!answers.account || !answers.client) {
+        applySettings(answers);
+        return;
+    }
+    const UserAdmin::NewAccount account{answers.username, answers.password, *answers.client, Role::Admin};
+    m_hub.people().createUser(account, this, [this, answers](const Result<User> &result) {
+        if (!result) {
+            onRefused(result.error());
+            return;
+        }
+        m_account->setDone(result->username);
+        applySettings(answers);
+    });
 }
 
 void FirstRunWizard::applySettings(const WizardAnswers &answers)
 {
     if (answers.settings.isEmpty()) {
-        createAccount(answers);
+        accept();
         return;
     }
-    m_hub.settings().apply(answers.settings, this, [this, answers](const Result<void> &result) {
+    m_hub.settings().apply(answers.settings, this, [this](const Result<void> &result) {
         if (result)
-            createAccount(answers);
+            accept();
         else
             onRefused(result.error());
-    });
-}
-
-void FirstRunWizard::createAccount(const WizardAnswers &answers)
-{
-    if (!answers.account || !answers.client || answers.username == m_created) {
-        accept();
-        return;
-    }
-    const UserAdmin::NewAccount account{answers.username, answers.password, *answers.client, Role::Admin};
-    m_hub.people().createUser(account, this, [this](const Result<User> &result) {
-        if (!result) {
-            onRefused(result.error());
-            return;
-        }
-        m_created = result->username;
-        accept();
     });
 }
 

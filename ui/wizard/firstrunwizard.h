@@ -16,6 +16,7 @@ class QStackedWidget;
 
 namespace hub::ui {
 
+class AccountStep;
 class PlainLabel;
 class SummaryStep;
 
@@ -45,14 +46,14 @@ private:
     void setBusy(bool busy);
 
     void setUp();
-    void applySettings(const WizardAnswers &answers);
     void createAccount(const WizardAnswers &answers);
+    void applySettings(const WizardAnswers &answers);
     void onRefused(const Error &error);
 
     HubLink &m_hub;
     std::vector<WizardStep *> m_steps;
+    AccountStep *m_account = nullptr;
     SummaryStep *m_summary = nullptr;
-    QString m_created; ///< the account that this wizard has made already, before something else failed
     bool m_busy = false;
     PlainLabel *m_progress = nullptr;
     PlainLabel *m_title = nullptr;

@@ -42,7 +42,8 @@ class SessionManagerStep : public WizardStep
     Q_OBJECT
 
 public:
-    explicit SessionManagerStep(SettingsLink &settings, QWidget *parent = nullptr);
+    /// `isDemo`: the hub brings its own.
+    explicit SessionManagerStep(SettingsLink &settings, bool isDemo, QWidget *parent = nullptr);
     ~SessionManagerStep() override;
 
     void enter() override;
@@ -75,6 +76,9 @@ public:
     explicit AccountStep(bool isNew, QWidget *parent = nullptr);
     ~AccountStep() override;
 
+    /// The account exists now, though something else failed behind it: no second one.
+    void setDone(const QString &username);
+
     bool check() override;
     void collect(WizardAnswers &answers) const override;
     bool refuse(const Error &error) override;
@@ -87,6 +91,7 @@ private:
     void generate();
     bool fail(Field *field, QLineEdit *edit, const QString &problem);
 
+    QString m_done;
     QCheckBox *m_wanted;
     Banner *m_without;
     QWidget *m_fields;

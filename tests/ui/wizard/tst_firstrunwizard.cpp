@@ -33,6 +33,7 @@ private Q_SLOTS:
     void staysWhileItWorks();
     void runsAgainOnASetUpHub();
     void respectsWhatIsFixed();
+    void leavesADemonstrationItsSessionManager();
     void looks();
 };
 
@@ -158,7 +159,6 @@ void TestFirstRunWizard::tellsRefusedSettingsAtTheirSteps()
     rig.next();
     QTRY_COMPARE(rig.wizard->currentStep(), step);
     QCOMPARE(rig.problem(control.constData()), message);
-    QVERIFY(rig.hub.desk.callsOf(QStringLiteral("createUser")).isEmpty());
     QCOMPARE(rig.finished->size(), 0);
 }
 
@@ -186,6 +186,15 @@ void TestFirstRunWizard::triesAgainWithoutASecondAccount()
     rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("the database is busy"), QStringLiteral("createUser"));
     rig.next();
     QTRY_VERIFY(rig.find<Banner>("setupProblem")->isVisible());
+    QVERIFY(rig.hub.desk.callsOf(QStringLiteral("apply")).isEmpty()); // nothing is done by halves
+    rig.hub.desk.failNext("FILE_FAILED", QStringLiteral("the disk is full"), QStringLiteral("apply"));
+    rig.next();
+    QTRY_VERIFY(rig.find<Banner>("setupProblem")->text().contains(QStringLiteral("the disk is full")));
+    QCOMPARE(rig.hub.people().userList.size(), size_t(1));
+    rig.back();
+    rig.back();
+    QVERIFY(!rig.find<QLineEdit>("username")->isEnabled());
+    rig.goTo(WizardRig::Summary);
     rig.next();
     QTRY_COMPARE(rig.finished->size(), 1);
     QCOMPARE(rig.hub.people().userList.size(), size_t(1));
@@ -235,7 +244,7 @@ void TestFirstRunWizard::staysWhileItWorks()
     QTest::keyClick(rig.wizard.get(), Qt::Key_Escape);
     QVERIFY(rig.wizard->isVisible() && !rig.sheet());
     QTest::keyClick(rig.wizard.get(), Qt::Key_Return);
-    QCOMPARE(rig.hub.desk.callsOf(QStringLiteral("apply")).size(), 1);
+    QCOMPARE(rig.hub.desk.callsOf(QStringLiteral("createUser")).size(), 1);
     rig.hub.desk.release();
     QTRY_COMPARE(rig.finished->size(), 1);
 }
@@ -274,6 +283,19 @@ void TestFirstRunWizard::respectsWhatIsFixed()
     QTRY_COMPARE(rig.finished->size(), 1);
     QVERIFY(rig.hub.desk.callsOf(QStringLiteral("apply")).isEmpty());
     QCOMPARE(rig.hub.people().userList.size(), size_t(1));
+}
+
+void TestFirstRunWizard::leavesADemonstrationItsSessionManager()
+{
+    WizardRig rig;
+    rig.hub.demo = true;
+    rig.open();
+    rig.goTo(WizardRig::SessionManager);
+    QVERIFY(rig.find<QLineEdit>("sessionManagerUrl")->isReadOnly());
+    rig.goTo(WizardRig::Summary);
+    rig.next();
+    QTRY_COMPARE(rig.finished->size(), 1);
+    QVERIFY(rig.hub.desk.callsOf(QStringLiteral("apply")).isEmpty());
 }
 
 void TestFirstRunWizard::looks()
