@@ -182,7 +182,53 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
             return;
         }
     }
+    if (control == CC_ScrollBar) {
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option)) {
+            paint::scrollBar(bar, painter, subControlRect(CC_ScrollBar, bar, SC_ScrollBarSlider, widget));
+            return;
+        }
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                            const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || bar == nullptr)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    // A handle and its groove, no arrows.
+    const QRect all = bar->rect;
+    const bool across = bar->orientation == Qt::Horizontal;
+    const int length = across ? all.width() : all.height();
+    const qint64 range = qint64(bar->maximum) - bar->minimum;
+    const int least = std::min(length, pixelMetric(PM_ScrollBarSliderMin, option, widget));
+    const int handle =
+        range <= 0 ? length : std::max(least, int(qint64(length) * bar->pageStep / (range + bar->pageStep)));
+    const int start =
+        sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle, bar->upsideDown);
+    const auto piece = [&all, across](int from, int size) {
+        return across ? QRect(all.left() + from, all.top(), size, all.height())
+                      : QRect(all.left(), all.top() + from, all.width(), size);
+    };
+    QRect rect;
+    switch (part) {
+    case SC_ScrollBarGroove:
+        rect = all;
+        break;
+    case SC_ScrollBarSlider:
+        rect = piece(start, handle);
+        break;
+    case SC_ScrollBarSubPage:
+        rect = piece(0, start);
+        break;
+    case SC_ScrollBarAddPage:
+        rect = piece(start + handle, length - start - handle);
+        break;
+    default:
+        return {};
+    }
+    return visualRect(bar->direction, all, rect);
 }
 
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
@@ -252,6 +298,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight:
         return 18;
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_ScrollBarSliderMin:
+        return 32;
     case PM_SplitterWidth:
         return 7;
     default:

@@ -274,6 +274,19 @@ void comboBox(const QStyleOptionComboBox *option, QPainter *painter, const QRect
     chevron(painter, arrow, ink, Direction::Down);
 }
 
+void scrollBar(const QStyleOptionSlider *option, QPainter *painter, const QRect &handle)
+{
+    const QPalette &palette = option->palette;
+    if (option->maximum <= option->minimum)
+        return;
+    const bool pressed = option->state.testFlag(QStyle::State_Sunken);
+    const QColor quiet = palette.color(QPalette::Dark);
+    const QColor fill = pressed || isHovered(option) ? blended(quiet, palette.color(QPalette::Text), 0.3) : quiet;
+    const QRect slim =
+        option->orientation == Qt::Horizontal ? handle.adjusted(2, 3, -2, -3) : handle.adjusted(3, 2, -3, -2);
+    rounded(painter, slim, fill, {}, 0, 3);
+}
+
 void spinBox(const QStyleOptionSpinBox *option, QPainter *painter, const QRect &up, const QRect &down)
 {
     if (option->frame)

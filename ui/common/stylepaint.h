@@ -13,6 +13,7 @@ class QStyleOption;
 class QStyleOptionComboBox;
 class QStyleOptionHeader;
 class QStyleOptionProgressBar;
+class QStyleOptionSlider;
 class QStyleOptionSpinBox;
 class QStyleOptionTab;
 
@@ -44,6 +45,7 @@ void headerSection(const QStyleOptionHeader *option, QPainter *painter);
 void tab(const QStyleOptionTab *option, QPainter *painter);
 void progressBar(const QStyleOptionProgressBar *option, QPainter *painter);
 void comboBox(const QStyleOptionComboBox *option, QPainter *painter, const QRect &arrow);
+void scrollBar(const QStyleOptionSlider *option, QPainter *painter, const QRect &handle);
 void spinBox(const QStyleOptionSpinBox *option, QPainter *painter, const QRect &up, const QRect &down);
 
 } // namespace hub::ui::paint

@@ -113,7 +113,7 @@ AboutDialog::AboutDialog(const QString &version, QWidget *parent) : QDialog(pare
     layout->addLayout(head);
     layout->addWidget(area, 1);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 84, fontMetrics().height() * 32);
+    resize(fontMetrics().averageCharWidth() * 84, fontMetrics().height() * 40);
 }
 
 /// QApplication::aboutQt() blocks.
