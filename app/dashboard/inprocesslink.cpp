@@ -92,7 +92,8 @@ void InProcessLink::setPhase(Phase phase)
 
 void InProcessLink::start()
 {
-    if (m_started && m_phase != Phase::Failed)
+    const bool isDue = m_phase == Phase::Failed || (m_phase == Phase::Starting && !m_started);
+    if (!isDue)
         return;
     m_started = true;
     launch();

@@ -4,6 +4,7 @@
 #include "app/dashboard/inprocesssettings.h"
 
 #include "app/dashboard/hubthread.h"
+#include "app/services.h"
 #include "core/settings/settingtable.h"
 
 #include <QCoreApplication>
@@ -90,11 +91,33 @@ void InProcessSettings::apply(const QMap<QByteArray, QString> &changes, QObject 
     const Reply<void> reply = m_context.note<void>(context, std::move(done));
     m_context.inBackground<Result<SettingsWithOrigins>>(
         [file = m_file, changes] { return file.write(changes); },
-        [this, reply, portGiven = changes.contains("port")](const Result<SettingsWithOrigins> &written) {
-            if (written)
-                adopt(forDashboard(*written), portGiven);
+        [this, reply, changes](const Result<SettingsWithOrigins> &written) {
+            if (written) {
+                audit(changes); // first: to adopt them may end the services
+                adopt(forDashboard(*written), changes.contains("port"));
+            }
             reply(written.map([](const SettingsWithOrigins &) {}));
         });
+}
+
+void InProcessSettings::audit(const QMap<QByteArray, QString> &changes) const
+{
+    if (!m_context.hub())
+        return; // nobody can write it
+    for (const Setting &setting : settingTable()) {
+        const auto change = changes.constFind(setting.key);
+        if (change == changes.constEnd())
+            continue;
+        // A chat's webhook is as good as a password.
+        const bool isSecret = setting.secret || setting.key == "alert-webhook";
+        m_context.hub()->services->audit({.actor = QString::fromLatin1(DashboardActor),
+                                          .address = QString::fromLatin1(DashboardAddress),
+                                          .action = QStringLiteral("setting"),
+                                          .target = QString::fromLatin1(setting.key),
+                                          .detail = change->isNull() ? QStringLiteral("default")
+                                                    : isSecret       ? QStringLiteral("changed")
+                                                                     : *change});
+    }
 }
 
 void InProcessSettings::adopt(const SettingsWithOrigins &wanted, bool portGiven)

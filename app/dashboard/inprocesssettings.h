@@ -43,6 +43,7 @@ Q_SIGNALS:
     void adopted(hub::app::SettingReach reach);
 
 private:
+    void audit(const QMap<QByteArray, QString> &changes) const;
     void adopt(const SettingsWithOrigins &wanted, bool portGiven);
     [[nodiscard]] SettingValue valueOf(const Setting &setting) const;
 

@@ -4,7 +4,11 @@
 #include "tests/app/dashboard/linkfixture.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QTcpServer>
+#include <QTimer>
+
+#include <algorithm>
 
 using namespace hub;
 using namespace hub::test;
@@ -28,6 +32,8 @@ private Q_SLOTS:
     void endsWithoutAStop();
     void answersWhileThereIsNoHub();
     void answersWhatAStopLeavesOpen();
+    void answersEveryQuestionOnce();
+    void keepsTheWindowAliveWhileTheStoreIsSilent();
     void forgetsWhoHasLeft();
     void secondOneRaisesTheFirst();
     void isTurnedAwayByAHubWithoutWindow();
@@ -191,6 +197,64 @@ void TestInProcessLink::answersWhatAStopLeavesOpen()
     });
     QVERIFY(fixture.stop());
     QTRY_COMPARE(answers, std::vector<QByteArray>{"HUB_STOPPED"});
+}
+
+void TestInProcessLink::answersEveryQuestionOnce()
+{
+    // Whatever becomes of the hub meanwhile: it is started anew again and again, and stopped in the end.
+    LinkFixture fixture;
+    QVERIFY(fixture.start());
+    QObject context;
+    std::vector<int> answers;
+    std::size_t stopped = 0;
+    const auto once = [&answers, &stopped]() {
+        answers.push_back(0);
+        return [&answers, &stopped, place = answers.size() - 1](const auto &result) {
+            ++answers[place];
+            stopped += !result && result.error().code == "HUB_STOPPED";
+        };
+    };
+    HubLink &link = *fixture.link;
+    for (int round = 0; round < 30; ++round) {
+        link.clients().put(id(round + 1), {}, &context, once());
+        link.clients().fetchQr(id(51), &context, once());
+        link.clients().history(id(51), {}, &context, once());
+        link.sending().jobs({}, {}, &context, once());
+        link.sending().createJob({.client = id(51), .name = {}, .messages = {{QStringLiteral("1234567"), {}}}},
+                                 &context, once());
+        link.contacts().sync(id(51), &context, once());
+        link.people().users({}, &context, once());
+        link.people().createKey(QStringLiteral("key"), {}, &context, once());
+        link.activity().audit({}, {}, &context, once());
+        link.diagnostics(&context, once());
+        if (round % 3 == 0)
+            link.settings().apply({{"login-failures", QString::number(round + 1)}}, &context, once());
+        if (round % 5 == 0)
+            QVERIFY(fixture.waitForPhase(Phase::Running));
+        QCoreApplication::processEvents();
+    }
+    QVERIFY(fixture.stop());
+    QTRY_VERIFY_WITH_TIMEOUT(std::all_of(answers.begin(), answers.end(), [](int n) { return n >= 1; }), Patience);
+    QVERIFY(std::all_of(answers.begin(), answers.end(), [](int n) { return n == 1; }));
+    QVERIFY(stopped > 0 && stopped < answers.size());
+}
+
+void TestInProcessLink::keepsTheWindowAliveWhileTheStoreIsSilent()
+{
+    // A database server that takes the connection and says nothing: whoever opens that store waits for seconds.
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    LinkFixture fixture({QStringLiteral("--database-url=postgresql://hub@127.0.0.1:%1/hub").arg(silent.serverPort())});
+    QVERIFY(fixture.make());
+    fixture.link->start();
+    QElapsedTimer sinceLast;
+    sinceLast.start();
+    qint64 longest = 0;
+    QTimer heart;
+    connect(&heart, &QTimer::timeout, this, [&] { longest = std::max(longest, sinceLast.restart()); });
+    heart.start(1);
+    QVERIFY(fixture.waitForPhase(Phase::Failed));
+    QVERIFY(longest < 1500); // nowhere near the time that the store took
 }
 
 void TestInProcessLink::forgetsWhoHasLeft()

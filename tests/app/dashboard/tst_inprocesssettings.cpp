@@ -29,6 +29,7 @@ private Q_SLOTS:
     void comesBackFromABadStore();
     void waitsForANewStart();
     void keepsSettingsOfAnInstanceNotStarted();
+    void auditsWhoChangedWhat();
     void demoHasItsOwnSessionManager();
     void testsASessionManager();
     void tellsWhyASessionManagerDoesNotAnswer();
@@ -269,6 +270,28 @@ void TestInProcessSettings::keepsSettingsOfAnInstanceNotStarted()
     QVERIFY(fixture.ask<void>([&](QObject *context, const Answer<void> &done) {
         fixture.link->clients().connectSession(id(51), context, done);
     }));
+}
+
+void TestInProcessSettings::auditsWhoChangedWhat()
+{
+    LinkFixture fixture;
+    QVERIFY(fixture.start());
+    QVERIFY(fixture.apply({{"retention-days", QStringLiteral("30")},
+                           {"jwt-secret", QStringLiteral("tell-nobody-of-this-0123456789-0123456789")},
+                           {"backup-keep", QString()}}));
+    QVERIFY(fixture.waitForPhase(Phase::Running)); // in the store though the hub was started anew at once
+    using Entries = Page<audit::Entry>;
+    const auto entries = fixture.ask<Entries>([&](QObject *context, const Answer<Entries> &done) {
+        fixture.link->activity().audit({.user = {}, .action = QStringLiteral("setting")}, {}, context, done);
+    });
+    QMap<QString, QString> told;
+    for (const audit::Entry &entry : entries->items) {
+        QCOMPARE(entry.actor, QStringLiteral("dashboard"));
+        told.insert(entry.target, entry.detail);
+    }
+    QCOMPARE(told, (QMap<QString, QString>{{QStringLiteral("retention-days"), QStringLiteral("30")},
+                                           {QStringLiteral("jwt-secret"), QStringLiteral("changed")},
+                                           {QStringLiteral("backup-keep"), QStringLiteral("default")}}));
 }
 
 void TestInProcessSettings::demoHasItsOwnSessionManager()
