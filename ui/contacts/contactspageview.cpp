@@ -111,7 +111,7 @@ void ContactsPage::buildTable(QVBoxLayout *page)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setModel(m_model);
     m_table->addAction(m_copyAction);
-    TableLook::setColumnWidths(*m_table, {34, 22, 14});
+    TableLook::setColumnWidths(*m_table, {30, 20});
     m_hint = new EmptyHint(this);
     m_hint->setObjectName(QStringLiteral("contactsHint"));
     m_hint->cover(m_table);

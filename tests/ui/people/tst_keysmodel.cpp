@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/support/fakehublink.h"
+#include "tests/ui/support/samples.h"
+#include "ui/people/keysmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace hub;
+using namespace hub::ui;
+
+class TestKeysModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void saysWhatAKeyOpensAndWhenItWasUsed();
+    void appendsNewKeys();
+    void showsARevocation();
+    void keepsItsRowsAfterAFailure();
+
+private:
+    QString cell(int row, int column) const { return m_model->index(row, column).data().toString(); }
+    void load();
+
+    std::unique_ptr<FakeHubLink> m_hub;
+    std::unique_ptr<ClientStore> m_clients;
+    std::unique_ptr<KeysModel> m_model;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+};
+
+void TestKeysModel::init()
+{
+    m_tester.reset();
+    m_model.reset();
+    m_clients.reset();
+    m_hub = std::make_unique<FakeHubLink>();
+    m_clients = std::make_unique<ClientStore>(m_hub->clients());
+    fillSamples(*m_hub, 10);
+    QTRY_VERIFY(m_clients->isLoaded());
+    m_model = std::make_unique<KeysModel>(m_hub->people(), *m_clients);
+    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
+                                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+}
+
+void TestKeysModel::load()
+{
+    QSignalSpy loaded(m_model.get(), &KeysModel::loaded);
+    m_model->reload();
+    QVERIFY(loaded.wait());
+}
+
+void TestKeysModel::saysWhatAKeyOpensAndWhenItWasUsed()
+{
+    load();
+    QCOMPARE(m_model->rowCount(), 4);
+    QCOMPARE(cell(0, KeysModel::For), QStringLiteral("1 Dentist Palermo"));
+    QCOMPARE(cell(0, KeysModel::LastUsed), QStringLiteral("4 min ago"));
+    QCOMPARE(cell(1, KeysModel::For), QStringLiteral("Everything (administrator)"));
+    QCOMPARE(cell(2, KeysModel::State), QStringLiteral("Revoked"));
+    QCOMPARE(cell(3, KeysModel::LastUsed), QStringLiteral("never"));
+}
+
+void TestKeysModel::appendsNewKeys()
+{
+    load();
+    QSignalSpy reset(m_model.get(), &KeysModel::modelReset);
+    ApiKey key = m_hub->people().keyList.back();
+    key.id = 9;
+    key.name = QStringLiteral("fresh");
+    m_hub->people().keyList.push_back(key);
+    load();
+    QCOMPARE(m_model->rowCount(), 5);
+    QCOMPARE(cell(4, KeysModel::Name), QStringLiteral("fresh"));
+    QCOMPARE(reset.size(), 0);
+    m_hub->people().keyList.erase(m_hub->people().keyList.begin()); // as after a restored backup
+    load();
+    QCOMPARE(m_model->rowCount(), 4);
+    QCOMPARE(cell(0, KeysModel::Name), QStringLiteral("monitoring"));
+}
+
+void TestKeysModel::showsARevocation()
+{
+    load();
+    QCOMPARE(m_model->index(0, 0).data(KeysModel::FirstRole).toBool(), true);
+    ApiKey key = *m_model->keyAt(0);
+    key.revokedAt = 1700000000000;
+    m_model->update(key);
+    QCOMPARE(cell(0, KeysModel::State), QStringLiteral("Revoked"));
+    QCOMPARE(m_model->index(0, 0).data(KeysModel::FirstRole).toBool(), false);
+}
+
+void TestKeysModel::keepsItsRowsAfterAFailure()
+{
+    load();
+    QSignalSpy failed(m_model.get(), &KeysModel::failed);
+    m_hub->desk.failNext("HUB_STOPPED", QStringLiteral("The hub is not running."));
+    m_model->reload();
+    QVERIFY(failed.wait());
+    QCOMPARE(m_model->rowCount(), 4);
+}
+
+QTEST_GUILESS_MAIN(TestKeysModel)
+#include "tst_keysmodel.moc"
