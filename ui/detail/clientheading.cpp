@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/detail/clientheading.h"
+
+#include "ui/common/statetexts.h"
+#include "ui/common/widgets.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QToolButton>
+
+namespace hub::ui {
+
+ClientHeading::ClientHeading(QWidget *parent)
+    : QWidget(parent)
+    , m_client{.client = *ClienteId::fromNumber(1)}
+    , m_name(new PlainLabel({}, this))
+    , m_editor(new QLineEdit(this))
+    , m_rename(new QToolButton(this))
+    , m_save(new QToolButton(this))
+    , m_number(new PlainLabel({}, this))
+    , m_badge(new Badge(this))
+    , m_since(new PlainLabel({}, this))
+    , m_help(new PlainLabel({}, this))
+    , m_advice(new PlainLabel({}, this))
+{
+    m_name->setObjectName(QStringLiteral("detailName"));
+    m_editor->setObjectName(QStringLiteral("detailNameEdit"));
+    m_badge->setObjectName(QStringLiteral("detailBadge"));
+    m_since->setObjectName(QStringLiteral("detailSince"));
+    m_help->setObjectName(QStringLiteral("detailHelp"));
+    m_advice->setObjectName(QStringLiteral("detailAdvice"));
+    m_name->setScale(1.5, true);
+    m_number->setMuted(true);
+    m_since->setMuted(true);
+    m_advice->setMuted(true);
+    for (PlainLabel *label : {m_name, m_help, m_advice})
+        label->setWordWrap(true);
+    QFont large = m_badge->font();
+    if (large.pointSizeF() > 0)
+        large.setPointSizeF(large.pointSizeF() * 1.2);
+    m_badge->setFont(large);
+
+    m_editor->setAccessibleName(tr("Name of the client"));
+    m_editor->setPlaceholderText(tr("Name"));
+    m_editor->setMaxLength(200);
+    m_editor->installEventFilter(this);
+    m_rename->setObjectName(QStringLiteral("renameClient"));
+    m_rename->setAccessibleName(tr("Rename"));
+    m_rename->setToolTip(tr("Rename (F2)"));
+    m_save->setObjectName(QStringLiteral("saveName"));
+    m_save->setAccessibleName(tr("Save the name"));
+    m_save->setToolTip(tr("Save the name (Enter)"));
+    for (QToolButton *button : {m_rename, m_save})
+        button->setAutoRaise(true);
+    connect(m_rename, &QToolButton::clicked, this, &ClientHeading::startRename);
+    connect(m_save, &QToolButton::clicked, this, &ClientHeading::submit);
+    connect(m_editor, &QLineEdit::returnPressed, this, &ClientHeading::submit);
+    layOut();
+    restyle();
+    showEditor(false);
+}
+
+void ClientHeading::layOut()
+{
+    auto *title = new QHBoxLayout;
+    title->setSpacing(GapSmall);
+    title->addWidget(m_name, 1);
+    title->addWidget(m_editor, 1);
+    title->addWidget(m_rename, 0, Qt::AlignTop);
+    title->addWidget(m_save, 0, Qt::AlignVCenter);
+    auto *state = new QHBoxLayout;
+    state->setSpacing(Gap);
+    state->addWidget(m_badge);
+    state->addWidget(m_since, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(GapSmall);
+    layout->addLayout(title);
+    layout->addWidget(m_number);
+    layout->addSpacing(GapSmall);
+    layout->addLayout(state);
+    layout->addWidget(m_help);
+    layout->addWidget(m_advice);
+}
+
+void ClientHeading::setClient(const MonitoredClient &client)
+{
+    m_client = client;
+    const QString number = tr("Client %1").arg(client.client.toNumber());
+    m_name->setText(client.name.isEmpty() ? number : client.name);
+    m_number->setText(number);
+    m_number->setVisible(!client.name.isEmpty());
+    // What is old must not shine: its colour says nothing any more.
+    m_badge->show(client.stale ? Tone::Neutral : stateTone(client.state), stateIconName(client.state),
+                  stateText(client.state));
+    m_help->setText(help());
+    m_advice->setText(client.recommendedAction.isEmpty()
+                          ? QString()
+                          : tr("The Session Manager recommends: %1").arg(client.recommendedAction));
+    m_advice->setVisible(!client.recommendedAction.isEmpty() && client.state != SessionState::Unreachable);
+    tick(QDateTime::currentMSecsSinceEpoch());
+}
+
+QString ClientHeading::help() const
+{
+    if (m_client.state == SessionState::Ready && !m_client.canSend)
+        return tr("The phone is linked, but the Session Manager says that it cannot send just now.");
+    if (m_client.state == SessionState::Unknown && !m_client.rawState.isEmpty())
+        return tr("The Session Manager calls this state “%1”, a word that the hub does not know.")
+            .arg(m_client.rawState);
+    return stateHelp(m_client.state);
+}
+
+void ClientHeading::tick(qint64 now)
+{
+    m_since->setText(m_client.since > 0 ? tr("for %1").arg(durationText((now - m_client.since) / 1000)) : QString());
+    m_since->setToolTip(m_client.since > 0 ? tr("Since %1").arg(timeText(m_client.since)) : QString());
+}
+
+void ClientHeading::startRename()
+{
+    m_editor->setText(m_client.name);
+    m_editor->setEnabled(true);
+    m_save->setEnabled(true);
+    showEditor(true);
+    m_editor->selectAll();
+    m_editor->setFocus();
+}
+
+void ClientHeading::submit()
+{
+    const QString name = m_editor->text().trimmed();
+    if (name == m_client.name)
+        return cancelRename();
+    m_editor->setEnabled(false);
+    m_save->setEnabled(false);
+    Q_EMIT renameWanted(name);
+}
+
+void ClientHeading::endRename(bool stored)
+{
+    if (stored)
+        return cancelRename();
+    m_editor->setEnabled(true);
+    m_save->setEnabled(true);
+    m_editor->setFocus();
+}
+
+void ClientHeading::cancelRename()
+{
+    const bool hadFocus = m_editor->hasFocus();
+    showEditor(false);
+    if (hadFocus)
+        m_rename->setFocus();
+}
+
+void ClientHeading::showEditor(bool on)
+{
+    m_name->setVisible(!on);
+    m_rename->setVisible(!on);
+    m_editor->setVisible(on);
+    m_save->setVisible(on);
+}
+
+bool ClientHeading::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_editor && (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride) &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        // Esc means this line, and not what a page does with it.
+        if (event->type() == QEvent::KeyPress)
+            cancelRename();
+        event->accept();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ClientHeading::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        restyle();
+}
+
+void ClientHeading::restyle()
+{
+    m_rename->setIcon(icon("edit", palette()));
+    m_save->setIcon(icon("check", palette()));
+}
+
+} // namespace hub::ui

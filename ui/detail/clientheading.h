@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/session/monitoredclient.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QToolButton;
+
+namespace hub::ui {
+
+class Badge;
+class PlainLabel;
+
+/// Who a client is, how it is, and what to do about it; the name can be changed in place (F2). On the window's thread.
+class ClientHeading : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ClientHeading(QWidget *parent = nullptr);
+
+    void setClient(const MonitoredClient &client);
+    /// Time has passed. `now`: ms since 1970.
+    void tick(qint64 now);
+
+    void startRename();
+    /// The name wished for is stored, or it was not.
+    void endRename(bool stored);
+    /// Another client is shown: nothing is being renamed.
+    void cancelRename();
+
+Q_SIGNALS:
+    void renameWanted(const QString &name);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void layOut();
+    void restyle();
+    void submit();
+    void showEditor(bool on);
+    [[nodiscard]] QString help() const;
+
+    MonitoredClient m_client;
+    PlainLabel *m_name;
+    QLineEdit *m_editor;
+    QToolButton *m_rename;
+    QToolButton *m_save;
+    PlainLabel *m_number;
+    Badge *m_badge;
+    PlainLabel *m_since;
+    PlainLabel *m_help;
+    PlainLabel *m_advice;
+};
+
+} // namespace hub::ui

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/detail/historypanel.h"
+
+#include "ui/common/widgets.h"
+#include "ui/send/sendreport.h"
+#include "ui/send/sendwidgets.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace hub::ui {
+
+namespace {
+
+constexpr int FewestRows = 7;
+
+} // namespace
+
+HistoryPanel::HistoryPanel(ClientsLink &clients, QWidget *parent)
+    : QWidget(parent), m_model(clients), m_table(new QTableView(this)), m_hint(new EmptyHint)
+{
+    auto *title = new PlainLabel(tr("History"), this);
+    title->setScale(1.1, true);
+    m_table->setModel(&m_model);
+    prepareTable(*m_table, QStringLiteral("stateHistory"));
+    m_table->setAccessibleName(tr("History of states"));
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * (FewestRows + 1) + 2);
+    setColumnWidths(*m_table, {19, 18});
+    m_hint->cover(m_table);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(GapSmall);
+    layout->addWidget(title);
+    layout->addWidget(m_table, 1);
+    connect(&m_model, &HistoryModel::answered, this, &HistoryPanel::tell);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &HistoryPanel::tell);
+    connect(m_hint, &EmptyHint::actionTriggered, this, &HistoryPanel::refresh);
+    m_model.setPalette(palette());
+    tell();
+}
+
+void HistoryPanel::tell()
+{
+    if (!m_model.error().isEmpty())
+        m_hint->setTexts("warning", tr("The history could not be read"), plainReason(m_model.error()), tr("Try again"));
+    else if (m_model.isLoading())
+        m_hint->setTexts("clock", tr("Loading…"), {});
+    else
+        m_hint->setTexts("activity", tr("No changes yet"), tr("Each change of state will stand here with its time."));
+}
+
+void HistoryPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_model.setPalette(palette());
+}
+
+} // namespace hub::ui

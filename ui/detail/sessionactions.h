@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/common/page.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QPushButton;
+
+namespace hub::ui {
+
+class Banner;
+
+/// What can be done with one client's session, and what went wrong with it. On the window's thread.
+class SessionActions : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SessionActions(const PageContext &context, QWidget *parent = nullptr);
+
+    /// Another client, or none; what was told of the former is gone.
+    void setClient(std::optional<ClienteId> client);
+    /// What is known of it now.
+    void refresh(const MonitoredClient &client);
+    /// Tells an error where the user acts.
+    void tell(const QString &error);
+    void setTestOpen(bool open);
+
+Q_SIGNALS:
+    void pageRequested(hub::ui::PageId page, const std::vector<hub::ClienteId> &clients);
+    void noticed(const QString &text);
+    void testToggled(bool open);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QPushButton *addButton(const QString &text, const char *objectName);
+    void restyle();
+    void connectSession();
+    void disconnectSession();
+    void runDisconnect(ClienteId client);
+    void begin(QPushButton *button, const QString &text);
+    void onAnswer(ClienteId client, const Result<void> &result, const QString &done, const QString &failed);
+    void ask(PageId page);
+    void check();
+
+    const PageContext m_context;
+    std::optional<ClienteId> m_client;
+    bool m_busy = false;
+    QPushButton *m_connect;
+    QPushButton *m_disconnect;
+    QPushButton *m_check;
+    QPushButton *m_test;
+    QPushButton *m_send;
+    QPushButton *m_contacts;
+    Banner *m_error;
+};
+
+} // namespace hub::ui

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/dashboard/sendinglink.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace hub::ui {
+
+class Note;
+
+/// Sends one message from a client, to see whether it can. Each press is a message of its own; what became of it stands
+/// below. Ctrl+Enter sends. On the window's thread.
+class TestMessageForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TestMessageForm(SendingLink &sending, QWidget *parent = nullptr);
+
+    /// Another client: what became of the last message is gone, recipient and text stay.
+    void setClient(std::optional<ClienteId> client);
+
+Q_SIGNALS:
+    /// The user pressed Esc.
+    void closeWanted();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void send();
+    void setBusy(bool busy);
+    void onAnswer(ClienteId client, quint64 press, const Result<SendingAnswer> &answer);
+    [[nodiscard]] QString complaint() const;
+
+    SendingLink &m_sending;
+    std::optional<ClienteId> m_client;
+    quint64 m_press = 0; // answers to older ones are for another client
+    QLineEdit *m_to;
+    QPlainTextEdit *m_text;
+    QPushButton *m_send;
+    Note *m_result;
+};
+
+} // namespace hub::ui
