@@ -121,6 +121,7 @@ QLayout *ClientsPage::buildFilters()
 
 QWidget *ClientsPage::buildTable()
 {
+    m_hint->setObjectName(QStringLiteral("clientsHint"));
     m_hint->cover(m_table);
     m_hintImport->setObjectName(QStringLiteral("hintImport"));
     auto *column = static_cast<QVBoxLayout *>(m_hint->layout());

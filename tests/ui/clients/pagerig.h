@@ -90,6 +90,15 @@ struct PageRig
             numbers += QString::number(client.toNumber());
         return numbers.join(u' ');
     }
+    /// What the hub was asked to do; not what the detail pane asks to know.
+    QStringList asked() const
+    {
+        QStringList calls = hub.desk.calls;
+        calls.removeIf([](const QString &call) {
+            return call.startsWith(QLatin1String("history")) || call.startsWith(QLatin1String("fetchQr"));
+        });
+        return calls;
+    }
     Banner *banner() const { return page.findChild<Banner *>(QString(), Qt::FindDirectChildrenOnly); }
     void click(const char *button) const { QTest::mouseClick(find<QPushButton>(button), Qt::LeftButton); }
     void clickRow(int row, Qt::KeyboardModifiers modifiers = {}) const

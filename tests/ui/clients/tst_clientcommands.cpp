@@ -72,7 +72,7 @@ void tst_ClientCommands::addsOneByKeyboard()
     QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("numberField")), QStringLiteral("101"));
     QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("nameField")), QStringLiteral(" Bakery "));
     QTest::keyClick(dialog, Qt::Key_Return);
-    QCOMPARE(rig.hub.desk.calls, QStringList{QStringLiteral("put 101 Bakery")});
+    QCOMPARE(rig.asked(), QStringList{QStringLiteral("put 101 Bakery")});
     QTRY_COMPARE(rig.shown(), QStringLiteral("7 101"));
     QCOMPARE(rig.selected(), QStringLiteral("101"));
 }
@@ -87,7 +87,7 @@ void tst_ClientCommands::addsARange()
     QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("nameField")), QStringLiteral("Shop {number}"));
     press(dialog, "addButton");
     QTRY_COMPARE(rig.shown(), QStringLiteral("101 102 103 104"));
-    QCOMPARE(rig.hub.desk.calls.join(u'/'), QStringLiteral("put 101 Shop 101/put 103 Shop 103/put 104 Shop 104"));
+    QCOMPARE(rig.asked().join(u'/'), QStringLiteral("put 101 Shop 101/put 103 Shop 103/put 104 Shop 104"));
     QTRY_COMPARE(noticed.last()[0].toString(), QStringLiteral("3 clients were saved."));
     QVERIFY(!rig.banner()->isVisible());
 }
@@ -102,14 +102,14 @@ void tst_ClientCommands::renamesInPlace()
     QCOMPARE(editor->text(), QStringLiteral("Old"));
     QTest::keyClicks(editor, QStringLiteral("New")); // what was there is selected
     QTest::keyClick(editor, Qt::Key_Return);
-    QTRY_COMPARE(rig.hub.desk.calls, QStringList{QStringLiteral("put 7 New")});
+    QTRY_COMPARE(rig.asked(), QStringList{QStringLiteral("put 7 New")});
     QCOMPARE(rig.cell(0, ClientColumn::Name), QStringLiteral("New"));
     QTRY_COMPARE(rig.store.find(id(7))->name, QStringLiteral("New"));
     QTest::keyClick(rig.table(), Qt::Key_F2);
     QTest::keyClicks(rig.find<QLineEdit>("nameEditor"), QStringLiteral("Other"));
     QTest::keyClick(rig.find<QLineEdit>("nameEditor"), Qt::Key_Escape);
     QCOMPARE(rig.cell(0, ClientColumn::Name), QStringLiteral("New"));
-    QCOMPARE(rig.hub.desk.calls.size(), 1);
+    QCOMPARE(rig.asked().size(), 1);
 }
 
 void tst_ClientCommands::keepsWhatIsTypedThroughUpdates()
@@ -140,7 +140,7 @@ void tst_ClientCommands::letsGoOfAnEditorWhoseClientIsGone()
     QCOMPARE(rig.shown(), QStringLiteral("2"));
     rig.load({made(3)});
     QTRY_COMPARE(rig.shown(), QStringLiteral("2 3")); // no longer held
-    QVERIFY(rig.hub.desk.calls.isEmpty());
+    QVERIFY(rig.asked().isEmpty());
 }
 
 void tst_ClientCommands::tellsThatARenameWasRefused()
@@ -163,11 +163,11 @@ void tst_ClientCommands::asksBeforeItRemoves()
     QVERIFY(sheet);
     QVERIFY(textOf(sheet).contains(QStringLiteral("Remove 1 <b>Bakery</b>?")));
     QTest::keyClick(sheet, Qt::Key_Return); // the safe button has the focus
-    QVERIFY(rig.hub.desk.calls.isEmpty());
+    QVERIFY(rig.asked().isEmpty());
     QTRY_VERIFY(!rig.dialog("confirmSheet"));
     QTest::keyClick(rig.table(), Qt::Key_Delete);
     press(rig.dialog("confirmSheet"), "confirmYes");
-    QCOMPARE(rig.hub.desk.calls, QStringList{QStringLiteral("remove 1")});
+    QCOMPARE(rig.asked(), QStringList{QStringLiteral("remove 1")});
     QTRY_COMPARE(rig.shown(), QStringLiteral("2"));
 }
 
@@ -201,7 +201,7 @@ void tst_ClientCommands::asksBeforeItDisconnects()
     QDialog *sheet = rig.dialog("confirmSheet");
     QVERIFY(textOf(sheet).contains(QStringLiteral("Disconnect 2 clients?")));
     press(sheet, "confirmYes");
-    QTRY_COMPARE(rig.hub.desk.calls.join(u'/'), QStringLiteral("disconnectSession 1/disconnectSession 3"));
+    QTRY_COMPARE(rig.asked().join(u'/'), QStringLiteral("disconnectSession 1/disconnectSession 3"));
 }
 
 void tst_ClientCommands::connectsOneAfterTheOther()
@@ -211,10 +211,10 @@ void tst_ClientCommands::connectsOneAfterTheOther()
     rig.hub.desk.hold();
     rig.table()->selectAll();
     rig.click("connectActionButton");
-    QCOMPARE(rig.hub.desk.calls, QStringList{QStringLiteral("connectSession 1")});
+    QCOMPARE(rig.asked(), QStringList{QStringLiteral("connectSession 1")});
     QCOMPARE(rig.banner()->text(), QStringLiteral("Connecting client 1 of 3…"));
     rig.hub.desk.releaseOldest();
-    QTRY_COMPARE(rig.hub.desk.calls.size(), 2);
+    QTRY_COMPARE(rig.asked().size(), 2);
     rig.hub.desk.release();
     QTRY_COMPARE(noticed.last()[0].toString(), QStringLiteral("3 clients are being connected."));
     QVERIFY(!rig.banner()->isVisible());
@@ -246,14 +246,14 @@ void tst_ClientCommands::stopsWhenToldTo()
     rig.table()->selectAll();
     rig.click("connectActionButton");
     rig.hub.desk.releaseOldest();
-    QTRY_COMPARE(rig.hub.desk.calls.size(), 2);
+    QTRY_COMPARE(rig.asked().size(), 2);
     for (QPushButton *button : rig.banner()->findChildren<QPushButton *>()) {
         if (button->text() == QStringLiteral("Stop"))
             QTest::mouseClick(button, Qt::LeftButton);
     }
     rig.hub.desk.release();
     QTRY_COMPARE(rig.banner()->text(), QStringLiteral("Stopped: 3 of 5 were not tried."));
-    QCOMPARE(rig.hub.desk.calls.size(), 2);
+    QCOMPARE(rig.asked().size(), 2);
 }
 
 void tst_ClientCommands::givesUpWhatIsHopeless_data()
@@ -280,7 +280,7 @@ void tst_ClientCommands::givesUpWhatIsHopeless()
         QStringLiteral("%1 of 9 clients could not be connected. It does not work. The other %2 were not tried.")
             .arg(tried)
             .arg(9 - tried));
-    QCOMPARE(rig.hub.desk.calls.size(), tried);
+    QCOMPARE(rig.asked().size(), tried);
 }
 
 void tst_ClientCommands::goesOnAfterErrorsOfSingleClients()
@@ -292,7 +292,7 @@ void tst_ClientCommands::goesOnAfterErrorsOfSingleClients()
     rig.click("connectActionButton");
     QTRY_COMPARE(rig.banner()->text(),
                  QStringLiteral("5 of 6 clients could not be connected. It is starting already."));
-    QCOMPARE(rig.hub.desk.calls.size(), 6);
+    QCOMPARE(rig.asked().size(), 6);
 }
 
 void tst_ClientCommands::letsJobsWaitForEachOther()

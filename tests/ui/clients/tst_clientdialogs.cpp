@@ -105,7 +105,7 @@ void tst_ClientDialogs::judgesWhileOneTypes()
     QCOMPARE(add->isEnabled(), enabled);
     grab(*dialog, QStringLiteral("clients-add-%1").arg(QLatin1String(QTest::currentDataTag())).replace(u' ', u'-'));
     QTest::keyClick(dialog, Qt::Key_Escape);
-    QVERIFY(rig.hub.desk.calls.isEmpty());
+    QVERIFY(rig.asked().isEmpty());
 }
 
 void tst_ClientDialogs::noticesThatSomebodyElseWasFaster()
@@ -219,7 +219,7 @@ void tst_ClientDialogs::importsAFile()
              QStringLiteral("Skip. The same number is on line 4."));
     grab(*dialog, QStringLiteral("clients-import"));
     QTest::mouseClick(import, Qt::LeftButton);
-    QTRY_COMPARE(rig.hub.desk.calls.join(u'/'), QStringLiteral("put 8 Café/put 101 New"));
+    QTRY_COMPARE(rig.asked().join(u'/'), QStringLiteral("put 8 Café/put 101 New"));
     QTRY_COMPARE(rig.shown(), QStringLiteral("7 8 101"));
 }
 
@@ -246,7 +246,7 @@ void tst_ClientDialogs::letsTheUserChoose()
     QTRY_COMPARE(summary(), QStringLiteral("1 new client"));
     QCOMPARE(name->currentText(), QStringLiteral("x"));
     QTest::keyClick(dialog, Qt::Key_Escape);
-    QVERIFY(rig.hub.desk.calls.isEmpty());
+    QVERIFY(rig.asked().isEmpty());
 }
 
 void tst_ClientDialogs::showsSkippedRowsAlone()
@@ -300,7 +300,7 @@ void tst_ClientDialogs::mayBeClosedWhileItReads()
     }
     QVERIFY(QThreadPool::globalInstance()->waitForDone(20000));
     QCoreApplication::processEvents();
-    QVERIFY(rig.hub.desk.calls.isEmpty());
+    QVERIFY(rig.asked().isEmpty());
 }
 
 QTEST_MAIN(tst_ClientDialogs)

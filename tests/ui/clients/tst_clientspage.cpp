@@ -46,7 +46,7 @@ private Q_SLOTS:
 void tst_ClientsPage::saysThatTheListIsOnItsWay()
 {
     PageRig rig;
-    auto *hint = rig.page.findChild<EmptyHint *>();
+    auto *hint = rig.find<EmptyHint>("clientsHint");
     QVERIFY(hint->isVisible());
     QCOMPARE(hint->headline(), QStringLiteral("Loading…"));
     QVERIFY(!rig.find<QPushButton>("hintImport")->isVisible());
@@ -59,10 +59,10 @@ void tst_ClientsPage::helpsWhoHasNoClients()
 {
     PageRig rig;
     rig.hub.clients().load();
-    QTRY_COMPARE(rig.page.findChild<EmptyHint *>()->headline(), QStringLiteral("No clients yet"));
+    QTRY_COMPARE(rig.find<EmptyHint>("clientsHint")->headline(), QStringLiteral("No clients yet"));
     QVERIFY(rig.find<QPushButton>("hintImport")->isVisible());
     grab(rig.page, QStringLiteral("clients-empty"));
-    for (QPushButton *button : rig.page.findChild<EmptyHint *>()->findChildren<QPushButton *>()) {
+    for (QPushButton *button : rig.find<EmptyHint>("clientsHint")->findChildren<QPushButton *>()) {
         if (button->text() == QStringLiteral("Add clients…"))
             QTest::mouseClick(button, Qt::LeftButton);
     }
@@ -92,7 +92,7 @@ void tst_ClientsPage::saysWhenTheFilterHidesEverybody()
     PageRig rig({made(1), made(2)});
     auto *search = rig.find<QLineEdit>("searchField");
     QTest::keyClicks(search, QStringLiteral("nobody"));
-    auto *hint = rig.page.findChild<EmptyHint *>();
+    auto *hint = rig.find<EmptyHint>("clientsHint");
     QVERIFY(hint->isVisible());
     QCOMPARE(hint->headline(), QStringLiteral("No client matches"));
     QTest::mouseClick(hint->findChild<QPushButton *>(), Qt::LeftButton);
@@ -294,7 +294,7 @@ void tst_ClientsPage::sendsTheUserOn()
     rig.find<QAction>("contactsAction")->trigger();
     QCOMPARE(requested.last()[0].value<PageId>(), PageId::Contacts);
     rig.find<QAction>("checkAction")->trigger();
-    QCOMPARE(rig.hub.desk.lastCall(), QStringLiteral("checkSoon 2"));
+    QCOMPARE(rig.asked().last(), QStringLiteral("checkSoon 2"));
 }
 
 void tst_ClientsPage::showsTheOnesThatAnotherPageNames()
