@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/common/iconlabel.h"
 #include "ui/common/widgets.h"
 
 #include <QDialog>
@@ -23,10 +24,9 @@ public:
         setAttribute(Qt::WA_DeleteOnClose);
         setWindowTitle(title);
         setAccessibleDescription(text);
-        const int side = fontMetrics().height() * 2;
-        auto *symbol = new QLabel(this);
-        const char *name = tone == Tone::Bad ? "warning" : tone == Tone::Attention ? "warning" : "question";
-        symbol->setPixmap(icon(name, toneColor(tone, palette())).pixmap(QSize(side, side), devicePixelRatioF()));
+        auto *symbol = new IconLabel(this);
+        symbol->setIcon(icon(tone == Tone::Neutral ? "question" : "warning", toneColor(tone, palette())),
+                        fontMetrics().height() * 2);
         auto *headline = new PlainLabel(title, this);
         headline->setScale(1.15, true);
         headline->setWordWrap(true);

@@ -8,8 +8,10 @@
 #include <QPainter>
 #include <QPixmapCache>
 #include <QSvgRenderer>
+#include <QTransform>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 // A static library's resources are linked and registered only if somebody asks; the macro must stand outside a
@@ -31,8 +33,10 @@ public:
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
-        const qreal scale = painter->device() == nullptr ? 1 : painter->device()->devicePixelRatioF();
-        QPixmap drawn = pixmap(rect.size() * scale, mode, state);
+        // The device's own ratio is not all: a widget may be rendered into a larger picture.
+        const QTransform &transform = painter->deviceTransform();
+        const qreal scale = std::clamp(std::hypot(transform.m11(), transform.m12()), 0.5, 8.0);
+        QPixmap drawn = pixmap((QSizeF(rect.size()) * scale).toSize(), mode, state);
         drawn.setDevicePixelRatio(scale);
         painter->drawPixmap(rect, drawn);
     }

@@ -124,6 +124,20 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         painter->fillRect(option->rect, option->palette.color(QPalette::Base));
         drawHairline(option, painter);
         return;
+    case CE_ShapedFrame:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame != nullptr && (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine)) {
+            const QPoint middle = frame->rect.center();
+            QRect line = frame->rect;
+            if (frame->frameShape == QFrame::HLine)
+                line = QRect(line.left(), middle.y(), line.width(), 1);
+            else
+                line = QRect(middle.x(), line.top(), 1, line.height());
+            painter->fillRect(line, hairline(frame->palette));
+            return;
+        }
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
     case CE_ProgressBar:
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
             paint::progressBar(bar, painter);

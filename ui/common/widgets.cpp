@@ -3,6 +3,8 @@
 
 #include "ui/common/widgets.h"
 
+#include "ui/common/iconlabel.h"
+
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QApplication>
@@ -158,7 +160,7 @@ const char *toneIconName(Tone tone)
 
 Banner::Banner(QWidget *parent)
     : QFrame(parent)
-    , m_icon(new QLabel(this))
+    , m_icon(new IconLabel(this))
     , m_text(new PlainLabel({}, this))
     , m_action(new QPushButton(this))
     , m_close(new QToolButton(this))
@@ -234,16 +236,14 @@ void Banner::paintEvent(QPaintEvent *)
 
 void Banner::restyle()
 {
-    const int side = fontMetrics().height() + 2;
-    m_icon->setPixmap(
-        icon(toneIconName(m_tone), toneColor(m_tone, palette())).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_icon->setIcon(icon(toneIconName(m_tone), toneColor(m_tone, palette())), fontMetrics().height() + 2);
     m_close->setIcon(icon("close", palette()));
     update();
 }
 
 EmptyHint::EmptyHint(QWidget *parent)
     : QWidget(parent)
-    , m_icon(new QLabel(this))
+    , m_icon(new IconLabel(this))
     , m_headline(new PlainLabel({}, this))
     , m_sentence(new PlainLabel({}, this))
     , m_action(new QPushButton(this))
@@ -255,7 +255,6 @@ EmptyHint::EmptyHint(QWidget *parent)
         label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     }
     m_sentence->setMaximumWidth(fontMetrics().averageCharWidth() * 64);
-    m_icon->setAlignment(Qt::AlignHCenter);
     m_action->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(GapLarge, GapLarge, GapLarge, GapLarge);
@@ -341,9 +340,7 @@ void EmptyHint::restyle()
 {
     if (m_iconName.isEmpty())
         return;
-    const int side = fontMetrics().height() * 2;
-    m_icon->setPixmap(
-        icon(m_iconName.constData(), mutedText(palette())).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_icon->setIcon(icon(m_iconName.constData(), mutedText(palette())), fontMetrics().height() * 2);
 }
 
 } // namespace hub::ui

@@ -17,6 +17,8 @@ class QToolButton;
 
 namespace hub::ui {
 
+class IconLabel;
+
 /// Small widgets that several pages share. All text is plain text.
 
 /// A QLabel that never takes foreign text for HTML, can be selected, and says its text to a screen reader.
@@ -92,7 +94,7 @@ private:
     void restyle();
 
     Tone m_tone = Tone::Neutral;
-    QLabel *m_icon;
+    IconLabel *m_icon;
     PlainLabel *m_text;
     QPushButton *m_action;
     QToolButton *m_close;
@@ -123,7 +125,7 @@ private:
     void restyle();
 
     QByteArray m_iconName;
-    QLabel *m_icon;
+    IconLabel *m_icon;
     PlainLabel *m_headline;
     PlainLabel *m_sentence;
     QPushButton *m_action;

@@ -3,6 +3,7 @@
 
 #include "ui/shell/about.h"
 
+#include "ui/common/iconlabel.h"
 #include "ui/common/widgets.h"
 #include "ui/shell/tray.h"
 
@@ -51,9 +52,8 @@ AboutDialog::AboutDialog(const QString &version, QWidget *parent) : QDialog(pare
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("About Central Hub"));
 
-    const int side = fontMetrics().height() * 4;
-    auto *mark = new QLabel;
-    mark->setPixmap(programIcon().pixmap(QSize(side, side), devicePixelRatioF()));
+    auto *mark = new IconLabel;
+    mark->setIcon(programIcon(), fontMetrics().height() * 4);
     auto *name = new PlainLabel(QStringLiteral("Central Hub"));
     name->setScale(1.6, true);
     auto *number = new PlainLabel(tr("Version %1, running on Qt %2").arg(version, QString::fromLatin1(qVersion())));

@@ -129,7 +129,8 @@ void Foot::refresh()
     for (Badge *badge : {m_linked, m_needScan, m_problems, m_unreachable})
         badge->setVisible(some);
     if (some) {
-        m_linked->show(Tone::Good, "check-circle", tr("%1 linked").arg(overview.linked));
+        m_linked->show(overview.linked > 0 ? Tone::Good : Tone::Neutral, "check-circle",
+                       tr("%1 linked").arg(overview.linked));
         showCount(m_needScan, overview.needScan, Tone::Attention, "qr",
                   overview.needScan == 1 ? tr("1 needs scan") : tr("%1 need scan").arg(overview.needScan));
         showCount(m_problems, overview.problems, Tone::Bad, "error",

@@ -86,7 +86,7 @@ public:
     {
         const int height = option.fontMetrics.height() + 20;
         if (m_sidebar.isCompact())
-            return {height + GapSmall, height};
+            return {height + 3 * GapSmall, height};
         const int text = option.fontMetrics.horizontalAdvance(index.data(Qt::DisplayRole).toString());
         const int badge = option.fontMetrics.horizontalAdvance(QStringLiteral("999+")) + 14;
         return {Gap + iconSide(option) + Gap + text + Gap + badge + GapSmall, height};

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/ui/shell/shellscene.h"
+#include "tests/ui/support/grab.h"
+#include "tests/ui/support/samples.h"
 #include "ui/common/widgets.h"
 #include "ui/shell/foot.h"
 #include "ui/shell/sidebar.h"
 
 #include <QAction>
+#include <QDateTime>
 #include <QMenuBar>
 #include <QScrollArea>
 #include <QSignalSpy>
@@ -252,6 +255,30 @@ private Q_SLOTS:
         QVERIFY(scene.find<QAction>("appearanceDark")->isChecked());
         scene.find<QAction>("appearanceLight")->trigger();
         QVERIFY(!isDark(QApplication::palette()));
+    }
+
+    /// The frame around the pages with everything in it: to be looked at (HUB_GRABS).
+    void looks()
+    {
+        ShellScene scene([](FakeHubWithDirectory &hub) { fillSamples(hub, 50); });
+        scene.show();
+        scene.window->resize(1024, 700);
+        Q_EMIT scene.page(PageId::Clients)->badgeChanged(3);
+        Q_EMIT scene.page(PageId::Clients)->noticed(QStringLiteral("51 Bakery was renamed."));
+        scene.hub.clients().announce();
+        QTRY_VERIFY(scene.page(PageId::Linking) != nullptr);
+        Q_EMIT scene.page(PageId::Linking)->badgeChanged(12);
+        grab(*scene.window, QStringLiteral("shell"));
+        grabSmall(*scene.window, QStringLiteral("shell"));
+        scene.hub.clients().setSessionManager({.up = false,
+                                               .reason = QStringLiteral("Connection refused"),
+                                               .since = QDateTime::currentMSecsSinceEpoch()});
+        QTRY_VERIFY(scene.window->findChild<Banner *>()->isVisible());
+        grab(*scene.window, QStringLiteral("shell-outage"));
+        grabSmall(*scene.window, QStringLiteral("shell-outage"));
+        scene.window->requestQuit();
+        QCOMPARE(scene.hub.phase(), HubLink::Phase::Stopping);
+        grab(*scene.window, QStringLiteral("shell-quitting"));
     }
 
     void everyMenuActionHasWordsAndNoTwoShareKeys()
