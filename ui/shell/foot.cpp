@@ -107,17 +107,11 @@ QString Foot::countsText() const
     if (!m_plain->isHidden())
         return m_plain->text();
     QStringList parts;
-    for (const Badge *badge : {m_linked, m_needScan, m_problems, m_unreachable}) {
-        if (!badge->isHidden())
-            parts << badge->text();
+    for (const Count &one : m_counts) {
+        if (one.shown)
+            parts << one.text;
     }
     return parts.join(QStringLiteral(" · "));
-}
-
-void Foot::showCount(Badge *badge, int count, Tone tone, const char *iconName, const QString &text)
-{
-    badge->setVisible(count > 0);
-    badge->show(tone, iconName, text);
 }
 
 void Foot::refresh()
@@ -126,24 +120,42 @@ void Foot::refresh()
     const bool some = overview.loaded && overview.clients > 0;
     m_plain->setVisible(!some);
     m_plain->setText(overview.text());
-    for (Badge *badge : {m_linked, m_needScan, m_problems, m_unreachable})
-        badge->setVisible(some);
-    if (some) {
-        m_linked->show(overview.linked > 0 ? Tone::Good : Tone::Neutral, "check-circle",
-                       tr("%1 linked").arg(overview.linked));
-        showCount(m_needScan, overview.needScan, Tone::Attention, "qr",
-                  overview.needScan == 1 ? tr("1 needs scan") : tr("%1 need scan").arg(overview.needScan));
-        showCount(m_problems, overview.problems, Tone::Bad, "error",
-                  overview.problems == 1 ? tr("1 problem") : tr("%1 problems").arg(overview.problems));
-        showCount(m_unreachable, overview.unreachable, Tone::Neutral, "plug",
-                  tr("%1 unreachable").arg(overview.unreachable));
-    }
+    const auto &[clients, linked, needScan, problems, unreachable, loaded] = overview;
+    m_counts = {
+        {m_linked, linked > 0 ? Tone::Good : Tone::Neutral, "check-circle", linked, tr("%1 linked").arg(linked), some},
+        {m_needScan, Tone::Attention, "qr", needScan,
+         needScan == 1 ? tr("1 needs scan") : tr("%1 need scan").arg(needScan), some && needScan > 0},
+        {m_problems, Tone::Bad, "error", problems, problems == 1 ? tr("1 problem") : tr("%1 problems").arg(problems),
+         some && problems > 0},
+        {m_unreachable, Tone::Neutral, "plug", unreachable, tr("%1 unreachable").arg(unreachable),
+         some && unreachable > 0}};
     const bool running = m_hub.phase() == HubLink::Phase::Running;
     m_sessionManager->setVisible(running);
     if (m_clients.sessionManager().up)
         m_sessionManager->show(Tone::Good, "plug", tr("Session Manager up"));
     else
         m_sessionManager->show(Tone::Bad, "plug", tr("Session Manager down"));
+    showCounts();
+}
+
+void Foot::showCounts()
+{
+    int wanted = m_sessionManager->sizeHint().width() + 4 * Gap;
+    for (const Count &one : m_counts)
+        wanted += one.shown ? Badge::sizeFor(one.text, one.badge->font()).width() + GapSmall : 0;
+    const bool brief = wanted > width();
+    for (const Count &one : m_counts) {
+        one.badge->setVisible(one.shown);
+        one.badge->show(one.tone, one.iconName, brief ? QString::number(one.count) : one.text);
+        one.badge->setAccessibleName(one.text);
+        one.badge->setToolTip(brief ? one.text : QString());
+    }
+}
+
+void Foot::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showCounts();
 }
 
 void Foot::paintEvent(QPaintEvent *)

@@ -9,6 +9,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <vector>
+
 namespace hub::ui {
 
 /// One line of plain text, cut with an ellipsis where there is no room; the whole of it is its tool tip.
@@ -48,10 +50,22 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// One number: `38 linked`, or only `38` where there is little room.
+    struct Count
+    {
+        Badge *badge;
+        Tone tone;
+        const char *iconName;
+        int count;
+        QString text;
+        bool shown;
+    };
+
     void refresh();
-    void showCount(Badge *badge, int count, Tone tone, const char *iconName, const QString &text);
+    void showCounts();
 
     HubLink &m_hub;
     ClientStore &m_clients;
@@ -62,6 +76,7 @@ private:
     Badge *m_unreachable;
     ElidedLabel *m_notice;
     Badge *m_sessionManager;
+    std::vector<Count> m_counts;
     QTimer m_noticeEnd;
     QTimer m_refresh;
 };

@@ -23,6 +23,8 @@ JobWatch::~JobWatch() = default;
 
 void JobWatch::begin()
 {
+    m_active.clear();
+    m_heard.clear();
     // The newest are enough: an older one that is really at work is told by jobChanged() with its next message.
     m_sending.jobs({}, PageRequest{}, this, [this](const Result<hub::Page<JobInfo>> &answer) {
         if (!answer)

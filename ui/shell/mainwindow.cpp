@@ -21,7 +21,9 @@
 #include <QSessionManager>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QStyleHints>
 
+#include <algorithm>
 #include <utility>
 
 namespace hub::ui {
@@ -51,7 +53,8 @@ MainWindow::MainWindow(HubLink &hub, ShellParts parts)
     m_menu = new MainMenu(*menuBar(), this);
     m_commands = new ShellCommands(m_hub, m_parts.version, m_parts.autostart, *this);
     m_notifications = new Notifications(m_hub.clients(), m_clients, *m_parts.tray, m_parts.notifications, this);
-    m_notifications->setWatched([this] { return isActiveWindow(); });
+    m_notifications->setWatched(
+        [this] { return isVisible() && QGuiApplication::applicationState() == Qt::ApplicationActive; });
     connectMenu();
     connectHub();
 
@@ -160,6 +163,12 @@ void MainWindow::connectHub()
     });
     connect(m_overlay, &QuitOverlay::hurried, this, [this] { m_hub.stop(); });
     connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_memory.save(); });
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, [this] {
+        if (m_appearance == Appearance::System)
+            setAppearance(Appearance::System);
+    });
+#endif
 
     m_trayRefresh.setSingleShot(true);
     m_trayRefresh.setInterval(0);
@@ -174,6 +183,7 @@ void MainWindow::connectHub()
 
 void MainWindow::setAppearance(Appearance appearance)
 {
+    m_appearance = appearance;
     applyAppearance(*qApp, appearance);
     m_menu->setAppearance(appearance);
 }

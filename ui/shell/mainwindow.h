@@ -97,6 +97,7 @@ private:
     std::map<PageId, Page *> m_pages;
     Page *m_active = nullptr; ///< the page that was told that it is seen
     QTimer m_trayRefresh;
+    Appearance m_appearance = Appearance::System;
     bool m_quitting = false;
     bool m_finished = false;
     bool m_wizardShown = false;
