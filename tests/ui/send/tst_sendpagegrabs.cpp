@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/send/sendrig.h"
+#include "ui/send/bulkpanel.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+using namespace hub;
+using namespace hub::ui;
+
+/// Shows each tab filled and empty; writes what they look like with HUB_GRABS. Fails if nothing can be shown.
+class TestSendPageGrabs : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void jobs();
+    void jobsEmpty();
+    void newJob();
+    void newJobEmpty();
+    void oneMessage();
+    void limits();
+
+private:
+    static void grabAll(const SendRig &rig, const char *name)
+    {
+        rig.page->resize(820, 640); // the page's room in a window of 1024x700
+        SendRig::settle();
+        grab(*rig.page, QLatin1String(name));
+        rig.page->resize(470, 350);
+        SendRig::settle();
+        grab(*rig.page, QLatin1String(name) + QStringLiteral("-small"));
+    }
+};
+
+void TestSendPageGrabs::jobs()
+{
+    SendRig rig;
+    fillSamples(rig.hub);
+    rig.open();
+    auto *table = rig.find<QTableView>("sendJobs");
+    QTRY_COMPARE(table->model()->rowCount(), int(sampleJobs().size()));
+    grabAll(rig, "send-jobs");
+    rig.page->resize(820, 640);
+    SendRig::clickRow(table, 1);
+    auto *messages = rig.find<QTableView>("sendMessages");
+    QTRY_VERIFY(messages->model()->rowCount() > 0);
+    grabAll(rig, "send-messages");
+    rig.hub.sending().stopAll({}, rig.page.get(), [](const Result<void> &) {});
+    QTRY_VERIFY(!rig.banner("allStopped").isEmpty());
+    grabAll(rig, "send-stopped");
+}
+
+void TestSendPageGrabs::jobsEmpty()
+{
+    SendRig rig;
+    rig.hub.clients().set(sampleClients(50));
+    rig.open();
+    rig.showTab(0);
+    QTRY_COMPARE(rig.find<QTableView>("sendJobs")->model()->rowCount(), 0);
+    grabAll(rig, "send-jobs-empty");
+}
+
+void TestSendPageGrabs::newJob()
+{
+    SendRig rig;
+    fillSamples(rig.hub);
+    rig.open();
+    rig.showTab(1);
+    rig.find<ClientPicker>("bulkClient")->setClient(clientId(1));
+    QString csv = QStringLiteral("Nombre;Teléfono;Ciudad\n");
+    for (int i = 0; i < 300; ++i) {
+        csv += QStringLiteral("Ana García %1;+34 600 %2;Alcalá de Henares\n")
+                   .arg(i)
+                   .arg(i % 60 == 59 ? QStringLiteral("x") : QString::number(100000 + i * 7));
+    }
+    QGuiApplication::clipboard()->setText(csv);
+    rig.click("pasteRows");
+    rig.type("bulkText", QStringLiteral("Hola {Nombre}, tenemos novedades en {Ciudad}."));
+    rig.type("jobName", QStringLiteral("Novedades"));
+    auto *create = rig.find<QPushButton>("createJob");
+    QTRY_VERIFY(create->isEnabled());
+    SendRig::settle();
+    grabAll(rig, "send-newjob");
+    auto *tabs = rig.find<QTabBar>("planTabs");
+    tabs->setCurrentIndex(1);
+    rig.page->resize(1240, 760);
+    SendRig::settle();
+    grab(*rig.page, QStringLiteral("send-newjob-bad"));
+}
+
+void TestSendPageGrabs::newJobEmpty()
+{
+    SendRig rig;
+    fillSamples(rig.hub);
+    rig.open();
+    rig.showTab(1);
+    grabAll(rig, "send-newjob-empty");
+}
+
+void TestSendPageGrabs::oneMessage()
+{
+    SendRig rig;
+    fillSamples(rig.hub);
+    rig.open();
+    rig.page->openFor({clientId(4)});
+    rig.type("singleTo", QStringLiteral("+34 600 123 456"));
+    rig.type("singleText", QStringLiteral("Hello, your order is ready."));
+    grabAll(rig, "send-one");
+    rig.hub.sending().sendAnswer = {
+        504, R"({"ok":false,"error":"GATEWAY_TIMEOUT","message":"SESSION_MANAGER_TIMEOUT: Read timeout exceeded"})"};
+    rig.click("singleSend");
+    QTRY_VERIFY(rig.note("singleResult").contains(QStringLiteral("not known")));
+    grabAll(rig, "send-one-unknown");
+}
+
+void TestSendPageGrabs::limits()
+{
+    SendRig rig;
+    fillSamples(rig.hub);
+    rig.open();
+    rig.showTab(3);
+    grabAll(rig, "send-limits-empty");
+    rig.find<ClientPicker>("limitsClient")->setClient(clientId(1));
+    QTRY_COMPARE(rig.find<QTableView>("sendOptOuts")->model()->rowCount(), 2);
+    SendRig::settle();
+    grabAll(rig, "send-limits");
+}
+
+QTEST_MAIN(TestSendPageGrabs)
+#include "tst_sendpagegrabs.moc"

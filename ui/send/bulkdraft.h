@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/dashboard/sendinglink.h"
+#include "ui/common/csvreader.h"
+#include "ui/send/background.h"
+#include "ui/send/bulkplan.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace hub::ui {
+
+/// A bulk job while somebody puts it together: recipients, column, text and pace, and what each row would become. Files
+/// are read and rows are judged on a thread of its own; the newest wish wins. On the window's thread.
+class BulkDraft : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit BulkDraft(QObject *parent = nullptr);
+    ~BulkDraft() override;
+
+    void loadFile(const QString &path);
+    void loadText(const QString &pasted);
+    void setDelimiter(QChar delimiter);
+    void setHasHeader(bool hasHeader);
+    void setToColumn(int column); ///< -1: none yet
+    void setText(const QString &text);
+    void clearRecipients();
+    /// The hub has refused these of the rows of `plan`, if that is still the plan: they are bad from now on.
+    void addRefused(const std::shared_ptr<const BulkPlan> &plan, std::vector<BulkPlan::Bad> refused);
+
+    /// Where the recipients come from: a file's name, or words for what was pasted. Empty: there are none.
+    [[nodiscard]] const QString &source() const { return m_source; }
+    [[nodiscard]] const std::shared_ptr<const CsvTable> &table() const { return m_table; }
+    [[nodiscard]] const QStringList &names() const { return m_names; } ///< what stands in braces
+    [[nodiscard]] int toColumn() const { return m_toColumn; }
+    [[nodiscard]] const QString &text() const { return m_text; }
+    /// What is wrong with the file or the text; empty if nothing.
+    [[nodiscard]] const QString &loadError() const { return m_loadError; }
+    [[nodiscard]] const QString &textError() const { return m_textError; }
+    /// The rows as they are judged; unset before there is anything to judge. It may lag behind while isWorking().
+    [[nodiscard]] const std::shared_ptr<const BulkPlan> &plan() const { return m_plan; }
+    [[nodiscard]] bool isLoading() const { return m_loading; }
+    [[nodiscard]] bool isWorking() const { return m_loading || m_planning || m_planSoon.isActive(); }
+    /// Whether the plan is up to date and has messages to send.
+    [[nodiscard]] bool isReady() const;
+
+    /// The hub's own form of it, made on the other thread.
+    void build(const JobDraft &head, std::function<void(std::shared_ptr<JobDraft>)> done);
+    [[nodiscard]] Background &background() { return m_background; }
+
+Q_SIGNALS:
+    /// There are other recipients (or none, or an error), or they are read in another way.
+    void recipientsChanged();
+    void toColumnChanged();
+    void textErrorChanged();
+    void planChanged();
+    void workingChanged();
+
+private:
+    using Token = std::shared_ptr<std::atomic<bool>>;
+    struct Loaded;
+
+    void load(std::function<Result<QByteArray>()> bytes, const QString &source);
+    void read(std::function<Loaded()> work);
+    void onLoaded(Loaded loaded);
+    void checkText();
+    void planSoon();
+    void replan();
+    void setPlan(std::shared_ptr<const BulkPlan> plan);
+
+    QString m_source;
+    QByteArray m_bytes;
+    CsvChoices m_choices;
+    std::shared_ptr<const CsvTable> m_table;
+    QStringList m_names;
+    int m_toColumn = -1;
+    QString m_text;
+    QString m_loadError;
+    QString m_textError;
+    std::optional<MessageTemplate> m_template;
+    std::shared_ptr<const BulkPlan> m_plan;
+    bool m_loading = false;
+    bool m_planning = false;
+    quint64 m_loadNumber = 0; // answers to older ones are out of date
+    Token m_planCancelled;
+    QTimer m_planSoon;
+    Background m_background; // last: its work ends first
+};
+
+} // namespace hub::ui

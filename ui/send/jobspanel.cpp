@@ -1,0 +1,313 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/send/jobspanel.h"
+
+#include "ui/common/clientpicker.h"
+#include "ui/send/jobsdelegate.h"
+#include "ui/send/jobsmodel.h"
+#include "ui/send/messagespanel.h"
+#include "ui/send/sendwidgets.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace hub::ui {
+
+namespace {
+
+constexpr int LowRows = 8; // of the list: less height has no room for two lists
+
+} // namespace
+
+JobsPanel::JobsPanel(const PageContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_hub(context.hub)
+    , m_jobs(new JobsModel(context.hub.sending(), context.clients, this))
+    , m_filter(new ClientPicker(context.clients, tr("All clients"), this))
+    , m_error(new Banner(this))
+    , m_table(new QTableView(this))
+    , m_hint(new EmptyHint(this))
+    , m_messages(new MessagesPanel(context.hub.sending(), this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+{
+    createActions();
+    build();
+    connectModel();
+    m_tick.setInterval(std::chrono::seconds(1));
+    connect(&m_tick, &QTimer::timeout, this, &JobsPanel::tick);
+    connect(&m_hub, &HubLink::phaseChanged, this, [this](HubLink::Phase phase) {
+        if (phase == HubLink::Phase::Running)
+            m_jobs->reload();
+    });
+    if (m_hub.phase() == HubLink::Phase::Running)
+        m_jobs->reload();
+    updateHint();
+    updateActions();
+}
+
+QAction *JobsPanel::addAction(const QString &text, const char *name, const QKeySequence &shortcut)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(QLatin1String(name));
+    if (!shortcut.isEmpty()) {
+        action->setShortcut(shortcut);
+        action->setShortcutContext(Qt::WidgetShortcut); // Delete means something else in other lists
+    }
+    m_table->addAction(action);
+    return action;
+}
+
+void JobsPanel::createActions()
+{
+    m_pause = addAction(tr("Pa&use"), "pauseJob", {});
+    m_resume = addAction(tr("&Resume"), "resumeJob", {});
+    m_cancel = addAction(tr("&Cancel job…"), "cancelJob", QKeySequence::Delete);
+    m_retry = addAction(tr("Retry &failed"), "retryJob", {});
+    connect(m_pause, &QAction::triggered, this,
+            [this] { change(&SendingLink::pause, tr("The job could not be paused: %1")); });
+    connect(m_resume, &QAction::triggered, this,
+            [this] { change(&SendingLink::resume, tr("The job could not be resumed: %1")); });
+    connect(m_cancel, &QAction::triggered, this, &JobsPanel::askToCancel);
+    connect(m_retry, &QAction::triggered, this, &JobsPanel::retryFailed);
+}
+
+void JobsPanel::build()
+{
+    m_filter->setObjectName(QStringLiteral("jobsClient"));
+    m_filter->setAccessibleName(tr("Show the jobs of"));
+    m_error->setObjectName(QStringLiteral("jobsError"));
+    m_error->setClosable(true);
+    prepareTable(*m_table, QStringLiteral("sendJobs"));
+    m_table->setAccessibleName(tr("Jobs"));
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setItemDelegate(new JobsDelegate(*m_jobs, this));
+    m_table->verticalHeader()->setDefaultSectionSize(JobsDelegate::rowHeight(m_table->fontMetrics()));
+    m_table->setModel(m_jobs);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 2);
+    setColumnWidths(*m_table, {15, 11, 16, 31, 9, 10});
+    m_hint->cover(m_table);
+
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_filter, 1);
+    row->addStretch(1);
+    for (QAction *action : {m_pause, m_resume, m_cancel, m_retry})
+        row->addWidget(buttonFor(action, this));
+    m_splitter->setObjectName(QStringLiteral("sendJobsSplitter"));
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(m_messages);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
+    m_messages->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, Gap, 0, 0);
+    layout->setSpacing(Gap);
+    layout->addLayout(row);
+    layout->addWidget(m_error);
+    layout->addWidget(m_splitter, 1);
+}
+
+void JobsPanel::connectModel()
+{
+    connect(m_filter, &ClientPicker::clientChanged, this,
+            [this](std::optional<ClienteId> client) { m_jobs->setScope(client); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &JobsPanel::onCurrentChanged);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &JobsPanel::showMenu);
+    connect(m_jobs, &QAbstractItemModel::modelReset, this, &JobsPanel::onRows);
+    connect(m_jobs, &QAbstractItemModel::rowsInserted, this, &JobsPanel::onRows);
+    connect(m_jobs, &JobsModel::loadingChanged, this, &JobsPanel::updateHint);
+    connect(m_jobs, &JobsModel::jobUpdated, this, [this](const JobInfo &job) {
+        if (job.id != m_messages->jobId())
+            return;
+        m_messages->setJob(job);
+        updateActions();
+    });
+    connect(m_hint, &EmptyHint::actionTriggered, this, [this] {
+        if (m_jobs->error().isEmpty())
+            Q_EMIT newJobRequested();
+        else
+            m_jobs->reload();
+    });
+    connect(m_messages, &MessagesPanel::backRequested, this, &JobsPanel::backToList);
+    connect(m_messages, &MessagesPanel::noticed, this, &JobsPanel::noticed);
+}
+
+void JobsPanel::setActive(bool active)
+{
+    m_active = active;
+    m_messages->setActive(active);
+    if (!active) {
+        m_tick.stop();
+        return;
+    }
+    m_tick.start();
+    if (!m_jobs->isLoaded() && !m_jobs->isLoading() && m_hub.phase() == HubLink::Phase::Running)
+        m_jobs->reload(); // it failed the last time
+}
+
+void JobsPanel::tick()
+{
+    const RowRange range = visibleRows(*m_table);
+    m_jobs->refreshTimes(range.first, range.last);
+}
+
+void JobsPanel::select(qint64 job)
+{
+    m_currentJob = job;
+    if (m_jobs->isLoaded() && m_jobs->rowOf(job) < 0)
+        m_filter->setClient({}); // it may be another client's
+    onRows();
+}
+
+const JobInfo *JobsPanel::current() const
+{
+    return m_jobs->job(m_table->currentIndex().row());
+}
+
+void JobsPanel::onCurrentChanged()
+{
+    const JobInfo *job = current();
+    if (job != nullptr)
+        m_currentJob = job->id;
+    arrange();
+    m_messages->setJob(job != nullptr ? std::optional(*job) : std::nullopt);
+    updateActions();
+}
+
+void JobsPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+/// The messages below the list; where there is no room for both, in its place.
+void JobsPanel::arrange()
+{
+    const bool chosen = current() != nullptr;
+    const bool low = height() < LowRows * m_table->verticalHeader()->defaultSectionSize();
+    m_messages->setAlone(low);
+    m_messages->setVisible(chosen);
+    m_table->setVisible(!chosen || !low);
+}
+
+void JobsPanel::backToList()
+{
+    m_currentJob = 0;
+    m_table->setCurrentIndex({});
+    m_table->clearSelection();
+    m_table->setFocus();
+}
+
+/// The list is another, or longer: the selected job stays selected, and one that was waited for may be there.
+void JobsPanel::onRows()
+{
+    updateHint();
+    const JobInfo *job = current();
+    if (job != nullptr && job->id == m_currentJob)
+        return;
+    const int row = m_jobs->rowOf(m_currentJob);
+    if (row >= 0) {
+        m_table->selectRow(row);
+        m_table->scrollTo(m_jobs->index(row, 0));
+    }
+    onCurrentChanged();
+}
+
+void JobsPanel::updateActions()
+{
+    const JobInfo *job = current();
+    const bool idle = m_asking == 0 && job != nullptr;
+    const bool paused = idle && job->state == JobState::Paused;
+    const bool goesOn = idle && (job->state == JobState::Running || job->state == JobState::Queued);
+    m_pause->setEnabled(goesOn);
+    m_resume->setEnabled(paused);
+    m_cancel->setEnabled(goesOn || paused);
+    m_retry->setEnabled(idle && job->counts.failed > 0);
+}
+
+void JobsPanel::updateHint()
+{
+    if (!m_jobs->error().isEmpty())
+        m_hint->setTexts("error", tr("The jobs could not be read"), m_jobs->error(), tr("Try again"));
+    else if (!m_jobs->isLoaded())
+        m_hint->setTexts("clock", tr("Loading…"), {});
+    else if (m_filter->client())
+        m_hint->setTexts("send", tr("No jobs of this client"), tr("A job sends messages to many people, one by one."),
+                         tr("New bulk job"));
+    else
+        m_hint->setTexts("send", tr("No jobs yet"),
+                         tr("A job sends messages to many people, one by one, at a pace that keeps accounts safe."),
+                         tr("New bulk job"));
+}
+
+void JobsPanel::showMenu(const QPoint &at)
+{
+    if (current() == nullptr)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_pause, m_resume, m_retry});
+    menu->addSeparator();
+    menu->addAction(m_cancel);
+    menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+void JobsPanel::change(Ask ask, const QString &failure, const std::function<void(const JobInfo &)> &then)
+{
+    const JobInfo *job = current();
+    if (job == nullptr || m_asking > 0)
+        return;
+    ++m_asking;
+    updateActions();
+    (m_hub.sending().*ask)(job->id, this, [this, failure, then](const Result<JobInfo> &answer) {
+        --m_asking;
+        if (answer) {
+            m_error->dismiss();
+            m_jobs->take(*answer);
+            if (then)
+                then(*answer);
+        } else {
+            m_error->present(Tone::Bad, failure.arg(answer.error().message));
+        }
+        updateActions();
+    });
+}
+
+void JobsPanel::askToCancel()
+{
+    const JobInfo *job = current();
+    if (job == nullptr || !m_cancel->isEnabled())
+        return;
+    const qint64 left = job->counts.queued + job->counts.sending;
+    const QString name = job->name.isEmpty() ? tr("job %1").arg(job->id) : job->name;
+    confirm(this, tr("Cancel “%1”?").arg(name.simplified()),
+            tr("%1 messages have not been sent yet, and will not be. What has been sent stays sent. A cancelled job "
+               "cannot go on.")
+                .arg(QLocale().toString(left)),
+            tr("Cancel the &job"), Tone::Bad, this, [this, id = job->id] {
+                if (const JobInfo *now = current(); now != nullptr && now->id == id)
+                    change(&SendingLink::cancel, tr("The job could not be cancelled: %1"));
+            });
+}
+
+void JobsPanel::retryFailed()
+{
+    change(&SendingLink::retryFailed, tr("The failed messages could not be sent again: %1"),
+           [this](const JobInfo &job) {
+               Q_EMIT noticed(tr("Job %1 sends %2 failed messages again")
+                                  .arg(QString::number(job.id), QLocale().toString(job.total)));
+               select(job.id);
+           });
+}
+
+} // namespace hub::ui

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/dashboard/sendinglink.h"
+#include "ui/common/widgets.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QAction;
+class QComboBox;
+class QMenu;
+class QPushButton;
+class QTableView;
+
+namespace hub::ui {
+
+class BatchRun;
+class ExportStrip;
+class MessagesModel;
+class ElidedLabel;
+class Note;
+
+/// What became of each message of one job: by state, live, with settling of what is not certain and export as CSV.
+class MessagesPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MessagesPanel(SendingLink &sending, QWidget *parent = nullptr);
+
+    /// Another job, or news of the same; none: empty.
+    void setJob(const std::optional<JobInfo> &job);
+    void setActive(bool active);
+    /// It stands in place of the list of jobs, and offers the way back to it.
+    void setAlone(bool alone);
+    [[nodiscard]] qint64 jobId() const { return m_job ? m_job->id : 0; }
+
+Q_SIGNALS:
+    void backRequested();
+    void noticed(const QString &text);
+
+private:
+    void build();
+    void createActions();
+    void createExportMenu();
+    void connectParts();
+    void updateTexts();
+    void updateStates();
+    void updateActions();
+    void updateHint();
+    void updateAdvice();
+    void onStateChosen(int index);
+    void showState(std::optional<MessageState> state);
+    [[nodiscard]] std::vector<qint64> selectedUnknowns() const;
+    void settle(qint64 job, const std::vector<qint64> &numbers, bool sent);
+    void onSettled(const BatchRun &run, bool sent);
+    void askToSendAgain();
+    void exportAs(std::optional<MessageState> state);
+    void refreshVisible();
+
+    SendingLink &m_sending;
+    std::optional<JobInfo> m_job;
+    std::optional<MessageState> m_state;
+    bool m_active = false;
+    MessagesModel *m_messages;
+    QPushButton *m_back;
+    ElidedLabel *m_title;
+    QComboBox *m_states;
+    QAction *m_markSent;
+    QAction *m_sendAgain;
+    QPushButton *m_export;
+    QMenu *m_exportMenu;
+    Banner *m_advice;
+    Note *m_error;
+    QTableView *m_table;
+    EmptyHint *m_hint;
+    ExportStrip *m_exporting;
+    BatchRun *m_settling = nullptr;
+    QTimer m_refreshSoon;
+};
+
+} // namespace hub::ui

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/send/recipientssection.h"
+
+#include "ui/common/widgets.h"
+#include "ui/send/bulkdraft.h"
+#include "ui/send/sendwidgets.h"
+#include "ui/send/wraplayout.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QMimeData>
+#include <QPainter>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QStandardPaths>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace hub::ui {
+
+namespace {
+
+constexpr int MaxShownName = 60; // of a column, in a list of them
+
+QPushButton *button(const QString &text, const char *name, QWidget *parent)
+{
+    auto *made = new QPushButton(text, parent);
+    made->setObjectName(QLatin1String(name));
+    made->setAutoDefault(false);
+    return made;
+}
+
+} // namespace
+
+RecipientsSection::RecipientsSection(BulkDraft &draft, QWidget *parent)
+    : QWidget(parent)
+    , m_draft(draft)
+    , m_summary(new PlainLabel({}, this))
+    , m_choose(button(tr("Choose a CSV &file…"), "chooseCsv", this))
+    , m_paste(button(tr("&Paste rows"), "pasteRows", this))
+    , m_clear(button(tr("Remo&ve"), "clearRows", this))
+    , m_column(new QComboBox(this))
+    , m_delimiter(new QComboBox(this))
+    , m_header(new QCheckBox(tr("The first line &names the columns"), this))
+    , m_error(new Note(this))
+    , m_warning(new Note(this))
+{
+    build();
+    connectParts();
+    showDraft();
+}
+
+void RecipientsSection::build()
+{
+    m_summary->setWordWrap(true);
+    m_summary->setObjectName(QStringLiteral("recipientsSummary"));
+    m_error->setObjectName(QStringLiteral("recipientsError"));
+    m_warning->setObjectName(QStringLiteral("recipientsWarning"));
+    auto *buttons = new WrapLayout;
+    for (QPushButton *each : {m_choose, m_paste, m_clear})
+        buttons->addWidget(each);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_summary);
+    layout->addLayout(buttons);
+    layout->addWidget(m_error);
+    m_choices = makeChoices();
+    layout->addWidget(m_choices);
+    layout->addWidget(m_warning);
+}
+
+QWidget *RecipientsSection::makeChoices()
+{
+    m_column->setObjectName(QStringLiteral("toColumn"));
+    m_delimiter->setObjectName(QStringLiteral("delimiter"));
+    m_header->setObjectName(QStringLiteral("hasHeader"));
+    for (QComboBox *combo : {m_column, m_delimiter}) {
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        combo->setMinimumContentsLength(12);
+    }
+    m_delimiter->addItem(tr("Comma ( , )"), QChar(u','));
+    m_delimiter->addItem(tr("Semicolon ( ; )"), QChar(u';'));
+    m_delimiter->addItem(tr("Tab"), QChar(u'\t'));
+    m_delimiter->addItem(tr("Bar ( | )"), QChar(u'|'));
+    auto *choices = new QWidget(this);
+    auto *form = new QFormLayout(choices);
+    form->setContentsMargins(0, GapSmall, 0, 0);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("N&umbers in"), m_column);
+    form->addRow(tr("Separated &by"), m_delimiter);
+    form->addRow(m_header);
+    return choices;
+}
+
+void RecipientsSection::connectParts()
+{
+    connect(m_choose, &QPushButton::clicked, this, &RecipientsSection::chooseFile);
+    connect(m_paste, &QPushButton::clicked, this, &RecipientsSection::paste);
+    connect(m_clear, &QPushButton::clicked, &m_draft, &BulkDraft::clearRecipients);
+    connect(m_column, &QComboBox::activated, this,
+            [this](int index) { m_draft.setToColumn(m_column->itemData(index).toInt()); });
+    connect(m_delimiter, &QComboBox::activated, this,
+            [this](int index) { m_draft.setDelimiter(m_delimiter->itemData(index).toChar()); });
+    connect(m_header, &QCheckBox::clicked, &m_draft, &BulkDraft::setHasHeader);
+    connect(&m_draft, &BulkDraft::recipientsChanged, this, &RecipientsSection::showDraft);
+    connect(&m_draft, &BulkDraft::toColumnChanged, this, &RecipientsSection::updateColumns);
+    connect(&m_draft, &BulkDraft::workingChanged, this, &RecipientsSection::updateSummary);
+    connect(&m_draft, &BulkDraft::planChanged, this, &RecipientsSection::updateNotes);
+}
+
+void RecipientsSection::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose recipients"),
+                                   QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(QStringLiteral("chooseCsvDialog"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("CSV and text files (*.csv *.txt *.tsv)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, &m_draft, &BulkDraft::loadFile);
+    dialog->open();
+}
+
+void RecipientsSection::paste()
+{
+    const QString text = QGuiApplication::clipboard()->text();
+    if (text.trimmed().isEmpty())
+        m_error->tell(Tone::Attention, tr("There is no text to paste. Copy rows from a spreadsheet first."));
+    else
+        m_draft.loadText(text);
+}
+
+bool RecipientsSection::canTake(const QMimeData &offer)
+{
+    if (offer.hasUrls())
+        return offer.urls().size() == 1 && offer.urls().first().isLocalFile();
+    return offer.hasText();
+}
+
+void RecipientsSection::take(const QMimeData &offer)
+{
+    if (offer.hasUrls() && canTake(offer))
+        m_draft.loadFile(offer.urls().first().toLocalFile());
+    else if (!offer.hasUrls() && offer.hasText())
+        m_draft.loadText(offer.text());
+}
+
+void RecipientsSection::showDraft()
+{
+    const bool loaded = m_draft.table() != nullptr;
+    m_choices->setVisible(loaded);
+    m_choose->setText(loaded ? tr("Another &file…") : tr("Choose a CSV &file…"));
+    m_clear->setVisible(loaded);
+    m_error->tell(Tone::Bad, m_draft.loadError());
+    if (loaded) {
+        const QSignalBlocker quiet(m_delimiter);
+        m_delimiter->setCurrentIndex(m_delimiter->findData(m_draft.table()->delimiter));
+        m_header->setChecked(m_draft.table()->hasHeader);
+    }
+    updateColumns();
+    updateSummary();
+    updateNotes();
+    update();
+}
+
+void RecipientsSection::updateSummary()
+{
+    if (m_draft.isLoading()) {
+        m_summary->setText(tr("Reading %1…").arg(m_draft.source()));
+        m_summary->setMuted(true);
+    } else if (const auto &table = m_draft.table()) {
+        m_summary->setText(tr("%1: %2 rows, %3")
+                               .arg(m_draft.source(), QLocale().toString(qulonglong(table->rows.size())),
+                                    QString::fromLatin1(table->encoding)));
+        m_summary->setMuted(false);
+    } else {
+        m_summary->setText(tr("Drop a CSV file here, or paste rows from a spreadsheet: one recipient a line."));
+        m_summary->setMuted(true);
+    }
+}
+
+void RecipientsSection::updateColumns()
+{
+    const QSignalBlocker quiet(m_column);
+    m_column->clear();
+    const QStringList &names = m_draft.names();
+    if (m_draft.table() && m_draft.toColumn() < 0)
+        m_column->addItem(tr("Choose a column…"), -1);
+    for (int column = 0; column < names.size(); ++column) {
+        const QString &name = names[column];
+        m_column->addItem(name.size() > MaxShownName ? QString(name.left(MaxShownName) + u'…') : name, column);
+    }
+    m_column->setCurrentIndex(m_column->findData(m_draft.toColumn()));
+    updateNotes();
+}
+
+void RecipientsSection::updateNotes()
+{
+    const auto &plan = m_draft.plan();
+    if (m_draft.table() && m_draft.toColumn() < 0) {
+        m_warning->tell(Tone::Attention, tr("No column looks like phone numbers. Choose the one that holds them."));
+    } else if (plan && plan->leadingZeros > 0) {
+        m_warning->tell(Tone::Attention, tr("%1 numbers begin with 0. WhatsApp needs the country code instead.")
+                                             .arg(QLocale().toString(plan->leadingZeros)));
+    } else {
+        m_warning->clear();
+    }
+}
+
+void RecipientsSection::paintEvent(QPaintEvent *)
+{
+    // A place to drop something, until something is there.
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool empty = m_draft.table() == nullptr;
+    painter.setPen(QPen(empty ? mutedText(palette()) : hairline(palette()), 1, empty ? Qt::DashLine : Qt::SolidLine));
+    painter.setBrush(palette().color(QPalette::Base));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+}
+
+} // namespace hub::ui

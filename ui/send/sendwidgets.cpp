@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/send/sendwidgets.h"
+
+#include "ui/common/widgets.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QTableView>
+#include <QTextDocument>
+
+namespace hub::ui {
+
+Note::Note(QWidget *parent) : QWidget(parent), m_icon(new QLabel(this)), m_text(new PlainLabel({}, this))
+{
+    m_text->setWordWrap(true);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(GapSmall);
+    layout->addWidget(m_icon, 0, Qt::AlignTop);
+    layout->addWidget(m_text, 1);
+    hide();
+}
+
+void Note::tell(Tone tone, const QString &text)
+{
+    m_tone = tone;
+    m_text->setText(text);
+    setAccessibleName(text);
+    restyle();
+    setVisible(!text.isEmpty());
+}
+
+QString Note::text() const
+{
+    return isHidden() ? QString() : m_text->text();
+}
+
+void Note::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        restyle();
+}
+
+void Note::restyle()
+{
+    const char *name = "info";
+    if (m_tone == Tone::Bad)
+        name = "error";
+    else if (m_tone == Tone::Attention)
+        name = "warning";
+    else if (m_tone == Tone::Good)
+        name = "check-circle";
+    else if (m_tone == Tone::Busy)
+        name = "clock";
+    const QColor color = m_tone == Tone::Neutral ? mutedText(palette()) : toneColor(m_tone, palette());
+    const int side = fontMetrics().height();
+    m_icon->setPixmap(icon(name, color).pixmap(QSize(side, side), devicePixelRatioF()));
+    QPalette own = m_text->palette();
+    if (own.color(QPalette::Active, QPalette::WindowText) == color)
+        return;
+    own.setColor(QPalette::WindowText, color);
+    m_text->setPalette(own);
+}
+
+ElidedLabel::ElidedLabel(QWidget *parent) : PlainLabel({}, parent)
+{
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+}
+
+void ElidedLabel::setWhole(const QString &text)
+{
+    m_whole = text.simplified();
+    setToolTip(Qt::convertFromPlainText(m_whole));
+    setAccessibleName(m_whole);
+    elide();
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent *event)
+{
+    PlainLabel::resizeEvent(event);
+    elide();
+}
+
+void ElidedLabel::elide()
+{
+    setText(fontMetrics().elidedText(m_whole, Qt::ElideRight, width()));
+}
+
+void prepareTable(QTableView &table, const QString &name)
+{
+    table.setObjectName(name);
+    table.horizontalHeader()->setObjectName(name + QStringLiteral("Header"));
+    table.setShowGrid(false);
+    table.setWordWrap(false);
+    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table.setTabKeyNavigation(false);
+    table.setCornerButtonEnabled(false);
+    table.verticalHeader()->hide();
+    table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + Gap);
+    table.horizontalHeader()->setHighlightSections(false);
+    table.horizontalHeader()->setStretchLastSection(true);
+    table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+RowRange visibleRows(const QTableView &table)
+{
+    const int rows = table.model() != nullptr ? table.model()->rowCount() : 0;
+    if (rows == 0)
+        return {};
+    const int first = std::max(table.rowAt(0), 0);
+    const int last = table.rowAt(table.viewport()->height() - 1);
+    return {first, last < 0 ? rows - 1 : last};
+}
+
+QPushButton *buttonFor(QAction *action, QWidget *parent)
+{
+    auto *button = new QPushButton(action->text(), parent);
+    button->setAutoDefault(false);
+    button->setEnabled(action->isEnabled());
+    button->setObjectName(action->objectName() + QStringLiteral("Button"));
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    QObject::connect(action, &QAction::changed, button, [action, button] {
+        button->setEnabled(action->isEnabled());
+        button->setText(action->text());
+        button->setToolTip(action->statusTip());
+    });
+    return button;
+}
+
+void setColumnWidths(QTableView &table, std::initializer_list<int> characters)
+{
+    int column = 0;
+    for (const int width : characters)
+        table.setColumnWidth(column++, width * table.fontMetrics().averageCharWidth() + Gap + GapSmall);
+}
+
+} // namespace hub::ui

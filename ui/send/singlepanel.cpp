@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/send/singlepanel.h"
+
+#include "core/sending/bulkparser.h"
+#include "core/sending/recipient.h"
+#include "ui/common/clientpicker.h"
+#include "ui/common/statetexts.h"
+#include "ui/common/widgets.h"
+#include "ui/send/bulkplan.h"
+#include "ui/send/sendwidgets.h"
+
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRandomGenerator>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QTime>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace hub::ui {
+
+namespace {
+
+constexpr int FormWidth = 90; // average characters: longer lines are hard to read
+
+/// 128 random bits: no press shares its key with another one, on whatever machine.
+QByteArray newKey()
+{
+    std::array<quint32, 4> bits{};
+    QRandomGenerator::system()->fillRange(bits.data(), qsizetype(bits.size()));
+    return "desktop-" + QByteArray(reinterpret_cast<const char *>(bits.data()), sizeof bits).toHex();
+}
+
+Tone toneOf(SendReport::Kind kind)
+{
+    switch (kind) {
+    case SendReport::Kind::Sent:
+        return Tone::Good;
+    case SendReport::Kind::Refused:
+        return Tone::Bad;
+    case SendReport::Kind::Unknown:
+        break;
+    }
+    return Tone::Attention;
+}
+
+} // namespace
+
+SinglePanel::SinglePanel(const PageContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_hub(context.hub)
+    , m_clients(context.clients)
+    , m_client(new ClientPicker(context.clients, {}, this))
+    , m_clientHint(new Note(this))
+    , m_to(new QLineEdit(this))
+    , m_toError(new Note(this))
+    , m_text(new QPlainTextEdit(this))
+    , m_count(new PlainLabel({}, this))
+    , m_send(new QPushButton(tr("Se&nd"), this))
+    , m_result(new Note(this))
+{
+    build();
+    connectParts();
+    updateClientHint();
+    updateState();
+}
+
+void SinglePanel::build()
+{
+    m_client->setObjectName(QStringLiteral("singleClient"));
+    m_to->setObjectName(QStringLiteral("singleTo"));
+    m_to->setPlaceholderText(tr("Number with country code"));
+    m_text->setObjectName(QStringLiteral("singleText"));
+    m_text->setTabChangesFocus(true);
+    m_text->setMinimumHeight(m_text->fontMetrics().lineSpacing() * 4 + Gap);
+    m_count->setMuted(true);
+    m_send->setObjectName(QStringLiteral("singleSend"));
+    m_send->setDefault(true);
+    m_send->setToolTip(tr("Ctrl+Enter"));
+    m_clientHint->setObjectName(QStringLiteral("singleClientHint"));
+    m_toError->setObjectName(QStringLiteral("singleToError"));
+    m_result->setObjectName(QStringLiteral("singleResult"));
+
+    auto *content = new QWidget(this);
+    content->setMaximumWidth(FormWidth * fontMetrics().averageCharWidth());
+    auto *form = new QFormLayout(content);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setVerticalSpacing(Gap);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    const auto stacked = [](QWidget *field, QWidget *note) {
+        auto *column = new QVBoxLayout;
+        column->addWidget(field);
+        column->addWidget(note);
+        return column;
+    };
+    const auto addRow = [form, this](const QString &text, QWidget *field, QLayout *row) {
+        auto *label = new QLabel(text, this);
+        label->setBuddy(field);
+        form->addRow(label, row);
+    };
+    addRow(tr("&Client"), m_client, stacked(m_client, m_clientHint));
+    addRow(tr("Send &to"), m_to, stacked(m_to, m_toError));
+    addRow(tr("M&essage"), m_text, stacked(m_text, m_count));
+    auto *action = new QHBoxLayout;
+    action->addWidget(m_send, 0, Qt::AlignTop);
+    auto *answer = new QVBoxLayout;
+    answer->addWidget(m_result);
+    answer->addStretch();
+    action->addSpacing(Gap);
+    action->addLayout(answer, 1);
+    form->addRow(QString(), action);
+
+    auto *scroll = new QScrollArea(this);
+    auto *centre = new QWidget(scroll);
+    auto *row = new QHBoxLayout(centre);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(content, 100, Qt::AlignTop);
+    row->addStretch(1);
+    scroll->setWidget(centre);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, Gap, 0, 0);
+    layout->addWidget(scroll);
+}
+
+void SinglePanel::connectParts()
+{
+    connect(m_client, &ClientPicker::clientChanged, this, [this] {
+        updateClientHint();
+        updateState();
+    });
+    connect(&m_clients, &ClientStore::updated, this, &SinglePanel::updateClientHint);
+    connect(&m_hub, &HubLink::phaseChanged, this, &SinglePanel::updateState);
+    connect(m_to, &QLineEdit::textChanged, this, [this] {
+        m_toError->clear(); // while somebody writes it is not finished, thus not wrong
+        updateState();
+    });
+    connect(m_to, &QLineEdit::editingFinished, this, &SinglePanel::updateToError);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &SinglePanel::updateState);
+    connect(m_send, &QPushButton::clicked, this, &SinglePanel::press);
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, m_send, &QPushButton::click);
+    }
+    m_tick.setInterval(std::chrono::seconds(1));
+    connect(&m_tick, &QTimer::timeout, this, &SinglePanel::tellWaiting);
+}
+
+void SinglePanel::setClient(ClienteId client)
+{
+    if (!m_sending)
+        m_client->setClient(client);
+}
+
+void SinglePanel::focusFirst()
+{
+    if (!m_client->client())
+        m_client->setFocus();
+    else if (m_to->text().isEmpty())
+        m_to->setFocus();
+    else
+        m_text->setFocus();
+}
+
+void SinglePanel::updateClientHint()
+{
+    const auto client = m_client->client();
+    const MonitoredClient *known = client ? m_clients.find(*client) : nullptr;
+    if (known == nullptr || known->state == SessionState::Ready)
+        m_clientHint->clear();
+    else
+        m_clientHint->tell(
+            Tone::Attention,
+            tr("This client is not linked (%1): most likely nothing can be sent.").arg(stateText(known->state)));
+}
+
+void SinglePanel::updateToError()
+{
+    const QString to = tidyRecipient(m_to->text());
+    const bool wrong = !to.isEmpty() && !Recipient::parse(to.toUtf8());
+    m_toError->tell(Tone::Bad, wrong ? tr("A number has 7 to 15 digits, with the country code; spaces and dashes may "
+                                          "stand between them.")
+                                     : QString());
+}
+
+std::optional<SinglePanel::Wish> SinglePanel::wish() const
+{
+    const auto client = m_client->client();
+    const QString to = tidyRecipient(m_to->text());
+    const QString text = m_text->toPlainText();
+    if (!client || !Recipient::parse(to.toUtf8()) || text.trimmed().isEmpty() ||
+        text.size() > BulkRequest::MaxMessageUnits)
+        return std::nullopt;
+    return Wish{*client, to, text};
+}
+
+void SinglePanel::updateState()
+{
+    const qsizetype size = m_text->toPlainText().size();
+    const QLocale locale;
+    m_count->setText(
+        tr("%1 of %2 characters").arg(locale.toString(size), locale.toString(BulkRequest::MaxMessageUnits)));
+    m_send->setEnabled(!m_sending && m_hub.phase() == HubLink::Phase::Running && wish().has_value());
+    for (QWidget *field : {static_cast<QWidget *>(m_client), static_cast<QWidget *>(m_to)})
+        field->setEnabled(!m_sending);
+    m_text->setReadOnly(m_sending);
+}
+
+void SinglePanel::press()
+{
+    const auto wanted = wish();
+    if (!wanted || m_sending)
+        return;
+    if (wanted != m_doubtful)
+        return send(*wanted);
+    confirm(this, tr("Send the same message again?"),
+            tr("It is not known whether it was sent the last time. If it was, it arrives twice. Look at the phone "
+               "first."),
+            tr("&Send again"), Tone::Attention, this, [this, wish = *wanted] { send(wish); });
+}
+
+void SinglePanel::send(const Wish &wish)
+{
+    if (m_sending)
+        return;
+    m_sending = true;
+    m_since.start();
+    m_tick.start();
+    tellWaiting();
+    updateState();
+    m_hub.sending().send(wish.client, wish.to, wish.text, newKey(), this,
+                         [this, wish](const Result<SendingAnswer> &answer) { onAnswer(wish, SendReport::of(answer)); });
+}
+
+void SinglePanel::tellWaiting()
+{
+    const qint64 seconds = m_since.elapsed() / 1000;
+    m_result->tell(Tone::Busy, seconds < 3 ? tr("Sending… This can take up to 40 s.")
+                                           : tr("Sending for %1 s… This can take up to 40 s.").arg(seconds));
+}
+
+void SinglePanel::onAnswer(const Wish &wish, const SendReport &report)
+{
+    m_sending = false;
+    m_tick.stop();
+    m_doubtful = report.kind == SendReport::Kind::Unknown ? std::optional(wish) : std::nullopt;
+    QString text = report.text();
+    if (report.kind == SendReport::Kind::Sent) {
+        const QString time = QLocale().toString(QTime::currentTime(), QLocale::ShortFormat);
+        text += u'\n' + tr("To %1 at %2").arg(wish.to, time);
+    } else if (report.kind == SendReport::Kind::Unknown && !report.reason.isEmpty()) {
+        text += u'\n' + report.reason;
+    }
+    m_result->tell(toneOf(report.kind), text);
+    if (report.kind == SendReport::Kind::Sent)
+        m_text->clear(); // a second press would send it a second time
+    updateState();
+}
+
+} // namespace hub::ui
