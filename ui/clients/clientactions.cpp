@@ -14,6 +14,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <iterator>
 
 namespace hub::ui {
 
@@ -84,11 +85,7 @@ void ClientActions::setSelection(const Clients &clients)
         action->setEnabled(count > 0);
         action->setText(count < 2 ? one : many.replace(QLatin1String("%1"), QLocale().toString(count)));
     };
-    const qint64 waiting = std::count_if(clients.begin(), clients.end(), [this](ClienteId id) {
-        const MonitoredClient *client = m_clients.find(id);
-        return client != nullptr && client->needsQr;
-    });
-    offer(link, waiting, tr("&Link…"), tr("&Link %1 clients…"));
+    offer(link, qint64(waiting().size()), tr("&Link…"), tr("&Link %1 clients…"));
     offer(connectSessions, qint64(m_commands.connectable(clients).size()), tr("&Connect"), tr("&Connect %1 clients"));
     offer(disconnectSessions, qint64(m_commands.disconnectable(clients).size()), tr("&Disconnect…"),
           tr("&Disconnect %1 clients…"));
@@ -98,6 +95,16 @@ void ClientActions::setSelection(const Clients &clients)
     offer(remove, all, tr("&Remove…"), tr("&Remove %1 clients…"));
     for (QAction *action : {open, rename, contacts})
         action->setEnabled(all == 1);
+}
+
+ClientActions::Clients ClientActions::waiting() const
+{
+    Clients result;
+    std::copy_if(m_selection.begin(), m_selection.end(), std::back_inserter(result), [this](ClienteId id) {
+        const MonitoredClient *client = m_clients.find(id);
+        return client != nullptr && client->needsQr;
+    });
+    return result;
 }
 
 void ClientActions::copyNumbers()

@@ -31,6 +31,7 @@ public:
 
     void setSelection(const Clients &clients);
     [[nodiscard]] const Clients &selection() const { return m_selection; }
+    [[nodiscard]] Clients waiting() const; ///< those of them that need a scan
     [[nodiscard]] QMenu *menu() const { return m_menu; }
     /// Icons in the palette's colours.
     void restyle(const QPalette &palette);

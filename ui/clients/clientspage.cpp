@@ -107,7 +107,6 @@ void ClientsPage::tellSelection()
                           : m_model->total() == 1 ? tr("1 client")
                                                   : tr("%1 clients").arg(number(m_model->total()));
     m_foot->setText(clients.size() < 2 ? shown : tr("%1 · %2 selected").arg(shown, number(qint64(clients.size()))));
-    m_foot->setVisible(m_model->total() > 0);
 }
 
 int ClientsPage::waiting() const
@@ -120,7 +119,6 @@ void ClientsPage::tellCounts()
 {
     m_chips->count(m_context.clients);
     const int scans = waiting();
-    m_link->setVisible(scans > 0);
     m_link->setText(scans == 1 ? tr("Lin&k 1 client…") : tr("Lin&k %1 clients…").arg(number(scans)));
     const auto &problems = StateChips::problems();
     const int sum = std::accumulate(problems.begin(), problems.end(), 0, [this](int count, SessionState state) {

@@ -81,6 +81,7 @@ private:
     const PageContext m_context;
     ClientsModel *m_model;
     // In the order in which Tab goes through them.
+    QPushButton *m_back;
     PlainLabel *m_title;
     QPushButton *m_import;
     QPushButton *m_add;
@@ -94,7 +95,6 @@ private:
     ClientActions *m_actions;
     EmptyHint *m_hint;
     QPushButton *m_hintImport;
-    QPushButton *m_back;
     QStackedWidget *m_side;
     ClientDetail *m_detail;
     SelectionSummary *m_summary;

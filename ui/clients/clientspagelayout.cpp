@@ -30,6 +30,7 @@ ClientsPage::ClientsPage(const PageContext &context, QWidget *parent)
     : Page(parent)
     , m_context(context)
     , m_model(new ClientsModel(context.clients, this))
+    , m_back(new QPushButton(tr("&Back to the list"), this))
     , m_title(new PlainLabel(tr("Clients"), this))
     , m_import(new QPushButton(tr("&Import…"), this))
     , m_add(new QPushButton(tr("&Add clients…"), this))
@@ -43,7 +44,6 @@ ClientsPage::ClientsPage(const PageContext &context, QWidget *parent)
     , m_actions(new ClientActions(*m_commands, context.clients, this, m_table))
     , m_hint(new EmptyHint(this))
     , m_hintImport(new QPushButton(tr("Import…"), this))
-    , m_back(new QPushButton(tr("&Back to the list"), this))
     , m_side(new QStackedWidget(this))
     , m_detail(new ClientDetail(context, this))
     , m_summary(new SelectionSummary(context.clients, *m_actions, this))
@@ -88,6 +88,7 @@ void ClientsPage::build()
 QLayout *ClientsPage::buildHeading()
 {
     m_title->setScale(1.5, true);
+    m_back->setObjectName(QStringLiteral("backButton"));
     m_link->setObjectName(QStringLiteral("linkButton"));
     m_link->setDefault(true);
     m_link->setToolTip(tr("Scan the codes of all clients that wait for it, one after the other"));
@@ -95,6 +96,7 @@ QLayout *ClientsPage::buildHeading()
     m_import->setObjectName(QStringLiteral("importButton"));
     auto *row = new QHBoxLayout;
     row->setSpacing(GapSmall);
+    row->addWidget(m_back);
     row->addWidget(m_title);
     row->addStretch();
     row->addWidget(m_import);
@@ -139,14 +141,7 @@ QWidget *ClientsPage::buildSide()
     scroll->setWidget(m_summary);
     m_side->addWidget(m_detail);
     m_side->addWidget(scroll);
-    m_back->setObjectName(QStringLiteral("backButton"));
-    m_back->hide();
-    auto *side = new QWidget(this);
-    auto *layout = new QVBoxLayout(side);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_back, 0, Qt::AlignLeft);
-    layout->addWidget(m_side, 1);
-    return side;
+    return m_side;
 }
 
 void ClientsPage::connectAll()
@@ -191,7 +186,8 @@ void ClientsPage::connectAll()
         connect(action, &QAction::triggered, this,
                 [this, page] { Q_EMIT pageRequested(page, m_actions->selection()); });
     };
-    sendTo(m_actions->link, PageId::Linking);
+    connect(m_actions->link, &QAction::triggered, this,
+            [this] { Q_EMIT pageRequested(PageId::Linking, m_actions->waiting()); });
     sendTo(m_actions->send, PageId::Send);
     sendTo(m_actions->contacts, PageId::Contacts);
     connect(m_detail, &ClientDetail::pageRequested, this, &Page::pageRequested);
@@ -230,13 +226,17 @@ void ClientsPage::fit()
     m_filters->setSpacing(stacked ? GapSmall : Gap);
     m_filters->setStretch(0, stacked ? 0 : 2);
     m_filters->setStretch(1, stacked ? 0 : 5);
-    m_right->setMinimumWidth(m_narrow ? 0 : chars * 42);
+    m_right->setMinimumWidth(m_narrow ? 0 : chars * 46);
     const bool none = m_model->total() == 0; // then there is nothing to look for, and nothing to show beside
-    m_search->setVisible(!none);
-    m_chips->setVisible(!none);
-    m_left->setVisible(!m_narrow || !m_detailOpen);
+    const bool alone = m_narrow && m_detailOpen;
+    m_back->setVisible(alone);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_title, m_import, m_add, m_left})
+        widget->setVisible(!alone);
+    m_link->setVisible(!alone && waiting() > 0);
+    m_search->setVisible(!alone && !none);
+    m_chips->setVisible(!alone && !none);
+    m_foot->setVisible(!alone && !none);
     m_right->setVisible(!none && (!m_narrow || m_detailOpen));
-    m_back->setVisible(m_narrow);
 }
 
 void ClientsPage::setDetailOpen(bool open)

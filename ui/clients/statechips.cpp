@@ -137,15 +137,18 @@ void StateChips::add(const char *name, Tone tone, const char *iconName, const QS
 
 void StateChips::count(const ClientStore &clients)
 {
+    bool other = false;
     for (Choice &choice : m_choices) {
         const int count = choice.states.empty()
                               ? int(clients.clients().size())
                               : std::accumulate(choice.states.begin(), choice.states.end(), 0,
                                                 [&clients](int sum, SessionState s) { return sum + clients.count(s); });
+        other = other || count != choice.chip->count();
         choice.chip->setCount(count);
         choice.wanted = choice.wanted || count > 0;
     }
-    arrange();
+    if (other)
+        arrange();
 }
 
 void StateChips::calm()
