@@ -28,6 +28,7 @@ namespace {
 const QByteArray InterestSource = QByteArrayLiteral("detail");
 constexpr int NarrowWidth = 320; // what it must be good at
 constexpr int WideCharacters = 110;
+constexpr int LeastCodeHeight = 260;
 
 bool has(const std::vector<ClienteId> &clients, ClienteId client)
 {
@@ -248,6 +249,8 @@ void ClientDetail::resizeEvent(QResizeEvent *event)
     const bool wide = width() > fontMetrics().averageCharWidth() * WideCharacters;
     if (std::exchange(m_wide, wide) != wide)
         arrange();
+    // A code that one has to scroll cannot be scanned.
+    m_link->setMaximumHeight(std::max(LeastCodeHeight, height() - 2 * Gap));
 }
 
 QSize ClientDetail::minimumSizeHint() const

@@ -50,13 +50,13 @@ PlainLabel *ClientFacts::addLine(const QString &caption, const char *objectName)
 void ClientFacts::setClient(const MonitoredClient &client)
 {
     m_client = client;
-    const bool linked = client.state == SessionState::Ready;
+    const bool linked = client.lastKnown == SessionState::Ready; // also while there is no answer
     if (client.account.isEmpty())
         m_account->setText(linked ? tr("not told by the Session Manager") : tr("none yet"));
     else
         m_account->setText(linked ? accountText(client.account)
                                   : tr("%1, not linked now").arg(accountText(client.account)));
-    m_account->setMuted(!linked);
+    m_account->setMuted(!linked || client.stale);
     const bool other = client.lastKnown && *client.lastKnown != client.state;
     m_lastKnown->setVisible(other);
     m_lastKnownCaption->setVisible(other);

@@ -5,6 +5,9 @@
 
 #include "ui/common/statetexts.h"
 
+#include <QDateTime>
+#include <QLocale>
+
 #include <algorithm>
 #include <utility>
 
@@ -120,6 +123,19 @@ int HistoryModel::columnCount(const QModelIndex &parent) const
 
 namespace {
 
+/// As short as it is clear, for a narrow pane; the tool tip has it all.
+QString shortTime(qint64 at)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(at);
+    const QDate today = QDate::currentDate();
+    const QLocale locale;
+    if (time.date() == today)
+        return locale.toString(time.time(), QStringLiteral("HH:mm:ss"));
+    if (time.date().year() == today.year())
+        return locale.toString(time, QStringLiteral("d MMM, HH:mm"));
+    return locale.toString(time.date(), QLocale::ShortFormat);
+}
+
 QString alertWords(const QString &alert)
 {
     if (alert == QLatin1String("dropped"))
@@ -139,7 +155,7 @@ QVariant HistoryModel::text(const clients::HistoryEntry &entry, int column) cons
 {
     switch (column) {
     case TimeColumn:
-        return timeText(entry.at);
+        return shortTime(entry.at);
     case StateColumn:
         return stateText(entry.state);
     case NoteColumn:
@@ -179,7 +195,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return alert && index.column() == NoteColumn ? tr("Alert: %1").arg(text(entry, NoteColumn).toString())
                                                      : text(entry, index.column());
     case Qt::ToolTipRole: // where the column is too narrow; a tool tip takes what looks so for HTML
-        return text(entry, index.column()).toString().toHtmlEscaped();
+        return (index.column() == TimeColumn ? timeText(entry.at) : text(entry, index.column()).toString())
+            .toHtmlEscaped();
     default:
         return {};
     }

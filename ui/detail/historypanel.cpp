@@ -31,7 +31,9 @@ HistoryPanel::HistoryPanel(ClientsLink &clients, QWidget *parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * (FewestRows + 1) + 2);
-    setColumnWidths(*m_table, {19, 18});
+    for (const int column : {HistoryModel::TimeColumn, HistoryModel::StateColumn})
+        m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setMinimumSectionSize(m_table->fontMetrics().averageCharWidth() * 8);
     m_hint->cover(m_table);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
