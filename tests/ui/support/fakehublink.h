@@ -38,6 +38,7 @@ public:
     [[nodiscard]] Error error() const override { return m_error; }
     [[nodiscard]] QString dataDirectory() const override { return QStringLiteral("/var/lib/central-hub"); }
     [[nodiscard]] bool isDemo() const override { return demo; }
+    [[nodiscard]] QString demoAccount() const override { return demoAccountText; }
     [[nodiscard]] bool isNew() const override { return fresh; }
     void start() override;
     void stop() override;
@@ -48,6 +49,7 @@ public:
     void askToRaise() { Q_EMIT raiseRequested(); }
 
     bool demo = false;
+    QString demoAccountText;
     bool fresh = false; ///< isNew()
     QByteArray diagnosticsText{"central-hub 0.1.0\nclients 50\n"};
 
