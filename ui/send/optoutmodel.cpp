@@ -48,6 +48,8 @@ void OptOutModel::loadAll()
 
 void OptOutModel::ask()
 {
+    if (m_loading)
+        return; // a view may have asked while it was told of the rows before
     m_loading = true;
     m_sending.optOuts(*m_client, m_rows.empty() ? QString() : m_rows.back().to, PageSize, this,
                       [this, question = m_question](const Result<std::vector<optouts::OptOut>> &page) {
