@@ -119,10 +119,12 @@ void FakeSending::messages(qint64 jobId, std::optional<MessageState> state, cons
         return m_desk.refuse(context, done, *error);
     std::vector<MessageInfo> matching;
     const auto &all = messageLists[jobId];
-    std::copy_if(all.begin(), all.end(), std::back_inserter(matching),
-                 [&state](const MessageInfo &message) { return !state || message.state == *state; });
-    m_desk.answer<Page<MessageInfo>>(context, done,
-                                     pageOf(matching, page, [](const MessageInfo &row) { return row.number; }));
+    // Like the store: those behind a number, whether or not a message of that number is (still) in the list.
+    std::copy_if(all.begin(), all.end(), std::back_inserter(matching), [&](const MessageInfo &message) {
+        return (!state || message.state == *state) && (!page.after || message.number > *page.after);
+    });
+    m_desk.answer<Page<MessageInfo>>(
+        context, done, pageOf(matching, {{}, page.limit}, [](const MessageInfo &row) { return row.number; }));
 }
 
 void FakeSending::pause(qint64 jobId, QObject *context, Answer<JobInfo> done)
