@@ -121,7 +121,7 @@ void JobsPanel::connectModel()
 {
     connect(m_filter, &ClientPicker::clientChanged, this,
             [this](std::optional<ClienteId> client) { m_jobs->setScope(client); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &JobsPanel::onCurrentChanged);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobsPanel::onCurrentChanged);
     connect(m_table, &QWidget::customContextMenuRequested, this, &JobsPanel::showMenu);
     connect(m_jobs, &QAbstractItemModel::modelReset, this, &JobsPanel::onRows);
     connect(m_jobs, &QAbstractItemModel::rowsInserted, this, &JobsPanel::onRows);
@@ -171,7 +171,8 @@ void JobsPanel::select(qint64 job)
 
 const JobInfo *JobsPanel::current() const
 {
-    return m_jobs->job(m_table->currentIndex().row());
+    // Not the current index: a view that gets the focus makes one by itself.
+    return m_jobs->job(m_table->selectionModel()->selectedRows().value(0).row());
 }
 
 void JobsPanel::onCurrentChanged()
@@ -203,7 +204,6 @@ void JobsPanel::arrange()
 void JobsPanel::backToList()
 {
     m_currentJob = 0;
-    m_table->setCurrentIndex({});
     m_table->clearSelection();
     m_table->setFocus();
 }
@@ -237,6 +237,8 @@ void JobsPanel::updateActions()
 
 void JobsPanel::updateHint()
 {
+    if (!m_jobs->error().isEmpty() && m_jobs->rowCount() > 0)
+        m_error->present(Tone::Bad, tr("The jobs could not be read: %1").arg(m_jobs->error()));
     if (!m_jobs->error().isEmpty())
         m_hint->setTexts("error", tr("The jobs could not be read"), m_jobs->error(), tr("Try again"));
     else if (!m_jobs->isLoaded())

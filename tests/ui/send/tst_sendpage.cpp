@@ -1,0 +1,401 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/send/sendrig.h"
+
+#include <QMenu>
+
+using namespace hub;
+using namespace hub::ui;
+
+/// The page as a whole, and its jobs, by mouse and keyboard.
+class TestSendPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void beginsWithJobsIfThereAreAny();
+    void beginsWithOneMessageIfThereAreNone();
+    void aChosenTabStays();
+    void tabsByKeyboard();
+    void opensForOneClient();
+    void opensForSeveralAsItIs();
+    void badgeCountsWhatWaitsForAPerson();
+    void stopsAllAfterAQuestion();
+    void startsAgainFromTheBanner();
+    void showsThatItWasStoppedBefore();
+    void tellsWhenItCannotStop();
+    void pausesAndResumes();
+    void cancelsAfterAQuestion();
+    void deleteKeyAsksToo();
+    void retriesFailures();
+    void tellsWhatFailed();
+    void buttonsFollowTheJob();
+    void progressKeepsTheSelection();
+    void filtersByClient();
+    void emptyHintLeadsToANewJob();
+    void errorHintTriesAgain();
+    void errorBannerKeepsTheList();
+    void aRestartOfTheHubReadsAnew();
+    void menuOffersTheActions();
+    void lowWindowShowsOneListAtATime();
+
+private:
+    static QTableView *jobs(const SendRig &rig) { return rig.find<QTableView>("sendJobs"); }
+    static int tab(const SendRig &rig) { return rig.find<QTabBar>("sendTabs")->currentIndex(); }
+};
+
+void TestSendPage::beginsWithJobsIfThereAreAny()
+{
+    SendRig rig;
+    rig.hub.sending().set(madeJob(1, JobState::Completed));
+    rig.open();
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
+    QCOMPARE(tab(rig), 0);
+}
+
+void TestSendPage::beginsWithOneMessageIfThereAreNone()
+{
+    SendRig rig;
+    rig.open();
+    QTRY_COMPARE(tab(rig), 2);
+}
+
+void TestSendPage::aChosenTabStays()
+{
+    SendRig rig;
+    rig.hub.desk.hold();
+    rig.open();
+    rig.showTab(3);
+    rig.hub.desk.release();
+    SendRig::settle();
+    QCOMPARE(tab(rig), 3);
+}
+
+void TestSendPage::tabsByKeyboard()
+{
+    SendRig rig;
+    rig.hub.sending().set(madeJob(1, JobState::Completed));
+    rig.open();
+    auto *tabs = rig.find<QTabBar>("sendTabs");
+    tabs->setFocus();
+    QTest::keyClick(tabs, Qt::Key_Right);
+    QCOMPARE(tab(rig), 1);
+    QVERIFY(rig.find<QPushButton>("createJob")->isVisible());
+}
+
+void TestSendPage::opensForOneClient()
+{
+    SendRig rig;
+    rig.hub.clients().set(sampleClients(5));
+    rig.hub.sending().set(madeJob(1, JobState::Completed));
+    rig.open();
+    rig.page->openFor({clientId(3)});
+    QCOMPARE(tab(rig), 2);
+    QCOMPARE(rig.find<ClientPicker>("singleClient")->client(), clientId(3));
+    QCOMPARE(rig.find<ClientPicker>("bulkClient")->client(), clientId(3));
+    QCOMPARE(rig.find<ClientPicker>("limitsClient")->client(), clientId(3));
+    QVERIFY(rig.find<QLineEdit>("singleTo")->hasFocus());
+}
+
+void TestSendPage::opensForSeveralAsItIs()
+{
+    SendRig rig;
+    rig.hub.sending().set(madeJob(1, JobState::Completed));
+    rig.open();
+    rig.page->openFor({clientId(3), clientId(4)});
+    QCOMPARE(tab(rig), 0);
+    QVERIFY(!rig.find<ClientPicker>("singleClient")->client());
+}
+
+void TestSendPage::badgeCountsWhatWaitsForAPerson()
+{
+    SendRig rig;
+    JobInfo failures = madeJob(1, JobState::Paused, {.queued = 5, .failed = 5});
+    failures.hold = Hold::Failures;
+    JobInfo own = madeJob(2, JobState::Paused, {.queued = 5});
+    own.hold = Hold::Operator;
+    rig.hub.sending().set(failures);
+    rig.hub.sending().set(own);
+    rig.hub.sending().set(madeJob(3, JobState::Completed, {.unknown = 2}));
+    SendRig::settle();
+    rig.clients.blockSignals(false);
+    QList<int> badges;
+    rig.page = std::make_unique<SendPage>(PageContext{rig.hub, rig.clients});
+    connect(rig.page.get(), &SendPage::badgeChanged, this, [&badges](int waiting) { badges += waiting; });
+    QTRY_COMPARE(badges, QList<int>{3});
+    rig.hub.sending().set(madeJob(3, JobState::Completed, {.sent = 1, .unknown = 1}));
+    QTRY_COMPARE(badges.last(), 2);
+    failures.state = JobState::Running;
+    failures.hold = Hold::None;
+    rig.hub.sending().set(failures);
+    QTRY_COMPARE(badges.last(), 1);
+    rig.hub.sending().set(madeJob(3, JobState::Completed, {.sent = 2}));
+    QTRY_COMPARE(badges.last(), 0);
+}
+
+void TestSendPage::stopsAllAfterAQuestion()
+{
+    SendRig rig;
+    rig.open();
+    rig.click("stopAll");
+    QVERIFY(rig.answer(false));
+    QVERIFY(rig.hub.desk.callsOf(QStringLiteral("stopAll")).isEmpty());
+    rig.click("stopAll");
+    QVERIFY(rig.answer(true));
+    QCOMPARE(rig.hub.desk.callsOf(QStringLiteral("stopAll")), QStringList{QStringLiteral("stopAll everybody")});
+    QTRY_VERIFY(rig.banner("allStopped").contains(QStringLiteral("stopped")));
+    QVERIFY(!rig.find<QPushButton>("stopAll")->isVisible());
+}
+
+void TestSendPage::startsAgainFromTheBanner()
+{
+    SendRig rig;
+    rig.hub.sending().stopped.insert(std::nullopt);
+    rig.open();
+    QTRY_VERIFY(!rig.banner("allStopped").isEmpty());
+    auto *start = rig.find<Banner>("allStopped")->findChild<QPushButton *>();
+    QTest::mouseClick(start, Qt::LeftButton);
+    QTRY_VERIFY(rig.banner("allStopped").isEmpty());
+    QVERIFY(rig.hub.sending().stopped.empty());
+    QVERIFY(rig.find<QPushButton>("stopAll")->isVisible());
+}
+
+void TestSendPage::showsThatItWasStoppedBefore()
+{
+    SendRig rig;
+    rig.open();
+    QVERIFY(rig.banner("allStopped").isEmpty());
+    rig.hub.sending().stopped.insert(std::nullopt); // through the API: nobody tells
+    rig.page->deactivate();
+    rig.page->activate();
+    QTRY_VERIFY(!rig.banner("allStopped").isEmpty());
+}
+
+void TestSendPage::tellsWhenItCannotStop()
+{
+    SendRig rig;
+    rig.open();
+    rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("The store does not answer."), QStringLiteral("stopAll"));
+    rig.click("stopAll");
+    QVERIFY(rig.answer(true));
+    QTRY_VERIFY(rig.page->findChild<QDialog *>(QStringLiteral("errorSheet")));
+    QVERIFY(rig.banner("allStopped").isEmpty());
+    QVERIFY(rig.find<QPushButton>("stopAll")->isEnabled());
+}
+
+void TestSendPage::pausesAndResumes()
+{
+    SendRig rig;
+    rig.hub.sending().set(madeJob(1, JobState::Running, {.queued = 5}));
+    rig.open();
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
+    SendRig::clickRow(jobs(rig), 0);
+    rig.click("pauseJobButton");
+    QTRY_COMPARE(SendRig::cell(jobs(rig), 0, 2), QStringLiteral("Paused"));
+    QVERIFY(!rig.find<QPushButton>("pauseJobButton")->isEnabled());
+    rig.click("resumeJobButton");
+    QTRY_COMPARE(SendRig::cell(jobs(rig), 0, 2), QStringLiteral("Running"));
+}
+
+void TestSendPage::cancelsAfterAQuestion()
+{
+    SendRig rig;
+    rig.hub.sending().set(madeJob(1, JobState::Running), madeMessages(1, 5, MessageState::Queued));
+    rig.open();
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
+    SendRig::clickRow(jobs(rig), 0);
+    rig.click("cancelJobButton");
+    QVERIFY(rig.answer(false));
+    QVERIFY(rig.hub.desk.callsOf(QStringLiteral("cancel")).isEmpty());
+    rig.click("cancelJobButton");
+    QVERIFY(rig.answer(true));
+    QTRY_COMPARE(SendRig::cell(jobs(rig), 0, 2), QStringLiteral("Cancelled"));
+    QVERIFY(!rig.find<QPushButton>("cancelJobButton")->isEnabled());
+}
+
+void TestSendPage::deleteKeyAsksToo()
+{
+    SendRig rig;
+    rig.hub.sending().set(madeJob(1, JobState::Running, {.queued = 5}));
+    rig.open();
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
+    jobs(rig)->setFocus();
+    QTest::keyClick(jobs(rig), Qt::Key_Down);
+    QTest::keyClick(jobs(rig), Qt::Key_Delete);
+    QVERIFY(rig.answer(true));
+    QTRY_COMPARE(rig.hub.desk.callsOf(QStringLiteral("cancel")).size(), 1);
+}
+
+void TestSendPage::retriesFailures()
+{
+    SendRig rig;
+    rig.hub.sending().set(madeJob(1, JobState::Completed), madeMessages(1, 3, MessageState::Failed));
+    rig.open();
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
+    SendRig::clickRow(jobs(rig), 0);
+    QSignalSpy noticed(rig.page.get(), &SendPage::noticed);
+    rig.click("retryJobButton");
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 2);
+    QTRY_COMPARE(jobs(rig)->currentIndex().row(), 0); // the new one is selected
+    QCOMPARE(noticed.count(), 1);
+}
+
+void TestSendPage::tellsWhatFailed()
+{
+    SendRig rig;
+    rig.hub.sending().set(madeJob(1, JobState::Running, {.queued = 5}));
+    rig.open();
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
+    SendRig::clickRow(jobs(rig), 0);
+    rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("The store does not answer."), QStringLiteral("pause"));
+    rig.click("pauseJobButton");
+    QTRY_VERIFY(rig.banner("jobsError").contains(QStringLiteral("The store does not answer.")));
+    QVERIFY(rig.find<QPushButton>("pauseJobButton")->isEnabled());
+    rig.click("pauseJobButton");
+    QTRY_VERIFY(rig.banner("jobsError").isEmpty());
+}
+
+void TestSendPage::buttonsFollowTheJob()
+{
+    SendRig rig;
+    rig.hub.sending().set(madeJob(1, JobState::Running), madeMessages(1, 1, MessageState::Queued));
+    rig.open();
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
+    QVERIFY(!rig.find<QPushButton>("pauseJobButton")->isEnabled()); // nothing is selected
+    SendRig::clickRow(jobs(rig), 0);
+    QVERIFY(rig.find<QPushButton>("pauseJobButton")->isEnabled());
+    rig.hub.desk.hold();
+    rig.click("pauseJobButton");
+    QVERIFY(!rig.find<QPushButton>("cancelJobButton")->isEnabled()); // one thing at a time
+    rig.hub.desk.release();
+    QTRY_VERIFY(rig.find<QPushButton>("resumeJobButton")->isEnabled());
+    rig.hub.sending().set(madeJob(1, JobState::Completed), madeMessages(1, 1, MessageState::Failed));
+    QTRY_VERIFY(rig.find<QPushButton>("retryJobButton")->isEnabled());
+    QVERIFY(!rig.find<QPushButton>("resumeJobButton")->isEnabled());
+}
+
+void TestSendPage::progressKeepsTheSelection()
+{
+    SendRig rig;
+    for (int id = 1; id <= 3; ++id)
+        rig.hub.sending().set(madeJob(id, JobState::Running), madeMessages(id, 20, MessageState::Queued));
+    rig.open();
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 3);
+    SendRig::clickRow(jobs(rig), 1);
+    auto *messages = rig.find<QTableView>("sendMessages");
+    QTRY_COMPARE(messages->model()->rowCount(), 20);
+    SendRig::clickRow(messages, 4);
+    rig.hub.sending().advance(2, 6);
+    rig.hub.sending().set(madeJob(4, JobState::Queued)); // a new one above it
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 4);
+    QTRY_COMPARE(SendRig::cell(messages, 5, 2), QStringLiteral("Sent")); // refreshed
+    QCOMPARE(jobs(rig)->selectionModel()->selectedRows().value(0).row(), 2);
+    QCOMPARE(messages->selectionModel()->selectedRows().value(0).row(), 4);
+}
+
+void TestSendPage::filtersByClient()
+{
+    SendRig rig;
+    rig.hub.clients().set(sampleClients(5));
+    rig.hub.sending().set(madeJob(1, JobState::Running, {}, 1));
+    rig.hub.sending().set(madeJob(2, JobState::Running, {}, 2));
+    rig.open();
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 2);
+    rig.find<ClientPicker>("jobsClient")->setClient(clientId(2));
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
+    QCOMPARE(SendRig::cell(jobs(rig), 0, 0), QStringLiteral("Job number 2"));
+}
+
+void TestSendPage::emptyHintLeadsToANewJob()
+{
+    SendRig rig;
+    rig.open();
+    rig.showTab(0);
+    auto *hint = jobs(rig)->findChild<EmptyHint *>();
+    QVERIFY(hint->isVisible());
+    QTRY_COMPARE(hint->headline(), QStringLiteral("No jobs yet"));
+    QTest::mouseClick(hint->findChild<QPushButton *>(), Qt::LeftButton);
+    QCOMPARE(tab(rig), 1);
+}
+
+void TestSendPage::errorHintTriesAgain()
+{
+    SendRig rig;
+    rig.open();
+    rig.showTab(0);
+    rig.hub.sending().jobList = {madeJob(1, JobState::Running)};
+    rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("No."), QStringLiteral("jobs"));
+    rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("No."), QStringLiteral("jobs"));
+    rig.hub.setPhase(HubLink::Phase::Running); // the badge and the list ask
+    auto *hint = jobs(rig)->findChild<EmptyHint *>();
+    QTRY_COMPARE(hint->headline(), QStringLiteral("The jobs could not be read"));
+    QTest::mouseClick(hint->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
+}
+
+void TestSendPage::errorBannerKeepsTheList()
+{
+    SendRig rig;
+    rig.hub.sending().set(madeJob(1, JobState::Running));
+    rig.open();
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
+    rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("No."), QStringLiteral("jobs"));
+    rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("No."), QStringLiteral("jobs"));
+    rig.hub.setPhase(HubLink::Phase::Running);
+    QTRY_VERIFY(rig.banner("jobsError").contains(QStringLiteral("could not be read")));
+    QCOMPARE(jobs(rig)->model()->rowCount(), 1);
+}
+
+void TestSendPage::aRestartOfTheHubReadsAnew()
+{
+    SendRig rig;
+    rig.hub.sending().set(madeJob(1, JobState::Running, {}, 1));
+    rig.open();
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
+    SendRig::clickRow(jobs(rig), 0);
+    rig.hub.setPhase(HubLink::Phase::Stopped);
+    rig.hub.sending().jobList.clear();
+    rig.hub.sending().jobList = {madeJob(2, JobState::Queued), madeJob(1, JobState::Completed)};
+    rig.hub.setPhase(HubLink::Phase::Running);
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 2);
+    QCOMPARE(jobs(rig)->currentIndex().row(), 1); // the same job is selected
+}
+
+void TestSendPage::menuOffersTheActions()
+{
+    SendRig rig;
+    rig.hub.sending().set(madeJob(1, JobState::Running, {.queued = 1}));
+    rig.open();
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
+    SendRig::clickRow(jobs(rig), 0);
+    Q_EMIT jobs(rig)->customContextMenuRequested(QPoint(10, 10));
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu != nullptr);
+    QVERIFY(menu->actions().first()->isEnabled());
+    menu->actions().first()->trigger();
+    QTRY_COMPARE(rig.hub.desk.callsOf(QStringLiteral("pause")).size(), 1);
+    menu->close();
+}
+
+void TestSendPage::lowWindowShowsOneListAtATime()
+{
+    SendRig rig;
+    rig.hub.sending().set(madeJob(1, JobState::Running), madeMessages(1, 5, MessageState::Queued));
+    rig.open({470, 350});
+    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
+    SendRig::clickRow(jobs(rig), 0);
+    QVERIFY(!jobs(rig)->isVisible());
+    QVERIFY(rig.find<QTableView>("sendMessages")->isVisible());
+    rig.click("backToJobs");
+    QVERIFY(jobs(rig)->isVisible());
+    QVERIFY(!rig.find<QTableView>("sendMessages")->isVisible());
+    rig.page->resize(900, 800);
+    SendRig::settle();
+    SendRig::clickRow(jobs(rig), 0);
+    QVERIFY(jobs(rig)->isVisible());
+    QVERIFY(rig.find<QTableView>("sendMessages")->isVisible());
+}
+
+QTEST_MAIN(TestSendPage)
+#include "tst_sendpage.moc"
