@@ -308,13 +308,14 @@ void TestInProcessLink::freesItsDirectory()
 void TestInProcessLink::tellsTheAccountOfADemo()
 {
     LinkFixture fixture({QStringLiteral("--demo")});
+    QVERIFY(fixture.make());
+    QSignalSpy changed(&fixture.link->clients(), &ClientsLink::changed);
     QVERIFY(fixture.start());
     QVERIFY(fixture.link->isDemo());
     QVERIFY(!fixture.link->isNew());
     const QString account = fixture.link->demoAccount();
     QVERIFY2(account.startsWith(QStringLiteral("demo, password ")), qPrintable(account));
-    QSignalSpy changed(&fixture.link->clients(), &ClientsLink::changed);
-    QVERIFY(changed.wait(Patience));
+    QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), Patience);
     QVERIFY(changed.first().first().value<MonitorBoard::Changes>().complete);
 
     // Another start in place keeps the simulated Session Manager, the clients and the password.
