@@ -38,8 +38,11 @@ ActivityPage::ActivityPage(const PageContext &context, QWidget *parent)
     connect(&m_pause, &QTimer::timeout, m_model, &AuditModel::refresh);
     connect(&m_hub.activity(), &ActivityLink::audited, this, &ActivityPage::refresh);
     connect(&m_hub, &HubLink::phaseChanged, this, [this](HubLink::Phase phase) {
-        if (phase == HubLink::Phase::Running)
-            refresh();
+        if (phase != HubLink::Phase::Running)
+            return;
+        if (m_active)
+            m_actor->reload();
+        refresh();
     });
     connect(m_model, &AuditModel::stateChanged, this, &ActivityPage::showState);
     connect(m_model, &AuditModel::arrived, this, &ActivityPage::onArrived);

@@ -9,7 +9,7 @@
 
 namespace hub::ui {
 
-/// The lines of a LogModel from a level on that contain a text, in any case.
+/// The lines of a LogModel from a level on that contain a text, in any case. Another filter resets it.
 class LogFilter : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -25,6 +25,8 @@ protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
+    void startOver();
+
     Log::Level m_level = Log::Level::Debug;
     QString m_text;
 };

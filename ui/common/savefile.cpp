@@ -3,7 +3,7 @@
 
 #include "ui/common/savefile.h"
 
-#include "core/async/mailbox.h"
+#include "ui/common/offthread.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -11,7 +11,6 @@
 #include <QFileInfo>
 #include <QSaveFile>
 #include <QStandardPaths>
-#include <QThreadPool>
 
 namespace hub::ui {
 
@@ -40,14 +39,8 @@ Result<QString> writeWhole(const QString &path, const QByteArray &content)
 void writeFile(const QString &path, const QByteArray &content, QObject *context,
                std::function<void(const Result<QString> &)> done)
 {
-    auto *mailbox = new Mailbox(context);
-    QThreadPool::globalInstance()->start(
-        [path, content, address = mailbox->address(), mailbox, done = std::move(done)] {
-            address.post([result = writeWhole(path, content), mailbox, done] {
-                mailbox->deleteLater();
-                done(result);
-            });
-        });
+    runOffThread(
+        context, [path, content] { return writeWhole(path, content); }, std::move(done));
 }
 
 void saveFile(QWidget *parent, const FileOffer &offer, QObject *context,

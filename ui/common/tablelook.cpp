@@ -69,7 +69,8 @@ bool BadgeDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const 
     if (text.isEmpty() && sizeHint(option, index).width() > option.rect.width())
         text = index.data().toString();
     // A tool tip guesses what is HTML; this one is told.
-    QToolTip::showText(event->globalPos(), text.isEmpty() ? text : Qt::convertFromPlainText(text), view);
+    QToolTip::showText(event->globalPos(), text.isEmpty() ? text : Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal),
+                       view);
     return true;
 }
 

@@ -145,8 +145,11 @@ void TestLogPage::catchesUpWhenItComesIntoView()
 
 void TestLogPage::filters()
 {
+    const int width = table()->columnWidth(LogModel::Area) + 5;
+    table()->setColumnWidth(LogModel::Area, width);
     part<QComboBox>("logLevel")->setCurrentIndex(3);
     QCOMPARE(rows(), 50);
+    QCOMPARE(table()->columnWidth(LogModel::Area), width);
     QCOMPARE(count(), QStringLiteral("50 of 400 lines"));
     table()->setFocus();
     QTest::keyClick(table(), Qt::Key_F, Qt::ControlModifier);
