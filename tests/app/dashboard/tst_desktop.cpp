@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTcpServer>
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void startsOnlyOnce();
     void isTurnedAwayByAHubWithoutWindow();
     void aKilledOneLeavesNothingBehind();
+    void aDemoThrowsItsDataAway();
 
 private:
     std::unique_ptr<Program> run(const QTemporaryDir &data, const QStringList &more = {QStringLiteral("--port=0")},
@@ -196,6 +198,19 @@ void TestDesktop::aKilledOneLeavesNothingBehind()
     QVERIFY(second->says("phase 1"));
     QCOMPARE(run(data)->ends(), 0);
     QVERIFY(second->says("raised "));
+}
+
+void TestDesktop::aDemoThrowsItsDataAway()
+{
+    const QTemporaryDir temporary;
+    Program program(m_home, {QStringLiteral("--demo"), QStringLiteral("--port=0")},
+                    {QStringLiteral("QT_QPA_PLATFORM=offscreen"), u"TMPDIR=" + temporary.path()});
+    QVERIFY(program.says("phase 1"));
+    const QDir directory(temporary.path());
+    QCOMPARE(directory.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
+    program.sendSignal(SIGTERM);
+    QCOMPARE(program.ends(), 0);
+    QVERIFY(directory.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestDesktop)
