@@ -364,7 +364,7 @@ QString CsvTable::columnName(int column) const
 Result<CsvTable> readCsv(const QByteArray &bytes, const CsvChoices &choices)
 {
     if (bytes.size() > MaxCsvBytes)
-        return failure("CSV_TOO_LARGE", Texts::tr("The file is larger than %1 MB.").arg(MaxCsvBytes / (1024 * 1024)));
+        return failure("CSV_TOO_LARGE", Texts::tr("The file is larger than %1 MB.").arg(MaxCsvBytes / (1024LL * 1024)));
     if (bytes.startsWith("PK\x03\x04") || bytes.startsWith("\xD0\xCF\x11\xE0")) {
         return failure("CSV_NOT_TEXT",
                        Texts::tr("This is a spreadsheet, not a CSV file. Open it in the program that made it "

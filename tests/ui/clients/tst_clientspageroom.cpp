@@ -5,6 +5,7 @@
 
 #include "tests/ui/clients/pagerig.h"
 
+#include <QDateTime>
 #include <QHeaderView>
 #include <QMenu>
 
@@ -145,6 +146,15 @@ void tst_ClientsPageRoom::grabs()
     rig.page.resize(840, 640); // of 1024x700
     grab(rig.page, QStringLiteral("clients-%1-1024").arg(count));
     rig.table()->clearSelection();
+    rig.page.resize(1180, 720);
+    rig.hub.clients().setSessionManager({.up = false,
+                                         .reason = QStringLiteral("Connection refused"),
+                                         .since = QDateTime::currentMSecsSinceEpoch() - 40000});
+    rig.hub.clients().announce();
+    QCOMPARE(rig.cell(0, ClientColumn::State), QStringLiteral("Unreachable"));
+    grab(rig.page, QStringLiteral("clients-%1-outage").arg(count));
+    rig.hub.clients().setSessionManager({});
+    rig.hub.clients().announce();
     grabSmall(rig.page, QStringLiteral("clients-%1").arg(count));
 }
 
