@@ -11,10 +11,10 @@ namespace hub::ui {
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("hub::ui::MessageTemplate", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(hub::ui::MessageTemplate)
+};
 
 constexpr int ShownName = 40; // of a wrong name, in an error
 
@@ -36,13 +36,14 @@ int columnOf(const QString &name, const QStringList &columns)
 tl::unexpected<Error> unknownName(const QString &name, const QStringList &columns)
 {
     if (name.isEmpty())
-        return failure("TEMPLATE_UNKNOWN", tr("There is nothing between { and }. Write {{ for a plain brace."));
+        return failure("TEMPLATE_UNKNOWN", Text::tr("There is nothing between { and }. Write {{ for a plain brace."));
     QString shown = name.left(ShownName);
     if (shown.size() < name.size())
         shown += u'…';
     if (columns.isEmpty())
-        return failure("TEMPLATE_UNKNOWN", tr("{%1} stands for a column, but there are no recipients yet.").arg(shown));
-    return failure("TEMPLATE_UNKNOWN", tr("There is no column “%1”. Write {{ for a plain brace.").arg(shown));
+        return failure("TEMPLATE_UNKNOWN",
+                       Text::tr("{%1} stands for a column, but there are no recipients yet.").arg(shown));
+    return failure("TEMPLATE_UNKNOWN", Text::tr("There is no column “%1”. Write {{ for a plain brace.").arg(shown));
 }
 
 } // namespace
@@ -73,7 +74,7 @@ Result<MessageTemplate> MessageTemplate::parse(const QString &text, const QStrin
         }
         const qsizetype end = view.indexOf(u'}', brace);
         if (end < 0)
-            return failure("TEMPLATE_OPEN", tr("A { has no }. Write {{ for a plain brace."));
+            return failure("TEMPLATE_OPEN", Text::tr("A { has no }. Write {{ for a plain brace."));
         const QString name = view.sliced(brace + 1, end - brace - 1).toString().simplified();
         const int column = columnOf(name, columns);
         if (column < 0)
@@ -93,10 +94,10 @@ QStringList MessageTemplate::names(const CsvTable &table)
         name.remove(u'{').remove(u'}');
         name = name.simplified();
         if (name.isEmpty())
-            name = tr("Column %1").arg(column + 1);
+            name = Text::tr("Column %1").arg(column + 1);
         QString distinct = name;
         for (int number = 2; names.contains(distinct, Qt::CaseInsensitive); ++number)
-            distinct = tr("%1 (%2)").arg(name).arg(number);
+            distinct = Text::tr("%1 (%2)").arg(name).arg(number);
         names.append(distinct);
     }
     return names;

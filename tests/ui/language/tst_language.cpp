@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/settings/settingtable.h"
+#include "ui/language/language.h"
+#include "ui/settings/settingtext.h"
+
+#include <QCoreApplication>
+#include <QTest>
+#include <QTranslator>
+
+using namespace hub;
+using namespace hub::ui;
+
+class TestLanguage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void speaksSpanish_data();
+    void speaksSpanish();
+    void speaksEnglishOtherwise_data();
+    void speaksEnglishOtherwise();
+};
+
+void TestLanguage::init()
+{
+#ifndef HUB_HAS_TRANSLATIONS
+    QSKIP("built without Qt's Linguist tools");
+#endif
+}
+
+void TestLanguage::cleanup()
+{
+    for (QTranslator *translator : QCoreApplication::instance()->findChildren<QTranslator *>())
+        delete translator;
+    QCOMPARE(settingLabel("port"), QStringLiteral("Port"));
+}
+
+void TestLanguage::speaksSpanish_data()
+{
+    QTest::addColumn<QStringList>("languages");
+    QTest::newRow("Spanish") << QStringList{QStringLiteral("es")};
+    QTest::newRow("of Argentina") << QStringList{QStringLiteral("es-AR"), QStringLiteral("es")};
+    QTest::newRow("of Latin America") << QStringList{QStringLiteral("es-419")};
+    QTest::newRow("underscore") << QStringList{QStringLiteral("es_MX")};
+    QTest::newRow("after one that there is not") << QStringList{QStringLiteral("eu"), QStringLiteral("es")};
+}
+
+void TestLanguage::speaksSpanish()
+{
+    QFETCH(QStringList, languages);
+    QCOMPARE(installLanguage(*QCoreApplication::instance(), languages), QStringLiteral("es"));
+    QCOMPARE(settingLabel("port"), QStringLiteral("Puerto"));                                // of ui/
+    QCOMPARE(settingTable().front().group, QStringLiteral("Programa"));                      // of core/
+    QCOMPARE(QCoreApplication::translate("hub::ui::SettingsPage", "%n changes", nullptr, 3), // with a number
+             QStringLiteral("3 cambios"));
+}
+
+void TestLanguage::speaksEnglishOtherwise_data()
+{
+    QTest::addColumn<QStringList>("languages");
+    QTest::newRow("English") << QStringList{QStringLiteral("en-US")};
+    QTest::newRow("English before Spanish") << QStringList{QStringLiteral("en-GB"), QStringLiteral("es")};
+    QTest::newRow("C") << QStringList{QStringLiteral("C")};
+    QTest::newRow("unknown") << QStringList{QStringLiteral("xx")};
+    QTest::newRow("hostile") << QStringList{QStringLiteral("../../etc/passwd")};
+    QTest::newRow("none") << QStringList();
+}
+
+void TestLanguage::speaksEnglishOtherwise()
+{
+    QFETCH(QStringList, languages);
+    QCOMPARE(installLanguage(*QCoreApplication::instance(), languages), QString());
+    QCOMPARE(settingLabel("port"), QStringLiteral("Port"));
+}
+
+QTEST_GUILESS_MAIN(TestLanguage)
+#include "tst_language.moc"
