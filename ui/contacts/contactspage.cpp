@@ -140,7 +140,7 @@ void ContactsPage::showState()
     if (syncing)
         m_outcome->setText(tr("Syncing…"));
     else if (outcome != m_outcomes.end() && outcome->second)
-        m_outcome->setText(tr("Synced: %1").arg(syncText(*outcome->second)));
+        m_outcome->setText(syncText(*outcome->second));
 
     using State = ContactsModel::State;
     if (m_model->state() == State::Failed)
@@ -156,6 +156,8 @@ void ContactsPage::showState()
 
     const int rows = m_model->rowCount();
     m_count->setText(rows > 0 ? contactCountText(rows, m_model->hasMore()) : QString());
+    // What the sync said counts everybody; a search has a count of its own.
+    m_count->setVisible(m_outcome->text().isEmpty() || syncing || !m_model->text().isEmpty());
     showHint();
     showActions();
 }

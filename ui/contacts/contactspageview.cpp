@@ -82,7 +82,7 @@ void ContactsPage::buildHead(QVBoxLayout *page)
     m_picker->setObjectName(QStringLiteral("contactsClient"));
     m_picker->setAccessibleName(tr("Client"));
     whose->setBuddy(m_picker);
-    m_search = new SearchField(tr("Search names and numbers"), this);
+    m_search = new SearchField(tr("Search contacts"), this);
     m_search->setObjectName(QStringLiteral("contactsSearch"));
     auto *choice = new QHBoxLayout;
     choice->setSpacing(GapSmall);
