@@ -2382,10 +2382,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>Sincronizando…</translation>
     </message>
     <message>
-        <source>Synced: %1</source>
-        <translation>Sincronizado: %1</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Reintentar</translation>
     </message>
@@ -2478,8 +2474,8 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>Cliente</translation>
     </message>
     <message>
-        <source>Search names and numbers</source>
-        <translation>Buscar nombres y números</translation>
+        <source>Search contacts</source>
+        <translation>Buscar contactos</translation>
     </message>
 </context>
 <context>
@@ -3535,6 +3531,72 @@ Da acceso a: %1</translation>
     </message>
 </context>
 <context>
+    <name>hub::ui::LinkingPage</name>
+    <message>
+        <source>&amp;End linking</source>
+        <translation>&amp;Terminar vinculación</translation>
+    </message>
+    <message>
+        <source>To the summary (Esc)</source>
+        <translation>Al resumen (Esc)</translation>
+    </message>
+    <message>
+        <source>Linking</source>
+        <translation>Vinculación</translation>
+    </message>
+    <message>
+        <source>%1 is linked already.</source>
+        <translation>%1 ya está vinculado.</translation>
+    </message>
+    <message>
+        <source>All of them are linked already.</source>
+        <translation>Todos ellos ya están vinculados.</translation>
+    </message>
+    <message>
+        <source>1 of them is linked already.</source>
+        <translation>1 de ellos ya está vinculado.</translation>
+    </message>
+    <message>
+        <source>%1 of them are linked already.</source>
+        <translation>%1 de ellos ya están vinculados.</translation>
+    </message>
+</context>
+<context>
+    <name>hub::ui::LinkingPanel</name>
+    <message>
+        <source>Clients done</source>
+        <translation>Clientes hechos</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>%1 of %2 linked</source>
+        <translation>%1 de %2 vinculados</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <translation>%1 omitidos</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fallidos</translation>
+    </message>
+    <message>
+        <source>Waiting for the Session Manager</source>
+        <translation>Esperando al Session Manager</translation>
+    </message>
+    <message>
+        <source>%1 s each</source>
+        <translation>%1 s cada uno</translation>
+    </message>
+    <message>
+        <source>%1 to go</source>
+        <translation>Quedan %1</translation>
+    </message>
+</context>
+<context>
     <name>hub::ui::LinkingRun</name>
     <message>
         <source>%1 could not be disconnected: %2</source>
@@ -3587,6 +3649,235 @@ Da acceso a: %1</translation>
     <message>
         <source>The Session Manager does not answer. Linking goes on by itself when it is back.</source>
         <translation>El Session Manager no responde. La vinculación sigue sola cuando vuelva.</translation>
+    </message>
+</context>
+<context>
+    <name>hub::ui::LinkingStage</name>
+    <message>
+        <source>On the phone: WhatsApp, Settings, Linked devices, Link a device.</source>
+        <translation>En el teléfono: WhatsApp, Ajustes, Dispositivos vinculados, Vincular un dispositivo.</translation>
+    </message>
+    <message>
+        <source>Space skips · ← goes back · F11 full screen · Esc ends</source>
+        <translation>Espacio omite · ← vuelve atrás · F11 pantalla completa · Esc termina</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Atrás</translation>
+    </message>
+    <message>
+        <source>To the one before (←)</source>
+        <translation>Al anterior (←)</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Conectar</translation>
+    </message>
+    <message>
+        <source>Start its session to get a code</source>
+        <translation>Inicie su sesión para obtener un código</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>&amp;Omitir</translation>
+    </message>
+    <message>
+        <source>To the next one (Space)</source>
+        <translation>Al siguiente (Espacio)</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Client %1</source>
+        <translation>Cliente %1</translation>
+    </message>
+    <message>
+        <source>%1 Is it the right phone?</source>
+        <translation>%1 ¿Es el teléfono correcto?</translation>
+    </message>
+    <message>
+        <source>Disconnect and scan again</source>
+        <translation>Desconectar y escanear de nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Connect again</source>
+        <translation>&amp;Conectar de nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it and go on</source>
+        <translation>&amp;Dejarlo y seguir</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Siguiente</translation>
+    </message>
+</context>
+<context>
+    <name>hub::ui::LinkingStart</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Cargando…</translation>
+    </message>
+    <message>
+        <source>No clients yet</source>
+        <translation>Aún no hay clientes</translation>
+    </message>
+    <message>
+        <source>Add the clients first; then their phones can be linked here one by one.</source>
+        <translation>Añada primero los clientes; después se pueden vincular aquí sus teléfonos uno por uno.</translation>
+    </message>
+    <message>
+        <source>The Session Manager does not answer</source>
+        <translation>El Session Manager no responde</translation>
+    </message>
+    <message>
+        <source>Which clients need a scan will be known when it is back.</source>
+        <translation>Cuando vuelva se sabrá qué clientes hay que escanear.</translation>
+    </message>
+    <message>
+        <source>1 client needs a scan</source>
+        <translation>Hay que escanear 1 cliente</translation>
+    </message>
+    <message>
+        <source>%1 clients need a scan</source>
+        <translation>Hay que escanear %1 clientes</translation>
+    </message>
+    <message>
+        <source>Their codes are shown one after the other. Scan each with its phone; the next one comes by itself.</source>
+        <translation>Sus códigos se muestran uno tras otro. Escanee cada uno con su teléfono; el siguiente llega solo.</translation>
+    </message>
+    <message>
+        <source>No client needs a scan</source>
+        <translation>No hay que escanear ningún cliente</translation>
+    </message>
+    <message>
+        <source>Clients without a session have no code. Connect them to link them.</source>
+        <translation>Los clientes sin sesión no tienen código. Conéctelos para vincularlos.</translation>
+    </message>
+    <message>
+        <source>Nothing to link</source>
+        <translation>Nada que vincular</translation>
+    </message>
+    <message>
+        <source>No client needs a scan just now.</source>
+        <translation>Ahora mismo no hay que escanear ningún cliente.</translation>
+    </message>
+    <message>
+        <source>Connect 1 client without a session, too</source>
+        <translation>Conectar también 1 cliente sin sesión</translation>
+    </message>
+    <message>
+        <source>Connect %1 clients without a session, too</source>
+        <translation>Conectar también %1 clientes sin sesión</translation>
+    </message>
+    <message>
+        <source>Go to clients</source>
+        <translation>Ir a los clientes</translation>
+    </message>
+    <message>
+        <source>&amp;Start linking</source>
+        <translation>&amp;Empezar a vincular</translation>
+    </message>
+</context>
+<context>
+    <name>hub::ui::LinkingSummary</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>&amp;Exportar CSV…</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Listo</translation>
+    </message>
+    <message>
+        <source>What became of each client</source>
+        <translation>Qué fue de cada cliente</translation>
+    </message>
+    <message>
+        <source>The client is linked</source>
+        <translation>El cliente está vinculado</translation>
+    </message>
+    <message>
+        <source>All %1 clients are linked</source>
+        <translation>Los %1 clientes están vinculados</translation>
+    </message>
+    <message>
+        <source>%1 of %2 clients are linked</source>
+        <translation>%1 de %2 clientes están vinculados</translation>
+    </message>
+    <message>
+        <source>%1 not reached</source>
+        <translation>%1 sin llegar</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <translation>%1 omitidos</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fallidos</translation>
+    </message>
+    <message>
+        <source>It took %1</source>
+        <translation>Se tardó %1</translation>
+    </message>
+    <message>
+        <source>%1 s each</source>
+        <translation>%1 s cada uno</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with the one that is left</source>
+        <translation>&amp;Seguir con el que queda</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with the %1 that are left</source>
+        <translation>&amp;Seguir con los %1 que quedan</translation>
+    </message>
+    <message>
+        <source>&amp;Start again with the skipped one</source>
+        <translation>Empezar de &amp;nuevo con el omitido</translation>
+    </message>
+    <message>
+        <source>&amp;Start again with the %1 skipped ones</source>
+        <translation>Empezar de &amp;nuevo con los %1 omitidos</translation>
+    </message>
+    <message>
+        <source>&amp;Try the failed one again</source>
+        <translation>&amp;Intentar de nuevo el fallido</translation>
+    </message>
+    <message>
+        <source>&amp;Try the %1 failed ones again</source>
+        <translation>&amp;Intentar de nuevo los %1 fallidos</translation>
+    </message>
+    <message>
+        <source>The summary was copied.</source>
+        <translation>Se copió el resumen.</translation>
+    </message>
+    <message>
+        <source>Export the summary</source>
+        <translation>Exportar el resumen</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Archivos CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Guardado como %1.</translation>
+    </message>
+    <message>
+        <source>The summary was not saved</source>
+        <translation>No se guardó el resumen</translation>
     </message>
 </context>
 <context>
@@ -5058,7 +5349,7 @@ Da acceso a: %1</translation>
     </message>
     <message>
         <source>mean answer time</source>
-        <translation>tiempo medio de respuesta</translation>
+        <translation>respuesta media</translation>
     </message>
     <message>
         <source>open connections</source>

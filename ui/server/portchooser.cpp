@@ -12,10 +12,15 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hub::ui {
 
 PortChooser::PortChooser(QWidget *parent)
     : QWidget(parent)
+    , m_row(new QHBoxLayout)
+    , m_choice(new QHBoxLayout)
+    , m_buttons(new QHBoxLayout)
     , m_port(new QSpinBox(this))
     , m_try(new QPushButton(tr("&Try this port"), this))
     , m_any(new QPushButton(tr("Any &free port"), this))
@@ -32,17 +37,19 @@ PortChooser::PortChooser(QWidget *parent)
     note->setMuted(true);
     note->setWordWrap(true);
 
-    auto *row = new QHBoxLayout;
-    row->setSpacing(GapSmall);
-    row->addWidget(label);
-    row->addWidget(m_port);
-    row->addWidget(m_try);
-    row->addWidget(m_any);
-    row->addStretch(1);
+    m_choice->addWidget(label);
+    m_choice->addWidget(m_port);
+    m_buttons->addWidget(m_try);
+    m_buttons->addWidget(m_any);
+    m_buttons->addStretch(1);
+    m_row->addLayout(m_choice);
+    m_row->addLayout(m_buttons, 1);
+    for (QBoxLayout *part : {m_row, m_choice, m_buttons})
+        part->setSpacing(GapSmall);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, Gap);
     layout->setSpacing(GapSmall);
-    layout->addLayout(row);
+    layout->addLayout(m_row);
     layout->addWidget(note);
     hide();
 
@@ -60,6 +67,22 @@ PortChooser::PortChooser(QWidget *parent)
 }
 
 PortChooser::~PortChooser() = default;
+
+QSize PortChooser::minimumSizeHint() const
+{
+    // As narrow as it becomes with the buttons below.
+    const QSize hint = QWidget::minimumSizeHint();
+    return {std::max(m_choice->minimumSize().width(), m_buttons->minimumSize().width()), hint.height()};
+}
+
+void PortChooser::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int wanted = m_choice->minimumSize().width() + GapSmall + m_buttons->minimumSize().width();
+    const bool below = wanted > width();
+    m_choice->setAlignment(below ? Qt::AlignLeft : Qt::Alignment());
+    m_row->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
 
 void PortChooser::offer(quint16 refused)
 {

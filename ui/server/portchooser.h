@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QPushButton;
 class QSpinBox;
 
@@ -22,11 +23,19 @@ public:
     /// Shows itself; proposes the port behind the one that was refused.
     void offer(quint16 refused);
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     /// 0: any free one.
     void chosen(quint16 port);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    QBoxLayout *m_row;
+    QBoxLayout *m_choice;
+    QBoxLayout *m_buttons;
     QSpinBox *m_port;
     QPushButton *m_try;
     QPushButton *m_any;
