@@ -86,7 +86,9 @@ void PortChooser::resizeEvent(QResizeEvent *event)
 
 void PortChooser::offer(quint16 refused)
 {
-    m_port->setValue(refused < 65535 ? refused + 1 : refused - 1);
+    // The next one; for one that only an administrator of the computer may take, its usual stand-in: 8080, 8443.
+    constexpr quint16 FirstFreeForAll = 1024;
+    m_port->setValue(refused < FirstFreeForAll ? refused + 8000 : refused < 65535 ? refused + 1 : refused - 1);
     show();
 }
 

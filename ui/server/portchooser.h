@@ -20,7 +20,7 @@ public:
     explicit PortChooser(QWidget *parent = nullptr);
     ~PortChooser() override;
 
-    /// Shows itself; proposes the port behind the one that was refused.
+    /// Shows itself; proposes another than the one that was refused.
     void offer(quint16 refused);
 
     [[nodiscard]] QSize minimumSizeHint() const override;

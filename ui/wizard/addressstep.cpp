@@ -73,7 +73,9 @@ void AddressStep::buildChoices(const QStringList &addresses)
     m_addresses->setAccessibleName(tr("Address of this computer"));
     m_addresses->addItems(addresses);
     m_port->setObjectName(QStringLiteral("listenPort"));
-    m_port->setRange(1, 65535);
+    // 0 stands there after "any free port": what is left as it is must stay as it is.
+    m_port->setRange(0, 65535);
+    m_port->setSpecialValueText(tr("any free one"));
     m_port->setAccelerated(true);
     m_port->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 
@@ -175,11 +177,12 @@ void AddressStep::put(WizardAnswers &answers, const char *key, const QString &va
 void AddressStep::collect(WizardAnswers &answers) const
 {
     const QString port = QString::number(m_port->value());
+    const QString portText = m_port->value() == 0 ? m_port->specialValueText() : port;
     const QString who = m_loopback->isChecked()     ? tr("this computer only")
                         : m_everywhere->isChecked() ? tr("the local network")
                                                     : tr("the local network, at %1").arg(host());
     answers.summary.append({tr("Reachable from"), who});
-    answers.summary.append({tr("Port"), port});
+    answers.summary.append({tr("Port"), portText});
     put(answers, settingkeys::Host, host());
     put(answers, settingkeys::Port, port);
 }

@@ -111,6 +111,7 @@ private Q_SLOTS:
     void startsAgain();
     void buttonWaitsForTheServer();
     void offersAnotherPortWhenItIsTaken();
+    void proposesAPortThatOneMayTake();
     void triesThePortByMouse();
     void triesThePortByKeyboard();
     void takesAnyFreePort();
@@ -200,6 +201,14 @@ void TestServerPage::offersAnotherPortWhenItIsTaken()
     QVERIFY(f.problem()->text().contains(QStringLiteral("Port 3012 is used by another program")));
     QVERIFY(f.ports()->isVisible());
     QCOMPARE(f.ports()->findChild<QSpinBox *>()->value(), 3013);
+}
+
+void TestServerPage::proposesAPortThatOneMayTake()
+{
+    ServerState state = taken();
+    state.port = 80;
+    Fixture f(state);
+    QCOMPARE(f.ports()->findChild<QSpinBox *>()->value(), 8080);
 }
 
 void TestServerPage::triesThePortByMouse()

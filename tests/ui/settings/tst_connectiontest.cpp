@@ -54,12 +54,13 @@ void TestConnectionTest::tellsTheRoundTrip()
 void TestConnectionTest::tellsWhyNot()
 {
     FakeHubLink hub;
-    hub.settings().sessionManagerAnswer = failure("SESSION_MANAGER_UNAVAILABLE", QStringLiteral("Connection refused"));
+    hub.settings().sessionManagerAnswer =
+        failure("SESSION_MANAGER_UNAVAILABLE", QStringLiteral("SESSION_MANAGER_UNREACHABLE: Connection refused"));
     ConnectionTest test(hub.settings());
     test.setUrl(good(), true);
     test.start();
     QTRY_COMPARE(test.state(), State::Failed);
-    QVERIFY(test.resultText().contains(QStringLiteral("Connection refused")));
+    QCOMPARE(test.resultText(), QStringLiteral("No Session Manager answers there: Connection refused"));
 }
 
 void TestConnectionTest::refusesWhatIsNoUrl()

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void offersTheAddresses();
     void hasNoAddressToOffer();
     void keepsWhatStands();
+    void keepsPortZero();
     void summarises();
 };
 
@@ -270,6 +271,18 @@ void TestWizardSteps::keepsWhatStands()
         step.collect(answers);
         QVERIFY2(answers.settings.isEmpty(), host);
     }
+}
+
+/// As it is while the hub listens on any free port.
+void TestWizardSteps::keepsPortZero()
+{
+    FakeHubLink hub;
+    hub.settings().find("port")->text = QStringLiteral("0");
+    AddressStep step(hub.settings(), {});
+    QVERIFY(!step.isTouched());
+    WizardAnswers answers;
+    step.collect(answers);
+    QVERIFY(answers.settings.isEmpty());
 }
 
 void TestWizardSteps::summarises()
