@@ -1017,6 +1017,10 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <source>Port</source>
         <translation>Puerto</translation>
     </message>
+    <message>
+        <source>any free one</source>
+        <translation>uno libre cualquiera</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::AuditExport</name>
