@@ -256,13 +256,11 @@ void Connection::dispatch()
         return;
     }
     const Router::Route &route = *m_current.route;
-    const QByteArray target = m_current.request.target;
-    // Qt's parser need not know HEAD from GET; the answer's body is left out here.
-    const char *method = methodName(m_current.request.method == Method::Head ? Method::Get : m_current.request.method);
+    const Method method = m_current.request.method;
     const auto exchange =
         std::make_shared<Exchange>(this, m_sequence, m_worker.mailbox(), std::move(m_current.request));
-    if (!m_worker.dispatcher().dispatch(method, target, [&] { route.handler(exchange); }))
-        exchange->reply(Response::error(400, "BAD_REQUEST", QStringLiteral("The request target is malformed")));
+    if (!m_worker.dispatcher().dispatch(method, [&] { route.handler(exchange); }))
+        exchange->reply(Response::error(400, "BAD_REQUEST", QStringLiteral("The request is malformed")));
 }
 
 void Connection::failFraming()

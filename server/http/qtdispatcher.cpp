@@ -7,13 +7,31 @@
 #include <QHostAddress>
 #include <QHttpServerRequest>
 #include <QHttpServerResponder>
-#include <QPointer>
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <array>
 #include <cstring>
 
 namespace hub::http {
+
+namespace {
+
+/// The target is matched by now; Qt would read it byte by byte, into a QUrl that nobody asks for. `HEAD` is a `GET`
+/// whose answer's body is left out by ourselves.
+const QByteArray &requestLine(Method method)
+{
+    static const auto lines = [] {
+        std::array<QByteArray, std::size_t(Method::Other) + 1> all;
+        for (std::size_t i = 0; i < all.size(); ++i)
+            all[i] = QByteArray(methodName(Method(i))) + " / HTTP/1.1\r\n\r\n";
+        all[std::size_t(Method::Head)] = all[std::size_t(Method::Get)];
+        return all;
+    }();
+    return lines[std::size_t(method)];
+}
+
+} // namespace
 
 class QtDispatcher::Engine final : public QAbstractHttpServer
 {
@@ -116,10 +134,10 @@ void QtDispatcher::openSocket()
     m_feeder->give(m_socket);
 }
 
-bool QtDispatcher::dispatch(const QByteArray &method, const QByteArray &target, const std::function<void()> &handler)
+bool QtDispatcher::dispatch(Method method, const std::function<void()> &handler)
 {
     m_engine->handler = &handler;
-    m_socket->feed(method + ' ' + target + " HTTP/1.1\r\n\r\n");
+    m_socket->feed(requestLine(method));
     if (!m_engine->handler)
         return true;
     // Qt's parser gave up on this line and with it on the socket: go on with a new one.

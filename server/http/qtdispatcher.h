@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QByteArray>
+#include "server/http/request.h"
 
 #include <functional>
 #include <memory>
@@ -11,8 +11,8 @@
 namespace hub::http {
 
 /// Qt's HTTP server, behind the gate. Its parser gets one canonical request line at a time, from a socket in memory,
-/// and calls back synchronously; it never sees a client's headers, body or socket (qt-traps: each of them can crash,
-/// wedge or bloat QHttpServer 6.4). The only file that knows Qt's version. One per worker thread.
+/// and calls back synchronously; it never sees a client's target, headers, body or socket (qt-traps: each of them can
+/// crash, wedge or bloat QHttpServer 6.4). The only file that knows Qt's version. One per worker thread.
 class QtDispatcher
 {
 public:
@@ -21,8 +21,9 @@ public:
     QtDispatcher(const QtDispatcher &) = delete;
     QtDispatcher &operator=(const QtDispatcher &) = delete;
 
-    /// Has Qt take `METHOD target` apart and calls `handler` once if it is a request to Qt too. False if it is none.
-    bool dispatch(const QByteArray &method, const QByteArray &target, const std::function<void()> &handler);
+    /// Has Qt serve a request with this method: calls `handler` once, before it returns. False if Qt knows no such
+    /// method.
+    bool dispatch(Method method, const std::function<void()> &handler);
 
 private:
     class Engine;

@@ -25,6 +25,10 @@ int hexDigit(char c)
 /// Decodes once. Nothing for a '%' that two hexadecimal digits do not follow.
 std::optional<QByteArray> percentDecoded(QByteArrayView text, bool plusIsSpace)
 {
+    const bool plain =
+        std::none_of(text.begin(), text.end(), [=](char c) { return c == '%' || (plusIsSpace && c == '+'); });
+    if (plain)
+        return text.toByteArray();
     QByteArray out;
     out.reserve(text.size());
     for (qsizetype i = 0; i < text.size(); ++i) {

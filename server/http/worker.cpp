@@ -11,6 +11,8 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <utility>
 
 namespace hub::http {
@@ -112,7 +114,9 @@ void Worker::abortAll()
 
 QByteArray Worker::nextRequestId()
 {
-    return m_idPrefix + QByteArray::number(++m_nextId, 16);
+    std::array<char, 16> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), ++m_nextId, 16).ptr;
+    return m_idPrefix + QByteArrayView(digits.data(), end - digits.data());
 }
 
 } // namespace hub::http
