@@ -9,10 +9,12 @@
 #include "app/qtmessages.h"
 #include "app/services.h"
 #include "app/stopsignals.h"
+#include "server/http/qtdispatcher.h"
 
 #include <QCoreApplication>
 
 #include <cstdio>
+#include <thread>
 
 namespace hub::app {
 
@@ -53,6 +55,7 @@ void tellIfNobodyCanLogIn(Hub &hub, Log &log, const QString &dataDirectory)
 
 int runHeadless(const Settings &settings)
 {
+    const std::jthread loading(http::QtDispatcher::preload); // while the database opens
     raiseDescriptorLimit();
     Log log(settings.program.logLevel, settings.program.logFormat);
     const QtMessages messages(log);

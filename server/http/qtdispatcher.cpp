@@ -7,6 +7,7 @@
 #include <QHostAddress>
 #include <QHttpServerRequest>
 #include <QHttpServerResponder>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTcpSocket>
 
@@ -126,6 +127,11 @@ QtDispatcher::QtDispatcher() : m_engine(std::make_unique<Engine>()), m_feeder(ne
 }
 
 QtDispatcher::~QtDispatcher() = default;
+
+void QtDispatcher::preload()
+{
+    const QSslConfiguration loads; // as a member of QAbstractHttpServer does
+}
 
 void QtDispatcher::openSocket()
 {

@@ -25,6 +25,10 @@ public:
     /// method.
     bool dispatch(Method method, const std::function<void()> &handler);
 
+    /// Loads what Qt's server brings along, wanted or not: its TLS backend and with that OpenSSL, which is half of a
+    /// start's work. Made on any thread beforehand, it can be done while something else is. Thread-safe.
+    static void preload();
+
 private:
     class Engine;
     class Feeder;
