@@ -207,7 +207,7 @@ void ClientDetail::rename(const QString &name)
 {
     m_context.hub.clients().put(*m_client, name, this, [this, client = *m_client, name](const Result<bool> &result) {
         const QString error =
-            result ? QString() : tr("The name was not stored: %1").arg(plainReason(result.error().message));
+            result ? QString() : tr("The name was not stored: %1").arg(reasonWithoutCode(result.error().message));
         if (m_client == client) {
             m_heading->endRename(result.has_value());
             if (!result)

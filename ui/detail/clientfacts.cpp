@@ -88,7 +88,7 @@ QString ClientFacts::doubt(qint64 now) const
 {
     if (m_client.lastError.isEmpty() || m_client.missedPolls == 0)
         return {};
-    const QString reason = plainReason(m_client.lastError);
+    const QString reason = reasonWithoutCode(m_client.lastError);
     if (!m_client.stale)
         return tr("The last check failed: %1").arg(reason);
     return m_client.lastGoodAnswer > 0 ? tr("All checks since %1 failed, so this may be wrong by now: %2")

@@ -3,6 +3,7 @@
 
 #include "ui/detail/clientheading.h"
 
+#include "ui/common/followicon.h"
 #include "ui/common/statetexts.h"
 #include "ui/common/widgets.h"
 
@@ -60,8 +61,9 @@ ClientHeading::ClientHeading(QWidget *parent)
     connect(m_rename, &QToolButton::clicked, this, &ClientHeading::startRename);
     connect(m_save, &QToolButton::clicked, this, &ClientHeading::submit);
     connect(m_editor, &QLineEdit::returnPressed, this, &ClientHeading::submit);
+    FollowIcon::on(m_rename, "edit");
+    FollowIcon::on(m_save, "check");
     layOut();
-    restyle();
     showEditor(false);
 }
 
@@ -178,19 +180,6 @@ bool ClientHeading::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     return QWidget::eventFilter(watched, event);
-}
-
-void ClientHeading::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        restyle();
-}
-
-void ClientHeading::restyle()
-{
-    m_rename->setIcon(icon("edit", palette()));
-    m_save->setIcon(icon("check", palette()));
 }
 
 } // namespace hub::ui

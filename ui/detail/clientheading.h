@@ -37,12 +37,10 @@ Q_SIGNALS:
     void renameWanted(const QString &name);
 
 protected:
-    void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void layOut();
-    void restyle();
     void submit();
     void showEditor(bool on);
     [[nodiscard]] QString help() const;

@@ -4,6 +4,7 @@
 #include "ui/detail/historymodel.h"
 
 #include "ui/common/statetexts.h"
+#include "ui/common/tablelook.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -104,13 +105,6 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
         ask(m_next);
 }
 
-void HistoryModel::setPalette(const QPalette &palette)
-{
-    m_palette = palette;
-    if (!m_entries.empty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-}
-
 int HistoryModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_entries.size());
@@ -181,22 +175,19 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(entry, index.column());
-    case Qt::DecorationRole:
+    case BadgeDelegate::ToneRole:
         if (index.column() == StateColumn)
-            return icon(stateIconName(entry.state), toneColor(stateTone(entry.state), m_palette));
-        if (index.column() == NoteColumn && alert)
-            return icon("warning", toneColor(Tone::Bad, m_palette));
-        return {};
-    case Qt::ForegroundRole:
-        if (index.column() == StateColumn)
-            return toneColor(stateTone(entry.state), m_palette);
-        return alert ? toneColor(Tone::Bad, m_palette) : mutedText(m_palette);
+            return int(stateTone(entry.state));
+        return alert && index.column() == NoteColumn ? QVariant(int(Tone::Bad)) : QVariant();
+    case BadgeDelegate::IconRole:
+        return QByteArray(index.column() == StateColumn ? stateIconName(entry.state) : "warning");
+    case BadgeDelegate::MutedRole:
+        return true;
     case Qt::AccessibleTextRole:
         return alert && index.column() == NoteColumn ? tr("Alert: %1").arg(text(entry, NoteColumn).toString())
                                                      : text(entry, index.column());
-    case Qt::ToolTipRole: // where the column is too narrow; a tool tip takes what looks so for HTML
-        return (index.column() == TimeColumn ? timeText(entry.at) : text(entry, index.column()).toString())
-            .toHtmlEscaped();
+    case BadgeDelegate::HelpRole:
+        return index.column() == TimeColumn ? timeText(entry.at) : QString();
     default:
         return {};
     }

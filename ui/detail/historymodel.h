@@ -6,14 +6,14 @@
 #include "core/dashboard/clientslink.h"
 
 #include <QAbstractTableModel>
-#include <QPalette>
 
 #include <optional>
 #include <vector>
 
 namespace hub::ui {
 
-/// One client's changes of state, the newest first; fetched page by page as somebody scrolls. On the link's thread.
+/// One client's changes of state, the newest first; fetched page by page as somebody scrolls. For a BadgeDelegate. On
+/// the link's thread.
 class HistoryModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -28,8 +28,6 @@ public:
     void setClient(std::optional<ClienteId> client);
     /// Something changed: looks for newer entries.
     void refresh();
-    /// Colours and icons are the palette's.
-    void setPalette(const QPalette &palette);
 
     /// Whether the first answer is still to come.
     [[nodiscard]] bool isLoading() const { return m_loading && m_entries.empty(); }
@@ -58,7 +56,6 @@ private:
     std::vector<clients::HistoryEntry> m_entries;
     std::optional<qint64> m_next; // where older ones go on
     QString m_error;
-    QPalette m_palette;
     quint64 m_question = 0; // answers to older ones are for another client
     bool m_loading = false;
     bool m_again = false; // something changed while a question was under way

@@ -3,11 +3,10 @@
 
 #include "ui/detail/historypanel.h"
 
+#include "ui/common/tablelook.h"
 #include "ui/common/widgets.h"
 #include "ui/send/sendreport.h"
-#include "ui/send/sendwidgets.h"
 
-#include <QEvent>
 #include <QHeaderView>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -26,10 +25,9 @@ HistoryPanel::HistoryPanel(ClientsLink &clients, QWidget *parent)
     auto *title = new PlainLabel(tr("History"), this);
     title->setScale(1.1, true);
     m_table->setModel(&m_model);
-    prepareTable(*m_table, QStringLiteral("stateHistory"));
+    TableLook::prepare(*m_table, QStringLiteral("stateHistory"));
     m_table->setAccessibleName(tr("History of states"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * (FewestRows + 1) + 2);
     for (const int column : {HistoryModel::TimeColumn, HistoryModel::StateColumn})
         m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
@@ -43,25 +41,18 @@ HistoryPanel::HistoryPanel(ClientsLink &clients, QWidget *parent)
     connect(&m_model, &HistoryModel::answered, this, &HistoryPanel::tell);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &HistoryPanel::tell);
     connect(m_hint, &EmptyHint::actionTriggered, this, &HistoryPanel::refresh);
-    m_model.setPalette(palette());
     tell();
 }
 
 void HistoryPanel::tell()
 {
     if (!m_model.error().isEmpty())
-        m_hint->setTexts("warning", tr("The history could not be read"), plainReason(m_model.error()), tr("Try again"));
+        m_hint->setTexts("warning", tr("The history could not be read"), reasonWithoutCode(m_model.error()),
+                         tr("Try again"));
     else if (m_model.isLoading())
         m_hint->setTexts("clock", tr("Loading…"), {});
     else
         m_hint->setTexts("activity", tr("No changes yet"), tr("Each change of state will stand here with its time."));
-}
-
-void HistoryPanel::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        m_model.setPalette(palette());
 }
 
 } // namespace hub::ui

@@ -25,9 +25,6 @@ public:
     /// A state has changed.
     void refresh() { m_model.refresh(); }
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void tell();
 

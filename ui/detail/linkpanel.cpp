@@ -3,6 +3,7 @@
 
 #include "ui/detail/linkpanel.h"
 
+#include "ui/common/iconlabel.h"
 #include "ui/common/statetexts.h"
 #include "ui/common/widgets.h"
 #include "ui/qr/qrview.h"
@@ -39,7 +40,7 @@ LinkPanel::LinkPanel(ClientsLink &clients, QWidget *parent)
     , m_feed(clients)
     , m_view(new QrView(this))
     , m_linked(new TonedBox(this))
-    , m_linkedIcon(new QLabel(m_linked))
+    , m_linkedIcon(new IconLabel(m_linked))
     , m_linkedAccount(new PlainLabel({}, m_linked))
 {
     m_linked->setObjectName(QStringLiteral("linkedPanel"));
@@ -143,9 +144,7 @@ void LinkPanel::changeEvent(QEvent *event)
 
 void LinkPanel::restyle()
 {
-    const int side = fontMetrics().height() * 2;
-    m_linkedIcon->setPixmap(
-        icon("check-circle", toneColor(Tone::Good, palette())).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_linkedIcon->setIcon(icon("check-circle", toneColor(Tone::Good, palette())), fontMetrics().height() * 2);
 }
 
 } // namespace hub::ui

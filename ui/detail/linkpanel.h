@@ -9,10 +9,9 @@
 
 #include <optional>
 
-class QLabel;
-
 namespace hub::ui {
 
+class IconLabel;
 class PlainLabel;
 class QrView;
 
@@ -51,7 +50,7 @@ private:
     QrFeed m_feed;
     QrView *m_view;
     QWidget *m_linked;
-    QLabel *m_linkedIcon;
+    IconLabel *m_linkedIcon;
     PlainLabel *m_linkedAccount;
     std::optional<ClienteId> m_client;
     Phase m_phase = Phase::Nothing;

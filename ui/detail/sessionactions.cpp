@@ -3,6 +3,7 @@
 
 #include "ui/detail/sessionactions.h"
 
+#include "ui/common/followicon.h"
 #include "ui/common/widgets.h"
 #include "ui/send/sendreport.h"
 #include "ui/send/wraplayout.h"
@@ -68,6 +69,11 @@ SessionActions::SessionActions(const PageContext &context, QWidget *parent)
     connect(m_test, &QPushButton::toggled, this, &SessionActions::testToggled);
     connect(m_send, &QPushButton::clicked, this, [this] { ask(PageId::Send); });
     connect(m_contacts, &QPushButton::clicked, this, [this] { ask(PageId::Contacts); });
+    FollowIcon::on(m_disconnect, "phone-off");
+    FollowIcon::on(m_check, "refresh");
+    FollowIcon::on(m_test, "phone");
+    FollowIcon::on(m_send, "send");
+    FollowIcon::on(m_contacts, "contacts");
     restyle();
 }
 
@@ -153,7 +159,7 @@ void SessionActions::onAnswer(ClienteId client, const Result<void> &result, cons
         Q_EMIT noticed(done.arg(label));
         m_context.hub.clients().checkSoon(client);
     }
-    const QString error = result ? QString() : failed.arg(label, plainReason(result.error().message));
+    const QString error = result ? QString() : failed.arg(label, reasonWithoutCode(result.error().message));
     if (m_client != client) { // the user has moved on: it is news only
         if (!result)
             Q_EMIT noticed(error);
@@ -186,14 +192,10 @@ void SessionActions::changeEvent(QEvent *event)
         restyle();
 }
 
+/// On the filled button the icon has the colour of its text.
 void SessionActions::restyle()
 {
     m_connect->setIcon(icon("plug", palette().color(QPalette::Base)));
-    m_disconnect->setIcon(icon("phone-off", palette()));
-    m_check->setIcon(icon("refresh", palette()));
-    m_test->setIcon(icon("phone", palette()));
-    m_send->setIcon(icon("send", palette()));
-    m_contacts->setIcon(icon("contacts", palette()));
 }
 
 } // namespace hub::ui

@@ -3,13 +3,13 @@
 
 #include "ui/qr/qrview.h"
 
+#include "ui/common/followicon.h"
 #include "ui/common/offthread.h"
 #include "ui/common/widgets.h"
 #include "ui/qr/qrcanvas.h"
 
 #include <QAction>
 #include <QDateTime>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QToolButton>
@@ -56,7 +56,9 @@ QrView::QrView(QWidget *parent)
     connect(m_fullScreenAction, &QAction::triggered, this, &QrView::openFullScreen);
     connect(&m_ticks, &QTimer::timeout, this, &QrView::refresh);
     connect(&m_farewell, &QTimer::timeout, this, &QrView::closeFullScreen);
-    restyle();
+    FollowIcon::on(m_copyAction, this, "copy");
+    FollowIcon::on(m_saveAction, this, "save");
+    FollowIcon::on(m_fullScreenAction, this, "fullscreen");
     take(QrPicture());
 }
 
@@ -94,13 +96,6 @@ void QrView::layOut()
     layout->addWidget(m_canvas, 1);
     layout->addWidget(m_words);
     layout->addLayout(buttons);
-}
-
-void QrView::restyle()
-{
-    m_copyAction->setIcon(icon("copy", palette()));
-    m_saveAction->setIcon(icon("save", palette()));
-    m_fullScreenAction->setIcon(icon("fullscreen", palette()));
 }
 
 void QrView::setSubject(std::optional<ClienteId> client, const QString &label)
@@ -229,13 +224,6 @@ void QrView::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     armTimer();
-}
-
-void QrView::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        restyle();
 }
 
 /// Time passes only where somebody sees it.

@@ -62,12 +62,10 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     QAction *makeAction(const QString &text, const QString &tip, const QKeySequence &keys, const char *objectName);
     void layOut();
-    void restyle();
     void take(const Result<QrPicture> &picture);
     void refresh();
     void refreshCanvas(QrCanvas *canvas) const;
