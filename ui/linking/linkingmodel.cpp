@@ -151,7 +151,9 @@ QVariant LinkingModel::sortKey(const Entry &entry, int column) const
 {
     if (column == ClientColumn)
         return entry.client.toNumber();
-    return column == OutcomeColumn ? QVariant(rank(entry)) : QVariant(text(entry, column));
+    if (column != OutcomeColumn)
+        return text(entry, column);
+    return rank(entry) * qint64(entries().size()) + *m_run.queue().rowOf(entry.client); // equals in their order
 }
 
 QVariant LinkingModel::data(const QModelIndex &index, int role) const
@@ -165,7 +167,7 @@ QVariant LinkingModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return text(entry, index.column());
     case Qt::FontRole:
-        if (isCurrent(entry)) {
+        if (isCurrent(entry) && index.column() == ClientColumn) {
             QFont bold;
             bold.setBold(true);
             return bold;

@@ -20,6 +20,12 @@
 
 namespace hub::ui {
 
+namespace {
+
+constexpr int RoomyLines = 30;
+
+} // namespace
+
 LinkingPage::LinkingPage(const PageContext &context, QWidget *parent) : LinkingPage(context, LinkingSettings(), parent)
 {
 }
@@ -70,6 +76,14 @@ void LinkingPage::layOut()
     layout->setSpacing(Gap);
     layout->addLayout(heading);
     layout->addWidget(m_stack, 1);
+}
+
+void LinkingPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    const int margin = height() > fontMetrics().lineSpacing() * RoomyLines ? GapLarge : Gap;
+    layout()->setContentsMargins(margin, margin, margin, margin);
+    layout()->setSpacing(margin / 2);
 }
 
 void LinkingPage::requestClients()

@@ -54,12 +54,13 @@ LinkingPanel::LinkingPanel(const PageContext &context, LinkingRun &run, LinkingM
     splitter->setStretchFactor(0, 1);
     splitter->setHandleWidth(GapLarge);
     m_list->setMinimumWidth(fontMetrics().averageCharWidth() * ListCharacters);
+    splitter->setMinimumSize(1, 1); // as this panel's: the list makes way
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(GapSmall);
     layout->addLayout(words);
     layout->addWidget(m_bar);
-    layout->addSpacing(Gap);
+    layout->addSpacing(GapSmall);
     layout->addWidget(splitter, 1);
 
     m_second.setInterval(1000);
@@ -110,7 +111,7 @@ void LinkingPanel::tick()
         m_time->setText(tr("Waiting for the Session Manager"));
         return;
     }
-    QStringList words(durationText(m_run.elapsed() / 1000));
+    QStringList words(tr("%1 so far").arg(durationText(m_run.elapsed() / 1000)));
     if (const auto pace = m_run.pace()) {
         words << tr("%1 s each").arg((*pace + 500) / 1000);
         words << tr("%1 to go").arg(durationText(*pace * m_run.queue().counts().waiting / 1000));
@@ -145,6 +146,12 @@ void LinkingPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_list->setVisible(width() > fontMetrics().averageCharWidth() * RoomForListCharacters);
+}
+
+QSize LinkingPanel::minimumSizeHint() const
+{
+    const QSize stage = m_stage->minimumSizeHint();
+    return {stage.width(), stage.height() + fontMetrics().lineSpacing() * 2 + 3 * GapSmall};
 }
 
 /// The page's keys are the page's, also while the list has the focus.

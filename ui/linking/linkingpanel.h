@@ -27,6 +27,8 @@ public:
     LinkingPanel(const PageContext &context, LinkingRun &run, LinkingModel &model, QWidget *parent = nullptr);
 
     [[nodiscard]] LinkingStage *stage() const { return m_stage; }
+    /// Without the list, which makes way.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

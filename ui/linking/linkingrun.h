@@ -38,7 +38,7 @@ public:
         NotStarted, ///< it has to be connected by hand
         Trouble,    ///< it cannot be linked as things are; message() says why
         Linked,     ///< good news; the next one's turn comes by itself
-        Suspicious, ///< it is linked, but note() is to be read first
+        Suspicious, ///< it is linked, but its note is to be read first
         Outage,     ///< the Session Manager is down; it goes on by itself
     };
 
@@ -104,6 +104,7 @@ private:
     [[nodiscard]] Stage judge() const;
     [[nodiscard]] Stage judgeState(const MonitoredClient &client) const;
     [[nodiscard]] QString oddity(const Entry &entry, const QString &account) const;
+    [[nodiscard]] static QString linkedWords(const Entry &entry);
     [[nodiscard]] QString startingMessage(ClienteId client) const;
 
     const PageContext m_context;

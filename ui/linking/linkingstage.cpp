@@ -5,6 +5,7 @@
 
 #include "ui/common/followicon.h"
 #include "ui/common/widgets.h"
+#include "ui/qr/qrcanvas.h"
 #include "ui/qr/qrview.h"
 
 #include <QAction>
@@ -31,6 +32,7 @@ LinkingStage::LinkingStage(const PageContext &context, LinkingRun &run, QWidget 
     , m_steps(new PlainLabel(tr("On the phone: WhatsApp, Settings, Linked devices, Link a device."), this))
     , m_keys(new PlainLabel(tr("Space skips · ← goes back · F11 full screen · Esc ends"), this))
     , m_back(addButton(tr("&Back"), "linkingBack", tr("To the one before (←)")))
+    , m_fullScreen(addButton(tr("&Full screen"), "linkingFullScreen", tr("The code over the whole screen (F11)")))
     , m_connect(addButton(tr("&Connect"), "linkingConnect", tr("Start its session to get a code")))
     , m_skip(addButton(tr("&Skip"), "linkingSkip", tr("To the next one (Space)")))
 {
@@ -43,8 +45,10 @@ LinkingStage::LinkingStage(const PageContext &context, LinkingRun &run, QWidget 
     m_keys->setMuted(true);
     m_view->setWordsScale(1.3);
     m_view->setFullScreenStays(true);
+    m_view->setButtonsVisible(false); // what is for one code alone is in its menu
     FollowIcon::on(m_back, "chevron-left");
     FollowIcon::on(m_skip, "skip");
+    FollowIcon::on(m_fullScreen, "fullscreen");
     layOut();
     addKeys();
     connect(&m_run, &LinkingRun::currentChanged, this, &LinkingStage::onCurrentChanged);
@@ -53,6 +57,7 @@ LinkingStage::LinkingStage(const PageContext &context, LinkingRun &run, QWidget 
     connect(m_back, &QPushButton::clicked, &m_run, &LinkingRun::goBack);
     connect(m_connect, &QPushButton::clicked, &m_run, &LinkingRun::connectCurrent);
     connect(m_skip, &QPushButton::clicked, &m_run, &LinkingRun::skip);
+    connect(m_fullScreen, &QPushButton::clicked, m_view, &QrView::openFullScreen);
     connect(m_note, &Banner::actionTriggered, &m_run, &LinkingRun::relinkCurrent);
     restyle();
 }
@@ -75,7 +80,7 @@ void LinkingStage::layOut()
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Gap);
     buttons->addStretch();
-    for (QPushButton *button : {m_back, m_connect, m_skip})
+    for (QPushButton *button : {m_back, m_fullScreen, m_connect, m_skip})
         buttons->addWidget(button);
     buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
@@ -127,16 +132,19 @@ void LinkingStage::refresh()
     const QString number = tr("Client %1").arg(now->client.toNumber());
     m_name->setText(now->name.isEmpty() ? number : now->name);
     m_number->setText(number);
-    m_number->setVisible(!now->name.isEmpty());
+    m_number->setVisible(m_roomy && !now->name.isEmpty());
     const LinkingRun::Stage stage = m_run.stage();
-    const bool linked = stage == LinkingRun::Stage::Linked || stage == LinkingRun::Stage::Suspicious;
+    const bool odd = stage == LinkingRun::Stage::Suspicious;
     m_view->setPlaceholder(m_run.message());
-    m_view->showLinked(linked ? m_run.message() : QString());
-    if (stage == LinkingRun::Stage::Suspicious)
-        m_note->present(Tone::Attention, tr("%1 Is it the right phone?").arg(now->note),
-                        tr("Disconnect and scan again"));
+    if (odd || stage == LinkingRun::Stage::Linked)
+        m_view->showLinked(m_run.message(), odd ? Tone::Attention : Tone::Good);
+    else
+        m_view->showLinked({});
+    if (odd)
+        m_note->present(Tone::Attention, tr("Is it the right phone?"), tr("Disconnect and scan again"));
     else
         m_note->dismiss();
+    m_steps->setVisible(m_roomy && stage == LinkingRun::Stage::Code);
     refreshButtons();
 }
 
@@ -159,9 +167,22 @@ void LinkingStage::refreshButtons()
 void LinkingStage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool roomy = height() > fontMetrics().lineSpacing() * LowLines;
-    m_steps->setVisible(roomy);
-    m_keys->setVisible(roomy);
+    m_roomy = height() > fontMetrics().lineSpacing() * LowLines;
+    QSizePolicy steady = m_steps->sizePolicy();
+    steady.setRetainSizeWhenHidden(m_roomy); // so that the code does not move when they come and go
+    m_steps->setSizePolicy(steady);
+    m_steps->setVisible(m_roomy && m_run.stage() == LinkingRun::Stage::Code);
+    m_keys->setVisible(m_roomy);
+    m_fullScreen->setVisible(m_roomy);
+    m_name->setScale(m_roomy ? 1.8 : 1.3, true);
+    refresh();
+}
+
+QSize LinkingStage::minimumSizeHint() const
+{
+    const int names = fontMetrics().lineSpacing() * 2;
+    const int code = m_view->canvas()->minimumSizeHint().height() + fontMetrics().lineSpacing() * 2;
+    return {fontMetrics().averageCharWidth() * 50, names + code + m_skip->sizeHint().height() + 5 * GapSmall};
 }
 
 void LinkingStage::changeEvent(QEvent *event)

@@ -27,6 +27,8 @@ public:
     LinkingStage(const PageContext &context, LinkingRun &run, QWidget *parent = nullptr);
 
     [[nodiscard]] QrView *view() const { return m_view; }
+    /// Without the hints, which make way.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void noticed(const QString &text);
@@ -53,8 +55,10 @@ private:
     PlainLabel *m_steps;
     PlainLabel *m_keys;
     QPushButton *m_back;
+    QPushButton *m_fullScreen;
     QPushButton *m_connect;
     QPushButton *m_skip;
+    bool m_roomy = true;
 };
 
 } // namespace hub::ui

@@ -28,6 +28,11 @@ QString LinkingRun::startingMessage(ClienteId client) const
     return tr("The session is starting. The code will appear here.");
 }
 
+QString LinkingRun::linkedWords(const Entry &entry)
+{
+    return entry.account.isEmpty() ? tr("Linked") : tr("Linked: %1").arg(accountText(entry.account));
+}
+
 QString LinkingRun::message() const
 {
     const Entry *now = m_queue.current();
@@ -47,8 +52,9 @@ QString LinkingRun::message() const
             return tr("It could not be connected: %1").arg(error);
         return client == nullptr ? tr("It is not a client of this hub any more.") : stateHelp(client->state);
     case Stage::Linked:
+        return linkedWords(*now);
     case Stage::Suspicious:
-        return now->account.isEmpty() ? tr("Linked") : tr("Linked: %1").arg(accountText(now->account));
+        return QString(linkedWords(*now) + u'\n' + now->note);
     case Stage::Outage:
         return tr("The Session Manager does not answer. Linking goes on by itself when it is back.");
     }

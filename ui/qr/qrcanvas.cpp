@@ -21,6 +21,7 @@ constexpr int Smallest = 120;
 constexpr int Usual = 280;
 // A reader wants a difference of about a tenth between dark and light; this is far below.
 constexpr double Ghost = 0.05;
+constexpr int Flags = int(Qt::AlignCenter) | int(Qt::TextWordWrap);
 
 int barSpace()
 {
@@ -79,11 +80,12 @@ void QrCanvas::setRest(double share, Tone tone)
     update(sheet.left(), sheet.bottom(), sheet.width(), barSpace() + 2);
 }
 
-void QrCanvas::setSuccess(const QString &text)
+void QrCanvas::setNews(const QString &text, Tone tone)
 {
-    if (m_success == text)
+    if (m_news == text && m_newsTone == tone)
         return;
-    m_success = text;
+    m_news = text;
+    m_newsTone = tone;
     update();
 }
 
@@ -131,9 +133,13 @@ void QrCanvas::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     paintPaper(painter);
-    if (m_success.isEmpty())
-        paintCode(painter);
-    paintWords(painter);
+    if (!m_news.isEmpty()) {
+        paintNews(painter);
+        return;
+    }
+    paintCode(painter);
+    if (m_picture.isNull() || m_expired)
+        paintMessage(painter);
     paintBar(painter);
 }
 
@@ -141,8 +147,8 @@ void QrCanvas::paintEvent(QPaintEvent *)
 void QrCanvas::paintPaper(QPainter &painter) const
 {
     QColor fill = m_picture.isNull() ? palette().color(QPalette::Base) : QColor(Qt::white);
-    if (!m_success.isEmpty())
-        fill = toneFill(Tone::Good, palette());
+    if (!m_news.isEmpty())
+        fill = toneFill(m_newsTone, palette());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(fill);
@@ -171,33 +177,47 @@ void QrCanvas::paintCode(QPainter &painter)
     painter.restore();
 }
 
-void QrCanvas::paintWords(QPainter &painter) const
+/// The largest font, down from `largest` times the own one, in which the text fits: also a long number in a small room.
+QFont QrCanvas::fitted(const QString &text, const QSize &room, double largest, bool bold) const
 {
-    const QString &words = m_success.isEmpty() ? m_message : m_success;
-    if (words.isEmpty() || (m_success.isEmpty() && !m_picture.isNull() && !m_expired))
-        return;
-    const QRect sheet = paper();
-    const QRect room = sheet.adjusted(Gap, Gap, -Gap, -Gap);
-    const bool onWhite = m_success.isEmpty() && !m_picture.isNull();
-    QColor color = onWhite ? QColor(Qt::black) : mutedText(palette());
-    QFont wordsFont = font();
-    int below = 0;
-    if (!m_success.isEmpty()) {
-        color = toneColor(Tone::Good, palette());
-        const int side = std::min(sheet.width() / 4, fontMetrics().height() * 4);
-        const QRect box(sheet.center().x() - side / 2, sheet.center().y() - side, side, side);
-        icon("check-circle", color).paint(&painter, box);
-        below = side / 2 + Gap;
-        wordsFont.setBold(true);
+    QFont result = font();
+    result.setBold(bold);
+    const double usual = font().pointSizeF() > 0 ? font().pointSizeF() : 10;
+    for (double factor = largest; factor > 0.6; factor -= 0.1) {
+        result.setPointSizeF(usual * factor);
+        const QRect needed = QFontMetrics(result).boundingRect(QRect(QPoint(), room), Flags, text);
+        if (needed.width() <= room.width() && needed.height() <= room.height())
+            break;
     }
-    painter.setFont(wordsFont);
+    return result;
+}
+
+void QrCanvas::paintMessage(QPainter &painter) const
+{
+    const QRect room = paper().adjusted(Gap, Gap, -Gap, -Gap);
+    painter.setFont(fitted(m_message, room.size(), std::clamp(room.width() / 240.0, 1.0, 1.3), false));
+    painter.setPen(m_picture.isNull() ? mutedText(palette()) : QColor(Qt::black)); // over a code the paper is white
+    painter.drawText(room, Flags, m_message);
+}
+
+void QrCanvas::paintNews(QPainter &painter) const
+{
+    const QRect sheet = paper();
+    const QColor color = toneColor(m_newsTone, palette());
+    const int side = std::min(sheet.width() / 4, fontMetrics().height() * 4);
+    const QRect box(sheet.center().x() - side / 2, sheet.center().y() - side, side, side);
+    icon(m_newsTone == Tone::Good ? "check-circle" : "warning", color).paint(&painter, box);
+    QRect room = sheet.adjusted(Gap, 0, -Gap, -Gap);
+    room.setTop(box.bottom() + Gap);
+    const double largest = std::clamp(sheet.width() / 240.0, 1.0, 1.8);
+    painter.setFont(fitted(m_news, room.size(), largest, true));
     painter.setPen(color);
-    painter.drawText(room.translated(0, below), int(Qt::AlignCenter) | int(Qt::TextWordWrap), words);
+    painter.drawText(room, int(Qt::AlignHCenter) | int(Qt::AlignTop) | int(Qt::TextWordWrap), m_news);
 }
 
 void QrCanvas::paintBar(QPainter &painter) const
 {
-    if (m_rest < 0 || m_picture.isNull() || !m_success.isEmpty())
+    if (m_rest < 0 || m_picture.isNull())
         return;
     const QRect sheet = paper();
     QRectF bar(sheet.left(), sheet.bottom() + 1 + GapSmall, sheet.width(), BarHeight);

@@ -30,9 +30,9 @@ public:
     [[nodiscard]] bool isExpired() const { return m_expired; }
     /// How much of the bar is left, 0 to 1; below 0: no bar.
     void setRest(double share, Tone tone);
-    /// Good news in place of the code: a check mark and words. Empty: none.
-    void setSuccess(const QString &text);
-    [[nodiscard]] const QString &success() const { return m_success; }
+    /// News in place of the code, with a check mark if it is good. Empty: none.
+    void setNews(const QString &text, Tone tone = Tone::Good);
+    [[nodiscard]] const QString &news() const { return m_news; }
 
     /// Where the paper is, in this widget.
     [[nodiscard]] QRect paper() const;
@@ -54,13 +54,16 @@ protected:
 private:
     void paintPaper(QPainter &painter) const;
     void paintCode(QPainter &painter);
-    void paintWords(QPainter &painter) const;
+    void paintMessage(QPainter &painter) const;
+    void paintNews(QPainter &painter) const;
+    [[nodiscard]] QFont fitted(const QString &text, const QSize &room, double largest, bool bold) const;
     void paintBar(QPainter &painter) const;
 
     QrPicture m_picture;
     QImage m_rendered; // the picture at the size painted last
     QString m_message;
-    QString m_success;
+    QString m_news;
+    Tone m_newsTone = Tone::Good;
     bool m_expired = false;
     double m_rest = -1;
     Tone m_tone = Tone::Busy;

@@ -34,6 +34,7 @@ QrView::QrView(QWidget *parent)
     : QWidget(parent)
     , m_canvas(new QrCanvas(this))
     , m_words(new PlainLabel({}, this))
+    , m_buttons(new QWidget(this))
     , m_copyAction(makeAction(tr("&Copy"), tr("Copy the code as an image"), QKeySequence::Copy, "copyQr"))
     , m_saveAction(makeAction(tr("&Save…"), tr("Save the code as a PNG file"), QKeySequence::Save, "saveQr"))
     , m_fullScreenAction(makeAction(tr("&Full screen"), tr("Show the code over the whole screen"),
@@ -77,11 +78,12 @@ QAction *QrView::makeAction(const QString &text, const QString &tip, const QKeyS
 
 void QrView::layOut()
 {
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
     buttons->setSpacing(GapSmall);
     buttons->addStretch();
     for (QAction *action : {m_copyAction, m_saveAction, m_fullScreenAction}) {
-        auto *button = new QToolButton(this);
+        auto *button = new QToolButton(m_buttons);
         button->setDefaultAction(action);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setAutoRaise(true);
@@ -95,7 +97,7 @@ void QrView::layOut()
     layout->setSpacing(GapSmall);
     layout->addWidget(m_canvas, 1);
     layout->addWidget(m_words);
-    layout->addLayout(buttons);
+    layout->addWidget(m_buttons);
 }
 
 void QrView::setSubject(std::optional<ClienteId> client, const QString &label)
@@ -161,9 +163,10 @@ void QrView::setPlaceholder(const QString &text)
     refresh();
 }
 
-void QrView::showLinked(const QString &text)
+void QrView::showLinked(const QString &text, Tone tone)
 {
     m_linked = text;
+    m_linkedTone = tone;
     refresh();
     if (!text.isEmpty() && m_fullScreen != nullptr && !m_fullScreenStays)
         m_farewell.start();
@@ -184,6 +187,11 @@ void QrView::addFullScreenAction(QAction *action)
 void QrView::setWordsScale(double factor)
 {
     m_words->setScale(factor);
+}
+
+void QrView::setButtonsVisible(bool visible)
+{
+    m_buttons->setVisible(visible);
 }
 
 QString QrView::words() const
@@ -268,7 +276,7 @@ void QrView::refreshCanvas(QrCanvas *canvas) const
 {
     canvas->setMessage(message());
     canvas->setExpired(isExpired());
-    canvas->setSuccess(m_linked);
+    canvas->setNews(m_linked, m_linkedTone);
     const auto left = m_feed != nullptr ? m_feed->secondsLeft(now()) : std::nullopt;
     if (left && m_feed->lifetime() > 0)
         canvas->setRest(double(*left) / m_feed->lifetime(), *left > HurrySeconds ? Tone::Busy : Tone::Attention);

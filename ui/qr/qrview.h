@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/dashboard/qrfeed.h"
+#include "ui/common/appearance.h"
 #include "ui/qr/qrfullscreen.h"
 #include "ui/qr/qrpicture.h"
 
@@ -39,14 +40,16 @@ public:
     void setCode(const QrCode &code);
     /// What to say while there is no code. Plain text.
     void setPlaceholder(const QString &text);
-    /// The client is linked: words in place of the code, here and on the full screen, which then closes. Empty: that
-    /// was before.
-    void showLinked(const QString &text);
+    /// The client is linked: words in place of the code, here and on the full screen, which then closes. Another tone
+    /// than a good one: there is something odd about it. Empty: that was before.
+    void showLinked(const QString &text, Tone tone = Tone::Good);
     /// Whether the full screen goes on with the next client, instead of closing when one is linked.
     void setFullScreenStays(bool stays);
     /// Another thing that keys do on the full screen too.
     void addFullScreenAction(QAction *action);
     void setWordsScale(double factor);
+    /// Where there is little room, keys and the menu do without them.
+    void setButtonsVisible(bool visible);
 
     [[nodiscard]] QrCanvas *canvas() const { return m_canvas; }
     [[nodiscard]] QAction *fullScreenAction() const { return m_fullScreenAction; }
@@ -79,6 +82,7 @@ private:
 
     QrCanvas *m_canvas;
     PlainLabel *m_words;
+    QWidget *m_buttons;
     QAction *m_copyAction;
     QAction *m_saveAction;
     QAction *m_fullScreenAction;
@@ -89,6 +93,7 @@ private:
     QString m_label;
     QString m_placeholder;
     QString m_linked;
+    Tone m_linkedTone = Tone::Good;
     QString m_pictureError;
     QrCode m_code;
     quint64 m_generation = 0; // of m_code: a picture decoded elsewhere may come too late

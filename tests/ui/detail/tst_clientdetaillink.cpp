@@ -157,7 +157,7 @@ private Q_SLOTS:
         QVERIFY(view(desk)->fullScreen() != nullptr);
         QCOMPARE(view(desk)->fullScreen()->title(), QStringLiteral("51 Bakery"));
         desk.hub.clients().setState(number(51), SessionState::Ready, QStringLiteral("5491112345678"));
-        QTRY_COMPARE(view(desk)->fullScreen()->canvas()->success(), QStringLiteral("Linked: +5491112345678"));
+        QTRY_COMPARE(view(desk)->fullScreen()->canvas()->news(), QStringLiteral("Linked: +5491112345678"));
         QTRY_VERIFY(view(desk)->fullScreen() == nullptr);
     }
 };

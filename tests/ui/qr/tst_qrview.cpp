@@ -379,11 +379,11 @@ private Q_SLOTS:
         QPointer<QrFullScreen> screen = desk.view.fullScreen();
         desk.feed.setNeeded(false);
         desk.view.showLinked(QStringLiteral("Linked: +5491112345678"));
-        QCOMPARE(screen->canvas()->success(), QStringLiteral("Linked: +5491112345678"));
+        QCOMPARE(screen->canvas()->news(), QStringLiteral("Linked: +5491112345678"));
         QCOMPARE(read(paint(*screen)), QByteArray());
         grab(*screen, QStringLiteral("qr-fullscreen-linked"));
         QTRY_VERIFY(desk.view.fullScreen() == nullptr);
-        QCOMPARE(desk.view.canvas()->success(), QStringLiteral("Linked: +5491112345678"));
+        QCOMPARE(desk.view.canvas()->news(), QStringLiteral("Linked: +5491112345678"));
     }
 
     void fullScreenMayStayForTheNext()
@@ -403,7 +403,7 @@ private Q_SLOTS:
         desk.view.showLinked(QStringLiteral("Linked"));
         desk.view.setSubject(Garage, QStringLiteral("52 Garage"));
         QCOMPARE(screen->title(), QStringLiteral("52 Garage"));
-        QCOMPARE(screen->canvas()->success(), QString());
+        QCOMPARE(screen->canvas()->news(), QString());
         desk.view.setCode(payloadCode(samplePayload("garage")));
         QCOMPARE(read(paint(*screen)), samplePayload("garage"));
         desk.view.closeFullScreen();

@@ -1,0 +1,443 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/linking/linkingdesk.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace hub;
+using namespace hub::ui;
+using namespace std::chrono_literals;
+using Outcome = LinkingQueue::Outcome;
+using Phase = LinkingRun::Phase;
+using Stage = LinkingRun::Stage;
+
+namespace {
+
+struct Desk : LinkingDesk
+{
+    explicit Desk(SessionState state = SessionState::QrRequired, int clients = 5, LinkingSettings settings = quick())
+        : LinkingDesk(state, clients), run(PageContext{hub, store}, settings)
+    {
+        run.setActive(true);
+    }
+
+    void start(bool connect = false, bool everyone = false)
+    {
+        std::vector<ClienteId> all;
+        for (const auto &[client, known] : store.clients())
+            all.push_back(client);
+        run.start(all, connect, everyone);
+    }
+    [[nodiscard]] qint64 now() const
+    {
+        return run.queue().current() == nullptr ? 0 : run.queue().current()->client.toNumber();
+    }
+    [[nodiscard]] Outcome outcome(qint64 client) const { return run.queue().find(id(client))->outcome; }
+
+    LinkingRun run;
+};
+
+LinkingSettings slow()
+{
+    LinkingSettings settings = LinkingDesk::quick();
+    settings.celebrate = 1h;
+    return settings;
+}
+
+} // namespace
+
+class TestLinkingRun : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void advancesByItself()
+    {
+        Desk desk;
+        QSignalSpy phase(&desk.run, &LinkingRun::phaseChanged);
+        desk.start();
+        QCOMPARE(desk.run.phase(), Phase::Running);
+        for (const qint64 client : {1, 2, 3, 4, 5}) {
+            QTRY_COMPARE(desk.now(), client);
+            QCOMPARE(desk.run.stage(), Stage::Code);
+            desk.scan(client);
+            QCOMPARE(desk.run.stage(), Stage::Linked); // for a moment
+            QCOMPARE(desk.now(), client);
+            QCOMPARE(desk.run.message(), QString(QStringLiteral("Linked: +") + phoneOf(client)));
+        }
+        QTRY_COMPARE(desk.run.phase(), Phase::Finished);
+        QCOMPARE(desk.run.queue().counts().linked, 5);
+        QVERIFY(desk.run.pace().has_value());
+        QCOMPARE(phase.size(), 2);
+    }
+
+    void fetchesTheNextCodesInAdvance()
+    {
+        Desk desk;
+        desk.start();
+        QCOMPARE(desk.hub.clients().interests["linking"], ids({1, 2, 3}));
+        QTRY_VERIFY(desk.hub.desk.calls.contains(QStringLiteral("fetchQr 3")));
+        QVERIFY(!desk.hub.desk.calls.contains(QStringLiteral("fetchQr 4")));
+        QCoreApplication::processEvents();
+        desk.hub.desk.hold(); // no more answers: what comes now was there before
+        desk.run.skip();
+        QCOMPARE(desk.now(), 2);
+        QVERIFY(desk.run.feed() != nullptr);
+        QCOMPARE(desk.run.feed()->code().kind, QrCode::Kind::Payload);
+        QCOMPARE(desk.hub.clients().interests["linking"], ids({2, 3, 4}));
+    }
+
+    void linksOutOfTurnCountToo()
+    {
+        Desk desk;
+        desk.start();
+        desk.scan(3);
+        QCOMPARE(desk.now(), 1);
+        QCOMPARE(desk.outcome(3), Outcome::Linked);
+        desk.run.skip();
+        desk.run.skip();
+        QCOMPARE(desk.now(), 4);
+    }
+
+    void nobodyToLink()
+    {
+        Desk desk(SessionState::Ready, 2);
+        desk.start();
+        QCOMPARE(desk.run.phase(), Phase::Finished);
+        QCOMPARE(desk.run.queue().counts().linked, 2);
+        Desk empty(SessionState::Ready, 0);
+        empty.start();
+        QCOMPARE(empty.run.phase(), Phase::Finished);
+    }
+
+    void connectsThoseThatComeSoon()
+    {
+        Desk desk(SessionState::Stopped, 6);
+        desk.start(true);
+        QCOMPARE(desk.connected(), QStringList({QStringLiteral("connectSession 1"), QStringLiteral("connectSession 2"),
+                                                QStringLiteral("connectSession 3")}));
+        QCOMPARE(desk.run.stage(), Stage::Starting);
+        desk.set(1, SessionState::QrRequired);
+        QCOMPARE(desk.run.stage(), Stage::Code);
+        desk.scan(1);
+        QTRY_COMPARE(desk.connected().size(), 4); // the turn has moved on
+        QCOMPARE(desk.connected().last(), QStringLiteral("connectSession 4"));
+    }
+
+    void doesNotConnectUnasked()
+    {
+        Desk desk(SessionState::Stopped, 2);
+        desk.start(false);
+        QCOMPARE(desk.connected(), QStringList());
+        QCOMPARE(desk.run.stage(), Stage::NotStarted);
+        QVERIFY(desk.run.canConnect());
+        QVERIFY(!desk.run.message().isEmpty());
+        desk.run.connectCurrent();
+        QCOMPARE(desk.connected(), QStringList(QStringLiteral("connectSession 1")));
+        QCOMPARE(desk.run.stage(), Stage::Starting);
+        QVERIFY(!desk.run.canConnect());
+    }
+
+    void aRefusedConnectionIsTroubleAndCanBeTriedAgain()
+    {
+        Desk desk(SessionState::Stopped, 1);
+        desk.hub.desk.failNext("SESSION_MANAGER_ERROR", QStringLiteral("SESSION_MANAGER_ERROR: No browser"),
+                               QStringLiteral("connectSession"));
+        desk.start(true);
+        QTRY_COMPARE(desk.run.stage(), Stage::Trouble);
+        QCOMPARE(desk.run.message(), QStringLiteral("It could not be connected: No browser"));
+        QCOMPARE(desk.connected().size(), 1); // not again and again
+        QVERIFY(desk.run.canConnect());
+        desk.run.connectCurrent();
+        QCOMPARE(desk.run.stage(), Stage::Starting);
+        desk.set(1, SessionState::QrRequired);
+        QCOMPARE(desk.run.stage(), Stage::Code);
+    }
+
+    void whoIsInTroubleFails()
+    {
+        Desk desk(SessionState::Banned, 2);
+        desk.start();
+        QCOMPARE(desk.run.stage(), Stage::Trouble);
+        const QString reason = desk.run.message();
+        QVERIFY(!reason.isEmpty());
+        desk.run.skip();
+        QCOMPARE(desk.outcome(1), Outcome::Failed);
+        QCOMPARE(desk.run.queue().find(id(1))->note, reason);
+        QCOMPARE(desk.now(), 2);
+        desk.run.goBack();
+        QCOMPARE(desk.outcome(1), Outcome::Waiting);
+    }
+
+    void aSessionThatNeverStartsIsNotWaitedForForever()
+    {
+        Desk desk(SessionState::Stopped, 1);
+        desk.start(false);
+        desk.run.connectCurrent();
+        QTRY_VERIFY(desk.hub.desk.calls.contains(QStringLiteral("checkSoon 1")));
+        MonitoredClient client = *desk.hub.clients().find(id(1));
+        client.lastKnown = SessionState::Stopped;
+        client.lastGoodAnswer = QDateTime::currentMSecsSinceEpoch() + 1000;
+        desk.hub.clients().set(client);
+        desk.hub.clients().announce();
+        QCOMPARE(desk.run.stage(), Stage::Starting);
+        client.lastGoodAnswer += 2 * LinkingSessions::PatienceMs;
+        desk.hub.clients().set(client);
+        desk.hub.clients().announce();
+        QCOMPARE(desk.run.stage(), Stage::NotStarted);
+    }
+
+    void aRemovedClientIsPassedOver()
+    {
+        Desk desk;
+        desk.start();
+        desk.hub.clients().forget(id(1));
+        desk.hub.clients().announce();
+        QCOMPARE(desk.now(), 2);
+        QCOMPARE(desk.outcome(1), Outcome::Failed);
+    }
+
+    void anUnknownClientFails()
+    {
+        Desk desk;
+        desk.run.start(ids({1, 99}), true, false);
+        QCOMPARE(desk.outcome(99), Outcome::Failed);
+    }
+
+    void waitsOutAnOutage()
+    {
+        Desk desk;
+        desk.start();
+        desk.setOutage(true);
+        QCOMPARE(desk.run.stage(), Stage::Outage);
+        QVERIFY(desk.run.message().contains(QLatin1String("by itself")));
+        const qint64 before = desk.run.elapsed();
+        QTest::qWait(30);
+        QCOMPARE(desk.run.elapsed(), before); // its time does not count
+        QCOMPARE(desk.now(), 1);
+        desk.setOutage(false);
+        QCOMPARE(desk.run.stage(), Stage::Code);
+        desk.scan(1);
+        QTRY_COMPARE(desk.now(), 2);
+    }
+
+    void connectsNobodyInAnOutage()
+    {
+        Desk desk(SessionState::Stopped, 3);
+        desk.setOutage(true);
+        desk.start(true);
+        QCOMPARE(desk.connected(), QStringList());
+        desk.setOutage(false);
+        QCOMPARE(desk.connected().size(), 3);
+    }
+
+    void aWrongPhoneHoldsItUp()
+    {
+        Desk desk;
+        desk.start();
+        desk.scan(1);
+        QTRY_COMPARE(desk.now(), 2);
+        desk.set(2, SessionState::Ready, phoneOf(1));
+        QCOMPARE(desk.run.stage(), Stage::Suspicious);
+        QTest::qWait(100); // more than the celebration
+        QCOMPARE(desk.now(), 2);
+        QCOMPARE(desk.run.queue().current()->note, QStringLiteral("The same number is linked at 1 Shop 1 as well."));
+        desk.run.skip(); // so be it
+        QCOMPARE(desk.now(), 3);
+        QCOMPARE(desk.outcome(2), Outcome::Linked);
+    }
+
+    void aWrongPhoneCanBeUnlinked()
+    {
+        Desk desk;
+        desk.start();
+        desk.scan(1);
+        QTRY_COMPARE(desk.now(), 2);
+        desk.set(2, SessionState::Ready, phoneOf(1));
+        desk.hub.desk.hold();
+        desk.run.relinkCurrent();
+        QCOMPARE(desk.run.stage(), Stage::Starting);
+        QCOMPARE(desk.outcome(2), Outcome::Waiting);
+        QVERIFY(desk.hub.desk.calls.contains(QStringLiteral("disconnectSession 2")));
+        desk.hub.desk.release();
+        QTRY_VERIFY(desk.hub.desk.calls.contains(QStringLiteral("connectSession 2")));
+        desk.set(2, SessionState::QrRequired);
+        QCOMPARE(desk.now(), 2);
+        QCOMPARE(desk.run.stage(), Stage::Code);
+        desk.scan(2);
+        QCOMPARE(desk.outcome(2), Outcome::Linked);
+        QCOMPARE(desk.run.stage(), Stage::Suspicious); // the former number was another one: told again
+        QCOMPARE(desk.run.queue().current()->note, QStringLiteral("Another number was linked here before."));
+    }
+
+    void anUnlinkThatFailsIsTold()
+    {
+        Desk desk;
+        desk.start();
+        desk.scan(1);
+        QTRY_COMPARE(desk.now(), 2);
+        desk.set(2, SessionState::Ready, phoneOf(1));
+        QSignalSpy noticed(&desk.run, &LinkingRun::noticed);
+        desk.hub.desk.failNext("SESSION_MANAGER_ERROR", QStringLiteral("No"), QStringLiteral("disconnectSession"));
+        desk.run.relinkCurrent();
+        QTRY_COMPARE(noticed.size(), 1);
+        QCOMPARE(desk.run.stage(), Stage::Suspicious);
+        QCOMPARE(desk.outcome(2), Outcome::Linked);
+    }
+
+    void anotherNumberThanBeforeIsOdd()
+    {
+        Desk desk;
+        desk.scan(1);
+        desk.set(1, SessionState::QrRequired);
+        desk.start();
+        desk.set(1, SessionState::Ready, phoneOf(77));
+        QCOMPARE(desk.run.stage(), Stage::Suspicious);
+        QCOMPARE(desk.run.queue().current()->note, QStringLiteral("Another number was linked here before."));
+    }
+
+    void spellingsOfOneNumberAreTheSame()
+    {
+        Desk desk;
+        desk.start();
+        desk.scan(1);
+        QTRY_COMPARE(desk.now(), 2);
+        desk.set(2, SessionState::Ready, QString(u'+' + phoneOf(1) + QStringLiteral(":7@s.whatsapp.net")));
+        QCOMPARE(desk.run.stage(), Stage::Suspicious);
+    }
+
+    void anAccountMayComeLater()
+    {
+        Desk desk(SessionState::QrRequired, 5, slow());
+        desk.start();
+        desk.set(1, SessionState::Ready);
+        QCOMPARE(desk.run.message(), QStringLiteral("Linked"));
+        desk.scan(1);
+        QCOMPARE(desk.run.message(), QString(QStringLiteral("Linked: +") + phoneOf(1)));
+    }
+
+    void whoIsUnlinkedAgainWaitsAgain()
+    {
+        Desk desk;
+        desk.start();
+        desk.scan(1);
+        QTRY_COMPARE(desk.now(), 2);
+        desk.set(1, SessionState::LoggedOut);
+        QCOMPARE(desk.outcome(1), Outcome::Waiting);
+        QCOMPARE(desk.run.queue().entries().back().client, id(1));
+        QCOMPARE(desk.run.queue().counts().linked, 0);
+    }
+
+    void newcomersJoinARunForEveryone()
+    {
+        for (const bool everyone : {true, false}) {
+            Desk desk;
+            desk.start(false, everyone);
+            desk.add(9, SessionState::QrRequired);
+            desk.add(8, SessionState::Ready);
+            desk.hub.clients().announce();
+            QCOMPARE(desk.run.queue().counts().total, everyone ? 6 : 5);
+            desk.set(8, SessionState::QrRequired);
+            QCOMPARE(desk.run.queue().counts().total, everyone ? 7 : 5);
+        }
+    }
+
+    void chosenOnesComeNext()
+    {
+        Desk desk;
+        desk.run.start(ids({1, 2}), false, false);
+        desk.run.addNext(ids({4, 5}));
+        QCOMPARE(desk.now(), 4);
+        QCOMPARE(desk.run.queue().upcoming(9), ids({4, 1, 5, 2}));
+        desk.scan(4);
+        QTRY_COMPARE(desk.now(), 1); // whose turn it was
+    }
+
+    void nothingIsLostWhileNobodyLooks()
+    {
+        Desk desk;
+        desk.start();
+        desk.run.skip();
+        desk.run.setActive(false);
+        QCOMPARE(desk.hub.clients().interests["linking"], std::vector<ClienteId>());
+        const qint64 time = desk.run.elapsed();
+        desk.scan(2);
+        desk.scan(3);
+        QTest::qWait(100); // more than the celebration
+        QCOMPARE(desk.now(), 2);
+        QCOMPARE(desk.run.elapsed(), time);
+        desk.run.setActive(true);
+        QCOMPARE(desk.run.stage(), Stage::Linked);
+        QTRY_COMPARE(desk.now(), 4);
+        QCOMPARE(desk.run.queue().counts().linked, 2);
+        QCOMPARE(desk.hub.clients().interests["linking"], ids({4, 5, 1}));
+    }
+
+    void goingBackToALinkedOneStays()
+    {
+        Desk desk;
+        desk.start();
+        desk.scan(1);
+        QTRY_COMPARE(desk.now(), 2);
+        desk.run.goBack();
+        QCOMPARE(desk.now(), 1);
+        QCOMPARE(desk.run.stage(), Stage::Linked);
+        QTest::qWait(100); // more than the celebration
+        QCOMPARE(desk.now(), 1);
+        desk.run.skip();
+        QCOMPARE(desk.now(), 2);
+    }
+
+    void startsAgainWithTheSkippedOnes()
+    {
+        Desk desk(SessionState::QrRequired, 3);
+        desk.start();
+        desk.scan(1);
+        QTRY_COMPARE(desk.now(), 2);
+        for (int i = 0; i < 4; ++i)
+            desk.run.skip();
+        QCOMPARE(desk.run.phase(), Phase::Finished);
+        QCOMPARE(desk.run.queue().counts().skipped, 2);
+        desk.set(2, SessionState::Stopped);
+        desk.run.restart(Outcome::Skipped);
+        QCOMPARE(desk.run.phase(), Phase::Running);
+        QCOMPARE(desk.run.queue().counts().total, 2);
+        QVERIFY(desk.connected().contains(QStringLiteral("connectSession 2"))); // had given up meanwhile
+    }
+
+    void endsEarly()
+    {
+        Desk desk;
+        desk.start();
+        desk.scan(1);
+        desk.run.end();
+        QCOMPARE(desk.run.phase(), Phase::Finished);
+        QCOMPARE(desk.run.stage(), Stage::Nobody);
+        QCOMPARE(desk.run.queue().counts().waiting, 4);
+        QCOMPARE(desk.hub.clients().interests["linking"], std::vector<ClienteId>());
+        desk.run.skip();
+        desk.run.goBack();
+        QCOMPARE(desk.run.queue().counts().waiting, 4);
+        desk.run.clear();
+        QCOMPARE(desk.run.phase(), Phase::Idle);
+        QCOMPARE(desk.run.queue().counts().total, 0);
+    }
+
+    void lateAnswersOfAFormerRunSayNothing()
+    {
+        Desk desk(SessionState::Stopped, 1);
+        desk.hub.desk.hold();
+        desk.hub.desk.failNext("X", QStringLiteral("late"), QStringLiteral("connectSession"));
+        desk.start(true);
+        desk.run.start(ids({1}), false, false);
+        desk.hub.desk.release();
+        QCoreApplication::processEvents();
+        QCOMPARE(desk.run.stage(), Stage::NotStarted);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLinkingRun)
+
+#include "tst_linkingrun.moc"
