@@ -130,6 +130,8 @@ void QrFeed::take(const QrCode &code)
         m_last = next;
     }
     const quint64 question = m_question;
+    if (code.kind == QrCode::Kind::None && m_code.kind != QrCode::Kind::None)
+        m_clients.checkSoon(*m_client); // a phone has taken it: its state will say so
     clearError();
     show(next);
     if (question == m_question) // else somebody turned to another client meanwhile

@@ -24,7 +24,8 @@ struct QrFeedSettings
 };
 
 /// Follows the QR code of one client for as long as it needs one: fetches it at once, notices when it rotates, counts
-/// how many there were, and asks nothing while nobody needs one. Lives on the link's thread, which must outlive it.
+/// how many there were, and asks nothing while nobody needs one. When a code goes and no other comes, it has the
+/// client's state asked for: a phone may have scanned it. Lives on the link's thread, which must outlive it.
 class HUB_CORE_EXPORT QrFeed : public QObject
 {
     Q_OBJECT

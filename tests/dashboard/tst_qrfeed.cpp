@@ -31,6 +31,7 @@ public:
         Answer<QrCode> done;
     };
     std::vector<Question> questions;
+    std::vector<ClienteId> checked;
 
     void answer(const Result<QrCode> &code)
     {
@@ -42,7 +43,7 @@ public:
     void remove(ClienteId, QObject *, Answer<void>) override {}
     void history(ClienteId, const PageRequest &, QObject *, Answer<Page<clients::HistoryEntry>>) override {}
     void setInterest(const QByteArray &, const std::vector<ClienteId> &) override {}
-    void checkSoon(ClienteId) override {}
+    void checkSoon(ClienteId client) override { checked.push_back(client); }
     void connectSession(ClienteId, QObject *, Answer<void>) override {}
     void disconnectSession(ClienteId, QObject *, Answer<void>) override {}
     void fetchQr(ClienteId client, QObject *, Answer<QrCode> done) override
@@ -266,6 +267,24 @@ private Q_SLOTS:
         QVERIFY(feed.error());
         feed.follow(id(52));
         QVERIFY(!feed.error());
+    }
+
+    void aCodeThatGoesMayHaveBeenScanned()
+    {
+        FakeClients clients;
+        QrFeed feed(clients, Lazy);
+        feed.follow(id(51));
+        feed.setNeeded(true);
+        clients.answer(QrCode{}); // none yet
+        QVERIFY(clients.checked.empty());
+        clients.answer(payload("2@a", 60, 0));
+        clients.answer(payload("2@b", 60, 0));
+        QVERIFY(clients.checked.empty());
+        clients.answer(QrCode{});
+        QCOMPARE(clients.checked, std::vector{id(51)});
+        QCOMPARE(feed.code().kind, QrCode::Kind::None);
+        clients.answer(QrCode{}); // once is enough
+        QCOMPARE(clients.checked.size(), size_t(1));
     }
 
     void imagesRotateToo()

@@ -45,6 +45,8 @@ ClientHeading::ClientHeading(QWidget *parent)
     if (large.pointSizeF() > 0)
         large.setPointSizeF(large.pointSizeF() * 1.2);
     m_badge->setFont(large);
+    m_badge->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // the time beside it wraps instead
+    m_since->setWordWrap(true);
 
     m_editor->setAccessibleName(tr("Name of the client"));
     m_editor->setPlaceholderText(tr("Name"));

@@ -236,6 +236,7 @@ void LinkingRun::onCurrentChanged()
 {
     m_celebration.stop();
     m_fresh.reset();
+    m_sawCode = false;
     evaluate();
     if (m_phase == Phase::Running)
         Q_EMIT currentChanged();
@@ -270,6 +271,7 @@ void LinkingRun::evaluate()
     if (running)
         connectUpcoming();
     m_stage = judge();
+    m_sawCode = m_stage == Stage::Code || (m_sawCode && m_stage != Stage::NotStarted && m_stage != Stage::Trouble);
     count();
     // Who went back to a linked one wants to look at it.
     const bool celebrates = m_stage == Stage::Linked && m_active && m_fresh;

@@ -116,6 +116,7 @@ private:
     bool m_everyone = false;
     bool m_active = false;
     std::optional<ClienteId> m_fresh; // has just been linked, during its turn
+    bool m_sawCode = false;           // of the current one: when it goes, the phone has taken it
     int m_linkedHere = 0;             // in this run
     qint64 m_elapsed = 0;             // up to the last pause
     QElapsedTimer m_clock;            // since then; not valid: paused

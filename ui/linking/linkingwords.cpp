@@ -25,6 +25,8 @@ QString LinkingRun::startingMessage(ClienteId client) const
         return tr("Connecting… The code will appear here.");
     if (known != nullptr && known->state == SessionState::Unknown)
         return tr("Its state is being asked for…");
+    if (m_sawCode)
+        return tr("The phone has taken the code and is being linked…");
     return tr("The session is starting. The code will appear here.");
 }
 

@@ -172,6 +172,9 @@ void QrCanvas::paintCode(QPainter &painter)
     if (m_expired)
         painter.setOpacity(Ghost);
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    QPainterPath corners; // the paper's; what they cut is white
+    corners.addRoundedRect(QRectF(paper()).adjusted(1.5, 1.5, -1.5, -1.5), Radius - 1, Radius - 1);
+    painter.setClipPath(corners);
     const QTransform fromDevice = painter.deviceTransform().inverted();
     painter.drawImage(fromDevice.mapRect(QRectF(device)), m_rendered);
     painter.restore();

@@ -298,6 +298,8 @@ void QrView::refresh()
         m_canvas->setAccessibleDescription(told);
     if (m_fullScreen != nullptr) {
         refreshCanvas(m_fullScreen->canvas());
+        m_fullScreen->canvas()->setAccessibleName(m_canvas->accessibleName());
+        m_fullScreen->canvas()->setAccessibleDescription(told);
         m_fullScreen->setTexts(m_label, words);
     }
     armTimer();

@@ -89,6 +89,17 @@ private Q_SLOTS:
         QCOMPARE(desk.hub.clients().interests["linking"], ids({2, 3, 4}));
     }
 
+    void saysThatAPhoneIsBeingLinked()
+    {
+        Desk desk;
+        desk.start();
+        desk.set(1, SessionState::Starting);
+        QCOMPARE(desk.run.message(), QStringLiteral("The phone has taken the code and is being linked…"));
+        desk.set(2, SessionState::Starting);
+        desk.run.skip();
+        QCOMPARE(desk.run.message(), QStringLiteral("The session is starting. The code will appear here."));
+    }
+
     void linksOutOfTurnCountToo()
     {
         Desk desk;

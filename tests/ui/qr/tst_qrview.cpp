@@ -123,7 +123,7 @@ private Q_SLOTS:
         QCOMPARE(read(screen), samplePayload());
 
         const QrCanvas *canvas = view.canvas();
-        const QRect paper = canvas->paper().adjusted(3, 3, -3, -3).translated(canvas->mapTo(&window, QPoint()));
+        const QRect paper = canvas->paper().adjusted(4, 4, -4, -4).translated(canvas->mapTo(&window, QPoint()));
         const QRect pixels(QPointF(QPointF(paper.topLeft()) * ratio).toPoint(),
                            (QSizeF(paper.size()) * ratio).toSize());
         for (int y = pixels.top(); y <= pixels.bottom(); ++y) {
