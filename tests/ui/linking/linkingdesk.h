@@ -78,4 +78,29 @@ struct LinkingDesk
     ClientStore store;
 };
 
+/// A run on it, in view.
+struct RunDesk : LinkingDesk
+{
+    explicit RunDesk(SessionState state = SessionState::QrRequired, int clients = 5, LinkingSettings settings = quick())
+        : LinkingDesk(state, clients), run(PageContext{hub, store}, settings)
+    {
+        run.setActive(true);
+    }
+
+    void start(bool connect = false, bool everyone = false)
+    {
+        std::vector<ClienteId> all;
+        for (const auto &[client, known] : store.clients())
+            all.push_back(client);
+        run.start(all, connect, everyone);
+    }
+    [[nodiscard]] qint64 now() const
+    {
+        return run.queue().current() == nullptr ? 0 : run.queue().current()->client.toNumber();
+    }
+    [[nodiscard]] LinkingQueue::Outcome outcome(qint64 client) const { return run.queue().find(id(client))->outcome; }
+
+    LinkingRun run;
+};
+
 } // namespace hub::ui

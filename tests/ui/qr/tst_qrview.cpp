@@ -1,12 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/qr/qrsamples.h"
-#include "tests/ui/support/fakehublink.h"
+#include "tests/ui/qr/qrdesk.h"
 #include "tests/ui/support/grab.h"
 #include "ui/common/appearance.h"
-#include "ui/qr/qrcanvas.h"
-#include "ui/qr/qrview.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -28,46 +25,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const ClienteId Bakery = *ClienteId::fromNumber(51);
-const ClienteId Garage = *ClienteId::fromNumber(52);
-const QString BakeryLabel = QStringLiteral("51 <b>Bakery</b>");
-
-/// A view that follows client 51's feed, in a window.
-struct Desk
-{
-    explicit Desk(const QrCode &first = payloadCode(samplePayload("one")), QrFeedSettings settings = {1ms, 1ms, 4ms})
-        : feed(hub.clients(), settings)
-    {
-        MonitoredClient client{.client = Bakery, .name = QStringLiteral("<b>Bakery</b>")};
-        client.state = SessionState::QrRequired;
-        client.needsQr = true;
-        hub.clients().set(client);
-        offer(first);
-        window.resize(420, 520);
-        auto *layout = new QVBoxLayout(&window);
-        layout->addWidget(&view);
-        view.setSubject(Bakery, BakeryLabel);
-        view.setFeed(&feed);
-        window.show();
-        window.activateWindow();
-        view.setFocus();
-        feed.setNeeded(true);
-        feed.follow(Bakery);
-    }
-    ~Desk() { view.setParent(nullptr); }
-
-    void offer(const QrCode &code) { hub.clients().codes[Bakery] = code; }
-    [[nodiscard]] QByteArray shown() { return read(paint(window)); }
-    [[nodiscard]] bool waitForCode()
-    {
-        return QTest::qWaitFor([this] { return !view.canvas()->picture().isNull(); });
-    }
-
-    FakeHubLink hub;
-    QrFeed feed;
-    QWidget window;
-    QrView view;
-};
+using Desk = QrDesk;
 
 QrCode expiredCode()
 {
@@ -331,94 +289,6 @@ private Q_SLOTS:
         QVERIFY(menu != nullptr && menu->isVisible());
         QCOMPARE(menu->actions().size(), 3);
         menu->close();
-    }
-
-    void fullScreenByKeyAndMouse()
-    {
-        Desk desk;
-        QVERIFY(desk.waitForCode());
-        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-        QTest::keyClick(desk.view.canvas(), Qt::Key_F11);
-        QPointer<QrFullScreen> screen = desk.view.fullScreen();
-        QVERIFY(screen != nullptr && screen->isFullScreen());
-        QCOMPARE(screen->title(), BakeryLabel);
-        QTRY_VERIFY(screen->words().startsWith(QStringLiteral("Attempt 1 · ")));
-        QCOMPARE(read(paint(*screen)), samplePayload("one"));
-        desk.offer(payloadCode(samplePayload("two")));
-        QTRY_COMPARE(read(paint(*screen)), samplePayload("two")); // it rotates there too
-        QTest::keyClick(screen->focusWidget(), Qt::Key_Escape);
-        QVERIFY(desk.view.fullScreen() == nullptr);
-        QTRY_VERIFY(screen == nullptr);
-
-        QTest::mouseDClick(desk.view.canvas(), Qt::LeftButton);
-        QVERIFY(desk.view.fullScreen() != nullptr);
-        QTest::mouseDClick(desk.view.fullScreen()->canvas(), Qt::LeftButton);
-        QVERIFY(desk.view.fullScreen() == nullptr);
-    }
-
-    void fullScreenIsNeutralAroundTheCode()
-    {
-        for (const bool dark : {false, true}) {
-            applyAppearance(*qApp, dark ? Appearance::Dark : Appearance::Light);
-            Desk desk;
-            QVERIFY(desk.waitForCode());
-            desk.view.openFullScreen();
-            const QImage screen = paint(*desk.view.fullScreen());
-            QCOMPARE(screen.pixel(2, 2), dark ? qRgb(0, 0, 0) : qRgb(255, 255, 255));
-            QCOMPARE(read(screen), samplePayload("one"));
-            grab(*desk.view.fullScreen(), dark ? QStringLiteral("qr-fullscreen-b") : QStringLiteral("qr-fullscreen"));
-            applyAppearance(*qApp, Appearance::Light);
-        }
-    }
-
-    void fullScreenSaysLinkedAndCloses()
-    {
-        Desk desk;
-        QVERIFY(desk.waitForCode());
-        desk.view.openFullScreen();
-        QPointer<QrFullScreen> screen = desk.view.fullScreen();
-        desk.feed.setNeeded(false);
-        desk.view.showLinked(QStringLiteral("Linked: +5491112345678"));
-        QCOMPARE(screen->canvas()->news(), QStringLiteral("Linked: +5491112345678"));
-        QCOMPARE(read(paint(*screen)), QByteArray());
-        grab(*screen, QStringLiteral("qr-fullscreen-linked"));
-        QTRY_VERIFY(desk.view.fullScreen() == nullptr);
-        QCOMPARE(desk.view.canvas()->news(), QStringLiteral("Linked: +5491112345678"));
-    }
-
-    void fullScreenMayStayForTheNext()
-    {
-        Desk desk;
-        desk.view.setFullScreenStays(true);
-        QAction skip(QStringLiteral("Skip"));
-        skip.setShortcut(Qt::Key_Space);
-        QSignalSpy skipped(&skip, &QAction::triggered);
-        desk.view.addFullScreenAction(&skip);
-        QVERIFY(desk.waitForCode());
-        desk.view.openFullScreen();
-        QPointer<QrFullScreen> screen = desk.view.fullScreen();
-        QTRY_COMPARE(QApplication::activeWindow(), screen.data());
-        QTest::keyClick(screen->canvas(), Qt::Key_Space);
-        QCOMPARE(skipped.size(), 1);
-        desk.view.showLinked(QStringLiteral("Linked"));
-        desk.view.setSubject(Garage, QStringLiteral("52 Garage"));
-        QCOMPARE(screen->title(), QStringLiteral("52 Garage"));
-        QCOMPARE(screen->canvas()->news(), QString());
-        desk.view.setCode(payloadCode(samplePayload("garage")));
-        QCOMPARE(read(paint(*screen)), samplePayload("garage"));
-        desk.view.closeFullScreen();
-        QVERIFY(desk.view.fullScreen() == nullptr);
-    }
-
-    void fullScreenClosesForAnotherClient()
-    {
-        Desk desk;
-        QVERIFY(desk.waitForCode());
-        desk.view.openFullScreen();
-        desk.view.setSubject(Garage, QStringLiteral("52 Garage"));
-        QVERIFY(desk.view.fullScreen() == nullptr);
-        desk.view.openFullScreen(); // at once again, before the former one is deleted
-        QVERIFY(desk.view.fullScreen() != nullptr && desk.view.fullScreen()->isVisible());
     }
 
     void speaksToScreenReaders()
