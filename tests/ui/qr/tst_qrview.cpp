@@ -7,7 +7,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDateTime>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QMenu>
@@ -17,7 +16,6 @@
 #include <QTest>
 #include <QThreadPool>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 using namespace hub;
 using namespace hub::ui;
