@@ -125,11 +125,27 @@ void PooledReply::announce()
     const QPointer<PooledReply> self(this);
     const Step step = std::exchange(m_toAnnounce, Step::Nothing);
     if (step == Step::Connecting)
-        Q_EMIT socketStartedConnecting();
+        tellConnecting();
     else if (step == Step::Sent)
-        Q_EMIT requestSent();
+        tellSent();
     if (self && m_settled && !isFinished())
         emitFinished();
+}
+
+void PooledReply::tellConnecting()
+{
+    const QPointer<PooledReply> self(this);
+    Q_EMIT socketStartedConnecting();
+    if (self && m_listener)
+        m_listener->replyConnecting();
+}
+
+void PooledReply::tellSent()
+{
+    const QPointer<PooledReply> self(this);
+    Q_EMIT requestSent();
+    if (self && m_listener)
+        m_listener->replySent();
 }
 
 /// The socket may have news before the manager's round came: signals keep their order.
@@ -147,7 +163,7 @@ void PooledReply::connectionSent()
     const QPointer<PooledReply> self(this);
     catchUp();
     if (self && m_connection)
-        Q_EMIT requestSent();
+        tellSent();
 }
 
 void PooledReply::connectionProgress(ResponseParser &parser)
@@ -166,6 +182,8 @@ void PooledReply::connectionProgress(ResponseParser &parser)
     takeBytes(parser);
     const bool grown = m_body.size() > before;
     Q_EMIT bytesArrived();
+    if (self && m_listener)
+        m_listener->replyBytes();
     if (self && m_connection && grown)
         Q_EMIT readyRead();
 }
@@ -263,6 +281,8 @@ void PooledReply::emitFinished()
     }
     if (self)
         Q_EMIT finished();
+    if (self && m_listener)
+        m_listener->replyFinished();
 }
 
 void PooledReply::publish(ResponseParser &parser)

@@ -24,7 +24,21 @@ class HUB_CORE_EXPORT PooledReply final : public QNetworkReply,
     Q_OBJECT
 
 public:
+    /// Told of what the signals tell, after them. For the one caller who makes thousands a second: making and ending
+    /// four connections a reply costs as much as parsing its answer.
+    class Listener
+    {
+    public:
+        virtual ~Listener() = default;
+        virtual void replyConnecting() = 0; ///< socketStartedConnecting()
+        virtual void replySent() = 0;       ///< requestSent()
+        virtual void replyBytes() = 0;      ///< bytesArrived()
+        virtual void replyFinished() = 0;   ///< finished()
+    };
+
     ~PooledReply() override;
+    /// One at most; null for none. It may delete the reply's manager, and end itself after having said null here.
+    void setListener(Listener *listener) { m_listener = listener; }
 
     void abort() override;
     [[nodiscard]] qint64 bytesAvailable() const override;
@@ -61,6 +75,8 @@ private:
     /// Emits what has happened so far. The manager calls it from the event loop, once for all replies of a round.
     void announce();
 
+    void tellConnecting();
+    void tellSent();
     void openConnection();
     void catchUp();
     void finishWith(NetworkError error, const QString &reason);
@@ -80,6 +96,7 @@ private:
     QPointer<PooledAccessManager> m_manager;
     QPointer<ConnectionPool> m_pool;
     QPointer<PooledConnection> m_connection;
+    Listener *m_listener = nullptr;
     Plan m_plan;
     QByteArray m_body;
     qsizetype m_bodyOffset = 0;

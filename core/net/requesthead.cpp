@@ -3,6 +3,7 @@
 
 #include "core/net/requesthead.h"
 
+#include <QStringBuilder>
 #include <QUrl>
 
 #include <algorithm>
@@ -102,8 +103,8 @@ std::optional<QByteArray> serializeRequest(const QByteArray &verb, const Request
 {
     QByteArray out;
     out.reserve(512 + target.pathAndQuery.size() + body.size());
-    out.append(verb).append(' ').append(target.pathAndQuery).append(" HTTP/1.1\r\nHost: ").append(target.hostHeader);
-    out.append("\r\n");
+    // Each line by one QStringBuilder: an append() a piece costs several times the copying.
+    out += verb % ' ' % target.pathAndQuery % " HTTP/1.1\r\nHost: " % target.hostHeader % "\r\n";
     const QList<QByteArray> names = request.rawHeaderList();
     for (const QByteArray &name : names) {
         if (isOurs(name))
@@ -111,13 +112,13 @@ std::optional<QByteArray> serializeRequest(const QByteArray &verb, const Request
         const QByteArray value = request.rawHeader(name);
         if (!isToken(name) || !isFieldValue(value))
             return std::nullopt;
-        out.append(name).append(": ").append(value).append("\r\n");
+        out += name % ": " % value % "\r\n";
     }
     // RFC 9110, section 8.6: a method that anticipates content says so even when there is none.
     const bool anticipatesContent = verb == "POST" || verb == "PUT" || verb == "PATCH";
     if (anticipatesContent || !body.isEmpty())
-        out.append("Content-Length: ").append(QByteArray::number(body.size())).append("\r\n");
-    out.append("\r\n").append(body);
+        out += "Content-Length: " % QByteArray::number(body.size()) % "\r\n";
+    out += "\r\n" % body;
     return out;
 }
 

@@ -4,7 +4,6 @@
 #include "core/session/sessionmanagercall.h"
 
 #include "core/net/pooledaccessmanager.h"
-#include "core/net/pooledreply.h"
 #include "core/session/sessionmanageranswers.h"
 
 #include <algorithm>
@@ -34,13 +33,13 @@ SessionManagerCall::SessionManagerCall(QNetworkReply *reply, DeadlineWatch *watc
     , m_done(std::move(done))
 {
     m_watch->watch(this);
+    if (m_pooled) {
+        m_pooled->setListener(this);
+        return;
+    }
     connect(reply, &QNetworkReply::socketStartedConnecting, this, &SessionManagerCall::onConnecting);
     connect(reply, &QNetworkReply::requestSent, this, &SessionManagerCall::onSent);
     connect(reply, &QNetworkReply::finished, this, &SessionManagerCall::onFinished);
-    if (m_pooled) {
-        connect(m_pooled, &PooledReply::bytesArrived, this, &SessionManagerCall::onBytes);
-        return;
-    }
     connect(reply, &QNetworkReply::metaDataChanged, this, &SessionManagerCall::onBytes);
     connect(reply, &QNetworkReply::readyRead, this, &SessionManagerCall::onBytes);
     // Qt's own sends a large body in pieces and requestSent after the last one: by then it has left in part.
@@ -183,6 +182,8 @@ void SessionManagerCall::release()
     m_reply = nullptr;
     if (!reply)
         return;
+    if (m_pooled)
+        m_pooled->setListener(nullptr);
     if (reply->isRunning()) {
         reply->disconnect(this);
         reply->abort();

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/net/pooledreply.h"
 #include "core/session/deadlinewatch.h"
 #include "core/session/deferreddelete.h"
 #include "core/session/sessionmanagerclient.h"
@@ -15,14 +16,12 @@
 
 namespace hub {
 
-class PooledReply;
-
 /// One call under way: the reply, its two clocks, and whom to tell. Owned by the client's DeadlineWatch list in spirit,
 /// by itself in fact: deletes itself once it has told.
 ///
 /// A call is first waiting (neither clock runs), then connecting, then reading. Which one it is, the reply's signals
 /// `socketStartedConnecting` and `requestSent` tell; on a kept-alive connection only the latter comes.
-class SessionManagerCall final : public QObject, private DeadlineWatch::Watched
+class SessionManagerCall final : public QObject, private DeadlineWatch::Watched, private PooledReply::Listener
 {
     Q_OBJECT
 
@@ -52,6 +51,11 @@ public:
 private:
     enum class Phase { Waiting, Connecting, Reading, Ended };
     using Clock = DeadlineWatch::Clock;
+
+    void replyConnecting() override { onConnecting(); }
+    void replySent() override { onSent(); }
+    void replyBytes() override { onBytes(); }
+    void replyFinished() override { onFinished(); }
 
     void onConnecting();
     void onSent();

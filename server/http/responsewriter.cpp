@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QStringBuilder>
 
 #include <algorithm>
 
@@ -40,47 +41,35 @@ bool hasBody(int status)
     return status >= 200 && status != 204 && status != 304;
 }
 
-void appendHeader(QByteArray &out, const char *name, const QByteArray &value)
-{
-    out += name;
-    out += value;
-    out += "\r\n";
-}
-
 } // namespace
 
 QByteArray serialized(const Response &response, const ResponseFrame &frame)
 {
     QByteArray out;
     out.reserve(response.body.size() + 512);
-    out += "HTTP/1.1 ";
-    out += QByteArray::number(response.status);
-    out += ' ';
-    out += reasonPhrase(response.status);
-    out += "\r\n";
+    // Each line by one QStringBuilder: an append() a piece costs several times the copying.
+    out += "HTTP/1.1 " % QByteArray::number(response.status) % ' ' % reasonPhrase(response.status) % "\r\n";
     if (!response.contentType.isEmpty() && isOneLine(response.contentType))
-        appendHeader(out, "Content-Type: ", response.contentType);
+        out += "Content-Type: " % response.contentType % "\r\n";
     if (frame.stream && !frame.http10)
         out += "Transfer-Encoding: chunked\r\n";
     else if (!frame.stream && hasBody(response.status))
-        appendHeader(out, "Content-Length: ", QByteArray::number(response.body.size()));
+        out += "Content-Length: " % QByteArray::number(response.body.size()) % "\r\n";
     bool cacheControl = false;
     for (const auto &[name, value] : response.headers) {
         if (!isOneLine(name) || !isOneLine(value))
             continue;
         cacheControl = cacheControl || name.compare("Cache-Control", Qt::CaseInsensitive) == 0;
-        out += name;
-        appendHeader(out, ": ", value);
+        out += name % ": " % value % "\r\n";
     }
     if (!cacheControl)
         out += "Cache-Control: no-store\r\n";
-    out += "X-Content-Type-Options: nosniff\r\n";
-    appendHeader(out, "X-Request-Id: ", frame.requestId);
+    out += "X-Content-Type-Options: nosniff\r\nX-Request-Id: " % frame.requestId % "\r\n" % dateHeader();
     if (!frame.corsOrigin.isEmpty()) {
-        appendHeader(out, "Access-Control-Allow-Origin: ", frame.corsOrigin);
-        out += "Access-Control-Expose-Headers: X-Request-Id, Retry-After, Allow, WWW-Authenticate\r\nVary: Origin\r\n";
+        out += "Access-Control-Allow-Origin: " % frame.corsOrigin %
+               "\r\nAccess-Control-Expose-Headers: X-Request-Id, Retry-After, Allow, WWW-Authenticate\r\n"
+               "Vary: Origin\r\n";
     }
-    out += dateHeader();
     if (frame.close)
         out += "Connection: close\r\n";
     else if (frame.http10)
