@@ -6,7 +6,6 @@
 #include "ui/common/statetexts.h"
 #include "ui/common/widgets.h"
 #include "ui/send/jobsmodel.h"
-#include "ui/send/messagesmodel.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -94,6 +93,7 @@ void JobsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const JobInfo *job = m_jobs.job(index.row());
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
+    item.state.setFlag(QStyle::State_HasFocus, false); // the selected row says it
     paintPanel(painter, item);
     if (job == nullptr)
         return;
@@ -127,22 +127,6 @@ void JobsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 QSize JobsDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     return {QStyledItemDelegate::sizeHint(option, index).width(), rowHeight(option.fontMetrics)};
-}
-
-MessageStateDelegate::MessageStateDelegate(const MessagesModel &messages, QObject *parent)
-    : QStyledItemDelegate(parent), m_messages(messages)
-{
-}
-
-void MessageStateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    QStyleOptionViewItem item = option;
-    initStyleOption(&item, index);
-    paintPanel(painter, item);
-    if (const MessageInfo *message = m_messages.message(index.row())) {
-        Badge::paint(*painter, item.rect.adjusted(GapSmall, 1, -GapSmall, -1), messageStateTone(message->state),
-                     messageStateIconName(message->state), messageStateText(message->state), item.palette, item.font);
-    }
 }
 
 } // namespace hub::ui

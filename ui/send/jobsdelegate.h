@@ -10,7 +10,6 @@
 namespace hub::ui {
 
 class JobsModel;
-class MessagesModel;
 
 /// Draws a job in two lines a cell: its state as a badge with the reason below, its progress as a bar with the numbers
 /// below, the rest as text.
@@ -27,20 +26,6 @@ public:
 
 private:
     const JobsModel &m_jobs;
-};
-
-/// Draws a message's state as a badge.
-class MessageStateDelegate : public QStyledItemDelegate
-{
-    Q_OBJECT
-
-public:
-    explicit MessageStateDelegate(const MessagesModel &messages, QObject *parent = nullptr);
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-
-private:
-    const MessagesModel &m_messages;
 };
 
 /// A bar of what was sent, failed and is not certain, in a job's whole; what is left stays empty.

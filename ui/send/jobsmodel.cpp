@@ -55,7 +55,7 @@ QString progressText(const JobInfo &job, bool brief)
 
 QString reasonText(const JobInfo &job)
 {
-    QString reason = plainReason(job.reason);
+    QString reason = reasonWithoutCode(job.reason);
     if (!reason.isEmpty())
         reason[0] = reason[0].toUpper();
     return reason;

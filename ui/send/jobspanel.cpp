@@ -4,15 +4,18 @@
 #include "ui/send/jobspanel.h"
 
 #include "ui/common/clientpicker.h"
+#include "ui/common/tablelook.h"
 #include "ui/send/jobsdelegate.h"
 #include "ui/send/jobsmodel.h"
 #include "ui/send/messagespanel.h"
 #include "ui/send/sendwidgets.h"
+#include "ui/send/wraplayout.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
@@ -83,10 +86,11 @@ void JobsPanel::createActions()
 void JobsPanel::build()
 {
     m_filter->setObjectName(QStringLiteral("jobsClient"));
+    m_filter->setMinimumContentsLength(10);
     m_filter->setAccessibleName(tr("Show the jobs of"));
     m_error->setObjectName(QStringLiteral("jobsError"));
     m_error->setClosable(true);
-    prepareTable(*m_table, QStringLiteral("sendJobs"));
+    TableLook::prepare(*m_table, QStringLiteral("sendJobs"));
     m_table->setAccessibleName(tr("Jobs"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setItemDelegate(new JobsDelegate(*m_jobs, this));
@@ -94,14 +98,15 @@ void JobsPanel::build()
     m_table->setModel(m_jobs);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 2);
-    setColumnWidths(*m_table, {15, 11, 16, 31, 9, 10});
+    TableLook::setColumnWidths(*m_table, {16, 12, 17, 32, 10, 11});
     m_hint->cover(m_table);
 
     auto *row = new QHBoxLayout;
     row->addWidget(m_filter, 1);
-    row->addStretch(1);
+    auto *buttons = new WrapLayout(nullptr, Qt::AlignRight);
+    row->addLayout(buttons, 3);
     for (QAction *action : {m_pause, m_resume, m_cancel, m_retry})
-        row->addWidget(buttonFor(action, this));
+        buttons->addWidget(buttonFor(action, this));
     m_splitter->setObjectName(QStringLiteral("sendJobsSplitter"));
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_messages);
@@ -122,6 +127,7 @@ void JobsPanel::connectModel()
     connect(m_filter, &ClientPicker::clientChanged, this,
             [this](std::optional<ClienteId> client) { m_jobs->setScope(client); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobsPanel::onCurrentChanged);
+    m_table->installEventFilter(this);
     connect(m_table, &QWidget::customContextMenuRequested, this, &JobsPanel::showMenu);
     connect(m_jobs, &QAbstractItemModel::modelReset, this, &JobsPanel::onRows);
     connect(m_jobs, &QAbstractItemModel::rowsInserted, this, &JobsPanel::onRows);
@@ -189,6 +195,19 @@ void JobsPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     arrange();
+}
+
+/// A list that got the focus has a current row that is not selected: the first key selects it, instead of the next one.
+bool JobsPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress && current() == nullptr && m_jobs->rowCount() > 0) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Down || key == Qt::Key_Up || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            m_table->selectRow(std::max(m_table->currentIndex().row(), 0));
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 /// The messages below the list; where there is no room for both, in its place.

@@ -29,7 +29,7 @@ QStringList cells(const MessageInfo &message)
             message.to,
             messageStateText(message.state),
             message.messageId,
-            plainReason(message.error),
+            reasonWithoutCode(message.error),
             time,
             message.message};
 }

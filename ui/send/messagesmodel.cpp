@@ -4,6 +4,7 @@
 #include "ui/send/messagesmodel.h"
 
 #include "ui/common/statetexts.h"
+#include "ui/common/tablelook.h"
 #include "ui/send/planmodels.h"
 #include "ui/send/sendreport.h"
 
@@ -19,8 +20,6 @@ namespace {
 
 constexpr int PageSize = 200;
 constexpr int ShownInTip = 2000;
-
-} // namespace
 
 const char *messageStateIconName(MessageState state)
 {
@@ -42,6 +41,8 @@ const char *messageStateIconName(MessageState state)
     }
     return "";
 }
+
+} // namespace
 
 MessagesModel::MessagesModel(SendingLink &sending, QObject *parent) : QAbstractTableModel(parent), m_sending(sending) {}
 
@@ -206,7 +207,7 @@ QString MessagesModel::text(const MessageInfo &message, int column) const
     case State:
         return messageStateText(message.state);
     case Result:
-        return message.error.isEmpty() ? message.messageId : plainReason(message.error);
+        return message.error.isEmpty() ? message.messageId : reasonWithoutCode(message.error);
     case Message:
         return message.message;
     case Updated:
@@ -228,6 +229,10 @@ QVariant MessagesModel::data(const QModelIndex &index, int role) const
         const QString whole = text(message, column).left(ShownInTip);
         return whole.isEmpty() ? QString() : Qt::convertFromPlainText(whole);
     }
+    if (role == BadgeDelegate::ToneRole && column == State)
+        return int(messageStateTone(message.state));
+    if (role == BadgeDelegate::IconRole && column == State)
+        return QByteArray(messageStateIconName(message.state));
     if (role == Qt::TextAlignmentRole)
         return int((column == Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     return {};

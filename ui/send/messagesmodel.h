@@ -64,6 +64,4 @@ private:
     std::optional<std::pair<int, int>> m_refreshAgain;
 };
 
-[[nodiscard]] const char *messageStateIconName(MessageState state);
-
 } // namespace hub::ui

@@ -4,11 +4,12 @@
 #include "ui/send/messagespanel.h"
 
 #include "ui/common/statetexts.h"
+#include "ui/common/tablelook.h"
 #include "ui/send/batchrun.h"
 #include "ui/send/exportstrip.h"
-#include "ui/send/jobsdelegate.h"
 #include "ui/send/messagesmodel.h"
 #include "ui/send/sendwidgets.h"
+#include "ui/send/wraplayout.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -66,10 +67,11 @@ MessagesPanel::MessagesPanel(SendingLink &sending, QWidget *parent)
     , m_sending(sending)
     , m_messages(new MessagesModel(sending, this))
     , m_back(new QPushButton(tr("All &jobs"), this))
-    , m_title(new ElidedLabel(this))
+    , m_title(new OneLineLabel(this))
     , m_states(new QComboBox(this))
     , m_markSent(new QAction(tr("Mark as se&nt"), this))
     , m_sendAgain(new QAction(tr("Send a&gain…"), this))
+    , m_settleButtons(new QWidget(this))
     , m_export(new QPushButton(tr("E&xport…"), this))
     , m_exportMenu(new QMenu(this))
     , m_advice(new Banner(this))
@@ -141,26 +143,29 @@ void MessagesPanel::build()
     m_states->setObjectName(QStringLiteral("messageStates"));
     m_states->setAccessibleName(tr("Show messages in state"));
     m_states->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_states->setMinimumContentsLength(15);
+    m_states->setMinimumContentsLength(12);
     m_advice->setObjectName(QStringLiteral("unknownAdvice"));
     m_error->setObjectName(QStringLiteral("messagesError"));
 
-    prepareTable(*m_table, QStringLiteral("sendMessages"));
+    TableLook::prepare(*m_table, QStringLiteral("sendMessages"));
     m_table->setAccessibleName(tr("Messages of the job"));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setModel(m_messages);
-    m_table->setItemDelegateForColumn(MessagesModel::State, new MessageStateDelegate(*m_messages, this));
-    setColumnWidths(*m_table, {5, 15, 16, 22, 20});
+    TableLook::setColumnWidths(*m_table, {6, 15, 16, 22, 21});
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 3);
     m_hint->cover(m_table);
 
+    auto *settling = new QHBoxLayout(m_settleButtons);
+    settling->setContentsMargins(0, 0, 0, 0);
+    settling->addWidget(buttonFor(m_markSent, m_settleButtons));
+    settling->addWidget(buttonFor(m_sendAgain, m_settleButtons));
     auto *row = new QHBoxLayout;
     row->addWidget(m_back);
     row->addWidget(m_title, 1);
-    row->addWidget(m_states);
-    row->addWidget(buttonFor(m_markSent, this));
-    row->addWidget(buttonFor(m_sendAgain, this));
-    row->addWidget(m_export);
+    auto *tools = new WrapLayout(nullptr, Qt::AlignRight);
+    for (QWidget *tool : {static_cast<QWidget *>(m_states), m_settleButtons, static_cast<QWidget *>(m_export)})
+        tools->addWidget(tool);
+    row->addLayout(tools, 3);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, GapSmall, 0, 0);
     layout->addLayout(row);
@@ -269,6 +274,8 @@ void MessagesPanel::updateActions()
     const bool any = m_settling == nullptr && !selectedUnknowns().empty();
     m_markSent->setEnabled(any);
     m_sendAgain->setEnabled(any && m_job && m_job->state != JobState::Cancelled);
+    const bool doubtful = m_job && m_job->counts.unknown > 0; // else there is nothing to settle
+    m_settleButtons->setVisible(doubtful);
     m_export->setEnabled(m_job && m_job->total > 0 && !m_exporting->isRunning());
 }
 

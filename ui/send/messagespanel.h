@@ -23,7 +23,7 @@ namespace hub::ui {
 class BatchRun;
 class ExportStrip;
 class MessagesModel;
-class ElidedLabel;
+class OneLineLabel;
 class Note;
 
 /// What became of each message of one job: by state, live, with settling of what is not certain and export as CSV.
@@ -70,10 +70,11 @@ private:
     bool m_active = false;
     MessagesModel *m_messages;
     QPushButton *m_back;
-    ElidedLabel *m_title;
+    OneLineLabel *m_title;
     QComboBox *m_states;
     QAction *m_markSent;
     QAction *m_sendAgain;
+    QWidget *m_settleButtons;
     QPushButton *m_export;
     QMenu *m_exportMenu;
     Banner *m_advice;

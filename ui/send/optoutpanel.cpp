@@ -4,6 +4,7 @@
 #include "ui/send/optoutpanel.h"
 
 #include "core/sending/recipient.h"
+#include "ui/common/tablelook.h"
 #include "ui/common/widgets.h"
 #include "ui/send/batchrun.h"
 #include "ui/send/bulkplan.h"
@@ -73,12 +74,12 @@ void OptOutPanel::build()
     m_number->setAccessibleName(tr("A number to add"));
     m_number->setPlaceholderText(tr("Number with country code"));
     m_note->setObjectName(QStringLiteral("optOutNote"));
-    prepareTable(*m_table, QStringLiteral("sendOptOuts"));
+    TableLook::prepare(*m_table, QStringLiteral("sendOptOuts"));
     m_table->setAccessibleName(tr("People who must not be written to"));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setModel(m_filtered);
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 4);
-    setColumnWidths(*m_table, {24});
+    TableLook::setColumnWidths(*m_table, {24});
     m_hint->cover(m_table);
 
     auto *adding = new QHBoxLayout;

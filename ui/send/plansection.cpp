@@ -5,6 +5,7 @@
 
 #include "ui/common/csvwriter.h"
 #include "ui/common/savefile.h"
+#include "ui/common/tablelook.h"
 #include "ui/common/widgets.h"
 #include "ui/send/bulkdraft.h"
 #include "ui/send/planmodels.h"
@@ -75,18 +76,18 @@ PlanSection::PlanSection(BulkDraft &draft, QWidget *parent)
 
 QWidget *PlanSection::makePreview()
 {
-    prepareTable(*m_previewTable, QStringLiteral("bulkPreview"));
+    TableLook::prepare(*m_previewTable, QStringLiteral("bulkPreview"));
     m_previewTable->setAccessibleName(tr("Messages as they will be sent"));
     m_previewTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_previewTable->setModel(m_preview);
-    m_previewTable->setMinimumHeight(m_previewTable->verticalHeader()->defaultSectionSize() * 5);
-    setColumnWidths(*m_previewTable, {7, 18});
+    m_previewTable->setMinimumHeight(m_previewTable->verticalHeader()->defaultSectionSize() * 3);
+    TableLook::setColumnWidths(*m_previewTable, {7, 18});
     m_previewHint->cover(m_previewTable);
     m_message->setObjectName(QStringLiteral("previewMessage"));
     m_message->setAccessibleName(tr("The selected message"));
     m_message->setReadOnly(true);
     m_message->setTabChangesFocus(true);
-    m_message->setFixedHeight(m_message->fontMetrics().lineSpacing() * 4 + Gap);
+    m_message->setFixedHeight(m_message->fontMetrics().lineSpacing() * 3 + Gap);
     connect(m_previewTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &PlanSection::updateMessage);
     auto *page = new QWidget(this);
@@ -99,12 +100,12 @@ QWidget *PlanSection::makePreview()
 
 QWidget *PlanSection::makeBadRows()
 {
-    prepareTable(*m_badTable, QStringLiteral("bulkBadRows"));
+    TableLook::prepare(*m_badTable, QStringLiteral("bulkBadRows"));
     m_badTable->setAccessibleName(tr("Rows that will not be sent"));
     m_badTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_badTable->setModel(m_badRows);
-    m_badTable->setMinimumHeight(m_badTable->verticalHeader()->defaultSectionSize() * 5);
-    setColumnWidths(*m_badTable, {7, 18});
+    m_badTable->setMinimumHeight(m_badTable->verticalHeader()->defaultSectionSize() * 3);
+    TableLook::setColumnWidths(*m_badTable, {7, 18});
     m_badHint->cover(m_badTable);
     m_export->setObjectName(QStringLiteral("exportBadRows"));
     m_export->setAutoDefault(false);

@@ -65,7 +65,7 @@ void SendPage::build()
     head->addWidget(title, 1);
     head->addWidget(m_stopAll);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(GapLarge, Gap, GapLarge, Gap);
+    layout->setContentsMargins(GapLarge, GapLarge, GapLarge, Gap);
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addSpacing(GapSmall);

@@ -45,12 +45,12 @@ SendReport ofError(const Error &error)
     // Another press with the same key, whose answer is lost; or the hub stopped while the message was on its way.
     const bool lost = error.code == "IDEMPOTENCY_OUTCOME_UNKNOWN" || error.code == "IDEMPOTENCY_KEY_IN_FLIGHT" ||
                       error.code == "HUB_STOPPED";
-    return {lost ? SendReport::Kind::Unknown : SendReport::Kind::Refused, {}, plainReason(error.message)};
+    return {lost ? SendReport::Kind::Unknown : SendReport::Kind::Refused, {}, reasonWithoutCode(error.message)};
 }
 
 } // namespace
 
-QString plainReason(const QString &reason)
+QString reasonWithoutCode(const QString &reason)
 {
     static const QLatin1String codes[] = {QLatin1String("SESSION_MANAGER_ERROR: "),
                                           QLatin1String("SESSION_MANAGER_TIMEOUT: "),
@@ -76,7 +76,7 @@ SendReport SendReport::of(const Result<SendingAnswer> &answer)
     return {kindOf(code, message),
             {},
             message.isEmpty() ? Words::tr("The Session Manager answered with status %1.").arg(answer->status)
-                              : plainReason(message)};
+                              : reasonWithoutCode(message)};
 }
 
 QString SendReport::text() const

@@ -29,6 +29,6 @@ struct SendReport
 };
 
 /// An error's words without the code that stands before them in the hub's log.
-[[nodiscard]] QString plainReason(const QString &reason);
+[[nodiscard]] QString reasonWithoutCode(const QString &reason);
 
 } // namespace hub::ui

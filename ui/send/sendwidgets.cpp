@@ -8,7 +8,6 @@
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QPushButton>
 #include <QTableView>
 #include <QTextDocument>
@@ -68,12 +67,12 @@ void Note::restyle()
     m_text->setPalette(own);
 }
 
-ElidedLabel::ElidedLabel(QWidget *parent) : PlainLabel({}, parent)
+OneLineLabel::OneLineLabel(QWidget *parent) : PlainLabel({}, parent)
 {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
 
-void ElidedLabel::setWhole(const QString &text)
+void OneLineLabel::setWhole(const QString &text)
 {
     m_whole = text.simplified();
     setToolTip(Qt::convertFromPlainText(m_whole));
@@ -81,34 +80,15 @@ void ElidedLabel::setWhole(const QString &text)
     elide();
 }
 
-void ElidedLabel::resizeEvent(QResizeEvent *event)
+void OneLineLabel::resizeEvent(QResizeEvent *event)
 {
     PlainLabel::resizeEvent(event);
     elide();
 }
 
-void ElidedLabel::elide()
+void OneLineLabel::elide()
 {
     setText(fontMetrics().elidedText(m_whole, Qt::ElideRight, width()));
-}
-
-void prepareTable(QTableView &table, const QString &name)
-{
-    table.setObjectName(name);
-    table.horizontalHeader()->setObjectName(name + QStringLiteral("Header"));
-    table.setShowGrid(false);
-    table.setWordWrap(false);
-    table.setSelectionBehavior(QAbstractItemView::SelectRows);
-    table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table.setTabKeyNavigation(false);
-    table.setCornerButtonEnabled(false);
-    table.verticalHeader()->hide();
-    table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + Gap);
-    table.horizontalHeader()->setHighlightSections(false);
-    table.horizontalHeader()->setStretchLastSection(true);
-    table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
 RowRange visibleRows(const QTableView &table)
@@ -134,13 +114,6 @@ QPushButton *buttonFor(QAction *action, QWidget *parent)
         button->setToolTip(action->statusTip());
     });
     return button;
-}
-
-void setColumnWidths(QTableView &table, std::initializer_list<int> characters)
-{
-    int column = 0;
-    for (const int width : characters)
-        table.setColumnWidth(column++, width * table.fontMetrics().averageCharWidth() + Gap + GapSmall);
 }
 
 } // namespace hub::ui

@@ -40,12 +40,12 @@ private:
 };
 
 /// One line of text that ends in dots where there is no room for it.
-class ElidedLabel : public PlainLabel
+class OneLineLabel : public PlainLabel
 {
     Q_OBJECT
 
 public:
-    explicit ElidedLabel(QWidget *parent = nullptr);
+    explicit OneLineLabel(QWidget *parent = nullptr);
     void setWhole(const QString &text);
     [[nodiscard]] const QString &whole() const { return m_whole; }
 
@@ -57,9 +57,6 @@ private:
     QString m_whole;
 };
 
-/// The look of all tables here: whole rows, no grid, uniform heights. `name` names the view, and `NAMEHeader` its
-/// header.
-void prepareTable(QTableView &table, const QString &name);
 /// The rows that can be seen, also partly; none: first > last.
 struct RowRange
 {
@@ -69,7 +66,5 @@ struct RowRange
 [[nodiscard]] RowRange visibleRows(const QTableView &table);
 /// A button that does what the action does, and is enabled with it.
 [[nodiscard]] QPushButton *buttonFor(QAction *action, QWidget *parent);
-/// Widths in average characters, for columns that nobody has set yet.
-void setColumnWidths(QTableView &table, std::initializer_list<int> characters);
 
 } // namespace hub::ui

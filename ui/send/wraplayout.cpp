@@ -9,7 +9,7 @@
 
 namespace hub::ui {
 
-WrapLayout::WrapLayout(QWidget *parent) : QLayout(parent)
+WrapLayout::WrapLayout(QWidget *parent, Qt::Alignment side) : QLayout(parent), m_side(side)
 {
     setContentsMargins(0, 0, 0, 0);
     setSpacing(GapSmall);
@@ -46,12 +46,21 @@ QLayoutItem *WrapLayout::takeAt(int index)
 
 int WrapLayout::heightForWidth(int width) const
 {
-    return place(QRect(0, 0, width, 0), false);
+    return std::max(place(QRect(0, 0, width, 0), false), 0);
 }
 
 QSize WrapLayout::sizeHint() const
 {
-    return minimumSize();
+    QSize size;
+    for (const QLayoutItem *item : m_items) {
+        if (item->isEmpty())
+            continue;
+        const QSize wanted = item->sizeHint();
+        size.rwidth() += wanted.width() + (size.width() > 0 ? spacing() : 0);
+        size.rheight() = std::max(size.height(), wanted.height());
+    }
+    const QMargins margins = contentsMargins();
+    return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom());
 }
 
 QSize WrapLayout::minimumSize() const
@@ -72,24 +81,39 @@ void WrapLayout::setGeometry(const QRect &rect)
 int WrapLayout::place(const QRect &rect, bool really) const
 {
     const QRect inner = rect.marginsRemoved(contentsMargins());
-    int x = inner.left();
     int y = inner.top();
-    int lineHeight = 0;
-    for (QLayoutItem *item : m_items) {
-        if (item->isEmpty())
-            continue;
-        const QSize size = item->sizeHint().boundedTo(QSize(inner.width(), QLAYOUTSIZE_MAX));
-        if (x > inner.left() && x + size.width() > inner.right() + 1) {
-            x = inner.left();
-            y += lineHeight + spacing();
-            lineHeight = 0;
+    for (size_t first = 0; first < m_items.size();) {
+        QSize line; // as many as fit, at least one
+        size_t end = first;
+        for (; end < m_items.size(); ++end) {
+            if (m_items[end]->isEmpty())
+                continue;
+            const QSize size = m_items[end]->sizeHint();
+            const int width = line.isEmpty() ? size.width() : line.width() + spacing() + size.width();
+            if (!line.isEmpty() && width > inner.width())
+                break;
+            line = QSize(width, std::max(line.height(), size.height()));
         }
+        if (line.isEmpty())
+            break;
         if (really)
-            item->setGeometry(QRect(QPoint(x, y), size));
-        x += size.width() + spacing();
-        lineHeight = std::max(lineHeight, size.height());
+            placeLine(first, end, QRect(inner.left(), y, inner.width(), line.height()), line.width());
+        y += line.height() + spacing();
+        first = end;
     }
-    return y + lineHeight - rect.top() + contentsMargins().bottom();
+    return y - spacing() - rect.top() + contentsMargins().bottom();
+}
+
+void WrapLayout::placeLine(size_t first, size_t end, const QRect &rect, int width) const
+{
+    int x = m_side.testFlag(Qt::AlignRight) ? std::max(rect.right() + 1 - width, rect.left()) : rect.left();
+    for (size_t i = first; i < end; ++i) {
+        if (m_items[i]->isEmpty())
+            continue;
+        const QSize size = m_items[i]->sizeHint().boundedTo(QSize(rect.width(), QLAYOUTSIZE_MAX));
+        m_items[i]->setGeometry(QRect(QPoint(x, rect.top()), size));
+        x += size.width() + spacing();
+    }
 }
 
 } // namespace hub::ui

@@ -9,13 +9,13 @@
 
 namespace hub::ui {
 
-/// Widgets side by side, going on in the next line where there is no more room.
+/// Widgets side by side, going on in the next line where there is no more room; at the right with Qt::AlignRight.
 class WrapLayout : public QLayout
 {
     Q_OBJECT
 
 public:
-    explicit WrapLayout(QWidget *parent = nullptr);
+    explicit WrapLayout(QWidget *parent = nullptr, Qt::Alignment side = Qt::AlignLeft);
     ~WrapLayout() override;
 
     void addItem(QLayoutItem *item) override;
@@ -30,7 +30,9 @@ public:
 
 private:
     int place(const QRect &rect, bool really) const;
+    void placeLine(size_t first, size_t end, const QRect &rect, int width) const;
 
+    const Qt::Alignment m_side;
     std::vector<QLayoutItem *> m_items;
 };
 
