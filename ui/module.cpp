@@ -54,8 +54,8 @@ int run(int &argc, char **argv, DashboardHost &host)
     HubLink &hub = **link;
     MainWindow window(hub, partsOf(host, hub));
     // exit() and not quit(), which would ask the window to close first.
-    QObject::connect(&window, &MainWindow::finished, &application, [] { QCoreApplication::exit(0); },
-                     Qt::QueuedConnection);
+    QObject::connect(
+        &window, &MainWindow::finished, &application, [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
     window.show();
     hub.start();
     return QApplication::exec();

@@ -75,7 +75,7 @@ void ClientsPage::build()
     m_foot->setMuted(true);
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(GapLarge, Gap, GapLarge, Gap);
+    layout->setContentsMargins(GapLarge, GapLarge, GapLarge, Gap);
     layout->setSpacing(Gap);
     layout->addLayout(buildHeading());
     layout->addLayout(buildFilters());

@@ -6,9 +6,11 @@
 #include "ui/common/appearance.h"
 #include "ui/common/stylepaint.h"
 
+#include <QCheckBox>
 #include <QGroupBox>
 #include <QHeaderView>
 #include <QPainter>
+#include <QRadioButton>
 #include <QStyleOption>
 #include <QTabBar>
 
@@ -79,6 +81,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         paint::radioButton(option, painter);
         return;
     case PE_FrameFocusRect:
+        if (qobject_cast<const QCheckBox *>(widget) != nullptr || qobject_cast<const QRadioButton *>(widget) != nullptr)
+            return; // the box shows it
         paint::rounded(painter, option->rect, {}, paint::accent(option->palette), 1, 4);
         return;
     case PE_Frame:
@@ -162,6 +166,17 @@ bool Style::drawLabel(ControlElement element, const QStyleOption *option, QPaint
         if (!copy.icon.isNull())
             copy.icon = tinted(copy.icon, copy.iconSize, painter->device()->devicePixelRatioF(), color);
         QProxyStyle::drawControl(element, &copy, painter, widget);
+        return true;
+    }
+    if (element == CE_TabBarTabLabel && option->state.testFlag(State_HasFocus)) {
+        const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
+        if (tab == nullptr)
+            return false;
+        // Qt asks Fusion and not its proxy for the focus frame.
+        QStyleOptionTab copy = *tab;
+        copy.state.setFlag(State_HasFocus, false);
+        QProxyStyle::drawControl(element, &copy, painter, widget);
+        paint::rounded(painter, tab->rect.adjusted(4, 3, -4, -5), {}, paint::accent(tab->palette), 1, 4);
         return true;
     }
     if (element == CE_HeaderLabel) {
@@ -311,7 +326,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight:
-        return 18;
+        return 20; // with room for the focus around it
     case PM_ScrollBarExtent:
         return 12;
     case PM_ScrollBarSliderMin:

@@ -42,7 +42,7 @@ void indicator(const QStyleOption *option, QPainter *painter, const QRectF &box,
         fill = blended(fill, palette.color(QPalette::Text), 0.06);
     rounded(painter, box, fill, line, 1, radius);
     if (hasFocus(option))
-        rounded(painter, box.adjusted(-2, -2, 2, 2), {}, accent(palette), 1, radius + 2);
+        rounded(painter, box.adjusted(-2, -2, 2, 2), {}, accent(palette), 1.5, radius + 2);
 }
 
 QColor markColor(const QStyleOption *option)
@@ -52,7 +52,7 @@ QColor markColor(const QStyleOption *option)
 
 QRectF indicatorBox(const QStyleOption *option)
 {
-    const qreal side = std::min(option->rect.width(), option->rect.height()) - 2;
+    const qreal side = std::min(option->rect.width(), option->rect.height()) - 4;
     QRectF box(0, 0, side, side);
     box.moveCenter(QRectF(option->rect).center());
     return box;

@@ -327,6 +327,7 @@ void TestSendPage::errorHintTriesAgain()
     rig.hub.sending().jobList = {madeJob(1, JobState::Running)};
     rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("No."), QStringLiteral("jobs"));
     rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("No."), QStringLiteral("jobs"));
+    rig.hub.setPhase(HubLink::Phase::Stopped);
     rig.hub.setPhase(HubLink::Phase::Running); // the badge and the list ask
     auto *hint = jobs(rig)->findChild<EmptyHint *>();
     QTRY_COMPARE(hint->headline(), QStringLiteral("The jobs could not be read"));
@@ -342,6 +343,7 @@ void TestSendPage::errorBannerKeepsTheList()
     QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
     rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("No."), QStringLiteral("jobs"));
     rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("No."), QStringLiteral("jobs"));
+    rig.hub.setPhase(HubLink::Phase::Stopped);
     rig.hub.setPhase(HubLink::Phase::Running);
     QTRY_VERIFY(rig.banner("jobsError").contains(QStringLiteral("could not be read")));
     QCOMPARE(jobs(rig)->model()->rowCount(), 1);
@@ -387,6 +389,7 @@ void TestSendPage::lowWindowShowsOneListAtATime()
     SendRig::clickRow(jobs(rig), 0);
     QVERIFY(!jobs(rig)->isVisible());
     QVERIFY(rig.find<QTableView>("sendMessages")->isVisible());
+    SendRig::settle(); // laid out
     rig.click("backToJobs");
     QVERIFY(jobs(rig)->isVisible());
     QVERIFY(!rig.find<QTableView>("sendMessages")->isVisible());

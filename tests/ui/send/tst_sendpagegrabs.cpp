@@ -29,7 +29,7 @@ private:
         rig.page->resize(820, 640); // the page's room in a window of 1024x700
         SendRig::settle();
         grab(*rig.page, QLatin1String(name));
-        rig.page->resize(470, 350);
+        rig.page->resize(560, 340); // and in one of 640x400, which is 1280x800 at 200 %
         SendRig::settle();
         grab(*rig.page, QLatin1String(name) + QStringLiteral("-small"));
     }
