@@ -4088,8 +4088,8 @@ Da acceso a: %1</translation>
 <context>
     <name>hub::ui::MainWindow</name>
     <message>
-        <source>Central Hub (demonstration)</source>
-        <translation>Central Hub (demostración)</translation>
+        <source>Demonstration</source>
+        <translation>Demostración</translation>
     </message>
     <message>
         <source>Central Hub</source>

@@ -63,8 +63,9 @@ QAction *ClientActions::made(QWidget *owner, const char *name, const char *iconN
     auto *action = new QAction(text, owner);
     action->setObjectName(QString::fromLatin1(name));
     action->setShortcuts(shortcuts);
-    // A row's keys work in the table alone: Delete in a text field deletes a letter.
-    action->setShortcutContext(owner == parent() ? Qt::WidgetWithChildrenShortcut : Qt::WidgetShortcut);
+    // The page's keys work wherever the keyboard is while the page is shown; a row's in the table alone: Delete in a
+    // text field deletes a letter.
+    action->setShortcutContext(owner == parent() ? Qt::WindowShortcut : Qt::WidgetShortcut);
     action->setShortcutVisibleInContextMenu(true);
     owner->addAction(action);
     m_icons.emplace_back(action, iconName);

@@ -344,6 +344,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     switch (hint) {
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
+    case SH_DialogButtonBox_ButtonsHaveIcons: // foreign icons beside our own
         return 0;
     case SH_UnderlineShortcut:
         return 1;

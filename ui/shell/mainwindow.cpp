@@ -45,7 +45,7 @@ MainWindow::MainWindow(HubLink &hub, ShellParts parts)
     , m_jobs(hub.sending())
 {
     setObjectName(QStringLiteral("mainWindow"));
-    setWindowTitle(m_hub.isDemo() ? tr("Central Hub (demonstration)") : tr("Central Hub"));
+    setWindowTitle(m_hub.isDemo() ? tr("Demonstration") : tr("Central Hub")); // Qt adds the program's name
     setWindowIcon(programIcon());
     resize(WishedSize.boundedTo(screen()->availableSize()));
     buildBody();

@@ -41,14 +41,17 @@ export class Screen {
 
     /** Waits until a window with this title (a regular expression) is there, and has the keyboard. */
     async window(title) {
-        await this.#tool('search', '--sync', '--onlyvisible', '--name', title);
-        for (;;) {
+        for (let i = 0; i < 1000; ++i) {
+            // Each look is a program of its own: that is the pause between two of them.
             const name = await this.#tool('getactivewindow', 'getwindowname').catch(() => '');
             if (new RegExp(title).test(name))
                 return;
-            const [id] = (await this.#tool('search', '--onlyvisible', '--name', title)).split('\n');
-            await this.#tool('windowactivate', '--sync', id).catch(() => {});
+            const [id] = (await this.#tool('search', '--onlyvisible', '--name', title).catch(() => '')).split('\n');
+            if (id)
+                await this.#tool('windowactivate', id).catch(() => {});
         }
+        await this.save('no-window');
+        throw new Error(`no window is called ${title}; see no-window.png`);
     }
 
     async hasWindow(title) {
