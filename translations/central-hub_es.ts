@@ -3599,6 +3599,10 @@ Da acceso a: %1</translation>
         <source>%1 to go</source>
         <translation>Quedan %1</translation>
     </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>%1 hasta ahora</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::LinkingRun</name>
@@ -3654,6 +3658,10 @@ Da acceso a: %1</translation>
         <source>The Session Manager does not answer. Linking goes on by itself when it is back.</source>
         <translation>El Session Manager no responde. La vinculación sigue sola cuando vuelva.</translation>
     </message>
+    <message>
+        <source>The phone has taken the code and is being linked…</source>
+        <translation>El teléfono ha leído el código y se está vinculando…</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::LinkingStage</name>
@@ -3702,10 +3710,6 @@ Da acceso a: %1</translation>
         <translation>Cliente %1</translation>
     </message>
     <message>
-        <source>%1 Is it the right phone?</source>
-        <translation>%1 ¿Es el teléfono correcto?</translation>
-    </message>
-    <message>
         <source>Disconnect and scan again</source>
         <translation>Desconectar y escanear de nuevo</translation>
     </message>
@@ -3720,6 +3724,18 @@ Da acceso a: %1</translation>
     <message>
         <source>&amp;Next</source>
         <translation>&amp;Siguiente</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Pantalla completa</translation>
+    </message>
+    <message>
+        <source>The code over the whole screen (F11)</source>
+        <translation>El código en toda la pantalla (F11)</translation>
+    </message>
+    <message>
+        <source>Is it the right phone?</source>
+        <translation>¿Es el teléfono correcto?</translation>
     </message>
 </context>
 <context>
