@@ -82,7 +82,6 @@ void ClientsPage::build()
     layout->addWidget(m_banner);
     layout->addWidget(m_splitter, 1);
     layout->addWidget(m_foot);
-    setFocusProxy(m_table);
 }
 
 QLayout *ClientsPage::buildHeading()

@@ -76,7 +76,6 @@ void ClientDetail::layOut()
     m_scroll->setFocusPolicy(Qt::StrongFocus);
     m_scroll->setAccessibleName(tr("Client in detail"));
     m_scroll->setWidget(content);
-    setFocusProxy(m_scroll);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_hint);
@@ -167,6 +166,7 @@ void ClientDetail::refresh()
         return showHint("remove", tr("Client %1 is not there").arg(m_client->toNumber()),
                         tr("It was removed from this hub. Add it again to watch it."));
     m_hint->hide();
+    setFocusProxy(m_scroll);
     m_scroll->show();
     m_heading->setClient(*client);
     m_link->refresh(*client, m_context.clients.label(*m_client));
@@ -182,6 +182,7 @@ void ClientDetail::showHint(const char *iconName, const QString &headline, const
 {
     m_hint->setTexts(iconName, headline, sentence);
     m_hint->show();
+    setFocusProxy(nullptr); // a hidden one would catch the Tab key for ever
     m_scroll->hide();
 }
 

@@ -69,6 +69,10 @@ void LinkingPage::layOut()
     auto *heading = new QHBoxLayout;
     heading->addWidget(title, 1);
     heading->addWidget(m_end);
+    // As high as with its button, so that the title stands where other pages have theirs.
+    QSizePolicy kept = m_end->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_end->setSizePolicy(kept);
     for (QWidget *part : std::initializer_list<QWidget *>{m_start, m_panel, m_summary})
         m_stack->addWidget(part);
     auto *layout = new QVBoxLayout(this);

@@ -31,7 +31,7 @@ struct Scene
         ShellParts parts{.version = QStringLiteral("1.2.3"),
                          .autostart = Autostart(QStringLiteral("/usr/bin/central-hub"), {}),
                          .tray = std::make_unique<FakeTray>(),
-                         .makePage = makePage,
+                         .makePage = ui::makePage,
                          .makeWizard = makeWizard};
         window = std::make_unique<MainWindow>(hub, std::move(parts));
         window->resize(1180, 760);
@@ -50,11 +50,11 @@ struct Scene
         }
     }
 
-    Page *page() const
+    ui::Page *page() const
     {
         auto *area =
             qobject_cast<QScrollArea *>(window->findChild<QStackedWidget *>(QStringLiteral("pages"))->currentWidget());
-        return qobject_cast<Page *>(area->widget());
+        return qobject_cast<ui::Page *>(area->widget());
     }
 
     FakeHubWithDirectory hub;
@@ -113,6 +113,7 @@ private Q_SLOTS:
     /// At 1024×700 no page needs to be scrolled as a whole.
     void everyPageFits_data()
     {
+        QTest::addColumn<PageId>("page");
         for (const PageId page : AllPages)
             QTest::newRow(pageIconName(page)) << page;
     }
