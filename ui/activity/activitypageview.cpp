@@ -50,7 +50,10 @@ ActivityPage::ActivityPage(const PageContext &context, QWidget *parent)
     showState();
 }
 
-ActivityPage::~ActivityPage() = default;
+ActivityPage::~ActivityPage()
+{
+    m_table->disconnect(this); // it lays itself out once more while it is being deleted, after this
+}
 
 void ActivityPage::buildHead(QVBoxLayout *page)
 {

@@ -37,7 +37,10 @@ LogPage::LogPage(const PageContext &context, QWidget *parent)
     showState();
 }
 
-LogPage::~LogPage() = default;
+LogPage::~LogPage()
+{
+    m_table->disconnect(this); // it lays itself out once more while it is being deleted, after this
+}
 
 void LogPage::buildHead(QVBoxLayout *page)
 {

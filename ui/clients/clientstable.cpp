@@ -57,6 +57,12 @@ ClientsTable::ClientsTable(ClientsModel &model, QWidget *parent) : QTableView(pa
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &ClientsTable::viewMoved);
 }
 
+ClientsTable::~ClientsTable()
+{
+    for (QObject *child : findChildren<QObject *>())
+        child->disconnect(this); // an open editor is deleted with the rest, after this
+}
+
 std::vector<ClienteId> ClientsTable::selectedClients() const
 {
     std::vector<int> rows;

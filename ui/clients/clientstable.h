@@ -22,6 +22,7 @@ class ClientsTable : public QTableView
 
 public:
     ClientsTable(ClientsModel &model, QWidget *parent = nullptr);
+    ~ClientsTable() override;
 
     [[nodiscard]] std::vector<ClienteId> selectedClients() const; ///< in the order of the table
     [[nodiscard]] std::optional<ClienteId> currentClient() const;

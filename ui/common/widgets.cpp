@@ -313,8 +313,9 @@ QString EmptyHint::headline() const
 
 bool EmptyHint::eventFilter(QObject *watched, QEvent *event)
 {
-    if (m_view != nullptr && watched == m_view->viewport() &&
-        (event->type() == QEvent::Resize || event->type() == QEvent::Move || event->type() == QEvent::Show))
+    // The type first: a viewport that is being deleted sends events too, when its view is no view any more.
+    if ((event->type() == QEvent::Resize || event->type() == QEvent::Move || event->type() == QEvent::Show) &&
+        m_view != nullptr && watched == m_view->viewport())
         place();
     return QWidget::eventFilter(watched, event);
 }

@@ -237,7 +237,12 @@ SettingEditor::SettingEditor(const Setting &setting, QWidget *parent) : QWidget(
     layout->setSpacing(GapSmall);
 }
 
-SettingEditor::~SettingEditor() = default;
+SettingEditor::~SettingEditor()
+{
+    // A field that has the keyboard tells that it was left while it is being deleted, after this.
+    for (QObject *child : findChildren<QObject *>())
+        child->disconnect(this);
+}
 
 void SettingEditor::adopt(QWidget *control)
 {
