@@ -202,9 +202,9 @@ void Hub::stopWithin(std::chrono::milliseconds sendingTime)
     m_partsToStop = m_server ? 2 : 1;
     if (m_server)
         drainServer();
-    m_services->post([this, sendingTime] {
-        m_services->services().stop(
-            sendingTime, [mailbox = m_mailbox.address(), this] { mailbox.post([this] { onPartStopped(); }); });
+    // All of it is taken along: asked to stop at once, this hub may be gone before that thread comes to it.
+    m_services->post([this, services = &m_services->services(), mailbox = m_mailbox.address(), sendingTime] {
+        services->stop(sendingTime, [this, mailbox] { mailbox.post([this] { onPartStopped(); }); });
     });
 }
 
