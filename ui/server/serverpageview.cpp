@@ -170,6 +170,10 @@ QPushButton *ServerPage::makeCopyButton(const QString &what, QWidget *parent)
 void ServerPage::restyle()
 {
     m_copyLink->setIcon(icon("copy", palette()));
+    // A label keeps the colour of a link from when its text was set.
+    const QString address = m_link->text();
+    m_link->clear();
+    m_link->setText(address);
     m_copyCommand->setIcon(icon("copy", palette()));
 }
 
