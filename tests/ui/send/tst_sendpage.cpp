@@ -38,7 +38,6 @@ private Q_SLOTS:
     void errorBannerKeepsTheList();
     void aRestartOfTheHubReadsAnew();
     void menuOffersTheActions();
-    void lowWindowShowsOneListAtATime();
 
 private:
     static QTableView *jobs(const SendRig &rig) { return rig.find<QTableView>("sendJobs"); }
@@ -378,26 +377,6 @@ void TestSendPage::menuOffersTheActions()
     menu->actions().first()->trigger();
     QTRY_COMPARE(rig.hub.desk.callsOf(QStringLiteral("pause")).size(), 1);
     menu->close();
-}
-
-void TestSendPage::lowWindowShowsOneListAtATime()
-{
-    SendRig rig;
-    rig.hub.sending().set(madeJob(1, JobState::Running), madeMessages(1, 5, MessageState::Queued));
-    rig.open({470, 350});
-    QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
-    SendRig::clickRow(jobs(rig), 0);
-    QVERIFY(!jobs(rig)->isVisible());
-    QVERIFY(rig.find<QTableView>("sendMessages")->isVisible());
-    SendRig::settle(); // laid out
-    rig.click("backToJobs");
-    QVERIFY(jobs(rig)->isVisible());
-    QVERIFY(!rig.find<QTableView>("sendMessages")->isVisible());
-    rig.page->resize(900, 800);
-    SendRig::settle();
-    SendRig::clickRow(jobs(rig), 0);
-    QVERIFY(jobs(rig)->isVisible());
-    QVERIFY(rig.find<QTableView>("sendMessages")->isVisible());
 }
 
 QTEST_MAIN(TestSendPage)

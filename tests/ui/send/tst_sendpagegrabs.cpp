@@ -22,6 +22,7 @@ private Q_SLOTS:
     void newJobEmpty();
     void oneMessage();
     void limits();
+    void lowWindowShowsOneListAtATime();
 
 private:
     static void grabAll(const SendRig &rig, const char *name)
@@ -127,6 +128,27 @@ void TestSendPageGrabs::limits()
     QTRY_COMPARE(rig.find<QTableView>("sendOptOuts")->model()->rowCount(), 2);
     SendRig::settle();
     grabAll(rig, "send-limits");
+}
+
+void TestSendPageGrabs::lowWindowShowsOneListAtATime()
+{
+    SendRig rig;
+    rig.hub.sending().set(madeJob(1, JobState::Running), madeMessages(1, 5, MessageState::Queued));
+    rig.open({470, 350});
+    auto *table = rig.find<QTableView>("sendJobs");
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    SendRig::clickRow(table, 0);
+    QVERIFY(!table->isVisible());
+    QVERIFY(rig.find<QTableView>("sendMessages")->isVisible());
+    SendRig::settle(); // laid out
+    rig.click("backToJobs");
+    QVERIFY(table->isVisible());
+    QVERIFY(!rig.find<QTableView>("sendMessages")->isVisible());
+    rig.page->resize(900, 800);
+    SendRig::settle();
+    SendRig::clickRow(table, 0);
+    QVERIFY(table->isVisible());
+    QVERIFY(rig.find<QTableView>("sendMessages")->isVisible());
 }
 
 QTEST_MAIN(TestSendPageGrabs)
