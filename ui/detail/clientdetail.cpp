@@ -3,6 +3,7 @@
 
 #include "ui/detail/clientdetail.h"
 
+#include "ui/common/sendreport.h"
 #include "ui/common/widgets.h"
 #include "ui/detail/clientfacts.h"
 #include "ui/detail/clientheading.h"
@@ -11,7 +12,6 @@
 #include "ui/detail/sessionactions.h"
 #include "ui/detail/testmessageform.h"
 #include "ui/qr/qrview.h"
-#include "ui/send/sendreport.h"
 
 #include <QAction>
 #include <QDateTime>

@@ -3,10 +3,10 @@
 
 #include "ui/detail/clientfacts.h"
 
+#include "ui/common/note.h"
+#include "ui/common/sendreport.h"
 #include "ui/common/statetexts.h"
 #include "ui/common/widgets.h"
-#include "ui/send/sendreport.h"
-#include "ui/send/sendwidgets.h"
 
 #include <QDateTime>
 #include <QGridLayout>

@@ -3,9 +3,9 @@
 
 #include "ui/detail/historypanel.h"
 
+#include "ui/common/sendreport.h"
 #include "ui/common/tablelook.h"
 #include "ui/common/widgets.h"
-#include "ui/send/sendreport.h"
 
 #include <QHeaderView>
 #include <QTableView>

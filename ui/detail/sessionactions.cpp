@@ -4,9 +4,9 @@
 #include "ui/detail/sessionactions.h"
 
 #include "ui/common/followicon.h"
+#include "ui/common/sendreport.h"
 #include "ui/common/widgets.h"
-#include "ui/send/sendreport.h"
-#include "ui/send/wraplayout.h"
+#include "ui/common/wraplayout.h"
 
 #include <QEvent>
 #include <QPushButton>

@@ -4,9 +4,9 @@
 #include "ui/detail/testmessageform.h"
 
 #include "core/sending/recipient.h"
+#include "ui/common/note.h"
+#include "ui/common/sendreport.h"
 #include "ui/common/widgets.h"
-#include "ui/send/sendreport.h"
-#include "ui/send/sendwidgets.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>

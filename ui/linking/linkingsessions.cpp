@@ -3,7 +3,7 @@
 
 #include "ui/linking/linkingsessions.h"
 
-#include "ui/send/sendreport.h"
+#include "ui/common/sendreport.h"
 
 #include <QDateTime>
 

@@ -8,8 +8,8 @@
 #include "ui/common/statetexts.h"
 #include "ui/common/tablelook.h"
 #include "ui/common/widgets.h"
+#include "ui/common/wraplayout.h"
 #include "ui/linking/linkingexport.h"
-#include "ui/send/wraplayout.h"
 
 #include <QClipboard>
 #include <QDateTime>

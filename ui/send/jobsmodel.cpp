@@ -3,8 +3,8 @@
 
 #include "ui/send/jobsmodel.h"
 
+#include "ui/common/sendreport.h"
 #include "ui/common/statetexts.h"
-#include "ui/send/sendreport.h"
 
 #include <QDateTime>
 #include <QLocale>

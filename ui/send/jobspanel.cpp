@@ -5,11 +5,11 @@
 
 #include "ui/common/clientpicker.h"
 #include "ui/common/tablelook.h"
+#include "ui/common/wraplayout.h"
 #include "ui/send/jobsdelegate.h"
 #include "ui/send/jobsmodel.h"
 #include "ui/send/messagespanel.h"
 #include "ui/send/sendwidgets.h"
-#include "ui/send/wraplayout.h"
 
 #include <QAction>
 #include <QHBoxLayout>

@@ -4,8 +4,8 @@
 #include "ui/send/messageexport.h"
 
 #include "ui/common/csvwriter.h"
+#include "ui/common/sendreport.h"
 #include "ui/common/statetexts.h"
-#include "ui/send/sendreport.h"
 
 #include <QDateTime>
 #include <QSaveFile>

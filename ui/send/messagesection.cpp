@@ -5,9 +5,9 @@
 
 #include "core/sending/bulkparser.h"
 #include "ui/common/widgets.h"
+#include "ui/common/wraplayout.h"
 #include "ui/send/bulkdraft.h"
 #include "ui/send/sendwidgets.h"
-#include "ui/send/wraplayout.h"
 
 #include <QHBoxLayout>
 #include <QLocale>

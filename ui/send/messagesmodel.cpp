@@ -3,10 +3,10 @@
 
 #include "ui/send/messagesmodel.h"
 
+#include "ui/common/sendreport.h"
 #include "ui/common/statetexts.h"
 #include "ui/common/tablelook.h"
 #include "ui/send/planmodels.h"
-#include "ui/send/sendreport.h"
 
 #include <QLocale>
 #include <QTextDocument>

@@ -5,11 +5,11 @@
 
 #include "ui/common/statetexts.h"
 #include "ui/common/tablelook.h"
+#include "ui/common/wraplayout.h"
 #include "ui/send/batchrun.h"
 #include "ui/send/exportstrip.h"
 #include "ui/send/messagesmodel.h"
 #include "ui/send/sendwidgets.h"
-#include "ui/send/wraplayout.h"
 
 #include <QAction>
 #include <QComboBox>

@@ -4,9 +4,9 @@
 #include "ui/send/recipientssection.h"
 
 #include "ui/common/widgets.h"
+#include "ui/common/wraplayout.h"
 #include "ui/send/bulkdraft.h"
 #include "ui/send/sendwidgets.h"
-#include "ui/send/wraplayout.h"
 
 #include <QCheckBox>
 #include <QClipboard>

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/common/note.h" // what its users show beside these
 #include "ui/common/widgets.h"
 
 #include <QLabel>
@@ -16,28 +17,6 @@ class QTableView;
 namespace hub::ui {
 
 /// Small things that the panels of this page share.
-
-/// A line about what is above it: what is wrong with a field, or a hint. Hidden while it has nothing to say.
-class Note : public QWidget
-{
-    Q_OBJECT
-
-public:
-    explicit Note(QWidget *parent = nullptr);
-    void tell(Tone tone, const QString &text); ///< an empty text hides it
-    void clear() { tell(Tone::Neutral, {}); }
-    [[nodiscard]] QString text() const;
-
-protected:
-    void changeEvent(QEvent *event) override;
-
-private:
-    void restyle();
-
-    Tone m_tone = Tone::Neutral;
-    QLabel *m_icon;
-    PlainLabel *m_text;
-};
 
 /// One line of text that ends in dots where there is no room for it.
 class OneLineLabel : public PlainLabel

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ui/common/page.h"
-#include "ui/send/sendreport.h"
+#include "ui/common/sendreport.h"
 
 #include <QElapsedTimer>
 #include <QTimer>

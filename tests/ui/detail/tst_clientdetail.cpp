@@ -4,8 +4,8 @@
 #include "tests/ui/detail/detaildesk.h"
 #include "tests/ui/support/grab.h"
 #include "tests/ui/support/samples.h"
+#include "ui/common/note.h"
 #include "ui/common/widgets.h"
-#include "ui/send/sendwidgets.h"
 
 #include <QDialog>
 #include <QLineEdit>

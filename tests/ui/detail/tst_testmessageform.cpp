@@ -3,7 +3,7 @@
 
 #include "tests/ui/detail/detaildesk.h"
 #include "tests/ui/support/grab.h"
-#include "ui/send/sendwidgets.h"
+#include "ui/common/note.h"
 
 #include <QApplication>
 #include <QLineEdit>

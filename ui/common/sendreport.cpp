@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/send/sendreport.h"
+#include "ui/common/sendreport.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/session/sessionmanagererror.h"
-#include "ui/send/sendreport.h"
+#include "ui/common/sendreport.h"
 
 #include <QTest>
 
