@@ -55,7 +55,7 @@ Result<JobReceipt> receiptOf(const SendingAnswer &answer)
     receipt.accepted = object.value(QLatin1String("accepted")).toInt();
     const QJsonArray rejected = object.value(QLatin1String("rejected")).toArray();
     receipt.rejected.reserve(std::size_t(rejected.size()));
-    for (const QJsonValue &value : rejected)
+    for (const QJsonValue value : rejected)
         receipt.rejected.push_back({value[QLatin1String("index")].toInt(), value[QLatin1String("error")].toString()});
     return receipt;
 }

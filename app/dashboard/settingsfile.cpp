@@ -114,8 +114,7 @@ Result<void> SettingsFile::check(const QMap<QByteArray, QString> &changes) const
             return invalid(Text::tr("setting session-manager-url: a demonstration has its own Session Manager"));
         // A file that was spoilt meanwhile tells no origins; parse() will say what is wrong with it.
         const SettingOrigin origin = now ? now->origins.value(setting->key) : SettingOrigin::Default;
-        const Result<void> checked =
-            checkOrigin(*setting, origin).and_then([&] { return checkValue(*setting, *change); });
+        Result<void> checked = checkOrigin(*setting, origin).and_then([&] { return checkValue(*setting, *change); });
         if (!checked)
             return checked;
     }
