@@ -28,13 +28,13 @@ constexpr int RuntimeFailure = 1;
 constexpr int UsageFailure = 2;
 constexpr qint64 LongestPasswordLine = 4096; // bytes
 
-using Action = AdminCommand::Action;
+using CommandAction = AdminCommand::Action;
 using Output = Result<QStringList>;
 
 template<typename T>
 using Start = std::function<void(const Mailbox::Address &, std::function<void(Result<T>)>)>;
 
-tl::unexpected<Error> usage(const QString &message)
+tl::unexpected<Error> usageFailure(const QString &message)
 {
     return failure(QByteArrayLiteral("INVALID_REQUEST"), message);
 }
@@ -57,7 +57,7 @@ QString clientText(std::optional<ClienteId> client)
     return client ? QString::fromLatin1(client->toByteArray()) : QStringLiteral("-");
 }
 
-QString lineOf(const User &user)
+QString userLine(const User &user)
 {
     return QStringList{QString::number(user.id),   user.username,
                        clientText(user.clienteId), roleName(user.role),
@@ -65,7 +65,7 @@ QString lineOf(const User &user)
         .join(u'\t');
 }
 
-QString lineOf(const ApiKey &key)
+QString userLine(const ApiKey &key)
 {
     return QStringList{QString::number(key.id),
                        key.name,
@@ -81,16 +81,16 @@ Result<QString> readPassword()
 {
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
-        return usage(QStringLiteral("the password cannot be read from standard input"));
+        return usageFailure(QStringLiteral("the password cannot be read from standard input"));
     QByteArray line = input.readLine(LongestPasswordLine);
     while (line.endsWith('\n') || line.endsWith('\r'))
         line.chop(1);
     QStringDecoder decoder(QStringDecoder::Utf8);
     QString password = decoder.decode(line);
     if (decoder.hasError())
-        return usage(QStringLiteral("the password on standard input is not UTF-8"));
+        return usageFailure(QStringLiteral("the password on standard input is not UTF-8"));
     if (password.isEmpty())
-        return usage(QStringLiteral("there is no password on standard input"));
+        return usageFailure(QStringLiteral("there is no password on standard input"));
     return password;
 }
 
@@ -137,8 +137,8 @@ private:
     }
 
     template<typename T>
-    Output listAll(
-        const std::function<void(PageRequest, const Mailbox::Address &, std::function<void(Result<Page<T>>)>)> &list);
+    Output listAll(const std::function<void(PageRequest, const Mailbox::Address &,
+                                            std::function<void(Result<ResultPage<T>>)>)> &list);
     Output changeUser(const AdminCommand &command, const QString &password);
     Output createKey(const AdminCommand &command);
     Output revokeKey(const QString &id);
@@ -151,25 +151,25 @@ private:
 Output AccountCommands::run(const AdminCommand &command, const QString &password)
 {
     switch (command.action) {
-    case Action::UserAdd: {
+    case CommandAction::UserAdd: {
         const UserAdmin::NewAccount account{command.operand, password, *command.clienteId,
                                             command.admin ? Role::Admin : Role::Operator};
         return await<User>([&](const Mailbox::Address &replyTo, auto done) {
                    m_service.users().create(account, m_origin, replyTo, std::move(done));
                })
-            .map([](const User &user) { return QStringList{lineOf(user)}; });
+            .map([](const User &user) { return QStringList{userLine(user)}; });
     }
-    case Action::UserList:
+    case CommandAction::UserList:
         return listAll<User>([this](const PageRequest &page, const Mailbox::Address &replyTo, auto done) {
             m_service.users().list(page, replyTo, std::move(done));
         });
-    case Action::KeyCreate:
+    case CommandAction::KeyCreate:
         return createKey(command);
-    case Action::KeyList:
+    case CommandAction::KeyList:
         return listAll<ApiKey>([this](const PageRequest &page, const Mailbox::Address &replyTo, auto done) {
             m_service.keys().list(page, replyTo, std::move(done));
         });
-    case Action::KeyRevoke:
+    case CommandAction::KeyRevoke:
         return revokeKey(command.operand);
     default:
         return changeUser(command, password);
@@ -178,17 +178,17 @@ Output AccountCommands::run(const AdminCommand &command, const QString &password
 
 template<typename T>
 Output AccountCommands::listAll(
-    const std::function<void(PageRequest, const Mailbox::Address &, std::function<void(Result<Page<T>>)>)> &list)
+    const std::function<void(PageRequest, const Mailbox::Address &, std::function<void(Result<ResultPage<T>>)>)> &list)
 {
     QStringList lines;
     PageRequest request{std::nullopt, PageRequest::MaxLimit};
     do {
-        const auto page = await<Page<T>>(
+        const auto page = await<ResultPage<T>>(
             [&](const Mailbox::Address &replyTo, auto done) { list(request, replyTo, std::move(done)); });
         if (!page)
             return tl::unexpected<Error>(page.error());
         for (const T &item : page->items)
-            lines << lineOf(item);
+            lines << userLine(item);
         request.after = page->next;
     } while (request.after);
     return lines;
@@ -203,16 +203,16 @@ Output AccountCommands::changeUser(const AdminCommand &command, const QString &p
         return tl::unexpected<Error>(user.error());
     return await<User>([&](const Mailbox::Address &replyTo, auto done) {
                UserAdmin &users = m_service.users();
-               if (command.action == Action::UserApprove)
+               if (command.action == CommandAction::UserApprove)
                    users.approve(user->id, m_origin, replyTo, std::move(done));
-               else if (command.action == Action::UserDisable)
+               else if (command.action == CommandAction::UserDisable)
                    users.disable(user->id, m_origin, replyTo, std::move(done));
-               else if (command.action == Action::UserEnable)
+               else if (command.action == CommandAction::UserEnable)
                    users.enable(user->id, m_origin, replyTo, std::move(done));
                else
                    users.setPassword(user->id, password, m_origin, replyTo, std::move(done));
            })
-        .map([](const User &changed) { return QStringList{lineOf(changed)}; });
+        .map([](const User &changed) { return QStringList{userLine(changed)}; });
 }
 
 Output AccountCommands::createKey(const AdminCommand &command)
@@ -223,7 +223,7 @@ Output AccountCommands::createKey(const AdminCommand &command)
            })
         // The key first and alone on its line, for scripts; it cannot be shown again.
         .map([](const CreatedApiKey &created) {
-            return QStringList{QString::fromLatin1(created.secret), lineOf(created.key)};
+            return QStringList{QString::fromLatin1(created.secret), userLine(created.key)};
         });
 }
 
@@ -232,46 +232,39 @@ Output AccountCommands::revokeKey(const QString &id)
     bool isNumber = false;
     const qint64 number = id.toLongLong(&isNumber);
     if (!isNumber)
-        return usage(QStringLiteral("key revoke takes the number that 'key list' shows"));
+        return usageFailure(QStringLiteral("key revoke takes the number that 'key list' shows"));
     return await<ApiKey>([&](const Mailbox::Address &replyTo, auto done) {
                m_service.keys().revoke(number, m_origin, replyTo, std::move(done));
            })
-        .map([](const ApiKey &key) { return QStringList{lineOf(key)}; });
+        .map([](const ApiKey &key) { return QStringList{userLine(key)}; });
 }
 
 Output runOnAccounts(const AdminCommand &command, const Settings &settings)
 {
     QString password;
     if (command.passwordFromStdin) {
-        auto line = readPassword();
-        if (!line)
-            return tl::unexpected<Error>(line.error());
-        password = std::move(*line);
+        HUB_TRY(auto line, readPassword());
+        password = std::move(line);
     }
-    const auto directory = DataDirectory::open(settings.program.dataDirectory, DataDirectory::Use::Visit);
-    if (!directory)
-        return tl::unexpected<Error>(directory.error());
+    HUB_CHECK(DataDirectory::open(settings.program.dataDirectory, DataDirectory::Use::Visit));
     Database database(databaseSettings(settings));
-    if (const auto opened = database.open(); !opened)
-        return tl::unexpected<Error>(opened.error());
+    HUB_CHECK(database.open());
     return AccountCommands(database).run(command, password);
 }
 
 Output checkDatabase(const Settings &settings)
 {
-    const auto report = checkStore(databaseSettings(settings));
-    if (!report)
-        return tl::unexpected<Error>(report.error());
-    if (!report->problems.isEmpty())
-        return failure(QByteArrayLiteral("DATABASE_CORRUPT"), report->problems.join(QLatin1StringView("; ")));
-    return QStringList{u"ok: schema version " % QString::number(report->schemaVersion)};
+    HUB_TRY(const auto report, checkStore(databaseSettings(settings)));
+    if (!report.problems.isEmpty())
+        return failure(QByteArrayLiteral("DATABASE_CORRUPT"), report.problems.join(QLatin1StringView("; ")));
+    return QStringList{u"ok: schema version " % QString::number(report.schemaVersion)};
 }
 
 Output runCommand(const AdminCommand &command, const Settings &settings)
 {
-    if (command.action == Action::DatabaseCheck)
+    if (command.action == CommandAction::DatabaseCheck)
         return checkDatabase(settings);
-    if (command.action == Action::DatabaseBackup)
+    if (command.action == CommandAction::DatabaseBackup)
         return backUpStore(databaseSettings(settings), command.operand).map([&] {
             return QStringList{u"written: " % command.operand};
         });

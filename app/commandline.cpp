@@ -15,7 +15,7 @@ namespace hub::app {
 
 namespace {
 
-struct Text
+struct CommandLineText
 {
     Q_DECLARE_TR_FUNCTIONS(hub::CommandLine)
 };
@@ -70,7 +70,7 @@ tl::unexpected<Error> usage(const QString &message)
 
 tl::unexpected<Error> usage(const CommandSpec &spec)
 {
-    return usage(Text::tr("that command is typed: central-hub %1").arg(synopsis(spec)));
+    return usage(CommandLineText::tr("that command is typed: central-hub %1").arg(synopsis(spec)));
 }
 
 /// An argument as one line may show it.
@@ -109,7 +109,7 @@ Result<void> readClient(Parts &parts, const QString &text)
 {
     parts.clienteId = ClienteId::parse(text.toUtf8());
     if (!parts.clienteId)
-        return usage(Text::tr("option --client: %1 is not accepted; it takes a number from 1 to %2")
+        return usage(CommandLineText::tr("option --client: %1 is not accepted; it takes a number from 1 to %2")
                          .arg(quoted(text))
                          .arg(ClienteId::Max));
     return {};
@@ -137,11 +137,7 @@ Result<Parts> takeApart(const QStringList &arguments)
             parts.commandOption = argument;
         } else if (argument == QLatin1String("--client") || argument.startsWith(QLatin1String("--client="))) {
             const bool apart = !argument.contains(u'=');
-            const Result<void> read = readClient(parts, !apart    ? argument.sliced(9)
-                                                        : hasNext ? arguments[i + 1]
-                                                                  : QString());
-            if (!read)
-                return tl::unexpected(read.error());
+            HUB_CHECK(readClient(parts, !apart ? argument.sliced(9) : hasNext ? arguments[i + 1] : QString()));
             i += apart ? 1 : 0;
             parts.commandOption = QStringLiteral("--client");
         } else if (argument.startsWith(u'-')) {
@@ -166,16 +162,14 @@ Result<const CommandSpec *> findCommand(const QStringList &operands)
     QStringList known;
     for (const CommandSpec &spec : Commands)
         known.append(QLatin1String(spec.group) % u' ' % QLatin1String(spec.verb));
-    return usage(Text::tr("unknown command %1; there are: %2")
+    return usage(CommandLineText::tr("unknown command %1; there are: %2")
                      .arg(quoted(operands.join(u' ')), known.join(QLatin1String(", "))));
 }
 
 Result<AdminCommand> readCommand(const Parts &parts)
 {
-    const Result<const CommandSpec *> found = findCommand(parts.operands);
-    if (!found)
-        return tl::unexpected(found.error());
-    const CommandSpec &spec = **found;
+    HUB_TRY(const auto found, findCommand(parts.operands));
+    const CommandSpec &spec = *found;
     if (parts.operands.size() != (spec.operand ? 3 : 2) || parts.passwordFromStdin != spec.readsPassword)
         return usage(spec);
     const bool client = parts.clienteId.has_value();
@@ -192,52 +186,52 @@ Result<AdminCommand> readCommand(const Parts &parts)
 
 Result<CommandLine> parseCommandLine(const SettingSources &sources)
 {
-    const Result<Parts> parts = takeApart(sources.arguments);
-    if (!parts)
-        return tl::unexpected(parts.error());
+    HUB_TRY(const auto parts, takeApart(sources.arguments));
     CommandLine line;
-    if (parts->help || parts->version) {
-        line.action = parts->help ? CommandLine::Action::ShowHelp : CommandLine::Action::ShowVersion;
+    if (parts.help || parts.version) {
+        line.action = parts.help ? CommandLine::Action::ShowHelp : CommandLine::Action::ShowVersion;
         return line;
     }
     // Settings first: the value of a mistyped option would look like one operand too many.
     SettingSources rest = sources;
-    rest.arguments = parts->settings;
+    rest.arguments = parts.settings;
     const Result<Settings> settings = parseSettings(rest);
     if (!settings)
         return tl::unexpected(settings.error());
     line.settings = *settings;
     line.sources = rest;
-    if (!parts->operands.isEmpty()) {
-        const Result<AdminCommand> command = readCommand(*parts);
+    if (!parts.operands.isEmpty()) {
+        const Result<AdminCommand> command = readCommand(parts);
         if (!command)
             return tl::unexpected(command.error());
         line.action = CommandLine::Action::Administer;
         line.command = *command;
-    } else if (!parts->commandOption.isEmpty()) {
-        return usage(Text::tr("option %1 belongs to a command; --help lists the commands").arg(parts->commandOption));
+    } else if (!parts.commandOption.isEmpty()) {
+        return usage(
+            CommandLineText::tr("option %1 belongs to a command; --help lists the commands").arg(parts.commandOption));
     }
     if (line.action == CommandLine::Action::Administer && line.settings.program.dataDirectory.isEmpty())
-        return usage(Text::tr("setting demo: a command works on data that stays; leave --demo out or give --data-dir"));
+        return usage(CommandLineText::tr(
+            "setting demo: a command works on data that stays; leave --demo out or give --data-dir"));
     return line;
 }
 
 QString helpText()
 {
-    QString text = Text::tr("Usage: central-hub [OPTIONS]\n"
-                            "       central-hub COMMAND [--data-dir DIR] [--database-url URL]\n"
-                            "\n"
-                            "Commands, beside a running hub or without one:\n");
+    QString text = CommandLineText::tr("Usage: central-hub [OPTIONS]\n"
+                                       "       central-hub COMMAND [--data-dir DIR] [--database-url URL]\n"
+                                       "\n"
+                                       "Commands, beside a running hub or without one:\n");
     for (const CommandSpec &spec : Commands)
         text += QLatin1String("  ") % synopsis(spec) % u'\n';
-    text +=
-        Text::tr("\n"
-                 "Every option --foo-bar is also read from the variable HUB_FOO_BAR and from the line foo-bar = VALUE\n"
-                 "of the configuration file; an option beats a variable beats the file. PORT and\n"
-                 "SESSION_MANAGER_BASE_URL are read too. --help shows this, --version the version.\n");
+    text += CommandLineText::tr(
+        "\n"
+        "Every option --foo-bar is also read from the variable HUB_FOO_BAR and from the line foo-bar = VALUE\n"
+        "of the configuration file; an option beats a variable beats the file. PORT and\n"
+        "SESSION_MANAGER_BASE_URL are read too. --help shows this, --version the version.\n");
     text += settingsHelp();
-    text += Text::tr("\n"
-                     "Exit codes: 0 stopped cleanly, 1 failed while running, 2 wrong usage or settings.\n");
+    text += CommandLineText::tr("\n"
+                                "Exit codes: 0 stopped cleanly, 1 failed while running, 2 wrong usage or settings.\n");
     return text;
 }
 

@@ -12,7 +12,7 @@ namespace hub::app {
 
 namespace {
 
-struct Text
+struct DashboardModuleText
 {
     Q_DECLARE_TR_FUNCTIONS(hub::DashboardModule)
 };
@@ -42,11 +42,11 @@ Result<DashboardMain> loadDashboardModule(const QString &executableDirectory)
         QLibrary library(place);
         if (const auto entry = reinterpret_cast<DashboardMain>(library.resolve("hub_dashboard_main")))
             return entry;
-        return failure("UNUSABLE",
-                       Text::tr("the dashboard module cannot be loaded: %1").arg(library.errorString().simplified()));
+        return failure("UNUSABLE", DashboardModuleText::tr("the dashboard module cannot be loaded: %1")
+                                       .arg(library.errorString().simplified()));
     }
     return failure("NOT_INSTALLED",
-                   Text::tr("the dashboard module is not installed; --no-gui runs the hub without it"));
+                   DashboardModuleText::tr("the dashboard module is not installed; --no-gui runs the hub without it"));
 }
 
 } // namespace hub::app

@@ -17,14 +17,14 @@ namespace {
 
 constexpr auto OwnerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
 
-struct Text
+struct DataDirectoryText
 {
     Q_DECLARE_TR_FUNCTIONS(hub::DataDirectory)
 };
 
 tl::unexpected<Error> unusable(const QString &what, const QString &path, const QString &why)
 {
-    return failure("UNUSABLE", Text::tr("%1 cannot be used: %2 (%3)").arg(what, path, why));
+    return failure("UNUSABLE", DataDirectoryText::tr("%1 cannot be used: %2 (%3)").arg(what, path, why));
 }
 
 Result<void> makeDirectory(const QString &path)
@@ -35,7 +35,7 @@ Result<void> makeDirectory(const QString &path)
     const bool made = QDir().mkpath(info.absolutePath()) && QDir().mkdir(path, OwnerOnly);
     // Another process may have made it in between.
     if (!made && !QFileInfo(path).isDir())
-        return unusable(Text::tr("data directory"), path, Text::tr("it cannot be made"));
+        return unusable(DataDirectoryText::tr("data directory"), path, DataDirectoryText::tr("it cannot be made"));
     return {};
 }
 
@@ -50,8 +50,7 @@ Result<DataDirectory> DataDirectory::open(const QString &path, Use use)
 {
     DataDirectory directory;
     directory.m_path = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
-    if (const Result<void> made = makeDirectory(directory.m_path); !made)
-        return tl::unexpected(made.error());
+    HUB_CHECK(makeDirectory(directory.m_path));
     if (use == Use::Visit)
         return directory;
 
@@ -60,9 +59,10 @@ Result<DataDirectory> DataDirectory::open(const QString &path, Use use)
     case DirectoryLock::Outcome::Taken:
         break;
     case DirectoryLock::Outcome::InUse:
-        return failure("IN_USE", Text::tr("data directory in use: %1").arg(directory.m_path));
+        return failure("IN_USE", DataDirectoryText::tr("data directory in use: %1").arg(directory.m_path));
     case DirectoryLock::Outcome::Failed:
-        return unusable(Text::tr("data directory"), directory.m_path, Text::tr("no file can be written there"));
+        return unusable(DataDirectoryText::tr("data directory"), directory.m_path,
+                        DataDirectoryText::tr("no file can be written there"));
     }
     return directory;
 }
@@ -71,7 +71,7 @@ Result<DataDirectory> DataDirectory::openThrowAway()
 {
     auto throwAway = std::make_unique<QTemporaryDir>(QDir::temp().filePath(QStringLiteral("central-hub-XXXXXX")));
     if (!throwAway->isValid())
-        return unusable(Text::tr("throw-away data directory"), QDir::tempPath(), throwAway->errorString());
+        return unusable(DataDirectoryText::tr("throw-away data directory"), QDir::tempPath(), throwAway->errorString());
     Result<DataDirectory> directory = open(throwAway->path(), Use::Serve);
     if (directory)
         directory->m_throwAway = std::move(throwAway);

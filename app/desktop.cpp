@@ -3,7 +3,7 @@
 
 #include "app/desktop.h"
 
-#include "app/dashboard/inprocesslink.h"
+#include "app/dashboard/localhub.h"
 #include "app/descriptorlimit.h"
 #include "app/qtmessages.h"
 #include "app/stopsignals.h"
@@ -16,17 +16,17 @@ namespace hub::app {
 
 namespace {
 
-struct Text
+struct DesktopText
 {
     Q_DECLARE_TR_FUNCTIONS(hub::Desktop)
 };
 
-Result<std::unique_ptr<HubLink>> makeLink(const InProcessLinkSettings &settings)
+Result<std::unique_ptr<HubApi>> makeLink(const LocalHubSettings &settings)
 {
-    return InProcessLink::make(settings).map([](std::unique_ptr<InProcessLink> link) -> std::unique_ptr<HubLink> {
+    return LocalHub::make(settings).map([](std::unique_ptr<LocalHub> link) -> std::unique_ptr<HubApi> {
         // Needs the event loop of an application object, so not earlier; goes with the link, and so before the log.
         auto *signalsToStop = new StopSignals(link.get());
-        QObject::connect(signalsToStop, &StopSignals::stopRequested, link.get(), &HubLink::stop);
+        QObject::connect(signalsToStop, &StopSignals::stopRequested, link.get(), &HubApi::stop);
         return link;
     });
 }
@@ -40,8 +40,9 @@ Result<void> checkDisplay()
         if (!qEnvironmentVariableIsEmpty(variable))
             return {};
     }
-    return failure("NO_DISPLAY", Text::tr("there is no display to show the dashboard on; --no-gui runs the hub without "
-                                          "it"));
+    return failure("NO_DISPLAY",
+                   DesktopText::tr("there is no display to show the dashboard on; --no-gui runs the hub without "
+                                   "it"));
 #else
     return {};
 #endif
@@ -54,7 +55,7 @@ int runDesktop(DashboardMain dashboard, int &argc, char **argv, const SettingSou
     const auto history = std::make_shared<LogHistory>();
     Log log(given.settings.program.logLevel, given.settings.program.logFormat, 2, history);
     const QtMessages messages(log);
-    const InProcessLinkSettings link{.sources = sources, .given = given, .log = &log, .history = history};
+    const LocalHubSettings link{.sources = sources, .given = given, .log = &log, .history = history};
     DashboardHost host{.makeLink = [&link] { return makeLink(link); },
                        .version = QCoreApplication::applicationVersion()};
     return dashboard(argc, argv, host);

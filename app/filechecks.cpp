@@ -13,7 +13,7 @@ namespace hub::app {
 
 namespace {
 
-struct Text
+struct FileChecksText
 {
     Q_DECLARE_TR_FUNCTIONS(hub::FileChecks)
 };
@@ -25,8 +25,9 @@ Result<void> readableFile(const char *setting, const QString &path)
     QFile file(path);
     if (QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly))
         return {};
-    return failure("USAGE", Text::tr("setting %1: \"%2\" is not accepted; it takes the name of a readable PEM file")
-                                .arg(QLatin1String(setting), path));
+    return failure("USAGE",
+                   FileChecksText::tr("setting %1: \"%2\" is not accepted; it takes the name of a readable PEM file")
+                       .arg(QLatin1String(setting), path));
 }
 
 } // namespace
@@ -40,9 +41,10 @@ Result<void> checkFiles(const Settings &settings)
         return key;
     const QFileInfo frontend(listening.frontend);
     if (!listening.frontend.isEmpty() && !(frontend.isDir() && frontend.isReadable() && frontend.isExecutable()))
-        return failure("USAGE",
-                       Text::tr("setting frontend: \"%1\" is not accepted; it takes the name of a readable directory")
-                           .arg(listening.frontend));
+        return failure(
+            "USAGE",
+            FileChecksText::tr("setting frontend: \"%1\" is not accepted; it takes the name of a readable directory")
+                .arg(listening.frontend));
     return {};
 }
 
@@ -50,9 +52,10 @@ Result<QByteArray> readConfigurationFile(const QString &path)
 {
     QFile file(path);
     if (!file.exists())
-        return failure("NOT_FOUND", Text::tr("there is no such file"));
+        return failure("NOT_FOUND", FileChecksText::tr("there is no such file"));
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
-        return failure("UNREADABLE", QFileInfo(path).isFile() ? file.errorString() : Text::tr("it is not a file"));
+        return failure("UNREADABLE",
+                       QFileInfo(path).isFile() ? file.errorString() : FileChecksText::tr("it is not a file"));
     // One byte more than is accepted tells that it is too large.
     return file.read(IniSizeLimit + 1);
 }

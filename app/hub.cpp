@@ -45,12 +45,10 @@ Result<void> Hub::openDirectory()
 {
     if (m_directory)
         return {};
-    auto directory = m_settings.program.dataDirectory.isEmpty()
-                         ? DataDirectory::openThrowAway()
-                         : DataDirectory::open(m_settings.program.dataDirectory, DataDirectory::Use::Serve);
-    if (!directory)
-        return tl::unexpected(directory.error());
-    m_directory = std::move(*directory);
+    HUB_TRY(auto directory, m_settings.program.dataDirectory.isEmpty()
+                                ? DataDirectory::openThrowAway()
+                                : DataDirectory::open(m_settings.program.dataDirectory, DataDirectory::Use::Serve));
+    m_directory = std::move(directory);
     return {};
 }
 
@@ -59,9 +57,7 @@ Result<void> Hub::startDemo()
     if (!m_settings.program.demo || m_simulator)
         return {};
     auto simulator = std::make_unique<sim::SimulatorThread>();
-    const auto port = simulator->start(sim::addDemoClients);
-    if (!port)
-        return tl::unexpected(port.error());
+    HUB_CHECK(simulator->start(sim::addDemoClients));
     m_simulator = std::move(simulator);
     m_settings.sessionManager.baseUrl = m_simulator->baseUrl();
     m_log.info("demo", "simulated Session Manager", {{"url", m_simulator->baseUrl().toEncoded()}});
@@ -79,11 +75,9 @@ Result<void> Hub::openDatabase()
 
 Result<void> Hub::startServices()
 {
-    const auto secret = obtainJwtSecret(m_settings.accounts.jwtSecret, m_directory->path(), *m_database);
-    if (!secret)
-        return tl::unexpected(secret.error());
+    HUB_TRY(const auto secret, obtainJwtSecret(m_settings.accounts.jwtSecret, m_directory->path(), *m_database));
     m_services = std::make_unique<ServiceThread>([&] {
-        auto services = std::make_unique<Services>(m_settings, m_directory->path(), *secret, *m_database, m_log);
+        auto services = std::make_unique<Services>(m_settings, m_directory->path(), secret, *m_database, m_log);
         services->start();
         return services;
     });

@@ -19,8 +19,8 @@ using namespace hub::app;
 
 namespace {
 
-constexpr int RuntimeFailure = 1;
-constexpr int UsageFailure = 2;
+constexpr int ExitRuntimeFailure = 1;
+constexpr int ExitUsage = 2;
 
 int fail(int code, const Error &error)
 {
@@ -43,7 +43,7 @@ int serveWithoutWindow(int argc, char **argv, const Settings &given)
 {
     const Result<Settings> settings = settingsForHeadless(given);
     if (!settings)
-        return fail(UsageFailure, settings.error());
+        return fail(ExitUsage, settings.error());
     QCoreApplication application(argc, argv);
     return runHeadless(*settings);
 }
@@ -58,19 +58,19 @@ int serveWithWindow(int argc, char **argv, const SettingSources &sources)
     }
     const Result<DashboardMain> dashboard = loadDashboardModule(directory);
     if (!dashboard)
-        return fail(dashboard.error().code == "NOT_INSTALLED" ? UsageFailure : RuntimeFailure, dashboard.error());
+        return fail(dashboard.error().code == "NOT_INSTALLED" ? ExitUsage : ExitRuntimeFailure, dashboard.error());
     if (const Result<void> display = checkDisplay(); !display)
-        return fail(UsageFailure, display.error());
+        return fail(ExitUsage, display.error());
     const Result<SettingsWithOrigins> settings = parseSettingsWithOrigins(sources);
     if (!settings)
-        return fail(UsageFailure, settings.error());
+        return fail(ExitUsage, settings.error());
     return runDesktop(*dashboard, argc, argv, sources, *settings);
 }
 
 int serve(int argc, char **argv, const CommandLine &line)
 {
     if (const Result<void> files = checkFiles(line.settings); !files)
-        return fail(UsageFailure, files.error());
+        return fail(ExitUsage, files.error());
     return line.settings.program.noGui ? serveWithoutWindow(argc, argv, line.settings)
                                        : serveWithWindow(argc, argv, line.sources);
 }
@@ -89,7 +89,7 @@ int main(int argc, char **argv)
 
     const Result<CommandLine> line = parseCommandLine(sourcesOf(argc, argv));
     if (!line)
-        return fail(UsageFailure, line.error());
+        return fail(ExitUsage, line.error());
     switch (line->action) {
     case CommandLine::Action::ShowHelp:
         std::fputs(helpText().toUtf8().constData(), stdout);

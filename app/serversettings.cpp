@@ -23,7 +23,7 @@ Result<QByteArray> contentOf(const QString &path, const char *setting)
     return file.readAll();
 }
 
-QSslKey keyOf(const QByteArray &pem)
+QSslKey keyFileOf(const QByteArray &pem)
 {
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
         if (QSslKey key(pem, algorithm); !key.isNull())
@@ -34,17 +34,13 @@ QSslKey keyOf(const QByteArray &pem)
 
 Result<QSslConfiguration> tlsConfiguration(const Settings::Listening &listening)
 {
-    const auto certificatePem = contentOf(listening.tlsCertificate, "tls-cert");
-    if (!certificatePem)
-        return tl::unexpected(certificatePem.error());
-    const auto keyPem = contentOf(listening.tlsKey, "tls-key");
-    if (!keyPem)
-        return tl::unexpected(keyPem.error());
-    const auto chain = QSslCertificate::fromData(*certificatePem, QSsl::Pem);
+    HUB_TRY(const auto certificatePem, contentOf(listening.tlsCertificate, "tls-cert"));
+    HUB_TRY(const auto keyPem, contentOf(listening.tlsKey, "tls-key"));
+    const auto chain = QSslCertificate::fromData(certificatePem, QSsl::Pem);
     if (chain.isEmpty())
         return failure("INVALID",
                        QStringLiteral("tls-cert: %1 holds no PEM certificate").arg(listening.tlsCertificate));
-    const QSslKey key = keyOf(*keyPem);
+    const QSslKey key = keyFileOf(keyPem);
     if (key.isNull())
         return failure(
             "INVALID",

@@ -13,7 +13,7 @@
 #include "core/net/pooledaccessmanager.h"
 #include "core/sending/sender.h"
 #include "core/sending/sendingservice.h"
-#include "core/session/monitorboard.h"
+#include "core/session/clientstatusstore.h"
 #include "core/session/sessionmanagerclient.h"
 #include "core/session/sessionmonitor.h"
 #include "core/settings/settings.h"
@@ -48,7 +48,7 @@ public:
     [[nodiscard]] ContactSync &contacts() { return m_contacts; }
     [[nodiscard]] SendingService &sending() { return m_sending; }
     [[nodiscard]] const SendingCounters &sendingCounters() const { return m_sender.counters(); }
-    [[nodiscard]] MonitorBoard &board() { return m_board; }
+    [[nodiscard]] ClientStatusStore &board() { return m_statusStore; }
     [[nodiscard]] SessionMonitor &monitor() { return m_monitor; }
     [[nodiscard]] EventJournal &journal() { return m_journal; }
     [[nodiscard]] const StateRecorder &recorder() const { return m_recorder; }
@@ -72,7 +72,7 @@ private:
     Database &m_database;
     Log &m_log;
     EventJournal m_journal;
-    MonitorBoard m_board;
+    ClientStatusStore m_statusStore;
     PooledAccessManager m_network;
     SessionManagerClient m_sessionManager;
     AccountService m_accounts;

@@ -25,12 +25,12 @@ constexpr int Clients = 10000;
 constexpr int Rounds = 15;
 
 /// The list of clients, and nothing else.
-class ListLink : public ClientsLink
+class ListLink : public ClientsApi
 {
 public:
     void put(ClienteId, const QString &, QObject *, Answer<bool>) override {}
     void remove(ClienteId, QObject *, Answer<void>) override {}
-    void history(ClienteId, const PageRequest &, QObject *, Answer<hub::Page<clients::HistoryEntry>>) override {}
+    void history(ClienteId, const PageRequest &, QObject *, Answer<hub::ResultPage<clients::HistoryEntry>>) override {}
     void setInterest(const QByteArray &, const std::vector<ClienteId> &) override {}
     void checkSoon(ClienteId) override {}
     void connectSession(ClienteId, QObject *, Answer<void>) override {}
@@ -85,7 +85,7 @@ void measure(const char *what, ClientsTable &table, Work work)
 void takeIn(ListLink &link, ClientsTable &table)
 {
     QRandomGenerator random(1);
-    MonitorBoard::Changes all;
+    ClientStatusStore::Changes all;
     all.complete = true;
     for (int number = 1; number <= Clients; ++number)
         all.changed.push_back(made(number, random));
@@ -101,7 +101,7 @@ void follow(ListLink &link, ClientsTable &table)
 {
     QRandomGenerator random(2);
     const auto update = [&](int count) {
-        MonitorBoard::Changes changes;
+        ClientStatusStore::Changes changes;
         for (int i = 0; i < count; ++i)
             changes.changed.push_back(made(1 + random.bounded(Clients), random));
         Q_EMIT link.changed(changes);
@@ -113,13 +113,13 @@ void follow(ListLink &link, ClientsTable &table)
     table.clearSelection();
     int next = Clients;
     measure("100 added, all over the table", table, [&](int) {
-        MonitorBoard::Changes changes;
+        ClientStatusStore::Changes changes;
         for (int i = 0; i < 100; ++i)
             changes.changed.push_back(made(++next, random));
         Q_EMIT link.changed(changes);
     });
     measure("100 removed, all over the table", table, [&](int) {
-        MonitorBoard::Changes changes;
+        ClientStatusStore::Changes changes;
         for (int i = 0; i < 100; ++i)
             changes.removed.push_back(*ClienteId::fromNumber(next--));
         Q_EMIT link.changed(changes);

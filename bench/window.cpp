@@ -6,7 +6,7 @@
 // it takes. Prints; asserts nothing. Usage: bench_window SESSION_MANAGER_URL [SECONDS]; the URL's clients are 1 to
 // 10,000.
 
-#include "app/dashboard/inprocesslink.h"
+#include "app/dashboard/localhub.h"
 #include "app/filechecks.h"
 #include "core/log/log.h"
 #include "ui/common/appearance.h"
@@ -79,7 +79,7 @@ double residentMiB()
 class Adder : public QObject
 {
 public:
-    Adder(ClientsLink &clients, std::function<void()> done) : m_clients(clients), m_done(std::move(done))
+    Adder(ClientsApi &clients, std::function<void()> done) : m_clients(clients), m_done(std::move(done))
     {
         for (int i = 0; i < 64; ++i)
             next();
@@ -101,7 +101,7 @@ private:
         });
     }
 
-    ClientsLink &m_clients;
+    ClientsApi &m_clients;
     std::function<void()> m_done;
     int m_asked = 0;
     int m_added = 0;
@@ -150,10 +150,10 @@ int main(int argc, char **argv)
     if (!given)
         qFatal("%s", qPrintable(given.error().message));
     Log log(Log::Level::Error, Log::Format::Text);
-    auto link = app::InProcessLink::make({sources, *given, &log, std::make_shared<LogHistory>()});
+    auto link = app::LocalHub::make({sources, *given, &log, std::make_shared<LogHistory>()});
     if (!link)
         qFatal("%s", qPrintable(link.error().message));
-    HubLink &hub = **link;
+    HubApi &hub = **link;
     ui::MainWindow window(hub, {.version = QStringLiteral("bench"),
                                 .autostart = ui::Autostart(QString(), {}),
                                 .tray = std::make_unique<ui::SystemTray>(),
@@ -171,8 +171,8 @@ int main(int argc, char **argv)
             window.requestQuit();
         });
     };
-    QObject::connect(&hub, &HubLink::phaseChanged, &application, [&](HubLink::Phase phase) {
-        if (phase == HubLink::Phase::Running)
+    QObject::connect(&hub, &HubApi::phaseChanged, &application, [&](HubApi::Phase phase) {
+        if (phase == HubApi::Phase::Running)
             adder = std::make_unique<Adder>(hub.clients(), onAdded);
     });
     QObject::connect(&window, &ui::MainWindow::finished, &application, &QCoreApplication::quit, Qt::QueuedConnection);

@@ -7,6 +7,8 @@
 
 #include <tl/expected.hpp>
 
+#include <utility>
+
 namespace hub {
 
 /// Why something of ours failed: a code for programs (upper case, as in the API's `error`) and a sentence for people.
@@ -25,4 +27,26 @@ inline tl::unexpected<Error> failure(QByteArray code, QString message)
     return tl::unexpected<Error>(Error{std::move(code), std::move(message)});
 }
 
+inline tl::unexpected<Error> invalidRequest(QString message)
+{
+    return failure(QByteArrayLiteral("INVALID_REQUEST"), std::move(message));
+}
+
 } // namespace hub
+
+#define HUB_JOIN_NAMES(a, b) a##b
+#define HUB_NAME_OF_LINE(name, line) HUB_JOIN_NAMES(name, line)
+#define HUB_TRY_NAMED(result, declaration, ...)                                                                        \
+    auto result = (__VA_ARGS__);                                                                                       \
+    if (!result)                                                                                                       \
+        return tl::unexpected(std::move(result).error());                                                              \
+    declaration = *std::move(result)
+
+/// `HUB_TRY(const auto row, readRow())`: declares `row` with the value of a Result; its error is the function's
+/// instead.
+#define HUB_TRY(declaration, ...) HUB_TRY_NAMED(HUB_NAME_OF_LINE(resultOfLine, __LINE__), declaration, __VA_ARGS__)
+
+/// Like HUB_TRY, where there is no value, or none that is wanted.
+#define HUB_CHECK(...)                                                                                                 \
+    if (auto checkedResult = (__VA_ARGS__); !checkedResult)                                                            \
+    return tl::unexpected(std::move(checkedResult).error())

@@ -81,10 +81,8 @@ Result<void> readNumbers(const QCommandLineParser &parser, CommandLine &line)
         return tl::unexpected(port.error());
     line.settings.port = quint16(*port);
     if (parser.isSet(QStringLiteral("control-port"))) {
-        const auto control = integer(parser, "control-port", 0, 65535);
-        if (!control)
-            return tl::unexpected(control.error());
-        line.settings.controlPort = quint16(*control);
+        HUB_TRY(const auto control, integer(parser, "control-port", 0, 65535));
+        line.settings.controlPort = quint16(control);
     }
     if (parser.isSet(QStringLiteral("seed"))) {
         const auto seed = integer(parser, "seed", 0, std::numeric_limits<int>::max());
@@ -96,10 +94,8 @@ Result<void> readNumbers(const QCommandLineParser &parser, CommandLine &line)
     if (!clients)
         return tl::unexpected(clients.error());
     line.clients = *clients;
-    const auto rotation = integer(parser, "qr-rotate", 1, DayMs);
-    if (!rotation)
-        return tl::unexpected(rotation.error());
-    line.settings.timing.qrRotation = std::chrono::milliseconds(*rotation);
+    HUB_TRY(const auto rotation, integer(parser, "qr-rotate", 1, DayMs));
+    line.settings.timing.qrRotation = std::chrono::milliseconds(rotation);
     return {};
 }
 
@@ -124,8 +120,7 @@ Result<CommandLine> CommandLine::parse(const QStringList &arguments)
         host == QLatin1String("localhost") ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host);
     if (line.settings.host.isNull())
         return usage(QStringLiteral("--host takes an IP address or localhost"));
-    if (const auto ok = readNumbers(parser, line); !ok)
-        return tl::unexpected(ok.error());
+    HUB_CHECK(readNumbers(parser, line));
     const auto sendLatency = latency(parser.value(QStringLiteral("send-latency")));
     if (!sendLatency)
         return tl::unexpected(sendLatency.error());

@@ -139,7 +139,7 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     </message>
 </context>
 <context>
-    <name>hub::InProcessLink</name>
+    <name>hub::LocalHub</name>
     <message>
         <source>The hub is starting. Try again in a moment.</source>
         <translation>El hub se está iniciando. Inténtelo de nuevo en un momento.</translation>
@@ -158,7 +158,7 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     </message>
 </context>
 <context>
-    <name>hub::InProcessSettings</name>
+    <name>hub::LocalSettings</name>
     <message>
         <source>That address is not accepted; it takes %1</source>
         <translation>No se acepta esa dirección; admite %1</translation>
@@ -3498,7 +3498,7 @@ Da acceso a: %1</translation>
         <translation>Cuenta</translation>
     </message>
     <message>
-        <source>Note</source>
+        <source>InlineMessage</source>
         <translation>Nota</translation>
     </message>
     <message>

@@ -28,7 +28,7 @@ int tellStartFailure(const Error &error)
     return 1;
 }
 
-ShellParts partsOf(const DashboardHost &host, const HubLink &hub)
+ShellParts partsOf(const DashboardHost &host, const HubApi &hub)
 {
     const QStringList arguments{QStringLiteral("--data-dir"), QDir::toNativeSeparators(hub.dataDirectory())};
     return {.version = host.version,
@@ -48,10 +48,10 @@ int run(int &argc, char **argv, DashboardHost &host)
     installLanguage(application, QLocale::system().uiLanguages());
     applyAppearance(application, Appearance::System);
 
-    const Result<std::unique_ptr<HubLink>> link = host.makeLink();
+    const Result<std::unique_ptr<HubApi>> link = host.makeLink();
     if (!link)
         return link.error().code == "ALREADY_RUNNING" ? 0 : tellStartFailure(link.error());
-    HubLink &hub = **link;
+    HubApi &hub = **link;
     MainWindow window(hub, partsOf(host, hub));
     // exit() and not quit(), which would ask the window to close first.
     QObject::connect(

@@ -38,7 +38,7 @@ QString row(const char *key, qint64 value)
     return row(key, QString::number(value));
 }
 
-const char *wordOf(HubLink::Phase phase)
+const char *wordOf(HubApi::Phase phase)
 {
     static constexpr std::array Words{"starting", "running", "failed", "stopping", "stopped"};
     return Words[std::size_t(phase)];
@@ -86,7 +86,7 @@ QString program(const DiagnosticsData &data)
                                   QSysInfo::kernelVersion() % u' ' % QSysInfo::currentCpuArchitecture()));
     text += row("demonstration", data.demo ? QStringLiteral("yes") : QStringLiteral("no"));
     text += row("hub", QString::fromLatin1(wordOf(data.phase)));
-    if (data.phase == HubLink::Phase::Failed)
+    if (data.phase == HubApi::Phase::Failed)
         text += row("reason", redacted(data.error.message, QDir::homePath()));
     return text;
 }

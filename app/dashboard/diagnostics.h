@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/hublink.h"
+#include "core/dashboard/hubapi.h"
 #include "core/log/loghistory.h"
 #include "core/sending/jobrepository.h"
 #include "core/session/sessionstate.h"
@@ -29,7 +29,7 @@ struct DiagnosticsData
 {
     static constexpr std::size_t LogLines = 500;
 
-    HubLink::Phase phase = HubLink::Phase::Stopped;
+    HubApi::Phase phase = HubApi::Phase::Stopped;
     Error error;
     bool demo = false;
     std::vector<SettingValue> settings;

@@ -29,10 +29,10 @@ HubFeed::~HubFeed() = default;
 
 void HubFeed::compare()
 {
-    const MonitorBoard &board = m_services.board();
+    const ClientStatusStore &board = m_services.board();
     if (!board.isLoaded())
         return;
-    MonitorBoard::Changes changes = board.changesSince(m_revision);
+    ClientStatusStore::Changes changes = board.changesSince(m_revision);
     if (changes.revision == m_revision)
         return;
     m_revision = changes.revision;

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "core/alerts/sessionalert.h"
-#include "core/dashboard/serverlink.h"
+#include "core/dashboard/serverapi.h"
 #include "core/result.h"
 #include "core/sending/job.h"
-#include "core/session/monitorboard.h"
+#include "core/session/clientstatusstore.h"
 
 #include <QString>
 #include <QUrl>
@@ -47,7 +47,7 @@ public:
     virtual void onServerState(const ServerState &state) = 0;
     virtual void onSampled(const ServerSample &sample) = 0;
 
-    virtual void onClientsChanged(quint64 run, const MonitorBoard::Changes &changes) = 0;
+    virtual void onClientsChanged(quint64 run, const ClientStatusStore::Changes &changes) = 0;
     virtual void onAlert(quint64 run, const SessionAlert &alert) = 0;
     virtual void onJobChanged(quint64 run, const JobInfo &job) = 0;
     virtual void onAudited(quint64 run, const QString &action) = 0;

@@ -16,7 +16,7 @@ namespace hub::app {
 
 namespace {
 
-struct Text
+struct HubRunnerText
 {
     Q_DECLARE_TR_FUNCTIONS(hub::HubRunner)
 };
@@ -115,7 +115,7 @@ void HubRunner::greetDemo(RunningHub running)
 {
     prepareDemo(m_hub->services(), m_feed->mailbox(), [this, running](const Result<QString> &password) mutable {
         if (password)
-            m_demoAccount = Text::tr("%1, password %2").arg(QLatin1String(DemoUser), *password);
+            m_demoAccount = HubRunnerText::tr("%1, password %2").arg(QLatin1String(DemoUser), *password);
         else
             m_log.error("demo", "no account", {{"reason", password.error().code}});
         running.demoAccount = m_demoAccount;

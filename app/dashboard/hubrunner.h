@@ -53,7 +53,7 @@ public:
     void serveBy(const Settings &settings);
     /// Values that are only looked at when they are needed have changed, and nothing else.
     void use(const Settings &settings);
-    /// See SettingsLink::testSessionManager(): the round trip in ms, or why not.
+    /// See SettingsApi::testSessionManager(): the round trip in ms, or why not.
     void testSessionManager(const SessionManagerSettings &settings, std::function<void(const Result<int> &)> done);
 
 private:

@@ -41,7 +41,7 @@ bool saysNoCode(const SessionManagerError &error)
     return error.kind == SessionManagerError::Kind::Status && (error.statusCode == 404 || error.statusCode == 409);
 }
 
-Result<QrCode> codeOf(const SessionManagerOutcome &outcome)
+Result<QrCode> callCode(const SessionManagerOutcome &outcome)
 {
     QrCode code;
     code.fetchedAt = QDateTime::currentMSecsSinceEpoch();
@@ -74,7 +74,7 @@ void fetchQr(Services &services, ClienteId client, const Mailbox::Address &home,
 {
     services.post([&services, client, home, reply] {
         services.sessionManager().getQr(client, &services, [home, reply](const SessionManagerOutcome &outcome) {
-            home.post([reply, result = codeOf(outcome)] { reply(result); });
+            home.post([reply, result = callCode(outcome)] { reply(result); });
         });
     });
 }

@@ -6,7 +6,7 @@
 #include "app/dashboard/questions.h"
 #include "core/async/mailbox.h"
 #include "core/clienteid.h"
-#include "core/dashboard/clientslink.h"
+#include "core/dashboard/clientsapi.h"
 
 namespace hub::app {
 

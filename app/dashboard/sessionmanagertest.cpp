@@ -11,7 +11,7 @@ namespace hub::app {
 
 namespace {
 
-struct Text
+struct SessionManagerTestText
 {
     Q_DECLARE_TR_FUNCTIONS(hub::SessionManagerTest)
 };
@@ -27,7 +27,8 @@ Result<int> judge(const SessionManagerOutcome &outcome, qint64 milliseconds)
         return int(milliseconds);
     if (isAnswer || error.kind == Kind::NotJson || error.kind == Kind::Redirect)
         return failure("SESSION_MANAGER_ERROR",
-                       Text::tr("Something answers there, but not as a Session Manager does (%1)").arg(error.message));
+                       SessionManagerTestText::tr("Something answers there, but not as a Session Manager does (%1)")
+                           .arg(error.message));
     return tl::unexpected(errorOf(error));
 }
 

@@ -9,7 +9,7 @@ namespace hub::app {
 
 namespace {
 
-struct Text
+struct SessionManagerWordsText
 {
     Q_DECLARE_TR_FUNCTIONS(hub::SessionManagerWords)
 };
@@ -46,7 +46,7 @@ Error errorOfOptional(const SessionManagerError &error)
 {
     if (error.kind == SessionManagerError::Kind::Status && error.statusCode == 404)
         return {QByteArrayLiteral("NOT_SUPPORTED"),
-                Text::tr("This Session Manager cannot do that: it has no such endpoint.")};
+                SessionManagerWordsText::tr("This Session Manager cannot do that: it has no such endpoint.")};
     return errorOf(error);
 }
 

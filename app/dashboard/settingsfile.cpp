@@ -18,12 +18,12 @@ namespace hub::app {
 
 namespace {
 
-struct Text
+struct SettingsFileText
 {
     Q_DECLARE_TR_FUNCTIONS(hub::SettingsFile)
 };
 
-constexpr auto OwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
+constexpr auto FilePermissions = QFile::ReadOwner | QFile::WriteOwner;
 constexpr qsizetype ShownLength = 120;
 
 tl::unexpected<Error> invalid(const QString &message)
@@ -35,7 +35,7 @@ tl::unexpected<Error> invalid(const QString &message)
 QString shown(const Setting &setting, QString text)
 {
     if (setting.secret || text.contains(u'@'))
-        return Text::tr("that value");
+        return SettingsFileText::tr("that value");
     text.truncate(ShownLength);
     for (QChar &c : text) {
         if (!c.isPrint())
@@ -58,20 +58,22 @@ Result<void> checkValue(const Setting &setting, const QString &text)
     Settings scratch;
     if (text.isNull() || (!hasControlCharacter(text) && setting.read(text, scratch)))
         return {};
-    return invalid(Text::tr("setting %1: %2 is not accepted; it takes %3")
+    return invalid(SettingsFileText::tr("setting %1: %2 is not accepted; it takes %3")
                        .arg(QString::fromLatin1(setting.key), shown(setting, text), setting.accepts));
 }
 
 Result<void> checkOrigin(const Setting &setting, SettingOrigin origin)
 {
     if (origin == SettingOrigin::CommandLine)
-        return invalid(Text::tr("setting %1: %2 on the command line decides; start the program without it to change "
-                                "it here")
-                           .arg(QString::fromLatin1(setting.key), QString::fromLatin1(setting.option())));
+        return invalid(
+            SettingsFileText::tr("setting %1: %2 on the command line decides; start the program without it to change "
+                                 "it here")
+                .arg(QString::fromLatin1(setting.key), QString::fromLatin1(setting.option())));
     if (origin == SettingOrigin::Environment)
-        return invalid(Text::tr("setting %1: an environment variable decides; start the program without it to change "
-                                "it here")
-                           .arg(QString::fromLatin1(setting.key)));
+        return invalid(
+            SettingsFileText::tr("setting %1: an environment variable decides; start the program without it to change "
+                                 "it here")
+                .arg(QString::fromLatin1(setting.key)));
     return {};
 }
 
@@ -109,9 +111,11 @@ Result<void> SettingsFile::check(const QMap<QByteArray, QString> &changes) const
         const auto setting =
             std::find_if(table.begin(), table.end(), [&](const Setting &s) { return s.key == change.key(); });
         if (setting == table.end() || !mayHold(*setting))
-            return invalid(Text::tr("setting %1: it cannot be set in that file").arg(QString::fromUtf8(change.key())));
+            return invalid(
+                SettingsFileText::tr("setting %1: it cannot be set in that file").arg(QString::fromUtf8(change.key())));
         if (now && now->settings.program.demo && setting->key == "session-manager-url")
-            return invalid(Text::tr("setting session-manager-url: a demonstration has its own Session Manager"));
+            return invalid(
+                SettingsFileText::tr("setting session-manager-url: a demonstration has its own Session Manager"));
         // A file that was spoilt meanwhile tells no origins; parse() will say what is wrong with it.
         const SettingOrigin origin = now ? now->origins.value(setting->key) : SettingOrigin::Default;
         Result<void> checked = checkOrigin(*setting, origin).and_then([&] { return checkValue(*setting, *change); });
@@ -133,28 +137,30 @@ Result<SettingsWithOrigins> SettingsFile::parse(const QByteArray &content) const
 Result<void> SettingsFile::replace(const QByteArray &content) const
 {
     const auto failed = [this](const QString &why) {
-        return failure("FILE_FAILED", Text::tr("the settings cannot be written to %1: %2").arg(m_path, why));
+        return failure("FILE_FAILED",
+                       SettingsFileText::tr("the settings cannot be written to %1: %2").arg(m_path, why));
     };
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly))
         return failed(file.errorString());
     // Before anything is in it: it may hold secrets.
-    if (!file.setPermissions(OwnerOnly) || file.write(content) != content.size() || !file.commit())
+    if (!file.setPermissions(FilePermissions) || file.write(content) != content.size() || !file.commit())
         return failed(file.errorString());
     return {};
 }
 
 Result<SettingsWithOrigins> SettingsFile::write(const QMap<QByteArray, QString> &changes) const
 {
-    if (const Result<void> checked = check(changes); !checked)
-        return tl::unexpected(checked.error());
+    HUB_CHECK(check(changes));
     Result<QByteArray> content = m_sources.readFile(m_path);
     if (!content && content.error().code == "NOT_FOUND")
         content = QByteArrayLiteral("# Settings of Central Hub; central-hub --help explains each.\n");
     if (!content)
-        return failure("FILE_FAILED", Text::tr("%1 cannot be read: %2").arg(m_path, content.error().message));
+        return failure("FILE_FAILED",
+                       SettingsFileText::tr("%1 cannot be read: %2").arg(m_path, content.error().message));
     if (const auto entries = parseIni(*content); !entries)
-        return failure("FILE_FAILED", Text::tr("%1 is not accepted: %2").arg(m_path, entries.error().message));
+        return failure("FILE_FAILED",
+                       SettingsFileText::tr("%1 is not accepted: %2").arg(m_path, entries.error().message));
     const QByteArray edited = editIni(*content, changes);
     const Result<SettingsWithOrigins> parsed = parse(edited);
     if (!parsed)

@@ -13,17 +13,13 @@ namespace {
 
 Result<std::shared_ptr<const AccountSnapshot>> readSnapshot(const QSqlDatabase &connection, qint64 revision)
 {
-    auto users = users::all(connection);
-    if (!users)
-        return tl::unexpected<Error>(users.error());
-    auto keys = apikeys::allValid(connection);
-    if (!keys)
-        return tl::unexpected<Error>(keys.error());
+    HUB_TRY(auto users, users::all(connection));
+    HUB_TRY(auto keys, apikeys::allValid(connection));
     const auto snapshot = std::make_shared<AccountSnapshot>();
     snapshot->revision = revision;
-    for (User &user : *users)
+    for (User &user : users)
         snapshot->users.insert(user.id, std::move(user));
-    for (apikeys::KeyWithHash &row : *keys)
+    for (apikeys::KeyWithHash &row : keys)
         snapshot->keys.insert(row.hash, {std::move(row.key), row.hash});
     return snapshot;
 }
@@ -63,10 +59,8 @@ void AccountDirectory::refresh(const Mailbox::Address &replyTo, std::function<vo
                 authenticator->confirmSnapshot();
                 return {};
             }
-            auto snapshot = readSnapshot(connection, *revision);
-            if (!snapshot)
-                return tl::unexpected<Error>(snapshot.error());
-            authenticator->setSnapshot(std::move(*snapshot));
+            HUB_TRY(auto snapshot, readSnapshot(connection, *revision));
+            authenticator->setSnapshot(std::move(snapshot));
             seen->revision = *revision;
             return {};
         },

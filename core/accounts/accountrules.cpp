@@ -9,11 +9,6 @@ namespace hub {
 
 namespace {
 
-tl::unexpected<Error> refusal(const QString &message)
-{
-    return failure(QByteArrayLiteral("INVALID_REQUEST"), message);
-}
-
 bool isUsernameCharacter(QChar c)
 {
     return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'.' || c == u'_' || c == u'-';
@@ -37,23 +32,23 @@ Result<void> checkUsername(const QString &username)
 {
     if (username.size() < 3 || username.size() > 32 ||
         !std::all_of(username.begin(), username.end(), isUsernameCharacter))
-        return refusal(QStringLiteral("username must be 3 to 32 of a-z, 0-9, '.', '_' and '-'"));
+        return invalidRequest(QStringLiteral("username must be 3 to 32 of a-z, 0-9, '.', '_' and '-'"));
     return {};
 }
 
 Result<void> checkPassword(const QString &password, const QString &field)
 {
     if (!isClean(password))
-        return refusal(field % u" must not hold control characters");
+        return invalidRequest(field % u" must not hold control characters");
     if (const qsizetype length = codePoints(password); length < 10 || length > 128)
-        return refusal(field % u" must have 10 to 128 characters");
+        return invalidRequest(field % u" must have 10 to 128 characters");
     return {};
 }
 
 Result<void> checkKeyName(const QString &name)
 {
     if (!isClean(name) || name.trimmed().isEmpty() || codePoints(name) > 64)
-        return refusal(QStringLiteral("name must have 1 to 64 characters"));
+        return invalidRequest(QStringLiteral("name must have 1 to 64 characters"));
     return {};
 }
 

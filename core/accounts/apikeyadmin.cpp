@@ -37,9 +37,9 @@ void ApiKeyAdmin::create(const QString &name, std::optional<ClienteId> client, c
 }
 
 void ApiKeyAdmin::list(const PageRequest &request, const Mailbox::Address &replyTo,
-                       std::function<void(Result<Page<ApiKey>>)> done)
+                       std::function<void(Result<ResultPage<ApiKey>>)> done)
 {
-    m_context.database.run<Page<ApiKey>>(
+    m_context.database.run<ResultPage<ApiKey>>(
         replyTo, [request](QSqlDatabase &connection) { return apikeys::list(connection, request); }, std::move(done));
 }
 
@@ -48,12 +48,10 @@ void ApiKeyAdmin::revoke(qint64 id, const Origin &origin, const Mailbox::Address
 {
     m_context.change<ApiKey>(
         [this, id, origin](QSqlDatabase &connection) -> Result<ApiKey> {
-            const auto found = apikeys::find(connection, id);
+            HUB_TRY(const auto found, apikeys::find(connection, id));
             if (!found)
-                return tl::unexpected<Error>(found.error());
-            if (!*found)
                 return failure(QByteArrayLiteral("NOT_FOUND"), QStringLiteral("there is no such key"));
-            ApiKey key = **found;
+            ApiKey key = *found;
             const qint64 now = m_context.clock.wall();
             key.revokedAt = key.revokedAt.value_or(now);
             return apikeys::revoke(connection, id, now)

@@ -6,7 +6,7 @@
 #include "core/accounts/accountcontext.h"
 #include "core/accounts/user.h"
 #include "core/export.h"
-#include "core/storage/page.h"
+#include "core/storage/resultpage.h"
 
 namespace hub {
 
@@ -29,7 +29,7 @@ public:
     void create(const QString &name, std::optional<ClienteId> client, const Origin &origin,
                 const Mailbox::Address &replyTo, std::function<void(Result<CreatedApiKey>)> done);
     void list(const PageRequest &request, const Mailbox::Address &replyTo,
-              std::function<void(Result<Page<ApiKey>>)> done);
+              std::function<void(Result<ResultPage<ApiKey>>)> done);
     /// Revoking twice is no error.
     void revoke(qint64 id, const Origin &origin, const Mailbox::Address &replyTo,
                 std::function<void(Result<ApiKey>)> done);

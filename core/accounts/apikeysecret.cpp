@@ -16,7 +16,7 @@ namespace hub::apikeysecret {
 
 namespace {
 
-constexpr QByteArrayView Prefix = "hub_";
+constexpr QByteArrayView SecretPrefix = "hub_";
 constexpr qsizetype KeyLength = 4 + 43; // 32 bytes are 43 characters
 
 } // namespace
@@ -26,12 +26,12 @@ QByteArray make()
     ensureSodium();
     std::array<char, 32> bytes;
     randombytes_buf(bytes.data(), bytes.size());
-    return Prefix.toByteArray() % base64url::encode(QByteArrayView(bytes));
+    return SecretPrefix.toByteArray() % base64url::encode(QByteArrayView(bytes));
 }
 
 bool looksLikeKey(QByteArrayView text)
 {
-    return text.startsWith(Prefix) && text.size() == KeyLength;
+    return text.startsWith(SecretPrefix) && text.size() == KeyLength;
 }
 
 QByteArray hash(QByteArrayView key)

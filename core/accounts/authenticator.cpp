@@ -108,18 +108,16 @@ Result<Caller, AuthFault> Authenticator::checkKey(const AccountSnapshot &account
 
 Result<Caller, AuthFault> Authenticator::checkToken(const AccountSnapshot &accounts, QByteArrayView token) const
 {
-    const auto claims = m_jwt.verify(token, m_clock.wall() / 1000);
-    if (!claims)
-        return tl::unexpected(claims.error());
-    const auto user = accounts.users.constFind(claims->userId);
+    HUB_TRY(const auto claims, m_jwt.verify(token, m_clock.wall() / 1000));
+    const auto user = accounts.users.constFind(claims.userId);
     // The name too: with a secret from outside, a store made anew would give old ids to new people.
-    if (user == accounts.users.cend() || user->username != claims->username)
+    if (user == accounts.users.cend() || user->username != claims.username)
         return tl::unexpected(AuthFault::UnknownUser);
     if (user->state == UserState::Disabled)
         return tl::unexpected(AuthFault::Disabled);
     if (user->state == UserState::Pending)
         return tl::unexpected(AuthFault::Pending);
-    if (epochOfTokenId(claims->id) != user->tokenEpoch)
+    if (epochOfTokenId(claims.id) != user->tokenEpoch)
         return tl::unexpected(AuthFault::Revoked);
     // Role and client as they are now, not as they were when the token was issued.
     Caller caller;

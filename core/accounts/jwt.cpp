@@ -154,10 +154,8 @@ Result<QByteArray, AuthFault> Jwt::verifiedPayload(QByteArrayView token) const
 
 Result<TokenClaims, AuthFault> Jwt::verify(QByteArrayView token, qint64 nowSeconds) const
 {
-    const auto bytes = verifiedPayload(token);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    const auto payload = jsonObject(*bytes);
+    HUB_TRY(const auto bytes, verifiedPayload(token));
+    const auto payload = jsonObject(bytes);
     auto claims = payload ? claimsOf(*payload) : std::nullopt;
     if (!claims)
         return tl::unexpected(AuthFault::Malformed);

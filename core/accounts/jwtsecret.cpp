@@ -21,7 +21,7 @@ namespace hub {
 
 namespace {
 
-constexpr QFile::Permissions OwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
+constexpr QFile::Permissions SecretPermissions = QFile::ReadOwner | QFile::WriteOwner;
 
 tl::unexpected<Error> unusable(const QString &why)
 {
@@ -41,7 +41,7 @@ Result<QByteArray> readSecret(QFile &file)
 {
     if (!file.open(QIODevice::ReadOnly))
         return unusable(u"jwt.secret cannot be read: " % file.errorString());
-    file.setPermissions(OwnerOnly);
+    file.setPermissions(SecretPermissions);
     QByteArray secret = file.read(4096).trimmed();
     if (secret.size() < Jwt::MinimumSecret)
         return unusable(QStringLiteral("jwt.secret holds fewer than 32 bytes; remove it to have a new one made"));
@@ -55,7 +55,7 @@ Result<QByteArray> secretOfDirectory(const QString &dataDirectory)
         return readSecret(file);
     const QByteArray secret = freshSecret();
     QSaveFile file(path); // whole or not at all: a crash must not leave half a secret
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(OwnerOnly) || file.write(secret + '\n') < 0 ||
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(SecretPermissions) || file.write(secret + '\n') < 0 ||
         !file.commit())
         return unusable(u"jwt.secret cannot be written: " % file.errorString());
     return secret;

@@ -166,13 +166,10 @@ Result<User> SignIn::commitLogin(QSqlDatabase &connection, const AttemptPtr &att
 {
     const qint64 id = attempt->found->user.id;
     // Again, since hashing took its time: the password may have been changed or the account disabled meanwhile.
-    const auto current = users::find(connection, id);
-    if (!current)
-        return tl::unexpected<Error>(current.error());
-    if (!*current || (*current)->tokenEpoch != attempt->found->user.tokenEpoch ||
-        (*current)->state != UserState::Active)
+    HUB_TRY(const auto current, users::find(connection, id));
+    if (!current || current->tokenEpoch != attempt->found->user.tokenEpoch || current->state != UserState::Active)
         return tl::unexpected<Error>(invalidCredentials());
-    User user = **current;
+    User user = *current;
     user.lastLoginAt = m_context.clock.wall();
     return users::noteLogin(connection, id, *user.lastLoginAt)
         .and_then([&]() -> Result<void> {
@@ -206,13 +203,10 @@ void SignIn::replacePassword(const AttemptPtr &attempt)
 
 Result<User> SignIn::commitPassword(QSqlDatabase &connection, const AttemptPtr &attempt, const QString &hash) const
 {
-    const auto current = users::findWithHash(connection, attempt->username);
-    if (!current)
-        return tl::unexpected<Error>(current.error());
-    if (!*current || (*current)->passwordHash != attempt->found->passwordHash ||
-        (*current)->user.state != UserState::Active)
+    HUB_TRY(const auto current, users::findWithHash(connection, attempt->username));
+    if (!current || current->passwordHash != attempt->found->passwordHash || current->user.state != UserState::Active)
         return tl::unexpected<Error>(invalidCredentials());
-    User user = (*current)->user;
+    User user = current->user;
     ++user.tokenEpoch;
     return users::setPassword(connection, user.id, hash)
         .and_then(

@@ -58,16 +58,12 @@ void SignIn::registerUser(const RegistrationRequest &request, const QHostAddress
 
 Result<void> SignIn::checkMayRegister(const QSqlDatabase &connection, const QString &username) const
 {
-    const auto existing = users::findWithHash(connection, username);
-    if (!existing)
-        return tl::unexpected<Error>(existing.error());
-    if (*existing)
+    HUB_TRY(const auto existing, users::findWithHash(connection, username));
+    if (existing)
         return failure(QByteArrayLiteral("USERNAME_TAKEN"), QStringLiteral("this username is taken"));
-    const auto pending = users::countPending(connection);
-    if (!pending)
-        return tl::unexpected<Error>(pending.error());
+    HUB_TRY(const auto pending, users::countPending(connection));
     // Anyone may register, so what is not yet approved must not grow without bound.
-    if (*pending >= m_settings.mostPending)
+    if (pending >= m_settings.mostPending)
         return closed(QStringLiteral("too many registrations wait for approval"));
     return {};
 }
@@ -75,18 +71,13 @@ Result<void> SignIn::checkMayRegister(const QSqlDatabase &connection, const QStr
 Result<User> SignIn::insertUser(QSqlDatabase &connection, const RegistrationRequest &request, const QString &hash,
                                 const Origin &origin) const
 {
-    if (const auto may = checkMayRegister(connection, request.username); !may)
-        return tl::unexpected<Error>(may.error());
-    const auto ofClient = users::countOfClient(connection, request.clienteId);
-    if (!ofClient)
-        return tl::unexpected<Error>(ofClient.error());
-    const bool atOnce = m_registration == RegistrationPolicy::Open && *ofClient == 0;
+    HUB_CHECK(checkMayRegister(connection, request.username));
+    HUB_TRY(const auto ofClient, users::countOfClient(connection, request.clienteId));
+    const bool atOnce = m_registration == RegistrationPolicy::Open && ofClient == 0;
     users::NewUser fresh{request.username, hash, request.clienteId};
     fresh.state = atOnce ? UserState::Active : UserState::Pending;
     fresh.createdAt = m_context.clock.wall();
-    const auto id = users::insert(connection, fresh);
-    if (!id)
-        return tl::unexpected<Error>(id.error());
+    HUB_TRY(const auto id, users::insert(connection, fresh));
     // A client that nobody has vouched for is not watched yet; its approval registers it.
     const auto registered = atOnce ? m_context.registerClient(connection, request.clienteId) : Result<void>();
     return registered
@@ -94,9 +85,8 @@ Result<User> SignIn::insertUser(QSqlDatabase &connection, const RegistrationRequ
             return m_context.audit(connection, origin, "register", request.clienteId, request.username,
                                    userStateName(fresh.state));
         })
-        .map([&] {
-            return User{*id, fresh.username, fresh.clienteId, fresh.role, fresh.state, 0, fresh.createdAt, {}};
-        });
+        .map(
+            [&] { return User{id, fresh.username, fresh.clienteId, fresh.role, fresh.state, 0, fresh.createdAt, {}}; });
 }
 
 } // namespace hub

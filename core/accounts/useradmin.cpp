@@ -33,10 +33,8 @@ Result<void> checkNotLastAdmin(const QSqlDatabase &connection, const User &user)
 {
     if (user.role != Role::Admin || user.state != UserState::Active)
         return {};
-    const auto others = users::countOtherActiveAdmins(connection, user.id);
-    if (!others)
-        return tl::unexpected<Error>(others.error());
-    if (*others == 0)
+    HUB_TRY(const auto others, users::countOtherActiveAdmins(connection, user.id));
+    if (others == 0)
         return failure(QByteArrayLiteral("LAST_ADMIN"), QStringLiteral("this is the last active administrator"));
     return {};
 }
@@ -85,9 +83,9 @@ Result<User> UserAdmin::insertUser(QSqlDatabase &connection, const NewAccount &a
 }
 
 void UserAdmin::list(const PageRequest &request, const Mailbox::Address &replyTo,
-                     std::function<void(Result<Page<User>>)> done)
+                     std::function<void(Result<ResultPage<User>>)> done)
 {
-    m_context.database.run<Page<User>>(
+    m_context.database.run<ResultPage<User>>(
         replyTo, [request](QSqlDatabase &connection) { return users::list(connection, request); }, std::move(done));
 }
 

@@ -6,7 +6,7 @@
 #include "core/accounts/accountcontext.h"
 #include "core/accounts/user.h"
 #include "core/export.h"
-#include "core/storage/page.h"
+#include "core/storage/resultpage.h"
 
 namespace hub {
 
@@ -33,7 +33,7 @@ public:
     /// Active at once.
     void create(const NewAccount &account, const Origin &origin, const Mailbox::Address &replyTo, Done done);
     void list(const PageRequest &request, const Mailbox::Address &replyTo,
-              std::function<void(Result<Page<User>>)> done);
+              std::function<void(Result<ResultPage<User>>)> done);
     void find(qint64 id, const Mailbox::Address &replyTo, Done done);
     void findByName(const QString &username, const Mailbox::Address &replyTo, Done done);
     /// How many accounts there are; none means that the first administrator is still to be made.

@@ -19,7 +19,7 @@ namespace hub {
 
 namespace {
 
-qint64 steadyNow()
+qint64 monotonicNow()
 {
     using namespace std::chrono;
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
@@ -76,7 +76,7 @@ void AlertWebhook::makeRoom()
 
 void AlertWebhook::pump()
 {
-    const qint64 now = steadyNow();
+    const qint64 now = monotonicNow();
     qint64 next = std::numeric_limits<qint64>::max();
     for (const DeliveryPtr &delivery : m_deliveries) {
         if (delivery->reply)
@@ -135,7 +135,7 @@ void AlertWebhook::onTried(const DeliveryPtr &delivery)
                             {"network_error", int(reply->error())}});
         }
         if (again)
-            delivery->due = steadyNow() + m_settings.pauses[delivery->tries - 1].count();
+            delivery->due = monotonicNow() + m_settings.pauses[delivery->tries - 1].count();
         else
             close(delivery, false);
     }

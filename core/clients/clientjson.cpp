@@ -9,7 +9,7 @@ namespace hub {
 
 namespace {
 
-QString word(SessionState state)
+QString stateWordOf(SessionState state)
 {
     return QString::fromLatin1(sessionStateWord(state));
 }
@@ -25,7 +25,7 @@ QJsonObject clientJson(const MonitoredClient &client)
 {
     return {{QStringLiteral("cliente_id"), client.client.toNumber()},
             {QStringLiteral("name"), client.name},
-            {QStringLiteral("state"), word(client.state)},
+            {QStringLiteral("state"), stateWordOf(client.state)},
             {QStringLiteral("account"), orNull(client.account)},
             {QStringLiteral("since"), isoTime(client.since)},
             {QStringLiteral("checked_at"), isoTime(client.lastChecked)},
@@ -35,7 +35,7 @@ QJsonObject clientJson(const MonitoredClient &client)
 QJsonObject clientStateJson(const MonitoredClient &client)
 {
     return {{QStringLiteral("cliente_id"), client.client.toNumber()},
-            {QStringLiteral("state"), word(client.state)},
+            {QStringLiteral("state"), stateWordOf(client.state)},
             {QStringLiteral("raw_state"), client.rawState},
             {QStringLiteral("connected"), client.connected},
             {QStringLiteral("needs_qr"), client.needsQr},
@@ -48,13 +48,13 @@ QJsonObject clientStateJson(const MonitoredClient &client)
 
 QJsonObject historyJson(const clients::HistoryEntry &entry)
 {
-    return {
-        {QStringLiteral("at"), isoTime(entry.at)},
-        {QStringLiteral("state"), word(entry.state)},
-        {QStringLiteral("raw_state"), entry.rawState},
-        {QStringLiteral("previous"), entry.previous ? QJsonValue(word(*entry.previous)) : QJsonValue(QJsonValue::Null)},
-        {QStringLiteral("account"), orNull(entry.account)},
-        {QStringLiteral("alert"), orNull(entry.alert)}};
+    return {{QStringLiteral("at"), isoTime(entry.at)},
+            {QStringLiteral("state"), stateWordOf(entry.state)},
+            {QStringLiteral("raw_state"), entry.rawState},
+            {QStringLiteral("previous"),
+             entry.previous ? QJsonValue(stateWordOf(*entry.previous)) : QJsonValue(QJsonValue::Null)},
+            {QStringLiteral("account"), orNull(entry.account)},
+            {QStringLiteral("alert"), orNull(entry.alert)}};
 }
 
 QJsonObject sessionManagerJson(const SessionManagerHealth &health)

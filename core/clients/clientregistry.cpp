@@ -40,8 +40,8 @@ bool brings(const MonitoredClient &entry, const clients::Record &record)
            record.checkedAt > entry.lastGoodAnswer;
 }
 
-Result<void> writeAudit(const QSqlDatabase &connection, const ClientRegistry::Actor &actor, ClienteId client,
-                        const QString &detail, qint64 now)
+Result<void> auditChange(const QSqlDatabase &connection, const ClientRegistry::Actor &actor, ClienteId client,
+                         const QString &detail, qint64 now)
 {
     audit::Entry entry;
     entry.at = now;
@@ -56,11 +56,11 @@ Result<void> writeAudit(const QSqlDatabase &connection, const ClientRegistry::Ac
 
 } // namespace
 
-ClientRegistry::ClientRegistry(Database *database, MonitorBoard *board, SessionMonitor *monitor,
+ClientRegistry::ClientRegistry(Database *database, ClientStatusStore *board, SessionMonitor *monitor,
                                ClientRegistrySettings settings, QObject *parent)
     : QObject(parent)
     , m_database(database)
-    , m_board(board)
+    , m_statusStore(board)
     , m_monitor(monitor)
     , m_settings(settings)
     , m_timer(this)
@@ -100,8 +100,8 @@ void ClientRegistry::put(ClienteId client, const QString &name, const Actor &act
         [client, kept, actor](QSqlDatabase &connection) -> Result<bool> {
             const qint64 now = QDateTime::currentMSecsSinceEpoch();
             return clients::put(connection, client, kept, now).and_then([&](bool created) -> Result<bool> {
-                return writeAudit(connection, actor, client,
-                                  created ? QStringLiteral("registered") : QStringLiteral("renamed"), now)
+                return auditChange(connection, actor, client,
+                                   created ? QStringLiteral("registered") : QStringLiteral("renamed"), now)
                     .map([created] { return created; });
             });
         },
@@ -120,14 +120,14 @@ void ClientRegistry::remove(ClienteId client, const Actor &actor, const Mailbox:
             return clients::remove(connection, client).and_then([&](bool existed) -> Result<bool> {
                 if (!existed)
                     return failure("NOT_FOUND", QStringLiteral("no such client"));
-                return writeAudit(connection, actor, client, QStringLiteral("removed"),
-                                  QDateTime::currentMSecsSinceEpoch())
+                return auditChange(connection, actor, client, QStringLiteral("removed"),
+                                   QDateTime::currentMSecsSinceEpoch())
                     .map([] { return true; });
             });
         },
         [this, client, replyTo, done = std::move(done)](const Result<bool> &removed) {
             if (removed) {
-                m_board->remove(client);
+                m_statusStore->remove(client);
                 if (m_monitor)
                     m_monitor->forget(client);
             }
@@ -136,9 +136,9 @@ void ClientRegistry::remove(ClienteId client, const Actor &actor, const Mailbox:
 }
 
 void ClientRegistry::history(ClienteId client, const PageRequest &request, const Mailbox::Address &replyTo,
-                             std::function<void(Result<Page<clients::HistoryEntry>>)> done)
+                             std::function<void(Result<ResultPage<clients::HistoryEntry>>)> done)
 {
-    m_database->run<Page<clients::HistoryEntry>>(
+    m_database->run<ResultPage<clients::HistoryEntry>>(
         replyTo, [client, request](QSqlDatabase &connection) { return clients::history(connection, client, request); },
         std::move(done));
 }
@@ -150,14 +150,14 @@ void ClientRegistry::refresh()
 
 MonitoredClient ClientRegistry::enter(ClienteId client, const QString &name)
 {
-    if (!m_board->update(client, [&name](MonitoredClient &entry) { entry.name = name; })) {
+    if (!m_statusStore->update(client, [&name](MonitoredClient &entry) { entry.name = name; })) {
         MonitoredClient entry{client};
         entry.name = name;
-        m_board->put(entry);
+        m_statusStore->put(entry);
         if (m_monitor)
             m_monitor->watch({client});
     }
-    return *m_board->find(client);
+    return *m_statusStore->find(client);
 }
 
 void ClientRegistry::load()
@@ -205,14 +205,14 @@ void ClientRegistry::merge(const std::vector<clients::Record> &records)
     std::vector<ClienteId> added;
     for (const clients::Record &record : records) {
         registered.insert(record.client);
-        const auto known = m_board->find(record.client);
+        const auto known = m_statusStore->find(record.client);
         if (!known) {
             MonitoredClient entry{record.client};
             adopt(entry, record);
-            m_board->put(entry);
+            m_statusStore->put(entry);
             added.push_back(record.client);
         } else if (brings(*known, record)) {
-            m_board->update(record.client, [&](MonitoredClient &entry) {
+            m_statusStore->update(record.client, [&](MonitoredClient &entry) {
                 entry.name = record.name;
                 // A monitor of our own must see the changes itself, or nobody here would hear of them.
                 if (!m_monitor)
@@ -220,17 +220,17 @@ void ClientRegistry::merge(const std::vector<clients::Record> &records)
             });
         }
     }
-    for (const ClienteId client : m_board->ids()) {
+    for (const ClienteId client : m_statusStore->ids()) {
         if (registered.contains(client))
             continue;
-        m_board->remove(client);
+        m_statusStore->remove(client);
         if (m_monitor)
             m_monitor->forget(client);
     }
     if (m_monitor && !added.empty())
         m_monitor->watch(added);
-    if (!m_board->isLoaded())
-        m_board->setLoaded();
+    if (!m_statusStore->isLoaded())
+        m_statusStore->setLoaded();
 }
 
 } // namespace hub

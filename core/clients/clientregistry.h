@@ -6,7 +6,7 @@
 #include "core/async/mailbox.h"
 #include "core/clients/clientrepository.h"
 #include "core/export.h"
-#include "core/session/monitorboard.h"
+#include "core/session/clientstatusstore.h"
 
 #include <QObject>
 #include <QTimer>
@@ -28,8 +28,8 @@ struct ClientRegistrySettings
 /// Which clients there are: keeps the board (and the monitor, if there is one) in step with the store.
 ///
 /// Reading needs no call here: `GET /clients` is answered from the board, on any thread, also while the store is down
-/// (503 DATABASE_UNAVAILABLE only until `MonitorBoard::isLoaded`). All functions are thread-safe; `done` is called once
-/// where `replyTo` lives. What is written here is on the board before `done` is called; other hubs see it within
+/// (503 DATABASE_UNAVAILABLE only until `ClientStatusStore::isLoaded`). All functions are thread-safe; `done` is called
+/// once where `replyTo` lives. What is written here is on the board before `done` is called; other hubs see it within
 /// `refresh`.
 ///
 /// Lives on the monitor's thread; what it is given must outlive it.
@@ -52,7 +52,7 @@ public:
         MonitoredClient client;
     };
 
-    ClientRegistry(Database *database, MonitorBoard *board, SessionMonitor *monitor,
+    ClientRegistry(Database *database, ClientStatusStore *board, SessionMonitor *monitor,
                    ClientRegistrySettings settings = {}, QObject *parent = nullptr);
     ~ClientRegistry() override;
 
@@ -68,7 +68,7 @@ public:
                 std::function<void(Result<void>)> done);
     /// The changes of a client's state, the newest first.
     void history(ClienteId client, const PageRequest &request, const Mailbox::Address &replyTo,
-                 std::function<void(Result<Page<clients::HistoryEntry>>)> done);
+                 std::function<void(Result<ResultPage<clients::HistoryEntry>>)> done);
     /// Reads the store now, e.g. after an account has registered its client.
     void refresh();
 
@@ -89,7 +89,7 @@ private:
     MonitoredClient enter(ClienteId client, const QString &name);
 
     Database *m_database;
-    MonitorBoard *m_board;
+    ClientStatusStore *m_statusStore;
     SessionMonitor *m_monitor;
     const ClientRegistrySettings m_settings;
     qint64 m_revision = -1;

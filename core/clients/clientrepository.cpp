@@ -18,7 +18,7 @@ constexpr size_t TimesAStatement = 500;
 
 constexpr auto RevisionName = QLatin1StringView("clients");
 
-QString word(SessionState state)
+QString storedWord(SessionState state)
 {
     return QString::fromLatin1(sessionStateWord(state));
 }
@@ -29,13 +29,6 @@ std::optional<SessionState> stateOf(const QVariant &value)
     if (text.isEmpty())
         return {};
     return sessionStateFromWord(text.toLatin1());
-}
-
-/// Bound as NULL, an empty text would break the NOT NULL columns; PostgreSQL refuses U+0000.
-QString bindable(QString text)
-{
-    text.remove(QChar(u'\0'));
-    return text.isNull() ? QStringLiteral("") : text;
 }
 
 /// Counts the change if there was one.
@@ -59,11 +52,8 @@ Result<void> setTimes(const QSqlDatabase &connection, QLatin1StringView column,
             values += u'(' % QString::number(at->first.toNumber()) % u',' % QString::number(at->second) % u')';
         }
         // Both dialects name the columns of VALUES so. Numbers only, so that nothing needs binding.
-        const auto done =
-            sql::change(connection, u"UPDATE clients SET " % column % u" = v.column2 FROM (VALUES " % values %
-                                        u") AS v WHERE cliente_id = v.column1 AND " % column % u" < v.column2");
-        if (!done)
-            return tl::unexpected<Error>(done.error());
+        HUB_CHECK(sql::change(connection, u"UPDATE clients SET " % column % u" = v.column2 FROM (VALUES " % values %
+                                              u") AS v WHERE cliente_id = v.column1 AND " % column % u" < v.column2"));
     }
     return {};
 }
@@ -78,36 +68,34 @@ struct Stored
 
 Result<Stored> stored(const QSqlDatabase &connection, ClienteId client)
 {
-    auto query = sql::execute(
-        connection, QStringLiteral("SELECT name, state, raw_state, account FROM clients WHERE cliente_id = ?"),
-        {client.toNumber()});
-    if (!query)
-        return tl::unexpected<Error>(query.error());
-    if (!query->next())
+    HUB_TRY(auto query,
+            sql::execute(connection,
+                         QStringLiteral("SELECT name, state, raw_state, account FROM clients WHERE cliente_id = ?"),
+                         {client.toNumber()}));
+    if (!query.next())
         return failure("NOT_FOUND", QStringLiteral("no such client"));
-    return Stored{query->value(0).toString(), stateOf(query->value(1)), query->value(2).toString(),
-                  query->value(3).toString()};
+    return Stored{query.value(0).toString(), stateOf(query.value(1)), query.value(2).toString(),
+                  query.value(3).toString()};
 }
 
 Result<void> writeChange(const QSqlDatabase &connection, const Stored &before, const Observed &observed,
                          const QString &account, const QString &alert)
 {
     const bool stateChanged = before.state != observed.state;
-    const auto updated = sql::change(connection,
-                                     QStringLiteral("UPDATE clients SET state = ?, raw_state = ?, account = ?,"
-                                                    " since = CASE WHEN ? THEN ? ELSE since END WHERE cliente_id = ?"),
-                                     {word(observed.state), bindable(observed.rawState), bindable(account),
-                                      stateChanged, observed.at, observed.client.toNumber()});
-    if (!updated)
-        return tl::unexpected<Error>(updated.error());
+    HUB_CHECK(sql::change(connection,
+                          QStringLiteral("UPDATE clients SET state = ?, raw_state = ?, account = ?,"
+                                         " since = CASE WHEN ? THEN ? ELSE since END WHERE cliente_id = ?"),
+                          {storedWord(observed.state), sql::bindable(observed.rawState), sql::bindable(account),
+                           stateChanged, observed.at, observed.client.toNumber()}));
     if (!stateChanged && alert.isEmpty())
         return {};
     return sql::change(
                connection,
                QStringLiteral("INSERT INTO state_history (cliente_id, at, state, raw_state, previous, account, alert)"
                               " VALUES (?, ?, ?, ?, ?, ?, ?)"),
-               {observed.client.toNumber(), observed.at, word(observed.state), bindable(observed.rawState),
-                before.state ? word(*before.state) : QStringLiteral(""), bindable(account), bindable(alert)})
+               {observed.client.toNumber(), observed.at, storedWord(observed.state), sql::bindable(observed.rawState),
+                before.state ? storedWord(*before.state) : QStringLiteral(""), sql::bindable(account),
+                sql::bindable(alert)})
         .map([](int) {});
 }
 
@@ -115,7 +103,7 @@ Result<void> writeChange(const QSqlDatabase &connection, const Stored &before, c
 
 Result<bool> put(const QSqlDatabase &connection, ClienteId client, const QString &name, qint64 now)
 {
-    const QVariantList values = {client.toNumber(), bindable(name), now};
+    const QVariantList values = {client.toNumber(), sql::bindable(name), now};
     const auto added = revised(
         connection, sql::change(connection,
                                 QStringLiteral("INSERT INTO clients (cliente_id, name, registered_at) VALUES (?, ?, ?)"
@@ -125,7 +113,7 @@ Result<bool> put(const QSqlDatabase &connection, ClienteId client, const QString
         return added;
     return revised(connection,
                    sql::change(connection, QStringLiteral("UPDATE clients SET name = ? WHERE cliente_id = ?"),
-                               {bindable(name), client.toNumber()}))
+                               {sql::bindable(name), client.toNumber()}))
         .map([](bool) { return false; });
 }
 
@@ -142,9 +130,7 @@ Result<bool> remove(const QSqlDatabase &connection, ClienteId client)
 {
     for (const char16_t *statement :
          {u"DELETE FROM contacts WHERE cliente_id = ?", u"DELETE FROM contact_syncs WHERE cliente_id = ?"}) {
-        const auto done = sql::change(connection, QString::fromUtf16(statement), {client.toNumber()});
-        if (!done)
-            return tl::unexpected<Error>(done.error());
+        HUB_CHECK(sql::change(connection, QString::fromUtf16(statement), {client.toNumber()}));
     }
     return revised(connection, sql::change(connection, QStringLiteral("DELETE FROM clients WHERE cliente_id = ?"),
                                            {client.toNumber()}));
@@ -152,19 +138,18 @@ Result<bool> remove(const QSqlDatabase &connection, ClienteId client)
 
 Result<std::vector<Record>> all(const QSqlDatabase &connection)
 {
-    auto query =
+    HUB_TRY(
+        auto query,
         sql::execute(connection, QStringLiteral("SELECT cliente_id, name, registered_at, state, raw_state, account,"
-                                                " since, checked_at, last_sent_at FROM clients ORDER BY cliente_id"));
-    if (!query)
-        return tl::unexpected<Error>(query.error());
+                                                " since, checked_at, last_sent_at FROM clients ORDER BY cliente_id")));
     std::vector<Record> records;
-    while (query->next()) {
-        const auto client = ClienteId::fromNumber(query->value(0).toLongLong());
+    while (query.next()) {
+        const auto client = ClienteId::fromNumber(query.value(0).toLongLong());
         if (!client)
             continue;
-        records.push_back({*client, query->value(1).toString(), query->value(2).toLongLong(), stateOf(query->value(3)),
-                           query->value(4).toString(), query->value(5).toString(), query->value(6).toLongLong(),
-                           query->value(7).toLongLong(), query->value(8).toLongLong()});
+        records.push_back({*client, query.value(1).toString(), query.value(2).toLongLong(), stateOf(query.value(3)),
+                           query.value(4).toString(), query.value(5).toString(), query.value(6).toLongLong(),
+                           query.value(7).toLongLong(), query.value(8).toLongLong()});
     }
     return records;
 }
@@ -177,26 +162,23 @@ Result<qint64> revision(const QSqlDatabase &connection)
 Result<Recorded> record(const QSqlDatabase &connection, const Observed &observed)
 {
     // First the update: it locks the row in both dialects, so that no other hub judges the same change.
-    const auto locked = sql::change(
-        connection, QStringLiteral("UPDATE clients SET checked_at = ? WHERE cliente_id = ? AND checked_at <= ?"),
-        {observed.at, observed.client.toNumber(), observed.at});
-    if (!locked)
-        return tl::unexpected<Error>(locked.error());
-    if (*locked == 0)
+    HUB_TRY(const auto locked,
+            sql::change(connection,
+                        QStringLiteral("UPDATE clients SET checked_at = ? WHERE cliente_id = ? AND checked_at <= ?"),
+                        {observed.at, observed.client.toNumber(), observed.at}));
+    if (locked == 0)
         return Recorded{};
-    const auto before = stored(connection, observed.client);
-    if (!before)
-        return tl::unexpected<Error>(before.error());
-    const QString account = observed.account.isEmpty() ? before->account : observed.account;
-    if (before->state == observed.state && before->rawState == observed.rawState && before->account == account)
+    HUB_TRY(const auto before, stored(connection, observed.client));
+    const QString account = observed.account.isEmpty() ? before.account : observed.account;
+    if (before.state == observed.state && before.rawState == observed.rawState && before.account == account)
         return Recorded{};
     Recorded result{true, {}};
-    if (const auto kind = judgeAlert(before->state, before->account, observed.state, observed.account)) {
-        result.alert = SessionAlert{observed.client, before->name, *kind,           observed.state,
-                                    *before->state,  account,      before->account, observed.at};
+    if (const auto kind = judgeAlert(before.state, before.account, observed.state, observed.account)) {
+        result.alert = SessionAlert{observed.client, before.name, *kind,          observed.state,
+                                    *before.state,   account,     before.account, observed.at};
     }
     const QString alert = result.alert ? QString::fromLatin1(alertWord(result.alert->kind)) : QString();
-    return writeChange(connection, *before, observed, account, alert).map([&result] { return result; });
+    return writeChange(connection, before, observed, account, alert).map([&result] { return result; });
 }
 
 Result<void> noteChecked(const QSqlDatabase &connection, const std::map<ClienteId, qint64> &checkedAt)
@@ -209,21 +191,19 @@ Result<void> noteSent(const QSqlDatabase &connection, const std::map<ClienteId, 
     return setTimes(connection, QLatin1StringView("last_sent_at"), sentAt);
 }
 
-Result<Page<HistoryEntry>> history(const QSqlDatabase &connection, ClienteId client, const PageRequest &request)
+Result<ResultPage<HistoryEntry>> history(const QSqlDatabase &connection, ClienteId client, const PageRequest &request)
 {
     const int limit = request.boundedLimit();
-    auto query =
-        sql::execute(connection,
-                     QStringLiteral("SELECT id, at, state, raw_state, previous, account, alert FROM state_history"
-                                    " WHERE cliente_id = ? AND id < ? ORDER BY id DESC LIMIT ?"),
-                     {client.toNumber(), request.after.value_or(std::numeric_limits<qint64>::max()), limit + 1});
-    if (!query)
-        return tl::unexpected<Error>(query.error());
+    HUB_TRY(auto query,
+            sql::execute(connection,
+                         QStringLiteral("SELECT id, at, state, raw_state, previous, account, alert FROM state_history"
+                                        " WHERE cliente_id = ? AND id < ? ORDER BY id DESC LIMIT ?"),
+                         {client.toNumber(), request.after.value_or(std::numeric_limits<qint64>::max()), limit + 1}));
     std::vector<HistoryEntry> entries;
-    while (query->next()) {
-        entries.push_back({query->value(0).toLongLong(), query->value(1).toLongLong(),
-                           stateOf(query->value(2)).value_or(SessionState::Unknown), query->value(3).toString(),
-                           stateOf(query->value(4)), query->value(5).toString(), query->value(6).toString()});
+    while (query.next()) {
+        entries.push_back({query.value(0).toLongLong(), query.value(1).toLongLong(),
+                           stateOf(query.value(2)).value_or(SessionState::Unknown), query.value(3).toString(),
+                           stateOf(query.value(4)), query.value(5).toString(), query.value(6).toString()});
     }
     return makePage(std::move(entries), limit, [](const HistoryEntry &entry) { return entry.id; });
 }

@@ -8,7 +8,7 @@
 #include "core/export.h"
 #include "core/result.h"
 #include "core/session/sessionstate.h"
-#include "core/storage/page.h"
+#include "core/storage/resultpage.h"
 
 #include <QString>
 
@@ -89,8 +89,8 @@ struct HistoryEntry
                                                     const std::map<ClienteId, qint64> &sentAt);
 
 /// The newest first; `request.after` continues with older ones.
-[[nodiscard]] HUB_CORE_EXPORT Result<Page<HistoryEntry>> history(const QSqlDatabase &connection, ClienteId client,
-                                                                 const PageRequest &request);
+[[nodiscard]] HUB_CORE_EXPORT Result<ResultPage<HistoryEntry>> history(const QSqlDatabase &connection, ClienteId client,
+                                                                       const PageRequest &request);
 /// Retention: forgets history before `before`; gives how much.
 [[nodiscard]] HUB_CORE_EXPORT Result<int> purgeHistory(const QSqlDatabase &connection, qint64 before);
 

@@ -160,10 +160,8 @@ Result<std::vector<clients::Recorded>> StateRecorder::write(const QSqlDatabase &
 {
     std::vector<clients::Recorded> recorded;
     for (const Change &change : batch.changes) {
-        const auto one = clients::record(connection, change.observed);
-        if (!one)
-            return tl::unexpected<Error>(one.error());
-        recorded.push_back(*one);
+        HUB_TRY(const auto one, clients::record(connection, change.observed));
+        recorded.push_back(one);
     }
     return clients::noteChecked(connection, batch.checked)
         .and_then([&] { return clients::noteSent(connection, batch.sent); })

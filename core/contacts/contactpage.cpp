@@ -13,17 +13,17 @@ namespace hub {
 
 namespace {
 
-constexpr qsizetype LongestText = 256;
+constexpr qsizetype LongestField = 256;
 
 /// Text from outside: bounded, valid UTF-16 and without control characters (PostgreSQL refuses U+0000).
 QString plain(const QString &text)
 {
     QString result;
-    result.reserve(std::min(text.size(), LongestText));
-    for (qsizetype at = 0; at < text.size() && result.size() < LongestText; ++at) {
+    result.reserve(std::min(text.size(), LongestField));
+    for (qsizetype at = 0; at < text.size() && result.size() < LongestField; ++at) {
         const QChar c = text[at];
         if (c.isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate()) {
-            if (result.size() + 2 > LongestText)
+            if (result.size() + 2 > LongestField)
                 break;
             result += c;
             result += text[++at];
@@ -34,7 +34,7 @@ QString plain(const QString &text)
     return result.trimmed();
 }
 
-QString textOf(const QJsonValue &value)
+QString fieldText(const QJsonValue &value)
 {
     if (value.isDouble())
         return QString::number(value.toInteger());
@@ -43,13 +43,13 @@ QString textOf(const QJsonValue &value)
 
 QString idOf(const QJsonValue &value)
 {
-    return value.isObject() ? textOf(value.toObject().value(QStringLiteral("_serialized"))) : textOf(value);
+    return value.isObject() ? fieldText(value.toObject().value(QStringLiteral("_serialized"))) : fieldText(value);
 }
 
 QString firstText(const QJsonObject &object, std::initializer_list<QLatin1StringView> keys)
 {
     for (const QLatin1StringView key : keys) {
-        const QString text = textOf(object.value(key));
+        const QString text = fieldText(object.value(key));
         if (!text.isEmpty())
             return text;
     }

@@ -20,22 +20,16 @@ namespace {
 
 constexpr int MaxLimit = 1000;
 
-struct Stored
+struct StoredContact
 {
     Contact contact;
     bool removed = false;
     bool seen = false;
 };
 
-/// Bound as NULL, an empty text would break the NOT NULL columns.
-QString bindable(const QString &text)
-{
-    return text.isNull() ? QStringLiteral("") : text;
-}
-
 QString sortName(const Contact &contact)
 {
-    return bindable(contact.name.toCaseFolded());
+    return sql::bindable(contact.name.toCaseFolded());
 }
 
 /// What a search looks through; the line break keeps a match from reaching over the border.
@@ -44,19 +38,18 @@ QString searchText(const Contact &contact)
     return sortName(contact) % u'\n' % contact.phone;
 }
 
-Result<QHash<QString, Stored>> load(const QSqlDatabase &connection, ClienteId client)
+Result<QHash<QString, StoredContact>> load(const QSqlDatabase &connection, ClienteId client)
 {
-    auto query = sql::execute(connection,
-                              QStringLiteral("SELECT contact_id, name, phone, is_business, removed_at IS NOT NULL"
-                                             " FROM contacts WHERE cliente_id = ?"),
-                              {client.toNumber()});
-    if (!query)
-        return tl::unexpected<Error>(query.error());
-    QHash<QString, Stored> stored;
-    while (query->next()) {
-        const QString id = query->value(0).toString();
-        stored.insert(id, {{id, query->value(1).toString(), query->value(2).toString(), query->value(3).toInt() != 0},
-                           query->value(4).toBool()});
+    HUB_TRY(auto query,
+            sql::execute(connection,
+                         QStringLiteral("SELECT contact_id, name, phone, is_business, removed_at IS NOT NULL"
+                                        " FROM contacts WHERE cliente_id = ?"),
+                         {client.toNumber()}));
+    QHash<QString, StoredContact> stored;
+    while (query.next()) {
+        const QString id = query.value(0).toString();
+        stored.insert(id, {{id, query.value(1).toString(), query.value(2).toString(), query.value(3).toInt() != 0},
+                           query.value(4).toBool()});
     }
     return stored;
 }
@@ -87,7 +80,7 @@ private:
 };
 
 Result<Counts> writeFetched(const QSqlDatabase &connection, ClienteId client, const std::vector<Contact> &contacts,
-                            QHash<QString, Stored> &stored)
+                            QHash<QString, StoredContact> &stored)
 {
     Prepared upsert(
         connection,
@@ -100,7 +93,7 @@ Result<Counts> writeFetched(const QSqlDatabase &connection, ClienteId client, co
     // Backwards: the last of several entries with one id comes first, the others are skipped.
     for (auto contact = contacts.rbegin(); contact != contacts.rend(); ++contact) {
         const bool isNew = !stored.contains(contact->id);
-        Stored &known = stored[contact->id];
+        StoredContact &known = stored[contact->id];
         if (std::exchange(known.seen, true))
             continue;
         ++counts.total;
@@ -109,15 +102,14 @@ Result<Counts> writeFetched(const QSqlDatabase &connection, ClienteId client, co
             continue;
         }
         ++(isNew || known.removed ? counts.added : counts.updated);
-        const auto done = upsert.run({client.toNumber(), contact->id, bindable(contact->name), bindable(contact->phone),
-                                      contact->isBusiness ? 1 : 0, sortName(*contact), searchText(*contact)});
-        if (!done)
-            return tl::unexpected<Error>(done.error());
+        HUB_CHECK(
+            upsert.run({client.toNumber(), contact->id, sql::bindable(contact->name), sql::bindable(contact->phone),
+                        contact->isBusiness ? 1 : 0, sortName(*contact), searchText(*contact)}));
     }
     return counts;
 }
 
-Result<int> markRemoved(const QSqlDatabase &connection, ClienteId client, const QHash<QString, Stored> &stored,
+Result<int> markRemoved(const QSqlDatabase &connection, ClienteId client, const QHash<QString, StoredContact> &stored,
                         qint64 now)
 {
     Prepared mark(connection,
@@ -126,8 +118,7 @@ Result<int> markRemoved(const QSqlDatabase &connection, ClienteId client, const 
     for (auto known = stored.begin(); known != stored.end(); ++known) {
         if (known->seen || known->removed)
             continue;
-        if (const auto done = mark.run({now, client.toNumber(), known.key()}); !done)
-            return tl::unexpected<Error>(done.error());
+        HUB_CHECK(mark.run({now, client.toNumber(), known.key()}));
         ++removed;
     }
     return removed;
@@ -176,23 +167,18 @@ QString escapedForLike(const QString &text)
 Result<Counts> replaceAll(const QSqlDatabase &connection, ClienteId client, const std::vector<Contact> &contacts,
                           qint64 now)
 {
-    auto stored = load(connection, client);
-    if (!stored)
-        return tl::unexpected<Error>(stored.error());
-    Result<Counts> counts = writeFetched(connection, client, contacts, *stored);
+    HUB_TRY(auto stored, load(connection, client));
+    Result<Counts> counts = writeFetched(connection, client, contacts, stored);
     if (!counts)
         return counts;
-    const auto removed = markRemoved(connection, client, *stored, now);
+    const auto removed = markRemoved(connection, client, stored, now);
     if (!removed)
         return tl::unexpected<Error>(removed.error());
     counts->removed = *removed;
-    const auto noted =
-        sql::change(connection,
-                    QStringLiteral("INSERT INTO contact_syncs (cliente_id, synced_at) VALUES (?, ?)"
-                                   " ON CONFLICT (cliente_id) DO UPDATE SET synced_at = excluded.synced_at"),
-                    {client.toNumber(), now});
-    if (!noted)
-        return tl::unexpected<Error>(noted.error());
+    HUB_CHECK(sql::change(connection,
+                          QStringLiteral("INSERT INTO contact_syncs (cliente_id, synced_at) VALUES (?, ?)"
+                                         " ON CONFLICT (cliente_id) DO UPDATE SET synced_at = excluded.synced_at"),
+                          {client.toNumber(), now}));
     return counts;
 }
 
@@ -211,22 +197,20 @@ Result<Found> find(const QSqlDatabase &connection, ClienteId client, const Query
         if (!place)
             return failure("INVALID_REQUEST", QStringLiteral("after: not a value that this list gave as next"));
         statement += QStringLiteral(" AND (sort_name, contact_id) > (?, ?)");
-        values << bindable(place->sortName) << bindable(place->id);
+        values << sql::bindable(place->sortName) << sql::bindable(place->id);
     }
     values << limit + 1;
-    auto rows = sql::execute(connection, statement % u" ORDER BY sort_name, contact_id LIMIT ?", values);
-    if (!rows)
-        return tl::unexpected<Error>(rows.error());
+    HUB_TRY(auto rows, sql::execute(connection, statement % u" ORDER BY sort_name, contact_id LIMIT ?", values));
     Found found;
     Place last;
-    while (rows->next()) {
+    while (rows.next()) {
         if (found.items.size() == size_t(limit)) {
             found.next = encodePlace(last);
             break;
         }
-        last = {rows->value(4).toString(), rows->value(0).toString()};
+        last = {rows.value(4).toString(), rows.value(0).toString()};
         found.items.push_back(
-            {last.id, rows->value(1).toString(), rows->value(2).toString(), rows->value(3).toInt() != 0});
+            {last.id, rows.value(1).toString(), rows.value(2).toString(), rows.value(3).toInt() != 0});
     }
     return found;
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/hublink.h"
+#include "core/dashboard/hubapi.h"
 #include "core/result.h"
 
 #include <functional>
@@ -18,7 +18,7 @@ struct DashboardHost
     /// Makes the link to the hub of this program; call it once, on the thread of the window. An error means that
     /// another program already serves this data directory and has been asked to show its window (ALREADY_RUNNING: end
     /// quietly), or is one line for people.
-    std::function<Result<std::unique_ptr<HubLink>>()> makeLink;
+    std::function<Result<std::unique_ptr<HubApi>>()> makeLink;
     QString version;
 };
 

@@ -44,7 +44,7 @@ bool tellsBetter(const QrCode &fresh, const QrCode &known)
 
 } // namespace
 
-QrFeed::QrFeed(ClientsLink &clients, QrFeedSettings settings, QObject *parent)
+QrFeed::QrFeed(ClientsApi &clients, QrFeedSettings settings, QObject *parent)
     : QObject(parent), m_clients(clients), m_settings(settings)
 {
     m_timer.setSingleShot(true);

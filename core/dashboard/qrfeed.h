@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/clientslink.h"
+#include "core/dashboard/clientsapi.h"
 #include "core/export.h"
 
 #include <QObject>
@@ -37,7 +37,7 @@ public:
     /// A code of unknown lifetime that was not seen again for so long (ms) is not to be trusted any more.
     static constexpr qint64 UnconfirmedMs = 20000;
 
-    explicit QrFeed(ClientsLink &clients, QrFeedSettings settings = {}, QObject *parent = nullptr);
+    explicit QrFeed(ClientsApi &clients, QrFeedSettings settings = {}, QObject *parent = nullptr);
     ~QrFeed() override;
 
     /// Follows this client from now on, instead of another; none: nobody. The count begins at 0.
@@ -78,7 +78,7 @@ private:
     void clearError();
     [[nodiscard]] std::chrono::milliseconds pause(qint64 now) const;
 
-    ClientsLink &m_clients;
+    ClientsApi &m_clients;
     const QrFeedSettings m_settings;
     std::optional<ClienteId> m_client;
     QrCode m_code;

@@ -41,10 +41,10 @@ AuditFeed::~AuditFeed() = default;
 void AuditFeed::begin()
 {
     m_asking = true;
-    m_database->run<Page<audit::Entry>>(
+    m_database->run<ResultPage<audit::Entry>>(
         m_mailbox.address(),
         [](QSqlDatabase &connection) { return audit::list(connection, {}, PageRequest{.limit = 1}); },
-        [this](const Result<Page<audit::Entry>> &newest) {
+        [this](const Result<ResultPage<audit::Entry>> &newest) {
             m_asking = false;
             if (newest)
                 m_last = newest->items.empty() ? 0 : newest->items.front().id;

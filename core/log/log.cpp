@@ -24,7 +24,7 @@ namespace hub {
 namespace {
 
 constexpr std::size_t MaxWaiting = 4 * 1024 * 1024;
-constexpr std::size_t BatchSize = 64 * 1024;
+constexpr std::size_t WriteBatch = 64 * 1024;
 constexpr std::chrono::milliseconds BatchTime{50};
 
 const char *levelName(Log::Level level)
@@ -184,7 +184,7 @@ public:
             }
             // Wake the writer for the first line of a batch and when it should not wait for more.
             wake = m_waiting.empty() || (urgent && !m_urgent) ||
-                   (m_waiting.size() < BatchSize && m_waiting.size() + line.size() >= BatchSize);
+                   (m_waiting.size() < WriteBatch && m_waiting.size() + line.size() >= WriteBatch);
             m_waiting += line;
             m_urgent = m_urgent || urgent;
         }
@@ -199,7 +199,7 @@ private:
         std::unique_lock lock(m_mutex);
         for (;;) {
             m_wake.wait(lock, [this] { return m_stop || !m_waiting.empty(); });
-            m_wake.wait_for(lock, BatchTime, [this] { return m_stop || m_urgent || m_waiting.size() >= BatchSize; });
+            m_wake.wait_for(lock, BatchTime, [this] { return m_stop || m_urgent || m_waiting.size() >= WriteBatch; });
             if (m_waiting.empty() && m_stop)
                 return;
             batch.clear();

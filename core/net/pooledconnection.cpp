@@ -15,7 +15,7 @@ namespace hub {
 namespace {
 
 /// As QNetworkAccessManager maps them, so that callers need not know which manager they were given.
-QNetworkReply::NetworkError networkError(QAbstractSocket::SocketError error)
+QNetworkReply::NetworkError networkErrorOf(QAbstractSocket::SocketError error)
 {
     switch (error) {
     case QAbstractSocket::ConnectionRefusedError:
@@ -209,7 +209,7 @@ void PooledConnection::onSocketError(QAbstractSocket::SocketError error)
     if (m_state == State::Open)
         endOfStream();
     else
-        fail(networkError(error), m_socket->errorString());
+        fail(networkErrorOf(error), m_socket->errorString());
 }
 
 void PooledConnection::endOfStream()
@@ -219,7 +219,7 @@ void PooledConnection::endOfStream()
     if (m_socket->error() == QAbstractSocket::RemoteHostClosedError)
         onClosed();
     else
-        fail(networkError(m_socket->error()), m_socket->errorString());
+        fail(networkErrorOf(m_socket->error()), m_socket->errorString());
 }
 
 void PooledConnection::onClosed()

@@ -12,7 +12,8 @@
 
 namespace hub {
 
-namespace {
+// Named, since a unity build includes this file.
+namespace responseparser {
 
 namespace http = boost::beast::http;
 using boost::beast::error_code;
@@ -104,7 +105,9 @@ ResponseParser::Failure failureOf(const error_code &ec)
     return ResponseParser::Failure::Malformed;
 }
 
-} // namespace
+} // namespace responseparser
+
+using namespace responseparser;
 
 struct ResponseParser::Private
 {

@@ -9,7 +9,7 @@ namespace hub {
 
 namespace {
 
-constexpr QByteArrayView Prefix("data:image/png;base64,");
+constexpr QByteArrayView DataPrefix("data:image/png;base64,");
 constexpr qsizetype MinPngSize = 8 + 25 + 12; // signature, IHDR, IEND (PNG specification, sections 5.2 and 11.2)
 constexpr quint32 MaxSide = 4096;
 
@@ -22,9 +22,9 @@ tl::unexpected<Error> bad(const char *why)
 
 Result<QByteArray> pngFromDataUrl(QByteArrayView url, qsizetype maxBytes)
 {
-    if (!url.startsWith(Prefix))
+    if (!url.startsWith(DataPrefix))
         return bad("Not a data URL of a PNG in base64");
-    const QByteArrayView text = url.sliced(Prefix.size());
+    const QByteArrayView text = url.sliced(DataPrefix.size());
     // Before decoding, so that a huge text costs nothing.
     if (text.size() / 4 * 3 > maxBytes + 3)
         return bad("The image is too large");
@@ -50,7 +50,7 @@ Result<QByteArray> pngFromDataUrl(QByteArrayView url, qsizetype maxBytes)
 
 QByteArray pngToDataUrl(const QByteArray &png)
 {
-    return Prefix.toByteArray() + png.toBase64();
+    return DataPrefix.toByteArray() + png.toBase64();
 }
 
 } // namespace hub

@@ -97,24 +97,20 @@ Result<QrMatrix> qrMatrix(const QByteArray &text, QrLevel level)
 
 Result<QByteArray> qrPng(const QByteArray &text, const QrImageOptions &options)
 {
-    const auto matrix = qrMatrix(text, options.level);
-    if (!matrix)
-        return tl::unexpected(matrix.error());
-    const auto at = layout(matrix->size(), options);
-    if (!at)
-        return tl::unexpected(at.error());
-    const QByteArray pixels = greyPixels(*matrix, *at);
+    HUB_TRY(const auto matrix, qrMatrix(text, options.level));
+    HUB_TRY(const auto at, layout(matrix.size(), options));
+    const QByteArray pixels = greyPixels(matrix, at);
 
     // libpng's simplified API: the full one reports errors by longjmp, which skips destructors.
     png_image image = {};
     image.version = PNG_IMAGE_VERSION;
-    image.width = png_uint_32(at->side);
-    image.height = png_uint_32(at->side);
+    image.width = png_uint_32(at.side);
+    image.height = png_uint_32(at.side);
     image.format = PNG_FORMAT_GRAY;
     png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
     QByteArray png(qsizetype(size), Qt::Uninitialized);
     const bool written =
-        png_image_write_to_memory(&image, png.data(), &size, 0, pixels.constData(), at->side, nullptr) != 0;
+        png_image_write_to_memory(&image, png.data(), &size, 0, pixels.constData(), at.side, nullptr) != 0;
     if (!written)
         return failure("QR_PNG_FAILED", QString::fromLatin1(image.message));
     png.truncate(qsizetype(size));

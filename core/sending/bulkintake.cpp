@@ -38,30 +38,24 @@ Result<BulkIntake::Taken> BulkIntake::commit(const QSqlDatabase &db, qint64 now)
 {
     const bool hasKey = !key.key.isEmpty();
     if (hasKey) {
-        auto known = idempotency::begin(db, key, hubId, soleHub, LongestIntake, now);
-        if (!known)
-            return tl::unexpected<Error>(known.error());
-        if (*known)
-            return Taken{std::move(**known), std::nullopt};
+        HUB_TRY(auto known, idempotency::begin(db, key, hubId, soleHub, LongestIntake, now));
+        if (known)
+            return Taken{std::move(*known), std::nullopt};
     }
-    const auto job = jobs::create(db, key.client, request, actor.name, now);
-    if (!job)
-        return tl::unexpected<Error>(job.error());
+    HUB_TRY(const auto job, jobs::create(db, key.client, request, actor.name, now));
     const audit::Entry entry{0,
                              now,
                              actor.name,
                              actor.address,
                              QStringLiteral("job_create"),
                              key.client,
-                             QString::number(*job),
+                             QString::number(job),
                              u"accepted " % QString::number(request.rows().size()) % u", rejected " %
                                  QString::number(request.rejected().size())};
-    if (const auto written = audit::append(db, entry); !written)
-        return tl::unexpected<Error>(written.error());
-    Taken taken{SendingAnswer{Accepted, answerBody(*job, request)}, *job};
+    HUB_CHECK(audit::append(db, entry));
+    Taken taken{SendingAnswer{Accepted, answerBody(job, request)}, job};
     if (hasKey) {
-        if (const auto kept = idempotency::finish(db, key, taken.answer); !kept)
-            return tl::unexpected<Error>(kept.error());
+        HUB_CHECK(idempotency::finish(db, key, taken.answer));
     }
     return taken;
 }

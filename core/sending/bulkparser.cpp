@@ -15,7 +15,7 @@ namespace {
 
 constexpr int MaxToBytes = 512; // nothing longer, however spaced, is a recipient
 
-std::optional<Error> invalid(const char *message)
+std::optional<Error> invalidBulk(const char *message)
 {
     return Error{QByteArrayLiteral("INVALID_REQUEST"), QString::fromLatin1(message)};
 }
@@ -35,12 +35,12 @@ public:
             if (auto error = readBody())
                 return error;
         } else if (m_cursor.skip() && m_cursor.atEnd()) {
-            return invalid("the body must be an object");
+            return invalidBulk("the body must be an object");
         }
         if (m_cursor.failed() || !m_cursor.atEnd())
             return Error{QByteArrayLiteral("INVALID_JSON"), QStringLiteral("The body is not valid JSON.")};
         if (!m_hasMessages)
-            return invalid("messages: missing");
+            return invalidBulk("messages: missing");
         return std::nullopt;
     }
 
@@ -70,21 +70,21 @@ private:
     std::optional<Error> readMessages()
     {
         if (m_hasMessages)
-            return invalid("messages: given twice");
+            return invalidBulk("messages: given twice");
         if (m_cursor.peek() != JsonCursor::Kind::Array) {
             m_cursor.skip();
-            return invalid("messages: must be an array");
+            return invalidBulk("messages: must be an array");
         }
         m_hasMessages = true;
         m_cursor.enterArray();
         qint32 index = 0;
         for (; m_cursor.nextElement(); ++index) {
             if (index == MaxMessages)
-                return invalid("messages: at most 100,000 are allowed");
+                return invalidBulk("messages: at most 100,000 are allowed");
             readMessage(index);
         }
         if (index == 0)
-            return invalid("messages: must not be empty");
+            return invalidBulk("messages: must not be empty");
         return std::nullopt;
     }
 
@@ -152,7 +152,7 @@ private:
     {
         const auto text = readText();
         if (!text || !text->wellFormed || text->units > quint32(MaxNameUnits))
-            return invalid("name: must be a text of at most 200 characters");
+            return invalidBulk("name: must be a text of at most 200 characters");
         m_request->m_name = m_cursor.decoded(*text);
         return std::nullopt;
     }
@@ -160,7 +160,7 @@ private:
     std::optional<Error> readDelay()
     {
         const auto wrong = [] {
-            return invalid("delay_ms: must be [min, max] in milliseconds, 0 <= min <= max <= 86400000");
+            return invalidBulk("delay_ms: must be [min, max] in milliseconds, 0 <= min <= max <= 86400000");
         };
         if (m_cursor.peek() != JsonCursor::Kind::Array) {
             m_cursor.skip();

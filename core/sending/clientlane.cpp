@@ -80,10 +80,8 @@ void ClientLane::ask()
                 if (!claimed || round->lease.fence == 0)
                     return claimed;
             }
-            const auto kept = lanes::keep(db, round->lease, at, std::nullopt, &round->step);
+            HUB_TRY(const auto kept, lanes::keep(db, round->lease, at, std::nullopt, &round->step));
             if (!kept)
-                return tl::unexpected<Error>(kept.error());
-            if (!*kept)
                 return {};
             round->step.kind = lanes::Step::Kind::Send;
             return single ? Result<void>() : lanes::take(db, round->lease, at, &round->step);
@@ -226,13 +224,11 @@ void ClientLane::write()
         [round, lease = m_lease, at = moment(), ended = m_ended, countSingle = m_countSingle, nextAt,
          askToo](const QSqlDatabase &db) -> Result<void> {
             *round = Round{lease, {}, false, round->askedAt};
-            const auto kept = lanes::keep(db, lease, at, nextAt, &round->step);
-            if (!kept)
-                return tl::unexpected<Error>(kept.error());
+            HUB_TRY(const auto kept, lanes::keep(db, lease, at, nextAt, &round->step));
             auto written = ended ? lanes::end(db, lease, *ended, at.now, &round->step) : Result<void>();
             if (written && countSingle)
                 written = lanes::countSent(db, lease.client, at.now);
-            if (!written || !*kept || !askToo || round->step.wanted)
+            if (!written || !kept || !askToo || round->step.wanted)
                 return written;
             round->asked = true;
             return lanes::take(db, lease, at, &round->step);

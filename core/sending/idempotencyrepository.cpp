@@ -50,38 +50,31 @@ Result<std::optional<SendingAnswer>> begin(const QSqlDatabase &db, const Request
 {
     const QString key = QString::fromLatin1(request.key);
     const QString hash = QString::fromLatin1(request.hash);
-    const auto expired = sql::change(
+    HUB_CHECK(sql::change(
         db, QStringLiteral("DELETE FROM idempotency_keys WHERE cliente_id = ? AND key = ? AND created_at < ?"),
-        {request.client.toNumber(), key, now - KeptFor});
-    if (!expired)
-        return tl::unexpected<Error>(expired.error());
+        {request.client.toNumber(), key, now - KeptFor}));
     // The same key twice at once: one of the two inserts, the other waits for it and then finds it.
-    const auto inserted =
-        sql::change(db,
-                    QStringLiteral("INSERT INTO idempotency_keys (cliente_id, key, request_hash, holder,"
-                                   " status, created_at) VALUES (?, ?, ?, ?, 0, ?)"
-                                   " ON CONFLICT (cliente_id, key) DO NOTHING"),
-                    {request.client.toNumber(), key, hash, holder, now});
-    if (!inserted)
-        return tl::unexpected<Error>(inserted.error());
-    if (*inserted > 0)
+    HUB_TRY(const auto inserted,
+            sql::change(db,
+                        QStringLiteral("INSERT INTO idempotency_keys (cliente_id, key, request_hash, holder,"
+                                       " status, created_at) VALUES (?, ?, ?, ?, 0, ?)"
+                                       " ON CONFLICT (cliente_id, key) DO NOTHING"),
+                        {request.client.toNumber(), key, hash, holder, now}));
+    if (inserted > 0)
         return std::optional<SendingAnswer>();
-    auto row =
-        sql::execute(db,
-                     QStringLiteral("SELECT request_hash, status, answer, holder, created_at FROM idempotency_keys"
-                                    " WHERE cliente_id = ? AND key = ?"),
-                     {request.client.toNumber(), key});
-    if (!row)
-        return tl::unexpected<Error>(row.error());
-    if (!row->next())
+    HUB_TRY(auto row,
+            sql::execute(db,
+                         QStringLiteral("SELECT request_hash, status, answer, holder, created_at FROM idempotency_keys"
+                                        " WHERE cliente_id = ? AND key = ?"),
+                         {request.client.toNumber(), key}));
+    if (!row.next())
         return tl::unexpected<Error>(inFlight()); // forgotten a moment ago by the other hub
-    if (row->value(0).toString() != hash)
+    if (row.value(0).toString() != hash)
         return failure(QByteArrayLiteral("IDEMPOTENCY_KEY_REUSED"),
                        QStringLiteral("This Idempotency-Key was used for another request."));
-    if (const int status = row->value(1).toInt(); status != 0)
-        return std::optional<SendingAnswer>(SendingAnswer{status, row->value(2).toByteArray()});
-    const bool dead =
-        (holderIsAlone && row->value(3).toString() != holder) || row->value(4).toLongLong() < now - longest;
+    if (const int status = row.value(1).toInt(); status != 0)
+        return std::optional<SendingAnswer>(SendingAnswer{status, row.value(2).toByteArray()});
+    const bool dead = (holderIsAlone && row.value(3).toString() != holder) || row.value(4).toLongLong() < now - longest;
     return tl::unexpected<Error>(dead ? outcomeUnknown() : inFlight());
 }
 

@@ -14,14 +14,10 @@ namespace hub::jobs {
 
 namespace {
 
-const QString Columns = QStringLiteral("id, cliente_id, name, state, hold, reason, delay_min, delay_max, queued, "
-                                       "sending, sent, failed, unknown, cancelled,"
-                                       " skipped, created_by, created_at, started_at, finished_at, retry_of, send_ms");
-
-tl::unexpected<Error> passOn(const Error &error)
-{
-    return tl::unexpected<Error>(error);
-}
+const QString JobColumns =
+    QStringLiteral("id, cliente_id, name, state, hold, reason, delay_min, delay_max, queued, "
+                   "sending, sent, failed, unknown, cancelled,"
+                   " skipped, created_by, created_at, started_at, finished_at, retry_of, send_ms");
 
 std::optional<qint64> optionalNumber(const QVariant &value)
 {
@@ -68,13 +64,9 @@ struct ClientFacts
 
 Result<ClientFacts> factsOf(const QSqlDatabase &db, ClienteId client, qint64 now)
 {
-    const auto limits = limits::get(db, client);
-    if (!limits)
-        return passOn(limits.error());
-    const auto sent = limits::sentOn(db, client, limits->day(now));
-    if (!sent)
-        return passOn(sent.error());
-    return limits::isStopped(db, client).map([&](bool stopped) { return ClientFacts{*limits, *sent, stopped}; });
+    HUB_TRY(const auto limits, limits::get(db, client));
+    HUB_TRY(const auto sent, limits::sentOn(db, client, limits.day(now)));
+    return limits::isStopped(db, client).map([&](bool stopped) { return ClientFacts{limits, sent, stopped}; });
 }
 
 Result<qint64> queuedBefore(const QSqlDatabase &db, const JobInfo &job)
@@ -99,10 +91,8 @@ Result<void> estimate(const QSqlDatabase &db, JobRow *row, const ClientFacts &fa
     }
     constexpr double MsPerMinute = 60000.0;
     job.perMinute = MsPerMinute / double(perMessage);
-    const auto ahead = queuedBefore(db, job);
-    if (!ahead)
-        return passOn(ahead.error());
-    const qint64 remaining = *ahead + job.counts.queued + job.counts.sending;
+    HUB_TRY(const auto ahead, queuedBefore(db, job));
+    const qint64 remaining = ahead + job.counts.queued + job.counts.sending;
     if (const auto at = facts.limits.estimateEnd(now, facts.sentToday, remaining, perMessage))
         job.etaSeconds = (*at - now + 999) / 1000;
     return {};
@@ -111,13 +101,11 @@ Result<void> estimate(const QSqlDatabase &db, JobRow *row, const ClientFacts &fa
 Result<std::vector<JobInfo>> readJobs(const QSqlDatabase &db, const QString &statement, const QVariantList &values,
                                       qint64 now)
 {
-    auto query = sql::execute(db, statement, values);
-    if (!query)
-        return passOn(query.error());
+    HUB_TRY(auto query, sql::execute(db, statement, values));
     std::vector<JobRow> rows;
-    while (query->next())
-        rows.push_back(readRow(*query));
-    query->finish();
+    while (query.next())
+        rows.push_back(readRow(query));
+    query.finish();
     QHash<ClienteId, ClientFacts> known;
     std::vector<JobInfo> jobs;
     jobs.reserve(rows.size());
@@ -125,13 +113,10 @@ Result<std::vector<JobInfo>> readJobs(const QSqlDatabase &db, const QString &sta
         if (!row.info.finishedAt) {
             auto facts = known.find(row.info.client);
             if (facts == known.end()) {
-                auto read = factsOf(db, row.info.client, now);
-                if (!read)
-                    return passOn(read.error());
-                facts = known.insert(row.info.client, std::move(*read));
+                HUB_TRY(auto read, factsOf(db, row.info.client, now));
+                facts = known.insert(row.info.client, std::move(read));
             }
-            if (const auto done = estimate(db, &row, *facts, now); !done)
-                return passOn(done.error());
+            HUB_CHECK(estimate(db, &row, *facts, now));
         }
         jobs.push_back(std::move(row.info));
     }
@@ -142,12 +127,10 @@ Result<std::vector<JobInfo>> readJobs(const QSqlDatabase &db, const QString &sta
 
 Result<JobInfo> get(const QSqlDatabase &db, qint64 id, const Scope &scope, qint64 now)
 {
-    auto found = readJobs(db, u"SELECT " % Columns % u" FROM jobs WHERE id = ?", {id}, now);
-    if (!found)
-        return passOn(found.error());
-    if (found->empty() || (scope && found->front().client != *scope))
+    HUB_TRY(auto found, readJobs(db, u"SELECT " % JobColumns % u" FROM jobs WHERE id = ?", {id}, now));
+    if (found.empty() || (scope && found.front().client != *scope))
         return failure(QByteArrayLiteral("NOT_FOUND"), QStringLiteral("There is no such job."));
-    return std::move(found->front());
+    return std::move(found.front());
 }
 
 Result<std::vector<JobInfo>> list(const QSqlDatabase &db, const Scope &scope, qint64 before, int limit, qint64 now)
@@ -165,55 +148,49 @@ Result<std::vector<JobInfo>> list(const QSqlDatabase &db, const Scope &scope, qi
     values += limit;
     const QString where =
         conditions.isEmpty() ? QString() : QString(u" WHERE " % conditions.join(QStringLiteral(" AND ")));
-    return readJobs(db, u"SELECT " % Columns % u" FROM jobs" % where % u" ORDER BY id DESC LIMIT ?", values, now);
+    return readJobs(db, u"SELECT " % JobColumns % u" FROM jobs" % where % u" ORDER BY id DESC LIMIT ?", values, now);
 }
 
 Result<std::vector<MessageInfo>> messages(const QSqlDatabase &db, qint64 id, const Scope &scope,
                                           std::optional<MessageState> state, qint64 after, int limit)
 {
-    const auto owner = sql::value(db, QStringLiteral("SELECT cliente_id FROM jobs WHERE id = ?"), {id});
-    if (!owner)
-        return passOn(owner.error());
-    if (!owner->isValid() || (scope && owner->toLongLong() != scope->toNumber()))
+    HUB_TRY(const auto owner, sql::value(db, QStringLiteral("SELECT cliente_id FROM jobs WHERE id = ?"), {id}));
+    if (!owner.isValid() || (scope && owner.toLongLong() != scope->toNumber()))
         return failure(QByteArrayLiteral("NOT_FOUND"), QStringLiteral("There is no such job."));
     QVariantList values{id};
     if (state)
         values += int(*state);
     values += after;
     values += limit;
-    auto rows =
-        sql::execute(db,
-                     u"SELECT n, recipient, message, state, message_id, error, updated_at FROM job_messages"
-                     " WHERE job_id = ?" %
-                         (state ? QStringLiteral(" AND state = ?") : QString()) % u" AND n > ? ORDER BY n LIMIT ?",
-                     values);
-    if (!rows)
-        return passOn(rows.error());
+    HUB_TRY(auto rows,
+            sql::execute(db,
+                         u"SELECT n, recipient, message, state, message_id, error, updated_at FROM job_messages"
+                         " WHERE job_id = ?" %
+                             (state ? QStringLiteral(" AND state = ?") : QString()) % u" AND n > ? ORDER BY n LIMIT ?",
+                         values));
     std::vector<MessageInfo> items;
-    while (rows->next()) {
-        items.push_back(MessageInfo{id, rows->value(0).toLongLong(), rows->value(1).toString(),
-                                    rows->value(2).toString(), MessageState(rows->value(3).toInt()),
-                                    rows->value(4).toString(), rows->value(5).toString(), rows->value(6).toLongLong()});
+    while (rows.next()) {
+        items.push_back(MessageInfo{id, rows.value(0).toLongLong(), rows.value(1).toString(), rows.value(2).toString(),
+                                    MessageState(rows.value(3).toInt()), rows.value(4).toString(),
+                                    rows.value(5).toString(), rows.value(6).toLongLong()});
     }
     return items;
 }
 
 Result<Backlog> backlog(const QSqlDatabase &db)
 {
-    auto row =
-        sql::execute(db, QStringLiteral("SELECT hold, count(*), COALESCE(SUM(queued), 0), COALESCE(SUM(sending), 0),"
-                                        " MIN(created_at) FROM jobs WHERE finished_at IS NULL GROUP BY hold"));
-    if (!row)
-        return passOn(row.error());
+    HUB_TRY(auto row, sql::execute(db, QStringLiteral(
+                                           "SELECT hold, count(*), COALESCE(SUM(queued), 0), COALESCE(SUM(sending), 0),"
+                                           " MIN(created_at) FROM jobs WHERE finished_at IS NULL GROUP BY hold")));
     Backlog backlog;
-    while (row->next()) {
-        const qint64 count = row->value(1).toLongLong();
-        const qint64 oldest = row->value(4).toLongLong();
+    while (row.next()) {
+        const qint64 count = row.value(1).toLongLong();
+        const qint64 oldest = row.value(4).toLongLong();
         backlog.openJobs += count;
-        backlog.queued += row->value(2).toLongLong();
-        backlog.sending += row->value(3).toLongLong();
+        backlog.queued += row.value(2).toLongLong();
+        backlog.sending += row.value(3).toLongLong();
         backlog.oldestCreatedAt = std::min(backlog.oldestCreatedAt.value_or(oldest), oldest);
-        switch (Hold(row->value(0).toInt())) {
+        switch (Hold(row.value(0).toInt())) {
         case Hold::None:
             break;
         case Hold::Operator:

@@ -3,6 +3,8 @@
 
 #include "core/sending/jsoncursor.h"
 
+#include "core/text/ascii.h"
+
 #include <limits>
 
 namespace hub {
@@ -10,11 +12,6 @@ namespace hub {
 namespace {
 
 constexpr int MaxDepth = 64;
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 int hexValue(char c)
 {

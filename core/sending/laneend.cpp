@@ -4,6 +4,7 @@
 #include "core/sending/directsql.h"
 #include "core/sending/lanestore.h"
 #include "core/sending/limitsrepository.h"
+#include "core/storage/sql.h"
 
 #include <QSqlDatabase>
 #include <QVariant>
@@ -13,11 +14,6 @@ namespace hub::lanes {
 namespace {
 
 constexpr int FailuresThatPause = 5;
-
-tl::unexpected<Error> passOn(const Error &error)
-{
-    return tl::unexpected<Error>(error);
-}
 
 MessageState stateAfter(SendOutcome::Kind kind)
 {
@@ -60,16 +56,14 @@ Result<std::optional<JobAfter>> countEnd(const QSqlDatabase &db, const Ended &en
                                       u" ELSE (send_ms * 7 + " % QString::number(ended.durationMs) % u") / 8 END"
                                 : QStringLiteral("send_ms");
     const QString column = columnOf(state);
-    auto row = direct::execute(db,
-                               u"UPDATE jobs SET sending = sending - 1, " % column % u" = " % column %
-                                   u" + 1, failures_in_row = " % inRow % u", send_ms = " % average %
-                                   u" WHERE id = ? RETURNING state, queued, failures_in_row",
-                               {ended.jobId});
-    if (!row)
-        return passOn(row.error());
-    if (!row->next())
+    HUB_TRY(auto row, direct::execute(db,
+                                      u"UPDATE jobs SET sending = sending - 1, " % column % u" = " % column %
+                                          u" + 1, failures_in_row = " % inRow % u", send_ms = " % average %
+                                          u" WHERE id = ? RETURNING state, queued, failures_in_row",
+                                      {ended.jobId}));
+    if (!row.next())
         return std::optional<JobAfter>();
-    return JobAfter{JobState(row->value(0).toInt()), row->value(1).toLongLong(), row->value(2).toInt()};
+    return JobAfter{JobState(row.value(0).toInt()), row.value(1).toLongLong(), row.value(2).toInt()};
 }
 
 Result<void> pause(const QSqlDatabase &db, qint64 job, Hold hold, const QString &reason)
@@ -108,13 +102,11 @@ Result<void> countSent(const QSqlDatabase &db, ClienteId client, qint64 now, int
 {
     if (count <= 0)
         return {};
-    const auto limits = limits::get(db, client);
-    if (!limits)
-        return passOn(limits.error());
+    HUB_TRY(const auto limits, limits::get(db, client));
     return direct::change(db,
                           QStringLiteral("INSERT INTO sent_days AS d (cliente_id, day, sent) VALUES (?, ?, ?)"
                                          " ON CONFLICT (cliente_id, day) DO UPDATE SET sent = d.sent + excluded.sent"),
-                          {client.toNumber(), limits->day(now), count})
+                          {client.toNumber(), limits.day(now), count})
         .map([](int) {});
 }
 
@@ -123,29 +115,24 @@ Result<void> end(const QSqlDatabase &db, const Lease &lease, const Ended &ended,
     MessageState state = stateAfter(ended.outcome.kind);
     if (state == MessageState::Queued) {
         // A job that was cancelled in the meantime sends nothing more. Locks the job, as every change of its messages.
-        const auto cancelled =
-            direct::change(db, QStringLiteral("UPDATE jobs SET hold = hold WHERE id = ? AND state = ?"),
-                           {ended.jobId, int(JobState::Cancelled)});
-        if (!cancelled)
-            return passOn(cancelled.error());
-        if (*cancelled > 0)
+        HUB_TRY(const auto cancelled,
+                direct::change(db, QStringLiteral("UPDATE jobs SET hold = hold WHERE id = ? AND state = ?"),
+                               {ended.jobId, int(JobState::Cancelled)}));
+        if (cancelled > 0)
             state = MessageState::Cancelled;
     }
-    const auto text = [](const QString &value) { return value.isNull() ? QStringLiteral("") : value; };
-    const auto row =
-        direct::change(db,
-                       QStringLiteral("UPDATE job_messages SET state = ?, message_id = ?, error = ?,"
-                                      " updated_at = ? WHERE job_id = ? AND n = ? AND state = ? AND fence = ?"),
-                       {int(state), text(ended.outcome.messageId), text(ended.outcome.error), now, ended.jobId,
-                        ended.number, int(MessageState::Sending), lease.fence});
-    if (!row)
-        return passOn(row.error());
-    if (*row == 0)
+    HUB_TRY(const auto row,
+            direct::change(db,
+                           QStringLiteral("UPDATE job_messages SET state = ?, message_id = ?, error = ?,"
+                                          " updated_at = ? WHERE job_id = ? AND n = ? AND state = ? AND fence = ?"),
+                           {int(state), sql::bindable(ended.outcome.messageId), sql::bindable(ended.outcome.error), now,
+                            ended.jobId, ended.number, int(MessageState::Sending), lease.fence}));
+    if (row == 0)
         return {}; // written before (a commit whose answer was lost), or called unknown by the next holder
     step->changedJobs.push_back(ended.jobId);
     const auto job = countEnd(db, ended, state);
     if (!job)
-        return passOn(job.error());
+        return tl::unexpected(job.error());
     if (state == MessageState::Sent || state == MessageState::Unknown) {
         if (auto counted = countSent(db, lease.client, now, 1); !counted)
             return counted;

@@ -4,6 +4,7 @@
 #include "core/sending/directsql.h"
 #include "core/sending/lanestore.h"
 #include "core/sending/limitsrepository.h"
+#include "core/storage/sql.h"
 
 #include <QSqlDatabase>
 #include <QVariant>
@@ -16,11 +17,6 @@ namespace {
 
 /// Messages to people who opted out are passed over without a send, at most so many in one transaction.
 constexpr int MaxSkips = 500;
-
-tl::unexpected<Error> passOn(const Error &error)
-{
-    return tl::unexpected<Error>(error);
-}
 
 struct NextJob
 {
@@ -37,22 +33,21 @@ struct NextJob
 /// The client's first job that is not held by an operator (or by its failures), whole client stopped or not.
 Result<std::optional<NextJob>> nextJob(const QSqlDatabase &db, ClienteId client)
 {
-    auto row = direct::execute(
-        db,
-        QStringLiteral(
-            "SELECT id, state, hold, reason, queued, sending, delay_min, delay_max FROM jobs"
-            " WHERE cliente_id = ? AND finished_at IS NULL AND (state IN (0, 1) OR (state = 2 AND hold IN (2, 3)))"
-            " AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE s.cliente_id IN (0, ?))"
-            " ORDER BY id LIMIT 1"),
-        {client.toNumber(), client.toNumber()});
-    if (!row)
-        return passOn(row.error());
-    if (!row->next())
+    HUB_TRY(
+        auto row,
+        direct::execute(
+            db,
+            QStringLiteral(
+                "SELECT id, state, hold, reason, queued, sending, delay_min, delay_max FROM jobs"
+                " WHERE cliente_id = ? AND finished_at IS NULL AND (state IN (0, 1) OR (state = 2 AND hold IN (2, 3)))"
+                " AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE s.cliente_id IN (0, ?))"
+                " ORDER BY id LIMIT 1"),
+            {client.toNumber(), client.toNumber()}));
+    if (!row.next())
         return std::optional<NextJob>();
-    return NextJob{row->value(0).toLongLong(),  JobState(row->value(1).toInt()),
-                   Hold(row->value(2).toInt()), row->value(3).toString(),
-                   row->value(4).toLongLong(),  row->value(5).toLongLong(),
-                   row->value(6).toInt(),       row->value(7).toInt()};
+    return NextJob{
+        row.value(0).toLongLong(), JobState(row.value(1).toInt()), Hold(row.value(2).toInt()), row.value(3).toString(),
+        row.value(4).toLongLong(), row.value(5).toLongLong(),      row.value(6).toInt(),       row.value(7).toInt()};
 }
 
 Result<void> complete(const QSqlDatabase &db, qint64 job, qint64 now)
@@ -71,7 +66,7 @@ Result<void> tellReason(const QSqlDatabase &db, const NextJob &job, const QStrin
         return {};
     step->changedJobs.push_back(job.id);
     return direct::change(db, QStringLiteral("UPDATE jobs SET reason = ? WHERE id = ?"),
-                          {reason.isNull() ? QStringLiteral("") : reason, job.id})
+                          {sql::bindable(reason), job.id})
         .map([](int) {});
 }
 
@@ -89,15 +84,12 @@ Result<std::optional<Taken>> nextMessage(const QSqlDatabase &db, const Lease &le
         statement += QStringLiteral(" AND fence = ?");
         values.push_back(lease.fence);
     }
-    auto row = direct::execute(db, statement % u" ORDER BY n LIMIT 1", values);
-    if (!row)
-        return passOn(row.error());
-    if (!row->next())
+    HUB_TRY(auto row, direct::execute(db, statement % u" ORDER BY n LIMIT 1", values));
+    if (!row.next())
         return std::optional<Taken>();
-    *optedOut = row->value(3).toBool();
-    return Taken{
-        job.id,      row->value(0).toLongLong(), row->value(1).toString(), row->value(2).toString(), job.minDelay,
-        job.maxDelay};
+    *optedOut = row.value(3).toBool();
+    return Taken{job.id,      row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(), job.minDelay,
+                 job.maxDelay};
 }
 
 /// Moves one message between states and counts it in its job, the job first: whoever changes messages of a job locks
@@ -105,23 +97,19 @@ Result<std::optional<Taken>> nextMessage(const QSqlDatabase &db, const Lease &le
 Result<bool> mark(const QSqlDatabase &db, const Lease &lease, const Taken &taken, MessageState state, qint64 now)
 {
     const QString column = state == MessageState::Sending ? QStringLiteral("sending") : QStringLiteral("skipped");
-    const auto counted = direct::change(db,
-                                        u"UPDATE jobs SET queued = queued - 1, " % column % u" = " % column %
-                                            u" + 1, state = 1, started_at = COALESCE(started_at, ?), reason = ''"
-                                            " WHERE id = ? AND state IN (0, 1) AND queued > 0",
-                                        {now, taken.jobId});
-    if (!counted)
-        return passOn(counted.error());
-    if (*counted == 0)
+    HUB_TRY(const auto counted, direct::change(db,
+                                               u"UPDATE jobs SET queued = queued - 1, " % column % u" = " % column %
+                                                   u" + 1, state = 1, started_at = COALESCE(started_at, ?), reason = ''"
+                                                   " WHERE id = ? AND state IN (0, 1) AND queued > 0",
+                                               {now, taken.jobId}));
+    if (counted == 0)
         return false; // paused or cancelled a moment ago
-    const auto row =
-        direct::change(db,
-                       QStringLiteral("UPDATE job_messages SET state = ?, fence = ?, error = '', updated_at = ?"
-                                      " WHERE job_id = ? AND n = ? AND state = ?"),
-                       {int(state), lease.fence, now, taken.jobId, taken.number, int(MessageState::Queued)});
-    if (!row)
-        return passOn(row.error());
-    if (*row == 0)
+    HUB_TRY(const auto row,
+            direct::change(db,
+                           QStringLiteral("UPDATE job_messages SET state = ?, fence = ?, error = '', updated_at = ?"
+                                          " WHERE job_id = ? AND n = ? AND state = ?"),
+                           {int(state), lease.fence, now, taken.jobId, taken.number, int(MessageState::Queued)}));
+    if (row == 0)
         return failure(QByteArrayLiteral("DATABASE_ERROR"),
                        QStringLiteral("a message changed while its job was locked"));
     return true;
@@ -132,30 +120,26 @@ Result<bool> takeFrom(const QSqlDatabase &db, const Lease &lease, const NextJob 
 {
     bool optedOut = false;
     if (job.sending > 0) {
-        auto leftOver = nextMessage(db, lease, job, true, &optedOut);
-        if (!leftOver)
-            return passOn(leftOver.error());
-        if (*leftOver) {
+        HUB_TRY(auto leftOver, nextMessage(db, lease, job, true, &optedOut));
+        if (leftOver) {
             step->kind = Step::Kind::Send;
-            step->taken = std::move(*leftOver);
+            step->taken = std::move(leftOver);
             return true;
         }
     }
-    auto message = nextMessage(db, lease, job, false, &optedOut);
-    if (!message)
-        return passOn(message.error());
+    HUB_TRY(auto message, nextMessage(db, lease, job, false, &optedOut));
     step->changedJobs.push_back(job.id);
-    if (!*message && job.sending > 0) {
+    if (!message && job.sending > 0) {
         step->kind = Step::Kind::Idle; // what is left of it belongs to an older lease: the next claim clears it up
         return true;
     }
-    if (!*message)
+    if (!message)
         return complete(db, job.id, now).map([] { return false; });
-    const auto marked = mark(db, lease, **message, optedOut ? MessageState::Skipped : MessageState::Sending, now);
+    const auto marked = mark(db, lease, *message, optedOut ? MessageState::Skipped : MessageState::Sending, now);
     if (!marked || !*marked || optedOut)
         return marked.map([](bool) { return false; });
     step->kind = Step::Kind::Send;
-    step->taken = std::move(*message);
+    step->taken = std::move(message);
     return true;
 }
 
@@ -174,33 +158,27 @@ Result<void> take(const QSqlDatabase &db, const Lease &lease, const Moment &mome
 {
     const qint64 paceUntil = step->until;
     for (int i = 0; i < MaxSkips; ++i) {
-        const auto job = nextJob(db, lease.client);
-        if (!job)
-            return passOn(job.error());
-        if (!*job) {
+        HUB_TRY(const auto job, nextJob(db, lease.client));
+        if (!job) {
             step->kind = Step::Kind::Idle;
             return {};
         }
-        if ((*job)->state == JobState::Paused) {
+        if (job->state == JobState::Paused) {
             step->kind = Step::Kind::Held;
-            step->hold = (*job)->hold;
+            step->hold = job->hold;
             return {};
         }
         step->kind = Step::Kind::Wait;
-        step->until = std::min(paceUntil, moment.now + (*job)->maxDelay);
-        if (step->until > moment.now && (*job)->queued > 0)
+        step->until = std::min(paceUntil, moment.now + job->maxDelay);
+        if (step->until > moment.now && job->queued > 0)
             return step->until < paceUntil ? setPace(db, lease, step->until) : Result<void>();
-        const auto gate = limits::gate(db, lease.client, moment.now);
-        if (!gate)
-            return passOn(gate.error());
-        if (!gate->open && (*job)->queued > 0) {
-            step->until = gate->until;
-            return tellReason(db, **job, gate->reason, step);
+        HUB_TRY(const auto gate, limits::gate(db, lease.client, moment.now));
+        if (!gate.open && job->queued > 0) {
+            step->until = gate.until;
+            return tellReason(db, *job, gate.reason, step);
         }
-        const auto taken = takeFrom(db, lease, **job, moment.now, step);
-        if (!taken)
-            return passOn(taken.error());
-        if (*taken)
+        HUB_TRY(const auto taken, takeFrom(db, lease, *job, moment.now, step));
+        if (taken)
             return {};
     }
     step->kind = Step::Kind::Wait;

@@ -23,7 +23,7 @@ QVariant minutes(const std::optional<SendingLimits::Hours> &hours, QTime Sending
     return time.msecsSinceStartOfDay() / 1000 / SecondsPerMinute;
 }
 
-QTime timeOf(const QVariant &minutes)
+QTime storedTime(const QVariant &minutes)
 {
     return QTime::fromMSecsSinceStartOfDay(minutes.toInt() * SecondsPerMinute * 1000);
 }
@@ -37,18 +37,19 @@ qint64 scopeOf(std::optional<ClienteId> client)
 
 Result<SendingLimits> get(const QSqlDatabase &db, ClienteId client)
 {
-    auto row = direct::execute(
-        db, QStringLiteral("SELECT daily_cap, hours_from, hours_to, time_zone FROM client_limits WHERE cliente_id = ?"),
-        {client.toNumber()});
-    if (!row)
-        return tl::unexpected<Error>(row.error());
+    HUB_TRY(
+        auto row,
+        direct::execute(
+            db,
+            QStringLiteral("SELECT daily_cap, hours_from, hours_to, time_zone FROM client_limits WHERE cliente_id = ?"),
+            {client.toNumber()}));
     SendingLimits limits;
-    if (!row->next())
+    if (!row.next())
         return limits;
-    limits.dailyCap = row->value(0).toInt();
-    if (!row->value(1).isNull() && !row->value(2).isNull())
-        limits.hours = SendingLimits::Hours{timeOf(row->value(1)), timeOf(row->value(2))};
-    const QTimeZone zone(row->value(3).toString().toUtf8());
+    limits.dailyCap = row.value(0).toInt();
+    if (!row.value(1).isNull() && !row.value(2).isNull())
+        limits.hours = SendingLimits::Hours{storedTime(row.value(1)), storedTime(row.value(2))};
+    const QTimeZone zone(row.value(3).toString().toUtf8());
     if (zone.isValid()) // a zone may be missing on the machine of another hub; UTC is then the best guess
         limits.zone = zone;
     return limits;
@@ -76,12 +77,10 @@ Result<int> sentOn(const QSqlDatabase &db, ClienteId client, const QString &day)
 
 Result<SendingLimits::Gate> gate(const QSqlDatabase &db, ClienteId client, qint64 now)
 {
-    const auto limits = get(db, client);
-    if (!limits)
-        return tl::unexpected<Error>(limits.error());
-    if (limits->dailyCap == 0)
-        return limits->gate(now, 0);
-    return sentOn(db, client, limits->day(now)).map([&](int sent) { return limits->gate(now, sent); });
+    HUB_TRY(const auto limits, get(db, client));
+    if (limits.dailyCap == 0)
+        return limits.gate(now, 0);
+    return sentOn(db, client, limits.day(now)).map([&](int sent) { return limits.gate(now, sent); });
 }
 
 Result<void> forgetDays(const QSqlDatabase &db, const QString &day)

@@ -21,15 +21,13 @@ QString keyOf(const Recipient &recipient)
 
 Result<std::vector<OptOut>> list(const QSqlDatabase &db, ClienteId client, const QString &after, int limit)
 {
-    auto rows = sql::execute(db,
-                             QStringLiteral("SELECT recipient, created_at FROM opt_outs WHERE cliente_id = ?"
-                                            " AND recipient > ? ORDER BY recipient LIMIT ?"),
-                             {client.toNumber(), after.isNull() ? QStringLiteral("") : after, limit});
-    if (!rows)
-        return tl::unexpected<Error>(rows.error());
+    HUB_TRY(auto rows, sql::execute(db,
+                                    QStringLiteral("SELECT recipient, created_at FROM opt_outs WHERE cliente_id = ?"
+                                                   " AND recipient > ? ORDER BY recipient LIMIT ?"),
+                                    {client.toNumber(), sql::bindable(after), limit}));
     std::vector<OptOut> items;
-    while (rows->next())
-        items.push_back(OptOut{rows->value(0).toString(), rows->value(1).toLongLong()});
+    while (rows.next())
+        items.push_back(OptOut{rows.value(0).toString(), rows.value(1).toLongLong()});
     return items;
 }
 

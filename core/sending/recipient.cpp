@@ -3,6 +3,8 @@
 
 #include "core/sending/recipient.h"
 
+#include "core/text/ascii.h"
+
 #include <algorithm>
 
 namespace hub {
@@ -14,11 +16,6 @@ constexpr int MaxDigits = 15;
 constexpr int MaxIdLength = 64;
 constexpr QByteArrayView PersonSuffix("@c.us");
 constexpr QByteArrayView GroupSuffix("@g.us");
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool isIdCharacter(char c)
 {

@@ -114,9 +114,9 @@ void SendingService::createJob(QByteArray body, ClienteId client, const QByteArr
     m_intake.start(parseAndCommit);
 }
 
-void SendingService::jobs(Scope scope, PageRequest page, Reply replyTo, Done<Page<JobInfo>> done)
+void SendingService::jobs(Scope scope, PageRequest page, Reply replyTo, Done<ResultPage<JobInfo>> done)
 {
-    read<Page<JobInfo>>(
+    read<ResultPage<JobInfo>>(
         replyTo,
         [scope, page, now = m_sender->clock()->now()](const QSqlDatabase &db) {
             const int limit = page.boundedLimit();
@@ -144,14 +144,14 @@ void SendingService::job(const QByteArray &id, Scope scope, Reply replyTo, Done<
 }
 
 void SendingService::messages(const QByteArray &id, Scope scope, std::optional<MessageState> state, PageRequest page,
-                              Reply replyTo, Done<Page<MessageInfo>> done)
+                              Reply replyTo, Done<ResultPage<MessageInfo>> done)
 {
     const auto number = numberOf(id, 1);
     if (!number) {
-        deliver<Page<MessageInfo>>(replyTo, done, noSuchJob());
+        deliver<ResultPage<MessageInfo>>(replyTo, done, noSuchJob());
         return;
     }
-    read<Page<MessageInfo>>(
+    read<ResultPage<MessageInfo>>(
         replyTo,
         [number, scope, state, page](const QSqlDatabase &db) {
             const int limit = page.boundedLimit();
@@ -175,12 +175,8 @@ void SendingService::change(const QByteArray &id, Scope scope, const SendingActo
         m_mailbox.address(),
         [number, scope, actor, action, change = std::move(change),
          now = m_sender->clock()->now()](QSqlDatabase &db) -> Result<JobInfo> {
-            const auto client = change(db, *number, now);
-            if (!client)
-                return tl::unexpected<Error>(client.error());
-            const auto written = audit::append(db, auditEntry(actor, action, *client, QString::number(*number), now));
-            if (!written)
-                return tl::unexpected<Error>(written.error());
+            HUB_TRY(const auto client, change(db, *number, now));
+            HUB_CHECK(audit::append(db, auditEntry(actor, action, client, QString::number(*number), now)));
             return jobs::get(db, *number, scope, now);
         },
         [this, replyTo, done](const Result<JobInfo> &job) {
@@ -249,14 +245,12 @@ void SendingService::retryFailed(const QByteArray &id, Scope scope, const Sendin
     m_database->transaction<JobInfo>(
         m_mailbox.address(),
         [number, scope, actor, now = m_sender->clock()->now()](QSqlDatabase &db) -> Result<JobInfo> {
-            const auto fresh = jobs::retryFailed(db, *number, scope, actor.name, now);
-            if (!fresh)
-                return tl::unexpected<Error>(fresh.error());
-            auto job = jobs::get(db, *fresh, scope, now);
+            HUB_TRY(const auto fresh, jobs::retryFailed(db, *number, scope, actor.name, now));
+            auto job = jobs::get(db, fresh, scope, now);
             if (!job)
                 return job;
             auto entry = auditEntry(actor, "job_retry", job->client, QString::number(*number), now);
-            entry.detail = u"as job " % QString::number(*fresh);
+            entry.detail = u"as job " % QString::number(fresh);
             const auto written = audit::append(db, entry);
             return written ? job : Result<JobInfo>(tl::unexpected<Error>(written.error()));
         },

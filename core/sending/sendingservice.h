@@ -12,7 +12,7 @@
 #include "core/sending/sendanswer.h"
 #include "core/sending/sendinglimits.h"
 #include "core/sending/singlesend.h"
-#include "core/storage/page.h"
+#include "core/storage/resultpage.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -68,12 +68,12 @@ public:
                    Done<SendingAnswer> done);
 
     /// GET /sender/jobs, newest first; `next` is a job's number.
-    void jobs(Scope scope, PageRequest page, Reply replyTo, Done<Page<JobInfo>> done);
+    void jobs(Scope scope, PageRequest page, Reply replyTo, Done<ResultPage<JobInfo>> done);
     /// GET /sender/jobs/:id
     void job(const QByteArray &id, Scope scope, Reply replyTo, Done<JobInfo> done);
     /// GET /sender/jobs/:id/messages?state=, in order; `next` is a message's number.
     void messages(const QByteArray &id, Scope scope, std::optional<MessageState> state, PageRequest page, Reply replyTo,
-                  Done<Page<MessageInfo>> done);
+                  Done<ResultPage<MessageInfo>> done);
 
     /// POST /sender/jobs/:id/pause|resume|cancel: the job as it is then. Again is no error; JOB_FINISHED (409). What is
     /// in flight ends as it ends.

@@ -11,7 +11,7 @@ namespace hub {
 namespace {
 
 constexpr int MaxErrorLength = 500;
-constexpr int MaxIdLength = 300;
+constexpr int MaxMessageIdLength = 300;
 constexpr int Conflict = 409;
 
 QString messageIdOf(const QByteArray &body)
@@ -20,7 +20,7 @@ QString messageIdOf(const QByteArray &body)
     for (const char *key : {"message_id", "messageId", "id"}) {
         const QJsonValue value = object.value(QLatin1String(key));
         if (value.isString())
-            return value.toString().left(MaxIdLength);
+            return value.toString().left(MaxMessageIdLength);
     }
     return {};
 }

@@ -20,7 +20,7 @@ namespace {
 /// too.
 constexpr qint64 LongestSend = 15LL * 60 * 1000;
 
-Error invalid(const char *message)
+Error invalidSend(const char *message)
 {
     return Error{QByteArrayLiteral("INVALID_REQUEST"), QString::fromLatin1(message)};
 }
@@ -51,13 +51,13 @@ SingleSend::SingleSend(Database *database, Sender *sender, Log *log, QObject *pa
 std::optional<Error> SingleSend::check(const SingleRequest &request)
 {
     if (!Recipient::parse(request.to.toUtf8()))
-        return invalid("to: must be 7 to 15 digits, or an id ending in @c.us or @g.us");
+        return invalidSend("to: must be 7 to 15 digits, or an id ending in @c.us or @g.us");
     if (request.message.isEmpty() || request.message.size() > BulkRequest::MaxMessageUnits)
-        return invalid("message: must be a text of 1 to 65536 characters");
+        return invalidSend("message: must be a text of 1 to 65536 characters");
     if (!isSendable(request.message))
-        return invalid("message: has a character that cannot be sent (U+0000 or half a surrogate pair)");
+        return invalidSend("message: has a character that cannot be sent (U+0000 or half a surrogate pair)");
     if (!request.key.isEmpty() && !idempotency::isKey(request.key))
-        return invalid("Idempotency-Key: must be 1 to 255 printable ASCII characters");
+        return invalidSend("Idempotency-Key: must be 1 to 255 printable ASCII characters");
     return std::nullopt;
 }
 
@@ -80,15 +80,11 @@ void SingleSend::send(const SingleRequest &request, const SendingActor &actor, D
                 if (!known || *known)
                     return known;
             }
-            const auto stopped = limits::isStopped(db, key.client);
-            if (!stopped)
-                return tl::unexpected<Error>(stopped.error());
-            if (*stopped)
+            HUB_TRY(const auto stopped, limits::isStopped(db, key.client));
+            if (stopped)
                 return failure(QByteArrayLiteral("SENDING_STOPPED"), QStringLiteral("Sending is stopped."));
-            const auto optedOut = optouts::contains(db, key.client, recipient);
-            if (!optedOut)
-                return tl::unexpected<Error>(optedOut.error());
-            if (*optedOut)
+            HUB_TRY(const auto optedOut, optouts::contains(db, key.client, recipient));
+            if (optedOut)
                 return failure(QByteArrayLiteral("RECIPIENT_OPTED_OUT"),
                                QStringLiteral("This recipient must not be written to."));
             const audit::Entry entry{0,

@@ -27,7 +27,7 @@ SessionManagerCall::SessionManagerCall(QNetworkReply *reply, DeadlineWatch *watc
     : m_reply(reply)
     , m_pooled(qobject_cast<PooledReply *>(reply))
     , m_watch(watch)
-    , m_burial(std::move(burial))
+    , m_deferredDelete(std::move(burial))
     , m_limits(limits)
     , m_context(context)
     , m_done(std::move(done))
@@ -168,7 +168,7 @@ void SessionManagerCall::end(const SessionManagerOutcome &outcome)
     m_phase = Phase::Ended;
     release();
     const SessionManagerClient::Callback done = std::move(m_done);
-    m_burial->add(this); // not now: we are inside a signal of the reply, or of the watch's timer
+    m_deferredDelete->add(this); // not now: we are inside a signal of the reply, or of the watch's timer
     if (done && m_context)
         done(outcome);
 }
@@ -188,7 +188,7 @@ void SessionManagerCall::release()
         reply->disconnect(this);
         reply->abort();
     }
-    m_burial->add(reply);
+    m_deferredDelete->add(reply);
 }
 
 } // namespace hub

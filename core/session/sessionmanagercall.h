@@ -73,7 +73,7 @@ private:
     QPointer<QNetworkReply> m_reply;
     PooledReply *m_pooled; // the same, if it is one
     QPointer<DeadlineWatch> m_watch;
-    std::shared_ptr<DeferredDelete> m_burial; // the client may go before its calls
+    std::shared_ptr<DeferredDelete> m_deferredDelete; // the client may go before its calls
     const Limits m_limits;
     QPointer<QObject> m_context;
     SessionManagerClient::Callback m_done;

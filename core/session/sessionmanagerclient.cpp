@@ -47,7 +47,7 @@ SessionManagerClient::SessionManagerClient(QNetworkAccessManager *network, Sessi
     , m_pooled(qobject_cast<PooledAccessManager *>(network))
     , m_settings(std::move(settings))
     , m_watch(std::make_unique<DeadlineWatch>())
-    , m_burial(std::make_shared<DeferredDelete>())
+    , m_deferredDelete(std::make_shared<DeferredDelete>())
     , m_health(endpoint(Verb::Get, QByteArrayLiteral("/health"), m_settings.readTimeout))
     , m_status(endpoint(Verb::Get, QByteArrayLiteral("/status"), m_settings.readTimeout))
     , m_qr(endpoint(Verb::Get, QByteArrayLiteral("/qr"), m_settings.readTimeout))
@@ -170,7 +170,7 @@ SessionManagerClient::Handle SessionManagerClient::start(const Endpoint &endpoin
     }
     const SessionManagerCall::Limits limits{m_settings.connectTimeout, endpoint.readTimeout, m_settings.totalTimeout,
                                             m_settings.bodyLimit};
-    return Handle(new SessionManagerCall(reply, m_watch.get(), m_burial, limits, context, std::move(done)));
+    return Handle(new SessionManagerCall(reply, m_watch.get(), m_deferredDelete, limits, context, std::move(done)));
 }
 
 } // namespace hub

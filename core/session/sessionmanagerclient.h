@@ -120,7 +120,7 @@ private:
     PooledAccessManager *m_pooled; // the same, if it is one
     SessionManagerSettings m_settings;
     std::unique_ptr<DeadlineWatch> m_watch;
-    std::shared_ptr<DeferredDelete> m_burial;
+    std::shared_ptr<DeferredDelete> m_deferredDelete;
     Endpoint m_health;
     Endpoint m_status;
     Endpoint m_qr;

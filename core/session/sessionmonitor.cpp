@@ -55,11 +55,11 @@ bool isOnItsWay(SessionState state)
 
 SessionMonitorObserver::~SessionMonitorObserver() = default;
 
-SessionMonitor::SessionMonitor(SessionManagerClient *client, MonitorBoard *board, SessionMonitorObserver *observer,
+SessionMonitor::SessionMonitor(SessionManagerClient *client, ClientStatusStore *board, SessionMonitorObserver *observer,
                                SessionMonitorSettings settings, PollSchedule::Uniform uniform, QObject *parent)
     : QObject(parent)
     , m_client(client)
-    , m_board(board)
+    , m_statusStore(board)
     , m_observer(observer)
     , m_settings(settings)
     , m_schedule(settings.poll, std::move(uniform))
@@ -73,7 +73,7 @@ SessionMonitor::SessionMonitor(SessionManagerClient *client, MonitorBoard *board
     connect(&m_watch, &SessionManagerWatch::changed, this, &SessionMonitor::onHealthChanged);
 }
 
-SessionMonitor::SessionMonitor(SessionManagerClient *client, MonitorBoard *board, SessionMonitorObserver *observer,
+SessionMonitor::SessionMonitor(SessionManagerClient *client, ClientStatusStore *board, SessionMonitorObserver *observer,
                                SessionMonitorSettings settings, QObject *parent)
     : SessionMonitor(client, board, observer, settings, systemUniform, parent)
 {
@@ -126,7 +126,7 @@ void SessionMonitor::noteStatus(ClienteId client, const SessionManagerOutcome &o
 void SessionMonitor::noteMessageSent(ClienteId client, qint64 at)
 {
     m_mailbox.post([this, client, at] {
-        const bool known = m_board->update(
+        const bool known = m_statusStore->update(
             client, [at](MonitoredClient &entry) { entry.lastMessageSent = std::max(entry.lastMessageSent, at); });
         if (known)
             m_observer->onMessageSent(client, at);
@@ -150,7 +150,7 @@ void SessionMonitor::pump()
         const auto client = m_schedule.takeDue(now);
         if (!client)
             break;
-        if (m_board->contains(*client))
+        if (m_statusStore->contains(*client))
             startPoll(*client);
         else
             m_schedule.remove(*client);
@@ -201,7 +201,7 @@ void SessionMonitor::onPolled(ClienteId client, const SessionManagerOutcome &out
         return; // we are going
     ++m_pollCount;
     take(client, outcome);
-    const auto known = m_board->find(client);
+    const auto known = m_statusStore->find(client);
     if (known)
         m_schedule.finished(client, paceOf(known->lastKnown.value_or(SessionState::Starting)), known->missedPolls,
                             steadyNow());
@@ -232,7 +232,7 @@ void SessionMonitor::observe(ClienteId client, const SessionView &view)
     const qint64 at = QDateTime::currentMSecsSinceEpoch();
     ClientObservation seen{MonitoredClient{client}};
     seen.at = at;
-    const bool known = m_board->update(client, [&](MonitoredClient &entry) {
+    const bool known = m_statusStore->update(client, [&](MonitoredClient &entry) {
         seen.previous = entry.lastKnown;
         seen.previousAccount = entry.account;
         seen.changed = entry.lastKnown != view.state || entry.rawState != view.rawState ||
@@ -272,7 +272,7 @@ void SessionMonitor::miss(ClienteId client, const SessionManagerError &error)
     const bool answered = SessionManagerWatch::isAnswer(tl::unexpected<SessionManagerError>(error)) ||
                           error.kind == SessionManagerError::Kind::Status;
     bool lost = false;
-    m_board->update(client, [&](MonitoredClient &entry) {
+    m_statusStore->update(client, [&](MonitoredClient &entry) {
         const bool wasLost = entry.unanswered && entry.missedPolls >= MonitoredClient::StaleAfter;
         entry.lastChecked = at;
         if (entry.missedPolls++ == 0)
@@ -286,14 +286,14 @@ void SessionMonitor::miss(ClienteId client, const SessionManagerError &error)
     });
     if (!lost)
         return;
-    if (const auto known = m_board->find(client))
+    if (const auto known = m_statusStore->find(client))
         m_observer->onUnreachable(*known);
 }
 
 void SessionMonitor::onHealthChanged()
 {
     const SessionManagerHealth &health = m_watch.health();
-    m_board->setSessionManager(health);
+    m_statusStore->setSessionManager(health);
     if (health.up) {
         m_graceUntil = steadyNow() + m_settings.restartGrace.count();
         m_schedule.spreadAll(steadyNow());
@@ -304,9 +304,9 @@ void SessionMonitor::onHealthChanged()
 
 std::optional<ClienteId> SessionMonitor::pickForProbe()
 {
-    if (m_lastAnswered && m_board->contains(*m_lastAnswered))
+    if (m_lastAnswered && m_statusStore->contains(*m_lastAnswered))
         return m_lastAnswered;
-    const MonitorBoard::Page first = m_board->page({}, 1);
+    const ClientStatusStore::Page first = m_statusStore->page({}, 1);
     if (first.clients.empty())
         return {};
     return first.clients.front().client;

@@ -5,7 +5,7 @@
 
 #include "core/async/mailbox.h"
 #include "core/export.h"
-#include "core/session/monitorboard.h"
+#include "core/session/clientstatusstore.h"
 #include "core/session/pollschedule.h"
 #include "core/session/sessionmanagerclient.h"
 #include "core/session/sessionmanagerwatch.h"
@@ -70,10 +70,10 @@ class HUB_CORE_EXPORT SessionMonitor : public QObject
     Q_OBJECT
 
 public:
-    SessionMonitor(SessionManagerClient *client, MonitorBoard *board, SessionMonitorObserver *observer,
+    SessionMonitor(SessionManagerClient *client, ClientStatusStore *board, SessionMonitorObserver *observer,
                    SessionMonitorSettings settings, PollSchedule::Uniform uniform, QObject *parent = nullptr);
     /// The same, with chance from the system.
-    SessionMonitor(SessionManagerClient *client, MonitorBoard *board, SessionMonitorObserver *observer,
+    SessionMonitor(SessionManagerClient *client, ClientStatusStore *board, SessionMonitorObserver *observer,
                    SessionMonitorSettings settings = {}, QObject *parent = nullptr);
     ~SessionMonitor() override;
 
@@ -116,7 +116,7 @@ private:
     std::optional<ClienteId> pickForProbe();
 
     SessionManagerClient *m_client;
-    MonitorBoard *m_board;
+    ClientStatusStore *m_statusStore;
     SessionMonitorObserver *m_observer;
     const SessionMonitorSettings m_settings;
     PollSchedule m_schedule;

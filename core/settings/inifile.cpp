@@ -3,6 +3,8 @@
 
 #include "core/settings/inifile.h"
 
+#include "core/settings/settingswords.h"
+
 #include <QCoreApplication>
 #include <QStringDecoder>
 #include <QStringView>
@@ -13,14 +15,9 @@ namespace hub {
 
 namespace {
 
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(hub::Settings)
-};
-
 tl::unexpected<Error> badLine(int line, const QString &why)
 {
-    return failure("INVALID_INI", Text::tr("line %1: %2").arg(line).arg(why));
+    return failure("INVALID_INI", SettingsWords::tr("line %1: %2").arg(line).arg(why));
 }
 
 bool isHeading(QStringView line)
@@ -40,11 +37,11 @@ QStringView unquoted(QStringView value)
 Result<std::vector<IniEntry>> parseIni(const QByteArray &content)
 {
     if (content.size() > IniSizeLimit)
-        return failure("INVALID_INI", Text::tr("it is larger than %1 bytes").arg(IniSizeLimit));
+        return failure("INVALID_INI", SettingsWords::tr("it is larger than %1 bytes").arg(IniSizeLimit));
     QStringDecoder decoder(QStringDecoder::Utf8); // skips a byte order mark
     const QString text = decoder.decode(content);
     if (decoder.hasError() || text.contains(QChar::Null))
-        return failure("INVALID_INI", Text::tr("it is not a text in UTF-8"));
+        return failure("INVALID_INI", SettingsWords::tr("it is not a text in UTF-8"));
 
     std::vector<IniEntry> entries;
     int number = 0;
@@ -55,11 +52,11 @@ Result<std::vector<IniEntry>> parseIni(const QByteArray &content)
             continue;
         const qsizetype equals = line.indexOf(u'=');
         if (equals < 1)
-            return badLine(number, Text::tr("it is not of the form key = value"));
+            return badLine(number, SettingsWords::tr("it is not of the form key = value"));
         QByteArray key = line.first(equals).trimmed().toUtf8();
         const auto same = [&key](const IniEntry &entry) { return entry.key == key; };
         if (const auto first = std::find_if(entries.begin(), entries.end(), same); first != entries.end())
-            return badLine(number, Text::tr("it repeats the key of line %1").arg(first->line));
+            return badLine(number, SettingsWords::tr("it repeats the key of line %1").arg(first->line));
         entries.push_back({std::move(key), unquoted(line.sliced(equals + 1).trimmed()).toString(), number});
     }
     return entries;

@@ -3,6 +3,7 @@
 
 #include "core/settings/settingshelp.h"
 
+#include "core/settings/settingswords.h"
 #include "core/settings/settingtable.h"
 
 #include <QCoreApplication>
@@ -15,11 +16,6 @@ namespace hub {
 namespace {
 
 constexpr qsizetype LineWidth = 100;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(hub::Settings)
-};
 
 QString spelling(const Setting &setting)
 {
@@ -34,7 +30,7 @@ QString description(const Setting &setting)
     const QString value = setting.defaultText();
     if (value.isEmpty() || setting.kind == Setting::Kind::Flag)
         return setting.help;
-    return Text::tr("%1 (default: %2)").arg(setting.help, value);
+    return SettingsWords::tr("%1 (default: %2)").arg(setting.help, value);
 }
 
 /// `text` in lines that begin at column `indent`; the first line is already there up to that column.

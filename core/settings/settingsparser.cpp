@@ -4,6 +4,7 @@
 #include "core/settings/settingsparser.h"
 
 #include "core/settings/inifile.h"
+#include "core/settings/settingswords.h"
 #include "core/settings/settingtable.h"
 
 #include <QCoreApplication>
@@ -17,11 +18,6 @@ namespace hub {
 namespace {
 
 constexpr qsizetype ShownLength = 120;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(hub::Settings)
-};
 
 struct Given
 {
@@ -54,8 +50,9 @@ QString quoted(const QString &value)
 tl::unexpected<Error> notAccepted(const Setting &setting, const Given &given)
 {
     // A URL may carry a password before its '@'.
-    const QString value = setting.secret || given.text.contains(u'@') ? Text::tr("the value") : quoted(given.text);
-    return usage(Text::tr("setting %1: %2 from %3 is not accepted; it takes %4")
+    const QString value =
+        setting.secret || given.text.contains(u'@') ? SettingsWords::tr("the value") : quoted(given.text);
+    return usage(SettingsWords::tr("setting %1: %2 from %3 is not accepted; it takes %4")
                      .arg(QString::fromLatin1(setting.key), value, given.origin, setting.accepts));
 }
 
@@ -124,13 +121,14 @@ Result<void> Parser::readArguments()
         const qsizetype equals = argument.indexOf(u'=');
         const QString name = equals < 0 ? argument : argument.first(equals);
         if (!name.startsWith(QLatin1String("--")))
-            return usage(Text::tr("unexpected argument %1; --help lists what is accepted").arg(quoted(argument)));
+            return usage(
+                SettingsWords::tr("unexpected argument %1; --help lists what is accepted").arg(quoted(argument)));
         const Setting *setting = find(name.sliced(2).toUtf8());
         if (!setting)
-            return usage(Text::tr("unknown option %1; --help lists the options").arg(quoted(name)));
+            return usage(SettingsWords::tr("unknown option %1; --help lists the options").arg(quoted(name)));
         if (!setting->hasOption)
             return usage(
-                Text::tr(
+                SettingsWords::tr(
                     "setting %1: %2 is no option, since a command line is seen by every user; it takes the variable %3")
                     .arg(QString::fromLatin1(setting->key), name, QString::fromLatin1(setting->variable())));
         Given given{QStringLiteral("on"), name};
@@ -138,7 +136,7 @@ Result<void> Parser::readArguments()
             given.text = argument.sliced(equals + 1);
         } else if (setting->takesValue()) {
             if (i + 1 == arguments.size() || arguments[i + 1].startsWith(QLatin1String("--")))
-                return usage(Text::tr("setting %1: %2 lacks its value; it takes %3")
+                return usage(SettingsWords::tr("setting %1: %2 lacks its value; it takes %3")
                                  .arg(QString::fromLatin1(setting->key), name, setting->accepts));
             given.text = arguments[++i];
         }
@@ -164,7 +162,7 @@ Result<void> Parser::readEnvironment()
     for (const QString &name : m_sources.environment.keys()) {
         if (name.startsWith(QLatin1String("HUB_")) && !known.contains(name))
             m_settings.warnings.append(
-                Text::tr("environment variable %1 is no setting and is ignored").arg(quoted(name)));
+                SettingsWords::tr("environment variable %1 is no setting and is ignored").arg(quoted(name)));
     }
     return {};
 }
@@ -177,7 +175,7 @@ Result<void> Parser::readConfiguration()
             return notAccepted(setting, *config);
         const Result<QByteArray> content = m_sources.readFile(config->text);
         if (!content)
-            return usage(Text::tr("setting config: %1 from %2 cannot be read (%3); it takes %4")
+            return usage(SettingsWords::tr("setting config: %1 from %2 cannot be read (%3); it takes %4")
                              .arg(quoted(config->text), config->origin, content.error().message, setting.accepts));
         return readFile(config->text, *content, false);
     }
@@ -191,23 +189,23 @@ Result<void> Parser::readConfiguration()
         return readFile(path, *content, true);
     if (content.error().code == "NOT_FOUND")
         return {};
-    return usage(Text::tr("the file %1 cannot be read (%2)").arg(quoted(path), content.error().message));
+    return usage(SettingsWords::tr("the file %1 cannot be read (%2)").arg(quoted(path), content.error().message));
 }
 
 Result<void> Parser::readFile(const QString &path, const QByteArray &content, bool isDefault)
 {
     const Result<std::vector<IniEntry>> entries = parseIni(content);
     if (!entries)
-        return usage(Text::tr("the file %1 is not accepted: %2").arg(quoted(path), entries.error().message));
+        return usage(SettingsWords::tr("the file %1 is not accepted: %2").arg(quoted(path), entries.error().message));
     for (const IniEntry &entry : *entries) {
-        const QString origin = Text::tr("%1 line %2").arg(printable(path)).arg(entry.line);
+        const QString origin = SettingsWords::tr("%1 line %2").arg(printable(path)).arg(entry.line);
         const Setting *setting = find(entry.key);
         if (!setting)
-            return usage(Text::tr("unknown setting %1 from %2; --help lists the settings")
+            return usage(SettingsWords::tr("unknown setting %1 from %2; --help lists the settings")
                              .arg(quoted(QString::fromUtf8(entry.key)), origin));
         // The default file is found through the data directory, so it cannot choose another.
         if (!setting->inFile || (isDefault && entry.key == "data-dir"))
-            return usage(Text::tr("setting %1 from %2 cannot be set in that file; use %3 or %4")
+            return usage(SettingsWords::tr("setting %1 from %2 cannot be set in that file; use %3 or %4")
                              .arg(QString::fromLatin1(setting->key), origin, QString::fromLatin1(setting->option()),
                                   QString::fromLatin1(setting->variable())));
         m_file.insert(entry.key, {entry.value, origin});
@@ -235,7 +233,7 @@ Result<void> Parser::readSettings()
     if (listening.tlsCertificate.isEmpty() != listening.tlsKey.isEmpty()) {
         const bool keyGiven = listening.tlsCertificate.isEmpty();
         const QString given = keyGiven ? QStringLiteral("tls-key") : QStringLiteral("tls-cert");
-        return usage(Text::tr("setting %1 from %2 needs %3 beside it; it takes %4")
+        return usage(SettingsWords::tr("setting %1 from %2 needs %3 beside it; it takes %4")
                          .arg(given, strongest(given.toLatin1())->origin,
                               keyGiven ? QStringLiteral("tls-cert") : QStringLiteral("tls-key"),
                               find(given.toLatin1())->accepts));
@@ -245,7 +243,8 @@ Result<void> Parser::readSettings()
         program.dataDirectory = m_sources.defaultDataDirectory;
     if (program.demo && !m_settings.sessionManager.baseUrl.isEmpty()) {
         m_settings.sessionManager.baseUrl.clear();
-        m_settings.warnings.append(Text::tr("session-manager-url is not used: --demo starts its own Session Manager"));
+        m_settings.warnings.append(
+            SettingsWords::tr("session-manager-url is not used: --demo starts its own Session Manager"));
     }
     return {};
 }
@@ -260,18 +259,16 @@ Result<Settings> parseSettings(const SettingSources &sources)
 Result<SettingsWithOrigins> parseSettingsWithOrigins(const SettingSources &sources)
 {
     Parser parser(sources);
-    const Result<Settings> settings = parser.run();
-    if (!settings)
-        return tl::unexpected(settings.error());
-    return SettingsWithOrigins{*settings, parser.origins()};
+    HUB_TRY(const auto settings, parser.run());
+    return SettingsWithOrigins{settings, parser.origins()};
 }
 
 Result<Settings> settingsForHeadless(Settings settings)
 {
     if (settings.sessionManager.baseUrl.isEmpty() && !settings.program.demo)
-        return usage(
-            Text::tr("setting session-manager-url is missing: set SESSION_MANAGER_BASE_URL or --session-manager-url to "
-                     "an http:// or https:// URL, or use --demo"));
+        return usage(SettingsWords::tr(
+            "setting session-manager-url is missing: set SESSION_MANAGER_BASE_URL or --session-manager-url to "
+            "an http:// or https:// URL, or use --demo"));
     return settings;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/settings/settingtable.h"
 
+#include "core/settings/settingswords.h"
 #include "core/settings/settingtypes.h"
 
 #include <QCoreApplication>
@@ -13,11 +14,6 @@ namespace {
 
 using namespace settingtypes;
 using Table = std::vector<Setting>;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(hub::Settings)
-};
 
 constexpr qint64 Day = 24LL * 60 * 60 * 1000;
 constexpr qint64 MiB = 1024 * 1024;
@@ -74,28 +70,30 @@ void appendProgram(Table &table)
     using Group = Settings::Program;
     constexpr auto G = &Settings::program;
     append(
-        table, Text::tr("Program"),
+        table, SettingsWords::tr("Program"),
         {
-            flag("no-gui", at(G, &Group::noGui), Text::tr("run without a window (needs no display)")),
+            flag("no-gui", at(G, &Group::noGui), SettingsWords::tr("run without a window (needs no display)")),
             flag("demo", at(G, &Group::demo),
-                 Text::tr("start a simulated Session Manager, sample clients and an account; the data is thrown away "
-                          "unless --data-dir is given")),
-            notInFile(
-                path("config", at(G, &Group::configFile), QStringLiteral("FILE"),
-                     Text::tr("the name of a readable INI file"),
-                     Text::tr("read settings from this INI file instead of central-hub.ini in the data directory"))),
-            path("data-dir", at(G, &Group::dataDirectory), QStringLiteral("DIR"), Text::tr("the name of a directory"),
-                 Text::tr("where the database and the secrets are kept; unset: the user's data directory")),
+                 SettingsWords::tr(
+                     "start a simulated Session Manager, sample clients and an account; the data is thrown away "
+                     "unless --data-dir is given")),
+            notInFile(path("config", at(G, &Group::configFile), QStringLiteral("FILE"),
+                           SettingsWords::tr("the name of a readable INI file"),
+                           SettingsWords::tr(
+                               "read settings from this INI file instead of central-hub.ini in the data directory"))),
+            path("data-dir", at(G, &Group::dataDirectory), QStringLiteral("DIR"),
+                 SettingsWords::tr("the name of a directory"),
+                 SettingsWords::tr("where the database and the secrets are kept; unset: the user's data directory")),
             number("threads", at(G, &Group::threads), 0, 64,
-                   Text::tr("serving threads; 0: chosen by the number of cores")),
+                   SettingsWords::tr("serving threads; 0: chosen by the number of cores")),
             duration("drain-time", at(G, &Group::drainTime), 0, LongestTimeout,
-                     Text::tr("how long a stopping hub waits for what is in flight")),
+                     SettingsWords::tr("how long a stopping hub waits for what is in flight")),
             choice("log-format", at(G, &Group::logFormat), {QStringLiteral("text"), QStringLiteral("json")},
-                   Text::tr("lines for people or JSON lines for machines")),
+                   SettingsWords::tr("lines for people or JSON lines for machines")),
             choice(
                 "log-level", at(G, &Group::logLevel),
                 {QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning"), QStringLiteral("error")},
-                Text::tr("the least important lines to write")),
+                SettingsWords::tr("the least important lines to write")),
         });
 }
 
@@ -103,31 +101,36 @@ void appendListening(Table &table)
 {
     using Group = Settings::Listening;
     constexpr auto G = &Settings::listening;
-    append(
-        table, Text::tr("Listening"),
-        {
-            text("host", at(G, &Group::host), QStringLiteral("ADDRESS"), Text::tr("an IP address or localhost"),
-                 Text::tr("address to listen on; anything but loopback lets the network in"), parseHost, address),
-            withAlias(number("port", at(G, &Group::port), 0, 65535, Text::tr("TCP port; 0: any free one")), "PORT"),
-            path("tls-cert", at(G, &Group::tlsCertificate), QStringLiteral("FILE"), Text::tr("the name of a PEM file"),
-                 Text::tr("certificate chain; with --tls-key, the hub speaks https")),
-            path("tls-key", at(G, &Group::tlsKey), QStringLiteral("FILE"), Text::tr("the name of a PEM file"),
-                 Text::tr("private key of --tls-cert")),
-            path("frontend", at(G, &Group::frontend), QStringLiteral("DIR"), Text::tr("the name of a directory"),
-                 Text::tr("serve this built web page instead of the one inside the program")),
-            list("allowed-hosts", at(G, &Group::allowedHosts),
-                 Text::tr("host names or IP addresses without ports, separated by commas"),
-                 Text::tr("further names by which the hub may be called on a loopback address"), parseHostName, latin1),
-            list("cors-origins", at(G, &Group::corsOrigins),
-                 Text::tr("origins such as https://example.org, separated by commas"),
-                 Text::tr("web origins whose pages may call the hub"), parseOrigin, latin1),
-            list("trusted-proxies", at(G, &Group::trustedProxies),
-                 Text::tr("IP addresses or networks such as 10.0.0.0/8, separated by commas"),
-                 Text::tr("reverse proxies whose X-Forwarded-For is believed"), parseSubnet, subnetText),
-            choice("public-proxy", at(G, &Group::publicProxy),
-                   {QStringLiteral("auto"), QStringLiteral("on"), QStringLiteral("off")},
-                   Text::tr("status and QR without a token: on a loopback address only, always, or never")),
-        });
+    append(table, SettingsWords::tr("Listening"),
+           {
+               text("host", at(G, &Group::host), QStringLiteral("ADDRESS"),
+                    SettingsWords::tr("an IP address or localhost"),
+                    SettingsWords::tr("address to listen on; anything but loopback lets the network in"), parseHost,
+                    address),
+               withAlias(number("port", at(G, &Group::port), 0, 65535, SettingsWords::tr("TCP port; 0: any free one")),
+                         "PORT"),
+               path("tls-cert", at(G, &Group::tlsCertificate), QStringLiteral("FILE"),
+                    SettingsWords::tr("the name of a PEM file"),
+                    SettingsWords::tr("certificate chain; with --tls-key, the hub speaks https")),
+               path("tls-key", at(G, &Group::tlsKey), QStringLiteral("FILE"),
+                    SettingsWords::tr("the name of a PEM file"), SettingsWords::tr("private key of --tls-cert")),
+               path("frontend", at(G, &Group::frontend), QStringLiteral("DIR"),
+                    SettingsWords::tr("the name of a directory"),
+                    SettingsWords::tr("serve this built web page instead of the one inside the program")),
+               list("allowed-hosts", at(G, &Group::allowedHosts),
+                    SettingsWords::tr("host names or IP addresses without ports, separated by commas"),
+                    SettingsWords::tr("further names by which the hub may be called on a loopback address"),
+                    parseHostName, latin1),
+               list("cors-origins", at(G, &Group::corsOrigins),
+                    SettingsWords::tr("origins such as https://example.org, separated by commas"),
+                    SettingsWords::tr("web origins whose pages may call the hub"), parseOrigin, latin1),
+               list("trusted-proxies", at(G, &Group::trustedProxies),
+                    SettingsWords::tr("IP addresses or networks such as 10.0.0.0/8, separated by commas"),
+                    SettingsWords::tr("reverse proxies whose X-Forwarded-For is believed"), parseSubnet, subnetText),
+               choice("public-proxy", at(G, &Group::publicProxy),
+                      {QStringLiteral("auto"), QStringLiteral("on"), QStringLiteral("off")},
+                      SettingsWords::tr("status and QR without a token: on a loopback address only, always, or never")),
+           });
 }
 
 void appendSessionManager(Table &table)
@@ -135,28 +138,30 @@ void appendSessionManager(Table &table)
     using Group = SessionManagerSettings;
     constexpr auto G = &Settings::sessionManager;
     const auto urlPath = [](const char *key, QByteArray Group::*member, const QString &help) {
-        return text(key, at(G, member), QStringLiteral("PATH"), Text::tr("a path that begins with /"), help,
+        return text(key, at(G, member), QStringLiteral("PATH"), SettingsWords::tr("a path that begins with /"), help,
                     parseUrlPath, latin1);
     };
-    append(table, Text::tr("Session Manager"),
-           {
-               withAlias(text("session-manager-url", at(G, &Group::baseUrl), QStringLiteral("URL"),
-                              Text::tr("an http:// or https:// URL with a host, without user, query and fragment"),
-                              Text::tr("where the Session Manager is; also read from SESSION_MANAGER_BASE_URL"),
-                              parseHttpUrl, url),
-                         "SESSION_MANAGER_BASE_URL"),
-               duration("connect-timeout", at(G, &Group::connectTimeout), 1, LongestTimeout,
-                        Text::tr("until the connection to it stands")),
-               duration("read-timeout", at(G, &Group::readTimeout), 1, LongestTimeout,
-                        Text::tr("its longest silence before it has answered")),
-               duration("send-timeout", at(G, &Group::sendTimeout), 1, LongestTimeout,
-                        Text::tr("the same while it sends a message")),
-               duration("total-timeout", at(G, &Group::totalTimeout), 1, LongestTimeout,
-                        Text::tr("for a whole answer, however slowly it comes")),
-               urlPath("connect-path", &Group::connectPath, Text::tr("its endpoint that starts a session")),
-               urlPath("disconnect-path", &Group::disconnectPath, Text::tr("its endpoint that ends a session")),
-               urlPath("contacts-path", &Group::contactsPath, Text::tr("its endpoint that lists contacts")),
-           });
+    append(
+        table, SettingsWords::tr("Session Manager"),
+        {
+            withAlias(
+                text("session-manager-url", at(G, &Group::baseUrl), QStringLiteral("URL"),
+                     SettingsWords::tr("an http:// or https:// URL with a host, without user, query and fragment"),
+                     SettingsWords::tr("where the Session Manager is; also read from SESSION_MANAGER_BASE_URL"),
+                     parseHttpUrl, url),
+                "SESSION_MANAGER_BASE_URL"),
+            duration("connect-timeout", at(G, &Group::connectTimeout), 1, LongestTimeout,
+                     SettingsWords::tr("until the connection to it stands")),
+            duration("read-timeout", at(G, &Group::readTimeout), 1, LongestTimeout,
+                     SettingsWords::tr("its longest silence before it has answered")),
+            duration("send-timeout", at(G, &Group::sendTimeout), 1, LongestTimeout,
+                     SettingsWords::tr("the same while it sends a message")),
+            duration("total-timeout", at(G, &Group::totalTimeout), 1, LongestTimeout,
+                     SettingsWords::tr("for a whole answer, however slowly it comes")),
+            urlPath("connect-path", &Group::connectPath, SettingsWords::tr("its endpoint that starts a session")),
+            urlPath("disconnect-path", &Group::disconnectPath, SettingsWords::tr("its endpoint that ends a session")),
+            urlPath("contacts-path", &Group::contactsPath, SettingsWords::tr("its endpoint that lists contacts")),
+        });
 }
 
 void appendLimits(Table &table)
@@ -164,28 +169,32 @@ void appendLimits(Table &table)
     using Group = Settings::Limits;
     constexpr auto G = &Settings::limits;
     append(
-        table, Text::tr("Limits"),
+        table, SettingsWords::tr("Limits"),
         {
             number("rate-limit", at(G, &Group::rateLimit), 0, 1000000,
-                   Text::tr("public requests per second and address beyond loopback; 0: no limit")),
-            number("max-connections", at(G, &Group::connections), 1, 1000000, Text::tr("connections at once")),
+                   SettingsWords::tr("public requests per second and address beyond loopback; 0: no limit")),
+            number("max-connections", at(G, &Group::connections), 1, 1000000, SettingsWords::tr("connections at once")),
             number("max-connections-per-address", at(G, &Group::connectionsPerAddress), 1, 1000000,
-                   Text::tr("connections at once of one address beyond loopback")),
-            bytes("request-line-limit", at(G, &Group::requestLine), 256, MiB, Text::tr("longest request line")),
-            bytes("header-limit", at(G, &Group::headers), 1024, MiB, Text::tr("largest header block of a request")),
-            number("header-count-limit", at(G, &Group::headerCount), 10, 10000, Text::tr("most headers of a request")),
-            bytes("body-limit", at(G, &Group::body), 1024, 1024 * MiB, Text::tr("largest body of a request")),
-            bytes("bulk-body-limit", at(G, &Group::bulkBody), 1024, 1024 * MiB, Text::tr("largest body of a bulk job")),
+                   SettingsWords::tr("connections at once of one address beyond loopback")),
+            bytes("request-line-limit", at(G, &Group::requestLine), 256, MiB,
+                  SettingsWords::tr("longest request line")),
+            bytes("header-limit", at(G, &Group::headers), 1024, MiB,
+                  SettingsWords::tr("largest header block of a request")),
+            number("header-count-limit", at(G, &Group::headerCount), 10, 10000,
+                   SettingsWords::tr("most headers of a request")),
+            bytes("body-limit", at(G, &Group::body), 1024, 1024 * MiB, SettingsWords::tr("largest body of a request")),
+            bytes("bulk-body-limit", at(G, &Group::bulkBody), 1024, 1024 * MiB,
+                  SettingsWords::tr("largest body of a bulk job")),
             bytes("unsent-limit", at(G, &Group::unsent), 16 * 1024, 1024 * MiB,
-                  Text::tr("unsent bytes of a connection beyond which no further request is read")),
+                  SettingsWords::tr("unsent bytes of a connection beyond which no further request is read")),
             duration("header-timeout", at(G, &Group::headerTimeout), 1, LongestTimeout,
-                     Text::tr("for the headers of a request")),
+                     SettingsWords::tr("for the headers of a request")),
             duration("body-timeout", at(G, &Group::bodyTimeout), 1, LongestTimeout,
-                     Text::tr("for the body of a request")),
+                     SettingsWords::tr("for the body of a request")),
             duration("idle-timeout", at(G, &Group::idleTimeout), 1, Day,
-                     Text::tr("between two requests of a connection")),
+                     SettingsWords::tr("between two requests of a connection")),
             duration("stalled-write-timeout", at(G, &Group::stalledWriteTimeout), 1, LongestTimeout,
-                     Text::tr("until a peer that takes no byte is dropped")),
+                     SettingsWords::tr("until a peer that takes no byte is dropped")),
         });
 }
 
@@ -193,17 +202,19 @@ void appendAccounts(Table &table)
 {
     using Group = Settings::Accounts;
     constexpr auto G = &Settings::accounts;
-    append(table, Text::tr("Accounts"),
+    append(table, SettingsWords::tr("Accounts"),
            {
                choice("registration", at(G, &Group::registration),
                       {QStringLiteral("approval"), QStringLiteral("open"), QStringLiteral("closed")},
-                      Text::tr("a new account waits for an administrator, works at once if its client has none yet, or "
-                               "is refused")),
-               secret("jwt-secret", at(G, &Group::jwtSecret), 32, Text::tr("at least 32 bytes"),
-                      Text::tr("signs the tokens; unset: made at first start")),
+                      SettingsWords::tr(
+                          "a new account waits for an administrator, works at once if its client has none yet, or "
+                          "is refused")),
+               secret("jwt-secret", at(G, &Group::jwtSecret), 32, SettingsWords::tr("at least 32 bytes"),
+                      SettingsWords::tr("signs the tokens; unset: made at first start")),
                number("login-failures", at(G, &Group::loginFailures), 1, 1000,
-                      Text::tr("failed logins per account and address before they are throttled")),
-               duration("login-window", at(G, &Group::loginWindow), 1, Day, Text::tr("how long a failed login counts")),
+                      SettingsWords::tr("failed logins per account and address before they are throttled")),
+               duration("login-window", at(G, &Group::loginWindow), 1, Day,
+                        SettingsWords::tr("how long a failed login counts")),
            });
 }
 
@@ -211,17 +222,19 @@ void appendMonitor(Table &table)
 {
     using Group = Settings::Monitor;
     constexpr auto G = &Settings::monitor;
-    append(table, Text::tr("Monitor"),
+    append(table, SettingsWords::tr("Monitor"),
            {
-               onOff("monitor", at(G, &Group::enabled), Text::tr("poll the registered clients")),
+               onOff("monitor", at(G, &Group::enabled), SettingsWords::tr("poll the registered clients")),
                duration("monitor-interval", at(G, &Group::interval), 1, Day,
-                        Text::tr("between two polls of a client whose state is quiet")),
-               number("monitor-calls", at(G, &Group::calls), 1, 1000, Text::tr("polls in flight at once")),
+                        SettingsWords::tr("between two polls of a client whose state is quiet")),
+               number("monitor-calls", at(G, &Group::calls), 1, 1000, SettingsWords::tr("polls in flight at once")),
                text("alert-webhook", at(G, &Group::alertWebhook), QStringLiteral("URL"),
-                    Text::tr("an http:// or https:// URL with a host, without user, query and fragment"),
-                    Text::tr("post alerts here: a drop, a ban, a log-out, another linked number"), parseHttpUrl, url),
-               secret("alert-webhook-secret", at(G, &Group::alertWebhookSecret), 16, Text::tr("at least 16 bytes"),
-                      Text::tr("signs the alerts; unset: made at first start")),
+                    SettingsWords::tr("an http:// or https:// URL with a host, without user, query and fragment"),
+                    SettingsWords::tr("post alerts here: a drop, a ban, a log-out, another linked number"),
+                    parseHttpUrl, url),
+               secret("alert-webhook-secret", at(G, &Group::alertWebhookSecret), 16,
+                      SettingsWords::tr("at least 16 bytes"),
+                      SettingsWords::tr("signs the alerts; unset: made at first start")),
            });
 }
 
@@ -229,18 +242,20 @@ void appendStorage(Table &table)
 {
     using Group = Settings::Storage;
     constexpr auto G = &Settings::storage;
-    append(table, Text::tr("Storage"),
-           {
-               hidden(text(
-                   "database-url", at(G, &Group::databaseUrl), QStringLiteral("URL"), Text::tr("a postgresql:// URL"),
-                   Text::tr("a PostgreSQL database that several hubs may share; unset: SQLite in the data directory"),
-                   parseDatabaseUrl, unchanged)),
-               duration("backup-interval", at(G, &Group::backupInterval), 0, 365 * Day,
-                        Text::tr("between two backups of the SQLite database; 0: none")),
-               number("backup-keep", at(G, &Group::backupKeep), 1, 1000, Text::tr("backups to keep")),
-               number("retention-days", at(G, &Group::retentionDays), 0, 36500,
-                      Text::tr("days to keep message texts and contacts; 0: for ever")),
-           });
+    append(
+        table, SettingsWords::tr("Storage"),
+        {
+            hidden(text("database-url", at(G, &Group::databaseUrl), QStringLiteral("URL"),
+                        SettingsWords::tr("a postgresql:// URL"),
+                        SettingsWords::tr(
+                            "a PostgreSQL database that several hubs may share; unset: SQLite in the data directory"),
+                        parseDatabaseUrl, unchanged)),
+            duration("backup-interval", at(G, &Group::backupInterval), 0, 365 * Day,
+                     SettingsWords::tr("between two backups of the SQLite database; 0: none")),
+            number("backup-keep", at(G, &Group::backupKeep), 1, 1000, SettingsWords::tr("backups to keep")),
+            number("retention-days", at(G, &Group::retentionDays), 0, 36500,
+                   SettingsWords::tr("days to keep message texts and contacts; 0: for ever")),
+        });
 }
 
 } // namespace

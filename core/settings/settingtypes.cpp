@@ -3,6 +3,8 @@
 
 #include "core/settings/settingtypes.h"
 
+#include "core/settings/settingswords.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -10,11 +12,6 @@
 namespace hub::settingtypes {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(hub::Settings)
-};
 
 bool isDigit(QChar c)
 {
@@ -154,7 +151,7 @@ std::optional<QStringList> splitList(const QString &text)
 
 QString acceptsNumber(qint64 minimum, qint64 maximum)
 {
-    return Text::tr("a whole number from %1 to %2").arg(minimum).arg(maximum);
+    return SettingsWords::tr("a whole number from %1 to %2").arg(minimum).arg(maximum);
 }
 
 QString acceptsSwitch()

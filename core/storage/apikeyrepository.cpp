@@ -13,7 +13,7 @@ namespace hub::apikeys {
 
 namespace {
 
-constexpr auto Columns = QLatin1StringView("id, name, cliente_id, role, created_at, last_used_at, revoked_at, hash");
+constexpr auto KeyColumns = QLatin1StringView("id, name, cliente_id, role, created_at, last_used_at, revoked_at, hash");
 
 std::optional<qint64> timeOrNothing(const QVariant &value)
 {
@@ -39,10 +39,8 @@ Result<std::vector<KeyWithHash>> readKeys(Result<QSqlQuery> query)
         return tl::unexpected<Error>(query.error());
     std::vector<KeyWithHash> keys;
     while (query->next()) {
-        auto key = readKey(*query);
-        if (!key)
-            return tl::unexpected<Error>(key.error());
-        keys.push_back(std::move(*key));
+        HUB_TRY(auto key, readKey(*query));
+        keys.push_back(std::move(key));
     }
     return keys;
 }
@@ -62,16 +60,17 @@ Result<qint64> insert(const QSqlDatabase &connection, const ApiKey &key, const Q
 
 Result<std::optional<ApiKey>> find(const QSqlDatabase &connection, qint64 id)
 {
-    return readKeys(sql::execute(connection, u"SELECT " % Columns % u" FROM api_keys WHERE id = ?", {id}))
+    return readKeys(sql::execute(connection, u"SELECT " % KeyColumns % u" FROM api_keys WHERE id = ?", {id}))
         .map([](const std::vector<KeyWithHash> &keys) {
             return keys.empty() ? std::nullopt : std::optional<ApiKey>(keys.front().key);
         });
 }
 
-Result<Page<ApiKey>> list(const QSqlDatabase &connection, const PageRequest &request)
+Result<ResultPage<ApiKey>> list(const QSqlDatabase &connection, const PageRequest &request)
 {
     const int limit = request.boundedLimit();
-    return readKeys(sql::execute(connection, u"SELECT " % Columns % u" FROM api_keys WHERE id > ? ORDER BY id LIMIT ?",
+    return readKeys(sql::execute(connection,
+                                 u"SELECT " % KeyColumns % u" FROM api_keys WHERE id > ? ORDER BY id LIMIT ?",
                                  {request.after.value_or(0), limit + 1}))
         .map([limit](std::vector<KeyWithHash> rows) {
             std::vector<ApiKey> keys;
@@ -83,7 +82,7 @@ Result<Page<ApiKey>> list(const QSqlDatabase &connection, const PageRequest &req
 
 Result<std::vector<KeyWithHash>> allValid(const QSqlDatabase &connection)
 {
-    return readKeys(sql::execute(connection, u"SELECT " % Columns % u" FROM api_keys WHERE revoked_at IS NULL"));
+    return readKeys(sql::execute(connection, u"SELECT " % KeyColumns % u" FROM api_keys WHERE revoked_at IS NULL"));
 }
 
 Result<void> revoke(const QSqlDatabase &connection, qint64 id, qint64 at)

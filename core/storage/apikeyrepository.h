@@ -6,7 +6,7 @@
 #include "core/accounts/user.h"
 #include "core/export.h"
 #include "core/result.h"
-#include "core/storage/page.h"
+#include "core/storage/resultpage.h"
 
 #include <vector>
 
@@ -25,7 +25,8 @@ struct KeyWithHash
                                                     const QByteArray &hash);
 [[nodiscard]] HUB_CORE_EXPORT Result<std::optional<ApiKey>> find(const QSqlDatabase &connection, qint64 id);
 /// In the order of their ids, the revoked ones too.
-[[nodiscard]] HUB_CORE_EXPORT Result<Page<ApiKey>> list(const QSqlDatabase &connection, const PageRequest &request);
+[[nodiscard]] HUB_CORE_EXPORT Result<ResultPage<ApiKey>> list(const QSqlDatabase &connection,
+                                                              const PageRequest &request);
 /// Those that still open the door.
 [[nodiscard]] HUB_CORE_EXPORT Result<std::vector<KeyWithHash>> allValid(const QSqlDatabase &connection);
 /// Revoking twice keeps the first time.

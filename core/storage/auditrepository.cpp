@@ -13,16 +13,13 @@ namespace hub::audit {
 
 namespace {
 
-constexpr auto Columns = QLatin1StringView("id, at, actor, address, action, cliente_id, target, detail");
+constexpr auto AuditColumns = QLatin1StringView("id, at, actor, address, action, cliente_id, target, detail");
 constexpr qsizetype LongestText = 200;
 
-/// Text from outside: bounded, and without NUL, which PostgreSQL refuses.
+/// Text from outside: bounded.
 QString bounded(const QString &text)
 {
-    QString kept = text.left(LongestText);
-    kept.remove(QChar(u'\0'));
-    // An empty QString may be a null one, which would be bound as NULL.
-    return kept.isNull() ? QStringLiteral("") : kept;
+    return sql::bindable(text.left(LongestText));
 }
 
 Result<std::vector<Entry>> readEntries(Result<QSqlQuery> query)
@@ -54,7 +51,7 @@ Result<qint64> append(const QSqlDatabase &connection, const Entry &entry)
         .map([](const QVariant &id) { return id.toLongLong(); });
 }
 
-Result<Page<Entry>> list(const QSqlDatabase &connection, const Filter &filter, const PageRequest &request)
+Result<ResultPage<Entry>> list(const QSqlDatabase &connection, const Filter &filter, const PageRequest &request)
 {
     const int limit = request.boundedLimit();
     QStringList conditions;
@@ -78,7 +75,7 @@ Result<Page<Entry>> list(const QSqlDatabase &connection, const Filter &filter, c
         conditions.isEmpty() ? QString() : QString(u" WHERE " % conditions.join(QLatin1StringView(" AND ")));
     values << limit + 1;
     return readEntries(sql::execute(connection,
-                                    u"SELECT " % Columns % u" FROM audit" % where % u" ORDER BY id DESC LIMIT ?",
+                                    u"SELECT " % AuditColumns % u" FROM audit" % where % u" ORDER BY id DESC LIMIT ?",
                                     values))
         .map([limit](std::vector<Entry> entries) {
             return makePage(std::move(entries), limit, [](const Entry &entry) { return entry.id; });
@@ -87,8 +84,8 @@ Result<Page<Entry>> list(const QSqlDatabase &connection, const Filter &filter, c
 
 Result<std::vector<Entry>> since(const QSqlDatabase &connection, qint64 id, int limit)
 {
-    return readEntries(
-        sql::execute(connection, u"SELECT " % Columns % u" FROM audit WHERE id > ? ORDER BY id LIMIT ?", {id, limit}));
+    return readEntries(sql::execute(
+        connection, u"SELECT " % AuditColumns % u" FROM audit WHERE id > ? ORDER BY id LIMIT ?", {id, limit}));
 }
 
 } // namespace hub::audit

@@ -6,7 +6,7 @@
 #include "core/clienteid.h"
 #include "core/export.h"
 #include "core/result.h"
-#include "core/storage/page.h"
+#include "core/storage/resultpage.h"
 
 #include <QString>
 
@@ -39,8 +39,8 @@ struct Filter
 /// Gives the new id; `entry.id` is not looked at. Text is cut to 200 characters each.
 [[nodiscard]] HUB_CORE_EXPORT Result<qint64> append(const QSqlDatabase &connection, const Entry &entry);
 /// The newest first; `request.after` continues with older ones.
-[[nodiscard]] HUB_CORE_EXPORT Result<Page<Entry>> list(const QSqlDatabase &connection, const Filter &filter,
-                                                       const PageRequest &request);
+[[nodiscard]] HUB_CORE_EXPORT Result<ResultPage<Entry>> list(const QSqlDatabase &connection, const Filter &filter,
+                                                             const PageRequest &request);
 /// What came after entry `id`, oldest first, at most `limit`: for those who follow the log.
 [[nodiscard]] HUB_CORE_EXPORT Result<std::vector<Entry>> since(const QSqlDatabase &connection, qint64 id, int limit);
 

@@ -16,12 +16,12 @@ namespace hub {
 namespace {
 
 constexpr auto TimeFormat = QLatin1StringView("yyyyMMdd'T'HHmmss'Z'");
-constexpr auto Prefix = QLatin1StringView("central-hub-");
+constexpr auto BackupPrefix = QLatin1StringView("central-hub-");
 constexpr auto Suffix = QLatin1StringView(".db");
 
-QDateTime timeOf(const QString &fileName)
+QDateTime timeOfBackup(const QString &fileName)
 {
-    const QString stamp = fileName.sliced(Prefix.size(), fileName.size() - Prefix.size() - Suffix.size());
+    const QString stamp = fileName.sliced(BackupPrefix.size(), fileName.size() - BackupPrefix.size() - Suffix.size());
     QDateTime time = QDateTime::fromString(stamp, TimeFormat);
     time.setTimeSpec(Qt::UTC);
     return time;
@@ -58,7 +58,7 @@ void BackupSchedule::scheduleNext(bool first)
         wait = m_settings.firstDelay;
     else if (first)
         wait = std::clamp(m_settings.interval -
-                              milliseconds(timeOf(existing.last()).msecsTo(QDateTime::currentDateTimeUtc())),
+                              milliseconds(timeOfBackup(existing.last()).msecsTo(QDateTime::currentDateTimeUtc())),
                           m_settings.firstDelay, std::max(m_settings.interval, m_settings.firstDelay));
     m_timer.start(std::min(wait, Longest));
 }
@@ -71,7 +71,7 @@ void BackupSchedule::backUp()
     if (!directory.exists() && directory.mkpath(QStringLiteral(".")))
         QFile::setPermissions(m_settings.directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     const QString stamp = QDateTime::currentDateTimeUtc().toString(TimeFormat);
-    const QString file = directory.filePath(Prefix % stamp % Suffix);
+    const QString file = directory.filePath(BackupPrefix % stamp % Suffix);
     m_thread = std::thread([this, database = m_database, file, reply = m_mailbox.address()] {
         reply.post([this, file, result = backUpStore(database, file)] { conclude(file, result); });
     });
@@ -100,9 +100,9 @@ void BackupSchedule::removeOld() const
 
 QStringList BackupSchedule::backups() const
 {
-    QStringList files = QDir(m_settings.directory).entryList({Prefix % u'*' % Suffix}, QDir::Files, QDir::Name);
+    QStringList files = QDir(m_settings.directory).entryList({BackupPrefix % u'*' % Suffix}, QDir::Files, QDir::Name);
     // Only what this class has named: other people's files in the directory are theirs.
-    files.removeIf([](const QString &file) { return !timeOf(file).isValid(); });
+    files.removeIf([](const QString &file) { return !timeOfBackup(file).isValid(); });
     return files;
 }
 

@@ -116,13 +116,10 @@ Result<void> Connection::openSqlite(QSqlDatabase &database)
     // committed as `sending` would be `queued` again and its message sent twice. One fsync a commit is cheap beside a
     // send.
     for (const char *pragma : {"PRAGMA foreign_keys = ON", "PRAGMA synchronous = FULL"}) {
-        if (const auto set = sql::change(database, QLatin1StringView(pragma)); !set)
-            return tl::unexpected<Error>(set.error());
+        HUB_CHECK(sql::change(database, QLatin1StringView(pragma)));
     }
-    const auto mode = sql::value(database, QStringLiteral("PRAGMA journal_mode = WAL"));
-    if (!mode)
-        return tl::unexpected<Error>(mode.error());
-    if (mode->toString() != u"wal")
+    HUB_TRY(const auto mode, sql::value(database, QStringLiteral("PRAGMA journal_mode = WAL")));
+    if (mode.toString() != u"wal")
         return unavailable(
             QStringLiteral("the file system of the data directory cannot hold a SQLite database in WAL mode"));
     m_identity = fileIdentity().value_or(FileIdentity{});
@@ -155,32 +152,26 @@ Result<void> Connection::prepareFile() const
 
 Result<void> Connection::openPostgres(QSqlDatabase &database) const
 {
-    const auto url = PostgresUrl::parse(m_settings.url);
-    if (!url)
-        return tl::unexpected<Error>(url.error());
-    const auto options = libpqOptions(*url, m_settings);
-    if (!options)
-        return tl::unexpected<Error>(options.error());
-    database.setHostName(url->host);
-    database.setPort(url->port);
-    database.setUserName(url->user);
-    database.setPassword(url->password);
-    database.setDatabaseName(url->name);
-    database.setConnectOptions(*options);
+    HUB_TRY(const auto url, PostgresUrl::parse(m_settings.url));
+    HUB_TRY(const auto options, libpqOptions(url, m_settings));
+    database.setHostName(url.host);
+    database.setPort(url.port);
+    database.setUserName(url.user);
+    database.setPassword(url.password);
+    database.setDatabaseName(url.name);
+    database.setConnectOptions(options);
     if (!database.open()) {
         Error error = sql::errorOf(database.lastError(), sql::Dialect::Postgres);
         error.code = QByteArrayLiteral("DATABASE_UNAVAILABLE"); // also a wrong password or name: it may be put right
         return tl::unexpected<Error>(std::move(error));
     }
-    const auto set = sql::value(
+    HUB_CHECK(sql::value(
         database,
         QStringLiteral("SELECT set_config('statement_timeout', ?, false),"
                        " set_config('lock_timeout', ?, false),"
                        " set_config('idle_in_transaction_session_timeout', '60000', false),"
                        " set_config('client_min_messages', 'warning', false)"),
-        {QString::number(m_settings.statementTimeout.count()), QString::number(m_settings.busyTimeout.count())});
-    if (!set)
-        return tl::unexpected<Error>(set.error());
+        {QString::number(m_settings.statementTimeout.count()), QString::number(m_settings.busyTimeout.count())}));
     return {};
 }
 

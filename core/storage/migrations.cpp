@@ -40,8 +40,7 @@ Result<void> applySteps(const QSqlDatabase &connection, int from, int to)
     for (int version = from + 1; version <= to; ++version) {
         const QStringList statements = migrationSteps()[size_t(version) - 1].statements(dialect);
         for (const QString &statement : statements) {
-            if (const auto done = sql::change(connection, statement); !done)
-                return tl::unexpected<Error>(done.error());
+            HUB_CHECK(sql::change(connection, statement));
         }
     }
     return sql::change(connection, QStringLiteral("UPDATE schema_version SET version = ?"), {to}).map([](int) {});
@@ -57,9 +56,7 @@ Result<void> migrateInTransaction(const QSqlDatabase &connection, int target)
 {
     if (sql::dialectOf(connection) == sql::Dialect::Postgres) {
         // Ends with the transaction. Without it two hubs would both see an empty store.
-        const auto locked = sql::value(connection, QStringLiteral("SELECT pg_advisory_xact_lock(?)"), {MigrationLock});
-        if (!locked)
-            return tl::unexpected<Error>(locked.error());
+        HUB_CHECK(sql::value(connection, QStringLiteral("SELECT pg_advisory_xact_lock(?)"), {MigrationLock}));
     }
     const auto current = schemaVersion(connection); // again: another hub may have been faster
     if (!current)
@@ -83,10 +80,8 @@ const std::vector<MigrationStep> &migrationSteps()
 
 Result<int> schemaVersion(const QSqlDatabase &connection)
 {
-    const auto exists = hasVersionTable(connection);
+    HUB_TRY(const auto exists, hasVersionTable(connection));
     if (!exists)
-        return tl::unexpected<Error>(exists.error());
-    if (!*exists)
         return 0;
     return sql::value(connection, QStringLiteral("SELECT version FROM schema_version"))
         .map([](const QVariant &version) { return version.toInt(); });
@@ -95,16 +90,13 @@ Result<int> schemaVersion(const QSqlDatabase &connection)
 Result<void> migrate(QSqlDatabase &connection, int target)
 {
     const int known = int(migrationSteps().size());
-    const auto current = schemaVersion(connection);
-    if (!current)
-        return tl::unexpected<Error>(current.error());
-    if (*current > known)
-        return tl::unexpected<Error>(tooNew(*current, known));
+    HUB_TRY(const auto current, schemaVersion(connection));
+    if (current > known)
+        return tl::unexpected<Error>(tooNew(current, known));
     const int wanted = target < 0 ? known : target;
-    if (*current >= wanted)
+    if (current >= wanted)
         return {}; // the usual start: no lock is taken
-    if (const auto begun = sql::change(connection, sql::begin(sql::dialectOf(connection))); !begun)
-        return tl::unexpected<Error>(begun.error());
+    HUB_CHECK(sql::change(connection, sql::begin(sql::dialectOf(connection))));
     auto done = migrateInTransaction(connection, wanted).and_then([&]() -> Result<void> {
         return sql::change(connection, QStringLiteral("COMMIT")).map([](int) {});
     });

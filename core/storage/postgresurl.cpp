@@ -18,11 +18,6 @@ QString decoded(QStringView part)
     return QUrl::fromPercentEncoding(part.toUtf8());
 }
 
-tl::unexpected<Error> refusal(const QString &message)
-{
-    return failure(QByteArrayLiteral("INVALID_REQUEST"), message);
-}
-
 std::optional<int> portNumber(QStringView text)
 {
     bool ok = false;
@@ -49,7 +44,7 @@ Result<void> takeHost(QStringView hostPort, PostgresUrl &url)
         return {};
     const auto number = portNumber(port);
     if (!number)
-        return refusal(QStringLiteral("the database URL has a port that is not 1 to 65535"));
+        return invalidRequest(QStringLiteral("the database URL has a port that is not 1 to 65535"));
     url.port = *number;
     return {};
 }
@@ -66,7 +61,7 @@ Result<void> takeOption(QStringView item, PostgresUrl &url)
     } else if (key == u"port") {
         const auto number = portNumber(value);
         if (!number)
-            return refusal(QStringLiteral("the database URL has a port that is not 1 to 65535"));
+            return invalidRequest(QStringLiteral("the database URL has a port that is not 1 to 65535"));
         url.port = *number;
     } else if (key == u"user") {
         url.user = value;
@@ -77,7 +72,7 @@ Result<void> takeOption(QStringView item, PostgresUrl &url)
     } else if (std::find(Known.begin(), Known.end(), key) != Known.end()) {
         url.options.emplace_back(key, value);
     } else {
-        return refusal(u"the database URL has an option that is not known: " % key);
+        return invalidRequest(u"the database URL has an option that is not known: " % key);
     }
     return {};
 }
@@ -92,9 +87,9 @@ Result<PostgresUrl> PostgresUrl::parse(const QString &text)
     else if (rest.startsWith(u"postgres://"))
         rest = rest.mid(11);
     else
-        return refusal(QStringLiteral("the database URL must start with postgresql://"));
+        return invalidRequest(QStringLiteral("the database URL must start with postgresql://"));
     if (text.contains(QChar(u'\0')))
-        return refusal(QStringLiteral("the database URL has a NUL character"));
+        return invalidRequest(QStringLiteral("the database URL has a NUL character"));
 
     PostgresUrl url;
     const qsizetype question = rest.indexOf(u'?');
@@ -113,11 +108,9 @@ Result<PostgresUrl> PostgresUrl::parse(const QString &text)
         if (colon >= 0)
             url.password = decoded(login.mid(colon + 1));
     }
-    if (const auto taken = takeHost(authority, url); !taken)
-        return tl::unexpected<Error>(taken.error());
+    HUB_CHECK(takeHost(authority, url));
     for (const QStringView item : query.split(u'&', Qt::SkipEmptyParts)) {
-        if (const auto taken = takeOption(item, url); !taken)
-            return tl::unexpected<Error>(taken.error());
+        HUB_CHECK(takeOption(item, url));
     }
     return url;
 }

@@ -108,6 +108,12 @@ QString begin(Dialect dialect)
     return dialect == Dialect::Postgres ? QStringLiteral("BEGIN") : QStringLiteral("BEGIN IMMEDIATE");
 }
 
+QString bindable(QString text)
+{
+    text.remove(QChar(u'\0'));
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
 Result<QSqlQuery> execute(const QSqlDatabase &connection, const QString &statement, const QVariantList &values)
 {
     QSqlQuery query(connection);
@@ -135,13 +141,11 @@ Result<int> change(const QSqlDatabase &connection, const QString &statement, con
 
 Result<QVariant> value(const QSqlDatabase &connection, const QString &statement, const QVariantList &values)
 {
-    auto query = execute(connection, statement, values);
-    if (!query)
-        return tl::unexpected<Error>(query.error());
-    if (query->next())
-        return query->value(0);
-    if (query->lastError().isValid())
-        return tl::unexpected<Error>(errorOf(query->lastError(), dialectOf(connection)));
+    HUB_TRY(auto query, execute(connection, statement, values));
+    if (query.next())
+        return query.value(0);
+    if (query.lastError().isValid())
+        return tl::unexpected<Error>(errorOf(query.lastError(), dialectOf(connection)));
     return QVariant();
 }
 

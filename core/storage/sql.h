@@ -31,6 +31,9 @@ enum class Dialect { Sqlite, Postgres };
 /// BEGIN for a transaction that will write: on SQLite it takes the write lock now, so that it cannot fail half-way.
 [[nodiscard]] HUB_CORE_EXPORT QString begin(Dialect dialect);
 
+/// `text` as a value of a NOT NULL column: null is bound as NULL, and PostgreSQL refuses U+0000.
+[[nodiscard]] HUB_CORE_EXPORT QString bindable(QString text);
+
 /// Runs one statement with its `?` filled. Text is bound as QString (PostgreSQL takes a QByteArray for BYTEA).
 [[nodiscard]] HUB_CORE_EXPORT Result<QSqlQuery> execute(const QSqlDatabase &connection, const QString &statement,
                                                         const QVariantList &values = {});

@@ -23,11 +23,6 @@ namespace hub {
 
 namespace {
 
-tl::unexpected<Error> refusal(const QString &message)
-{
-    return failure(QByteArrayLiteral("INVALID_REQUEST"), message);
-}
-
 Result<void> checkStoreExists(const DatabaseSettings &settings)
 {
     if (!settings.isPostgres() && !QFile::exists(settings.file))
@@ -39,17 +34,17 @@ Result<void> checkTarget(const QString &source, const QString &target)
 {
     const QFileInfo info(target);
     if (!info.absoluteDir().exists())
-        return refusal(u"there is no directory " % info.absolutePath());
+        return invalidRequest(u"there is no directory " % info.absolutePath());
     if (!info.exists())
         return {};
     // By identity first: to read and close the live database would drop the locks that SQLite holds on it in this
     // process.
     std::error_code ignored;
     if (std::filesystem::equivalent(source.toStdU16String(), target.toStdU16String(), ignored))
-        return refusal(QStringLiteral("the backup must not be the database itself"));
+        return invalidRequest(QStringLiteral("the backup must not be the database itself"));
     QFile file(target);
     if (!info.isFile() || !file.open(QIODevice::ReadOnly) || file.read(16) != QByteArrayView("SQLite format 3\0", 16))
-        return refusal(target % u" exists and is no backup");
+        return invalidRequest(target % u" exists and is no backup");
     return {};
 }
 
@@ -86,34 +81,27 @@ QStringList textRows(QSqlQuery &query, int columns)
 
 Result<QStringList> sqliteProblems(const QSqlDatabase &connection)
 {
-    auto integrity = sql::execute(connection, QStringLiteral("PRAGMA integrity_check"));
-    if (!integrity)
-        return tl::unexpected<Error>(integrity.error());
-    QStringList problems = textRows(*integrity, 1);
+    HUB_TRY(auto integrity, sql::execute(connection, QStringLiteral("PRAGMA integrity_check")));
+    QStringList problems = textRows(integrity, 1);
     problems.removeAll(QStringLiteral("ok"));
-    auto references = sql::execute(connection, QStringLiteral("PRAGMA foreign_key_check"));
-    if (!references)
-        return tl::unexpected<Error>(references.error());
-    for (const QString &row : textRows(*references, 3))
+    HUB_TRY(auto references, sql::execute(connection, QStringLiteral("PRAGMA foreign_key_check")));
+    for (const QString &row : textRows(references, 3))
         problems << QString(u"a reference leads nowhere (table, row, referred table): " % row);
     return problems;
 }
 
 Result<QStringList> postgresProblems(const QSqlDatabase &connection)
 {
-    auto indexes = sql::execute(
-        connection, QStringLiteral("SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
-                                   " WHERE NOT i.indisvalid"));
-    if (!indexes)
-        return tl::unexpected<Error>(indexes.error());
-    auto constraints =
-        sql::execute(connection, QStringLiteral("SELECT conname FROM pg_constraint WHERE NOT convalidated"));
-    if (!constraints)
-        return tl::unexpected<Error>(constraints.error());
+    HUB_TRY(auto indexes,
+            sql::execute(connection,
+                         QStringLiteral("SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
+                                        " WHERE NOT i.indisvalid")));
+    HUB_TRY(auto constraints,
+            sql::execute(connection, QStringLiteral("SELECT conname FROM pg_constraint WHERE NOT convalidated")));
     QStringList problems;
-    for (const QString &name : textRows(*indexes, 1))
+    for (const QString &name : textRows(indexes, 1))
         problems << QString(u"an index is not valid: " % name);
-    for (const QString &name : textRows(*constraints, 1))
+    for (const QString &name : textRows(constraints, 1))
         problems << QString(u"a constraint is not validated: " % name);
     return problems;
 }
@@ -131,7 +119,7 @@ Result<void> backUpStore(const DatabaseSettings &settings, const QString &target
     // VACUUM INTO takes an empty file that is there; a QTemporaryFile has mode 0600 from its first moment.
     QTemporaryFile temporary(target % u".XXXXXX.part");
     if (!temporary.open())
-        return refusal(u"the backup cannot be written: " % temporary.errorString());
+        return invalidRequest(u"the backup cannot be written: " % temporary.errorString());
     const QString path = temporary.fileName();
     temporary.close();
     if (auto copied = copyInto(settings, path); !copied)
@@ -143,30 +131,24 @@ Result<void> backUpStore(const DatabaseSettings &settings, const QString &target
     else
         error = std::make_error_code(std::errc::io_error);
     if (error)
-        return refusal(u"the backup cannot be written: " % QString::fromStdString(error.message()));
+        return invalidRequest(u"the backup cannot be written: " % QString::fromStdString(error.message()));
     temporary.setAutoRemove(false);
     return {};
 }
 
 Result<StoreReport> checkStore(const DatabaseSettings &settings)
 {
-    if (const auto exists = checkStoreExists(settings); !exists)
-        return tl::unexpected<Error>(exists.error());
+    HUB_CHECK(checkStoreExists(settings));
     Connection connection(settings);
-    if (const auto opened = connection.open(); !opened)
-        return tl::unexpected<Error>(opened.error());
-    const auto version = schemaVersion(connection.database());
-    if (!version)
-        return tl::unexpected<Error>(version.error());
-    auto problems =
-        settings.isPostgres() ? postgresProblems(connection.database()) : sqliteProblems(connection.database());
-    if (!problems)
-        return tl::unexpected<Error>(problems.error());
-    if (const int known = int(migrationSteps().size()); *version > known)
-        *problems << QString(u"the schema is newer than this program, which knows version " % QString::number(known));
-    else if (*version == 0)
-        *problems << QStringLiteral("there is no schema: no hub has used this store yet");
-    return StoreReport{*version, std::move(*problems)};
+    HUB_CHECK(connection.open());
+    HUB_TRY(const auto version, schemaVersion(connection.database()));
+    HUB_TRY(auto problems,
+            settings.isPostgres() ? postgresProblems(connection.database()) : sqliteProblems(connection.database()));
+    if (const int known = int(migrationSteps().size()); version > known)
+        problems << QString(u"the schema is newer than this program, which knows version " % QString::number(known));
+    else if (version == 0)
+        problems << QStringLiteral("there is no schema: no hub has used this store yet");
+    return StoreReport{version, std::move(problems)};
 }
 
 } // namespace hub

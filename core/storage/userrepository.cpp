@@ -13,7 +13,7 @@ namespace hub::users {
 namespace {
 
 // password_hash comes last: only findWithHash reads it.
-constexpr auto Columns =
+constexpr auto UserColumns =
     QLatin1StringView("id, username, cliente_id, role, state, token_epoch, created_at, last_login_at");
 
 Error damaged(qint64 id)
@@ -42,10 +42,8 @@ Result<std::vector<User>> readUsers(Result<QSqlQuery> query)
         return tl::unexpected<Error>(query.error());
     std::vector<User> users;
     while (query->next()) {
-        auto user = readUser(*query);
-        if (!user)
-            return tl::unexpected<Error>(user.error());
-        users.push_back(std::move(*user));
+        HUB_TRY(auto user, readUser(*query));
+        users.push_back(std::move(user));
     }
     return users;
 }
@@ -75,7 +73,7 @@ Result<qint64> insert(const QSqlDatabase &connection, const NewUser &user)
 
 Result<std::optional<User>> find(const QSqlDatabase &connection, qint64 id)
 {
-    return readUsers(sql::execute(connection, u"SELECT " % Columns % u" FROM users WHERE id = ?", {id}))
+    return readUsers(sql::execute(connection, u"SELECT " % UserColumns % u" FROM users WHERE id = ?", {id}))
         .map([](const std::vector<User> &users) {
             return users.empty() ? std::nullopt : std::optional<User>(users.front());
         });
@@ -83,22 +81,20 @@ Result<std::optional<User>> find(const QSqlDatabase &connection, qint64 id)
 
 Result<std::optional<UserWithHash>> findWithHash(const QSqlDatabase &connection, const QString &username)
 {
-    auto query =
-        sql::execute(connection, u"SELECT " % Columns % u", password_hash FROM users WHERE username = ?", {username});
-    if (!query)
-        return tl::unexpected<Error>(query.error());
-    if (!query->next())
+    HUB_TRY(auto query,
+            sql::execute(connection, u"SELECT " % UserColumns % u", password_hash FROM users WHERE username = ?",
+                         {username}));
+    if (!query.next())
         return std::nullopt;
-    auto user = readUser(*query);
-    if (!user)
-        return tl::unexpected<Error>(user.error());
-    return UserWithHash{std::move(*user), query->value(8).toString()};
+    HUB_TRY(auto user, readUser(query));
+    return UserWithHash{std::move(user), query.value(8).toString()};
 }
 
-Result<Page<User>> list(const QSqlDatabase &connection, const PageRequest &request)
+Result<ResultPage<User>> list(const QSqlDatabase &connection, const PageRequest &request)
 {
     const int limit = request.boundedLimit();
-    return readUsers(sql::execute(connection, u"SELECT " % Columns % u" FROM users WHERE id > ? ORDER BY id LIMIT ?",
+    return readUsers(sql::execute(connection,
+                                  u"SELECT " % UserColumns % u" FROM users WHERE id > ? ORDER BY id LIMIT ?",
                                   {request.after.value_or(0), limit + 1}))
         .map([limit](std::vector<User> users) {
             return makePage(std::move(users), limit, [](const User &user) { return user.id; });
@@ -107,7 +103,7 @@ Result<Page<User>> list(const QSqlDatabase &connection, const PageRequest &reque
 
 Result<std::vector<User>> all(const QSqlDatabase &connection)
 {
-    return readUsers(sql::execute(connection, u"SELECT " % Columns % u" FROM users"));
+    return readUsers(sql::execute(connection, u"SELECT " % UserColumns % u" FROM users"));
 }
 
 Result<int> count(const QSqlDatabase &connection)

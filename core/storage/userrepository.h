@@ -6,7 +6,7 @@
 #include "core/accounts/user.h"
 #include "core/export.h"
 #include "core/result.h"
-#include "core/storage/page.h"
+#include "core/storage/resultpage.h"
 
 #include <vector>
 
@@ -37,7 +37,7 @@ struct UserWithHash
 [[nodiscard]] HUB_CORE_EXPORT Result<std::optional<UserWithHash>> findWithHash(const QSqlDatabase &connection,
                                                                                const QString &username);
 /// In the order of their ids.
-[[nodiscard]] HUB_CORE_EXPORT Result<Page<User>> list(const QSqlDatabase &connection, const PageRequest &request);
+[[nodiscard]] HUB_CORE_EXPORT Result<ResultPage<User>> list(const QSqlDatabase &connection, const PageRequest &request);
 [[nodiscard]] HUB_CORE_EXPORT Result<std::vector<User>> all(const QSqlDatabase &connection);
 
 [[nodiscard]] HUB_CORE_EXPORT Result<int> count(const QSqlDatabase &connection);

@@ -3,17 +3,14 @@
 
 #include "core/text/jsonvalidator.h"
 
+#include "core/text/ascii.h"
+
 #include <cstring>
 #include <utility>
 
 namespace hub {
 
 namespace {
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool isHexDigit(char c)
 {

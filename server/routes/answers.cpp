@@ -68,13 +68,11 @@ Response listResponse(const QJsonArray &items, const QJsonValue &next)
 
 Result<PageRequest, Response> pageRequest(const http::Request &request)
 {
-    const auto query = listQuery(request);
-    if (!query)
-        return tl::unexpected(query.error());
-    PageRequest page{.limit = query->limit};
-    if (query->after) {
+    HUB_TRY(const auto query, listQuery(request));
+    PageRequest page{.limit = query.limit};
+    if (query.after) {
         bool ok = false;
-        page.after = query->after->toLongLong(&ok);
+        page.after = query.after->toLongLong(&ok);
         if (!ok || *page.after < 0)
             return tl::unexpected(invalidField("after", "must be a former answer's \"next\""));
     }

@@ -5,7 +5,7 @@
 
 #include "core/accounts/accountcontext.h"
 #include "core/result.h"
-#include "core/storage/page.h"
+#include "core/storage/resultpage.h"
 #include "server/http/exchange.h"
 #include "server/routes/actingclient.h"
 
@@ -26,7 +26,7 @@ namespace hub::routes {
 
 /// A list whose `next` is a number to us and opaque to the caller.
 template<typename T, typename ToJson>
-[[nodiscard]] http::Response pageResponse(const Page<T> &page, ToJson toJson)
+[[nodiscard]] http::Response pageResponse(const ResultPage<T> &page, ToJson toJson)
 {
     QJsonArray items;
     for (const T &item : page.items)

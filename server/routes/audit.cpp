@@ -13,7 +13,7 @@ namespace {
 
 using http::Exchange;
 
-void list(const RouteContext &context, const Exchange::Ptr &exchange)
+void listAudit(const RouteContext &context, const Exchange::Ptr &exchange)
 {
     const http::Request &request = exchange->request();
     const auto page = pageRequest(request);
@@ -21,10 +21,10 @@ void list(const RouteContext &context, const Exchange::Ptr &exchange)
         return exchange->reply(page.error());
     const audit::Filter filter{.user = QString::fromUtf8(request.queryValue("user").value_or(QByteArray())),
                                .action = QString::fromUtf8(request.queryValue("action").value_or(QByteArray()))};
-    context.shared.database->run<Page<audit::Entry>>(
+    context.shared.database->run<ResultPage<audit::Entry>>(
         context.mailbox,
         [filter, page = *page](QSqlDatabase &connection) { return audit::list(connection, filter, page); },
-        [exchange](const Result<Page<audit::Entry>> &entries) {
+        [exchange](const Result<ResultPage<audit::Entry>> &entries) {
             exchange->reply(entries ? pageResponse(*entries, auditJson) : errorResponse(entries.error()));
         });
 }
@@ -34,7 +34,7 @@ void list(const RouteContext &context, const Exchange::Ptr &exchange)
 void addAudit(http::Router &router, const RouteContext &context)
 {
     router.add(http::Method::Get, "/audit", {.access = http::Access::Admin},
-               [context](const Exchange::Ptr &exchange) { list(context, exchange); });
+               [context](const Exchange::Ptr &exchange) { listAudit(context, exchange); });
 }
 
 } // namespace hub::routes

@@ -46,8 +46,9 @@ Result<ClienteId, Response> clientOf(const http::Request &request)
     return *client;
 }
 
-/// The list is answered from memory, as the monitor last saw it; right after the start the store may not be read yet.
-std::optional<Response> notLoaded(const MonitorBoard &board)
+/// The listClients is answered from memory, as the monitor last saw it; right after the start the store may not be read
+/// yet.
+std::optional<Response> notLoaded(const ClientStatusStore &board)
 {
     if (board.isLoaded())
         return std::nullopt;
@@ -55,10 +56,10 @@ std::optional<Response> notLoaded(const MonitorBoard &board)
                            QStringLiteral("The clients have not been read from the store yet"));
 }
 
-void list(const RouteContext &context, const Exchange::Ptr &exchange)
+void listClients(const RouteContext &context, const Exchange::Ptr &exchange)
 {
     const http::Request &request = exchange->request();
-    const MonitorBoard &board = *context.shared.board;
+    const ClientStatusStore &board = *context.shared.board;
     const auto query = listQuery(request);
     if (!query)
         return exchange->reply(query.error());
@@ -68,7 +69,7 @@ void list(const RouteContext &context, const Exchange::Ptr &exchange)
     if (query->after && !(after = ClienteId::parse(*query->after)))
         return exchange->reply(invalidField("after", "must be a former answer's \"next\""));
 
-    MonitorBoard::Page page;
+    ClientStatusStore::Page page;
     if (request.caller->isAdmin() && !request.queryValue("cliente_id")) {
         page = board.page(after, std::size_t(query->limit));
     } else if (const auto own = actingClient(request); !own) {
@@ -131,7 +132,7 @@ void addClients(http::Router &router, const RouteContext &context)
     const auto with = [&context](void (*handler)(const RouteContext &, const Exchange::Ptr &)) {
         return [context, handler](const Exchange::Ptr &exchange) { handler(context, exchange); };
     };
-    router.add(Method::Get, "/clients", {.access = Access::User}, with(list));
+    router.add(Method::Get, "/clients", {.access = Access::User}, with(listClients));
     router.add(Method::Get, "/clients/:clienteId", {.access = Access::User}, with(get));
     router.add(Method::Put, "/clients/:clienteId", {.access = Access::Admin, .readsJson = true}, with(put));
     router.add(Method::Delete, "/clients/:clienteId", {.access = Access::Admin}, with(remove));

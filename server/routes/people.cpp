@@ -38,7 +38,7 @@ void listUsers(const RouteContext &context, const Exchange::Ptr &exchange)
     const auto page = pageRequest(exchange->request());
     if (!page)
         return exchange->reply(page.error());
-    context.shared.accounts->users().list(*page, context.mailbox, [exchange](const Result<Page<User>> &users) {
+    context.shared.accounts->users().list(*page, context.mailbox, [exchange](const Result<ResultPage<User>> &users) {
         exchange->reply(users ? pageResponse(*users, userJson) : errorResponse(users.error()));
     });
 }
@@ -83,7 +83,7 @@ void listKeys(const RouteContext &context, const Exchange::Ptr &exchange)
     const auto page = pageRequest(exchange->request());
     if (!page)
         return exchange->reply(page.error());
-    context.shared.accounts->keys().list(*page, context.mailbox, [exchange](const Result<Page<ApiKey>> &keys) {
+    context.shared.accounts->keys().list(*page, context.mailbox, [exchange](const Result<ResultPage<ApiKey>> &keys) {
         exchange->reply(keys ? pageResponse(*keys, keyJson) : errorResponse(keys.error()));
     });
 }

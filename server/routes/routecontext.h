@@ -17,7 +17,7 @@ class ClientRegistry;
 class ContactSync;
 class Database;
 class EventJournal;
-class MonitorBoard;
+class ClientStatusStore;
 class SendingService;
 struct SendingCounters;
 class SessionManagerClient;
@@ -48,7 +48,7 @@ struct SharedServices
     ContactSync *contacts = nullptr;
     SendingService *sending = nullptr;
     const SendingCounters *sendingCounters = nullptr;
-    MonitorBoard *board = nullptr;
+    ClientStatusStore *board = nullptr;
     SessionMonitor *monitor = nullptr;
     EventJournal *journal = nullptr;
     /// Appends to the audit log; does not wait for it.

@@ -69,7 +69,7 @@ void listJobs(const RouteContext &context, const Exchange::Ptr &exchange)
         return exchange->reply(scope.error());
     if (!page)
         return exchange->reply(page.error());
-    context.shared.sending->jobs(*scope, *page, context.mailbox, [exchange](const Result<Page<JobInfo>> &jobs) {
+    context.shared.sending->jobs(*scope, *page, context.mailbox, [exchange](const Result<ResultPage<JobInfo>> &jobs) {
         exchange->reply(jobs ? pageResponse(*jobs, [](const JobInfo &job) { return toJson(job); })
                              : sendingErrorResponse(jobs.error()));
     });
@@ -101,7 +101,7 @@ void listMessages(const RouteContext &context, const Exchange::Ptr &exchange)
     }
     context.shared.sending->messages(
         request.param("id"), *scope, state, *page, context.mailbox,
-        [exchange](const Result<Page<MessageInfo>> &messages) {
+        [exchange](const Result<ResultPage<MessageInfo>> &messages) {
             exchange->reply(messages
                                 ? pageResponse(*messages, [](const MessageInfo &message) { return toJson(message); })
                                 : sendingErrorResponse(messages.error()));

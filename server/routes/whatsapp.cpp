@@ -12,10 +12,10 @@ namespace {
 using http::Exchange;
 using http::Response;
 
-using Call = SessionManagerClient::Handle (SessionManagerClient::*)(ClienteId, QObject *,
-                                                                    SessionManagerClient::Callback);
+using ProxyCall = SessionManagerClient::Handle (SessionManagerClient::*)(ClienteId, QObject *,
+                                                                         SessionManagerClient::Callback);
 
-void proxy(const RouteContext &context, const Exchange::Ptr &exchange, Call call, const ProxyRules &rules)
+void proxy(const RouteContext &context, const Exchange::Ptr &exchange, ProxyCall call, const ProxyRules &rules)
 {
     const auto client = ClienteId::parse(exchange->request().param("clienteId"));
     if (!client) {

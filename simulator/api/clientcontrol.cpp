@@ -12,9 +12,9 @@ namespace hub::sim {
 
 namespace {
 
-constexpr qint64 MaxClients = 1000000;
+constexpr qint64 MaxClientsAtOnce = 1000000;
 
-Answer invalid(const Error &error)
+Answer invalidClient(const Error &error)
 {
     return Answer::controlError(400, error.code, error.message);
 }
@@ -24,7 +24,7 @@ Answer noSuchClient()
     return Answer::controlError(404, "NO_SUCH_CLIENT", QStringLiteral("There is no such client"));
 }
 
-QByteArray describe(const Variant &variant)
+QByteArray describeVariant(const Variant &variant)
 {
     return JsonText()
         .text("status", name(variant.statusBody))
@@ -102,9 +102,9 @@ Answer ClientControl::one(const ControlCall &call, ClienteId id)
 
 Answer ClientControl::list(const ControlCall &call)
 {
-    const auto page = pageOf(call, 1000, MaxClients);
+    const auto page = pageOf(call, 1000, MaxClientsAtOnce);
     if (!page)
-        return invalid(page.error());
+        return invalidClient(page.error());
     const auto &all = m_targets.clients.all();
     const auto after = ClienteId::fromNumber(page->after);
     auto next = after ? all.upper_bound(*after) : all.begin();
@@ -127,11 +127,11 @@ Answer ClientControl::add(const ControlCall &call)
 {
     Fields fields(call.body);
     fields.require("count");
-    const auto count = fields.integer("count", 1, MaxClients);
+    const auto count = fields.integer("count", 1, MaxClientsAtOnce);
     const auto first = fields.client("first");
     const auto state = fields.choice("state", stateFromName);
     if (const auto ok = fields.check(); !ok)
-        return invalid(ok.error());
+        return invalidClient(ok.error());
     m_targets.clients.add(first.value_or(*ClienteId::fromNumber(1)), *count, state.value_or(State::QrRequired),
                           m_targets.now());
     return okAnswer();
@@ -141,7 +141,7 @@ Answer ClientControl::change(const ControlCall &call, ClienteId id)
 {
     const auto patch = ClientPatch::fromJson(call.body);
     if (!patch)
-        return invalid(patch.error());
+        return invalidClient(patch.error());
     Client &client = m_targets.clients.findOrCreate(id);
     patch->applyTo(client, m_targets.now());
     return Answer::json(200, describe(client, true));
@@ -168,7 +168,7 @@ Answer ClientControl::scan(const ControlCall &call, Client *client)
     const QByteArray payload = fields.text("payload", 4096).value_or(QString()).toUtf8();
     const QByteArray phone = fields.text("phone", 32).value_or(QString()).toUtf8();
     if (const auto ok = fields.check(); !ok)
-        return invalid(ok.error());
+        return invalidClient(ok.error());
     if (client)
         return scanned(client->scan(payload, phone, m_targets.now()), client);
     const auto result = m_targets.clients.scan(payload, phone, m_targets.now());
@@ -189,7 +189,7 @@ QByteArray ClientControl::describe(Client &client, bool withCounters)
         .number("delivered", summary.delivered)
         .number("max_in_flight", summary.maxInFlight);
     if (withCounters)
-        body.raw("variant", sim::describe(client.variant())).raw("counters", countersJson(*client.counters()));
+        body.raw("variant", describeVariant(client.variant())).raw("counters", countersJson(*client.counters()));
     return body.toByteArray();
 }
 

@@ -21,8 +21,7 @@ Result<Variant> patched(Variant variant, const QJsonObject &object)
     variant.hasConnect = fields.flag("connect").value_or(variant.hasConnect);
     variant.hasDisconnect = fields.flag("disconnect").value_or(variant.hasDisconnect);
     variant.hasContacts = fields.flag("contacts").value_or(variant.hasContacts);
-    if (const auto ok = fields.check(); !ok)
-        return tl::unexpected(ok.error());
+    HUB_CHECK(fields.check());
     return variant;
 }
 
@@ -51,10 +50,8 @@ Result<std::optional<ContactBook>> contactsOf(Fields &fields, const QJsonObject 
     if (!fields.has("contacts"))
         return std::nullopt;
     if (object.value(QLatin1String("contacts")).isArray()) {
-        const auto book = contactList(fields.array("contacts").value_or(QJsonArray()));
-        if (!book)
-            return tl::unexpected(book.error());
-        return *book;
+        HUB_TRY(const auto book, contactList(fields.array("contacts").value_or(QJsonArray())));
+        return book;
     }
     const auto count = fields.integer("contacts", 0, MaxContacts);
     return count ? std::optional(ContactBook::madeUp(*count)) : std::nullopt;
@@ -80,8 +77,7 @@ Result<ClientPatch> ClientPatch::fromJson(const QJsonObject &object)
     if (!contacts)
         return tl::unexpected(contacts.error());
     patch.contacts = *contacts;
-    if (const auto ok = fields.check(); !ok)
-        return tl::unexpected(ok.error());
+    HUB_CHECK(fields.check());
     if (const auto variant = patched({}, patch.variant); !variant)
         return failure("INVALID_REQUEST", QStringLiteral("variant: ") % variant.error().message);
     return patch;

@@ -19,7 +19,7 @@ bool isHeaderValue(const QByteArray &value)
     return !value.contains('\r') && !value.contains('\n');
 }
 
-QByteArray describe(const Fault &fault)
+QByteArray describeFault(const Fault &fault)
 {
     JsonText body;
     body.number("id", qint64(fault.id)).text("kind", faultName(fault.kind)).number("hits", qint64(fault.hits));
@@ -58,8 +58,7 @@ Result<Fault> faultFromJson(const QJsonObject &object)
         fields.wrong("content_type", QStringLiteral("must be one line"));
     if (!isHeaderValue(fault.location))
         fields.wrong("location", QStringLiteral("must be one line"));
-    if (const auto ok = fields.check(); !ok)
-        return tl::unexpected(ok.error());
+    HUB_CHECK(fields.check());
     return fault;
 }
 
@@ -80,7 +79,7 @@ Answer FaultControl::list()
 {
     QByteArray items;
     for (const Fault &fault : m_targets.faults.all())
-        items += (items.isEmpty() ? QByteArray() : QByteArray(",")) + describe(fault);
+        items += (items.isEmpty() ? QByteArray() : QByteArray(",")) + describeFault(fault);
     return Answer::json(200, JsonText().flag("ok", true).raw("items", '[' + items + ']').toByteArray());
 }
 

@@ -9,7 +9,7 @@ namespace hub::sim {
 
 namespace {
 
-constexpr qint64 DayMs = 24 * 60 * 60 * 1000;
+constexpr qint64 MaxDelayMs = 24 * 60 * 60 * 1000;
 
 std::optional<qint64> wholeNumber(const QJsonValue &value)
 {
@@ -88,7 +88,7 @@ std::optional<bool> Fields::flag(const char *key)
 
 std::optional<std::chrono::milliseconds> Fields::milliseconds(const char *key)
 {
-    const auto number = integer(key, 0, DayMs);
+    const auto number = integer(key, 0, MaxDelayMs);
     return number ? std::optional(std::chrono::milliseconds(*number)) : std::nullopt;
 }
 
@@ -101,7 +101,7 @@ std::optional<Latency> Fields::latency(const char *key)
     // -1 for what is no whole number: out of range like any other.
     const qint64 min = wholeNumber(pair.at(0)).value_or(-1);
     const qint64 max = wholeNumber(pair.at(1)).value_or(-1);
-    if (pair.size() != 2 || min < 0 || max < min || max > DayMs) {
+    if (pair.size() != 2 || min < 0 || max < min || max > MaxDelayMs) {
         wrong(key, QStringLiteral("must be milliseconds or [min, max] in milliseconds"));
         return std::nullopt;
     }

@@ -46,7 +46,7 @@ QByteArray counterJson(const Counter &counter)
 }
 
 /// The query's `client`: of one, or of all.
-Result<std::optional<ClienteId>> clientOf(const ControlCall &call)
+Result<std::optional<ClienteId>> recordClient(const ControlCall &call)
 {
     const QString text = call.query.queryItemValue(QStringLiteral("client"));
     if (text.isEmpty())
@@ -57,7 +57,7 @@ Result<std::optional<ClienteId>> clientOf(const ControlCall &call)
     return id;
 }
 
-Answer invalid(const Error &error)
+Answer invalidRecord(const Error &error)
 {
     return Answer::controlError(400, error.code, error.message);
 }
@@ -99,10 +99,10 @@ Answer RecordControl::sent(const ControlCall &call)
 {
     const auto page = pageOf(call, 1000, MaxAttempts);
     if (!page)
-        return invalid(page.error());
-    const auto client = clientOf(call);
+        return invalidRecord(page.error());
+    const auto client = recordClient(call);
     if (!client)
-        return invalid(client.error());
+        return invalidRecord(client.error());
     const QString format = call.query.queryItemValue(QStringLiteral("format"));
     const bool compact = format == QLatin1String("compact");
     if (!compact && !format.isEmpty() && format != QLatin1String("full"))
@@ -127,9 +127,9 @@ Answer RecordControl::sent(const ControlCall &call)
 
 Answer RecordControl::summary(const ControlCall &call)
 {
-    const auto client = clientOf(call);
+    const auto client = recordClient(call);
     if (!client)
-        return invalid(client.error());
+        return invalidRecord(client.error());
     const auto summary = *client ? m_targets.record.summary(**client) : m_targets.record.summary();
     return Answer::json(200, JsonText()
                                  .flag("ok", true)
@@ -147,9 +147,9 @@ Answer RecordControl::summary(const ControlCall &call)
 
 Answer RecordControl::counters(const ControlCall &call)
 {
-    const auto client = clientOf(call);
+    const auto client = recordClient(call);
     if (!client)
-        return invalid(client.error());
+        return invalidRecord(client.error());
     if (!*client)
         return Answer::json(
             200, JsonText().flag("ok", true).raw("counters", countersJson(m_targets.counters)).toByteArray());

@@ -9,10 +9,10 @@ namespace hub::sim {
 
 namespace {
 
-// Names as they come: accents, other scripts, an emoji, a quote and markup that must stay plain text.
-constexpr std::array Names{"Ana Gómez",          "Bruno Díaz", "Chiara Ricci", "Дмитрий Иванов",
-                           "Élodie Martin",      "山田 太郎",  "Fátima Núñez", "Gustavo \"Tavo\" Paz",
-                           "Héctor <b>Ruiz</b>", "ليلى حداد",  "Ñata 🌵",       "Ōtani Jun"};
+// ContactNames as they come: accents, other scripts, an emoji, a quote and markup that must stay plain text.
+constexpr std::array ContactNames{"Ana Gómez",          "Bruno Díaz", "Chiara Ricci", "Дмитрий Иванов",
+                                  "Élodie Martin",      "山田 太郎",  "Fátima Núñez", "Gustavo \"Tavo\" Paz",
+                                  "Héctor <b>Ruiz</b>", "ليلى حداد",  "Ñata 🌵",       "Ōtani Jun"};
 
 } // namespace
 
@@ -44,7 +44,7 @@ Contact ContactBook::at(ClienteId owner, qint64 index) const
     contact.phone = "549" + QByteArray::number(owner.toNumber() % 10000).rightJustified(4, '0') +
                     QByteArray::number(index % 1000000).rightJustified(6, '0');
     contact.id = contact.phone + "@c.us";
-    contact.name = QByteArray(Names[size_t(index) % Names.size()]) + ' ' + QByteArray::number(index + 1);
+    contact.name = QByteArray(ContactNames[size_t(index) % ContactNames.size()]) + ' ' + QByteArray::number(index + 1);
     contact.isBusiness = index % 5 == 4;
     return contact;
 }

@@ -9,8 +9,8 @@ namespace hub::sim {
 
 namespace {
 
-constexpr std::array<const char *, EndpointCount> Names{"health",  "status",     "qr",       "send",
-                                                        "connect", "disconnect", "contacts", "other"};
+constexpr std::array<const char *, EndpointCount> EndpointNames{"health",  "status",     "qr",       "send",
+                                                                "connect", "disconnect", "contacts", "other"};
 
 struct Route
 {
@@ -34,13 +34,13 @@ constexpr std::array Routes{
 
 const char *endpointName(Endpoint endpoint)
 {
-    return Names[size_t(endpoint)];
+    return EndpointNames[size_t(endpoint)];
 }
 
 std::optional<Endpoint> endpointFromName(QByteArrayView name)
 {
-    for (size_t i = 0; i < Names.size(); ++i) {
-        if (name == QByteArrayView(Names[i]))
+    for (size_t i = 0; i < EndpointNames.size(); ++i) {
+        if (name == QByteArrayView(EndpointNames[i]))
             return Endpoint(i);
     }
     return std::nullopt;

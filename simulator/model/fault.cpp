@@ -11,11 +11,11 @@ namespace hub::sim {
 namespace {
 
 // In the order of the enumeration.
-constexpr std::array Names{"refuse",     "hang",    "reset",        "garbage",         "not_json",
-                           "html",       "huge",    "huge_headers", "redirect",        "error",
-                           "empty",      "custom",  "delay",        "hang_body",       "truncated",
-                           "reset_body", "chunked", "trickle",      "close_delimited", "informational"};
-static_assert(Names.size() == size_t(FaultKind::Informational) + 1);
+constexpr std::array FaultNames{"refuse",     "hang",    "reset",        "garbage",         "not_json",
+                                "html",       "huge",    "huge_headers", "redirect",        "error",
+                                "empty",      "custom",  "delay",        "hang_body",       "truncated",
+                                "reset_body", "chunked", "trickle",      "close_delimited", "informational"};
+static_assert(FaultNames.size() == size_t(FaultKind::Informational) + 1);
 
 bool matches(const Fault &fault, std::optional<ClienteId> client, Endpoint endpoint)
 {
@@ -26,13 +26,13 @@ bool matches(const Fault &fault, std::optional<ClienteId> client, Endpoint endpo
 
 const char *faultName(FaultKind kind)
 {
-    return Names[size_t(kind)];
+    return FaultNames[size_t(kind)];
 }
 
 std::optional<FaultKind> faultFromName(QByteArrayView name)
 {
-    for (size_t i = 0; i < Names.size(); ++i) {
-        if (name == QByteArrayView(Names[i]))
+    for (size_t i = 0; i < FaultNames.size(); ++i) {
+        if (name == QByteArrayView(FaultNames[i]))
             return FaultKind(i);
     }
     return std::nullopt;

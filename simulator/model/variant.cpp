@@ -11,20 +11,21 @@ namespace hub::sim {
 namespace {
 
 template<typename Enum, size_t Count>
-using Names = std::array<std::pair<Enum, const char *>, Count>;
+using VariantNames = std::array<std::pair<Enum, const char *>, Count>;
 
-constexpr Names<Variant::StatusBody, 3> StatusBodies{{{Variant::StatusBody::Full, "full"},
-                                                      {Variant::StatusBody::FullWithQr, "full_with_qr"},
-                                                      {Variant::StatusBody::Minimal, "minimal"}}};
-constexpr Names<Variant::QrBody, 2> QrBodies{
+constexpr VariantNames<Variant::StatusBody, 3> StatusBodies{{{Variant::StatusBody::Full, "full"},
+                                                             {Variant::StatusBody::FullWithQr, "full_with_qr"},
+                                                             {Variant::StatusBody::Minimal, "minimal"}}};
+constexpr VariantNames<Variant::QrBody, 2> QrBodies{
     {{Variant::QrBody::DataUrl, "data_url"}, {Variant::QrBody::RawString, "raw_string"}}};
-constexpr Names<Variant::QrMissing, 2> QrMissings{
+constexpr VariantNames<Variant::QrMissing, 2> QrMissings{
     {{Variant::QrMissing::NotFound, "not_found"}, {Variant::QrMissing::NoQr, "no_qr"}}};
-constexpr Names<Variant::QrWhenReady, 2> QrWhenReadys{{{Variant::QrWhenReady::AlreadyConnected, "already_connected"},
-                                                       {Variant::QrWhenReady::NotAvailable, "not_available"}}};
+constexpr VariantNames<Variant::QrWhenReady, 2> QrWhenReadys{
+    {{Variant::QrWhenReady::AlreadyConnected, "already_connected"},
+     {Variant::QrWhenReady::NotAvailable, "not_available"}}};
 
 template<typename Enum, size_t Count>
-std::optional<Enum> find(const Names<Enum, Count> &names, QByteArrayView text)
+std::optional<Enum> find(const VariantNames<Enum, Count> &names, QByteArrayView text)
 {
     for (const auto &[value, valueName] : names) {
         if (text == QByteArrayView(valueName))

@@ -17,13 +17,13 @@ namespace {
 
 constexpr std::array Actions{"set", "scan", "rotate_qr", "fault", "clear_faults", "outage_ms"};
 
-tl::unexpected<Error> invalid(const QString &why)
+tl::unexpected<Error> invalidScript(const QString &why)
 {
     return failure("INVALID_SCRIPT", why);
 }
 
 /// The client that an action needs.
-ClienteId clientOf(Fields &fields)
+ClienteId clientOfStep(Fields &fields)
 {
     fields.require("client");
     return fields.client("client").value_or(*ClienteId::fromNumber(1)); // a wrong one fails the check
@@ -31,11 +31,9 @@ ClienteId clientOf(Fields &fields)
 
 Result<Script::Action> setAction(Fields &fields)
 {
-    const ClienteId client = clientOf(fields);
-    const auto patch = ClientPatch::fromJson(fields.object("set").value_or(QJsonObject()));
-    if (!patch)
-        return tl::unexpected(patch.error());
-    return Script::Set{client, *patch};
+    const ClienteId client = clientOfStep(fields);
+    HUB_TRY(const auto patch, ClientPatch::fromJson(fields.object("set").value_or(QJsonObject())));
+    return Script::Set{client, patch};
 }
 
 Result<Script::Action> faultAction(Fields &fields)
@@ -43,10 +41,8 @@ Result<Script::Action> faultAction(Fields &fields)
     const auto object = fields.object("fault");
     if (!object)
         return Script::ClearFaults{}; // a wrong kind fails the check
-    auto fault = faultFromJson(*object);
-    if (!fault)
-        return tl::unexpected(fault.error());
-    return Script::AddFault{std::move(*fault)};
+    HUB_TRY(auto fault, faultFromJson(*object));
+    return Script::AddFault{std::move(fault)};
 }
 
 /// A member whose only sensible value is true.
@@ -64,11 +60,11 @@ Result<Script::Action> actionOf(Fields &fields, QByteArrayView name)
         return faultAction(fields);
     if (name == QByteArrayView("scan")) {
         demandTrue(fields, "scan");
-        return Script::Scan{clientOf(fields), fields.text("phone", 32).value_or(QString()).toUtf8()};
+        return Script::Scan{clientOfStep(fields), fields.text("phone", 32).value_or(QString()).toUtf8()};
     }
     if (name == QByteArrayView("rotate_qr")) {
         demandTrue(fields, "rotate_qr");
-        return Script::RotateQr{clientOf(fields)};
+        return Script::RotateQr{clientOfStep(fields)};
     }
     if (name == QByteArrayView("outage_ms"))
         return Script::Outage{fields.milliseconds("outage_ms").value_or(std::chrono::milliseconds(0))};
@@ -79,19 +75,16 @@ Result<Script::Action> actionOf(Fields &fields, QByteArrayView name)
 Result<Script::Step> stepOf(const QJsonValue &value)
 {
     if (!value.isObject())
-        return invalid(QStringLiteral("must be an object"));
+        return invalidScript(QStringLiteral("must be an object"));
     Fields fields(value.toObject());
     const auto isThere = [&fields](const char *name) { return fields.has(name); };
     if (std::count_if(Actions.begin(), Actions.end(), isThere) != 1)
-        return invalid(QStringLiteral("must have one of set, scan, rotate_qr, fault, clear_faults, outage_ms"));
+        return invalidScript(QStringLiteral("must have one of set, scan, rotate_qr, fault, clear_faults, outage_ms"));
     fields.require("at");
     const auto at = fields.milliseconds("at");
-    const auto action = actionOf(fields, *std::find_if(Actions.begin(), Actions.end(), isThere));
-    if (!action)
-        return tl::unexpected(action.error());
-    if (const auto ok = fields.check(); !ok)
-        return tl::unexpected(ok.error());
-    return Script::Step{*at, *action};
+    HUB_TRY(const auto action, actionOf(fields, *std::find_if(Actions.begin(), Actions.end(), isThere)));
+    HUB_CHECK(fields.check());
+    return Script::Step{*at, action};
 }
 
 } // namespace
@@ -109,11 +102,11 @@ Result<Script> Script::parse(const QByteArray &json)
     script.loop = fields.flag("loop").value_or(false);
     const auto length = fields.milliseconds("length");
     if (const auto ok = fields.check(); !ok)
-        return invalid(ok.error().message);
+        return invalidScript(ok.error().message);
     for (qsizetype i = 0; i < steps.size(); ++i) {
         auto step = stepOf(steps.at(i));
         if (!step)
-            return invalid(QStringLiteral("step %1: %2").arg(QString::number(i), step.error().message));
+            return invalidScript(QStringLiteral("step %1: %2").arg(QString::number(i), step.error().message));
         script.steps.push_back(std::move(*step));
     }
     std::stable_sort(script.steps.begin(), script.steps.end(),
@@ -121,10 +114,10 @@ Result<Script> Script::parse(const QByteArray &json)
     const auto last = script.steps.empty() ? std::chrono::milliseconds(0) : script.steps.back().at;
     script.length = length.value_or(last);
     if (script.length < last)
-        return invalid(QStringLiteral("length must not be less than the last step's time"));
+        return invalidScript(QStringLiteral("length must not be less than the last step's time"));
     // A round without length would be a busy loop.
     if (script.loop && script.length.count() == 0)
-        return invalid(QStringLiteral("length must be positive in a loop"));
+        return invalidScript(QStringLiteral("length must be positive in a loop"));
     return script;
 }
 

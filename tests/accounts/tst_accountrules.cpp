@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/accounts/accountrules.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
 using namespace hub;
 
-class AccountRulesTest : public QObject
+class tst_AccountRulesTest : public QObject
 {
     Q_OBJECT
 
@@ -22,7 +23,7 @@ private Q_SLOTS:
     void namesTheField();
 };
 
-void AccountRulesTest::usernames_data()
+void tst_AccountRulesTest::usernames_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<bool>("good");
@@ -41,13 +42,13 @@ void AccountRulesTest::usernames_data()
     QTest::newRow("NUL") << QString(u"ana" % QChar(u'\0')) << false;
 }
 
-void AccountRulesTest::usernames()
+void tst_AccountRulesTest::usernames()
 {
     QFETCH(const QString, name);
     QTEST(checkUsername(name).has_value(), "good");
 }
 
-void AccountRulesTest::passwords_data()
+void tst_AccountRulesTest::passwords_data()
 {
     QTest::addColumn<QString>("password");
     QTest::addColumn<bool>("good");
@@ -64,13 +65,13 @@ void AccountRulesTest::passwords_data()
     QTest::newRow("half a surrogate pair") << QString(QString(10, u'x') % QChar(u'\xd800')) << false;
 }
 
-void AccountRulesTest::passwords()
+void tst_AccountRulesTest::passwords()
 {
     QFETCH(const QString, password);
     QTEST(checkPassword(password).has_value(), "good");
 }
 
-void AccountRulesTest::keyNames_data()
+void tst_AccountRulesTest::keyNames_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<bool>("good");
@@ -82,13 +83,13 @@ void AccountRulesTest::keyNames_data()
     QTest::newRow("tab") << QStringLiteral("a\tb") << false;
 }
 
-void AccountRulesTest::keyNames()
+void tst_AccountRulesTest::keyNames()
 {
     QFETCH(const QString, name);
     QTEST(checkKeyName(name).has_value(), "good");
 }
 
-void AccountRulesTest::composesPasswords()
+void tst_AccountRulesTest::composesPasswords()
 {
     const QString composed = QStringLiteral("contrase\u00f1a");
     const QString decomposed = QStringLiteral("contrasen\u0303a");
@@ -97,7 +98,7 @@ void AccountRulesTest::composesPasswords()
     QVERIFY(passwordBytes(composed) != passwordBytes(QStringLiteral("contrasena")));
 }
 
-void AccountRulesTest::namesTheField()
+void tst_AccountRulesTest::namesTheField()
 {
     const auto refused = checkPassword(QStringLiteral("short"), QStringLiteral("new_password"));
     QCOMPARE(refused.error().code, QByteArray("INVALID_REQUEST"));
@@ -105,5 +106,5 @@ void AccountRulesTest::namesTheField()
     QVERIFY(!refused.error().message.contains(u"short"));
 }
 
-QTEST_GUILESS_MAIN(AccountRulesTest)
+HUB_TEST(tst_AccountRulesTest)
 #include "tst_accountrules.moc"

@@ -5,6 +5,7 @@
 
 #include "core/storage/metarepository.h"
 #include "tests/accounts/accountfixture.h"
+#include "tests/support/test.h"
 
 #include <QSignalSpy>
 
@@ -14,7 +15,7 @@ using hub::test::codeOf;
 using hub::test::TestStore;
 
 /// Several hubs and subcommands on one store, and what happens when it is gone.
-class AccountServiceTest : public QObject
+class tst_AccountServiceTest : public QObject
 {
     Q_OBJECT
 
@@ -28,7 +29,7 @@ private Q_SLOTS:
     void goesWhileWorkWaits();
 };
 
-void AccountServiceTest::learnsFromOtherHubs()
+void tst_AccountServiceTest::learnsFromOtherHubs()
 {
     QFETCH(const int, store);
     AccountFixture fixture(store);
@@ -48,7 +49,7 @@ void AccountServiceTest::learnsFromOtherHubs()
     QTRY_VERIFY(second->authenticator()->check(header).error() == AuthFault::Disabled);
 }
 
-void AccountServiceTest::acceptsTokensOfOtherHubs()
+void tst_AccountServiceTest::acceptsTokensOfOtherHubs()
 {
     QFETCH(const int, store);
     AccountFixture fixture(store);
@@ -64,7 +65,7 @@ void AccountServiceTest::acceptsTokensOfOtherHubs()
     QCOMPARE(fixture.check(login->token), QByteArray("ana"));
 }
 
-void AccountServiceTest::asksNothingNewForNothing()
+void tst_AccountServiceTest::asksNothingNewForNothing()
 {
     AccountFixture fixture;
     QCOMPARE(codeOf(fixture.create(QStringLiteral("ana"))), QByteArray("ok"));
@@ -90,7 +91,7 @@ void AccountServiceTest::asksNothingNewForNothing()
     QTRY_VERIFY(authenticator.check(header).error() == AuthFault::Disabled);
 }
 
-void AccountServiceTest::servesWhileTheStoreIsGone()
+void tst_AccountServiceTest::servesWhileTheStoreIsGone()
 {
     AccountService::Settings settings = AccountFixture::quick();
     settings.trustFor = std::chrono::minutes(10);
@@ -115,7 +116,7 @@ void AccountServiceTest::servesWhileTheStoreIsGone()
     QCOMPARE(codeOf(fixture.login(QStringLiteral("ana"))), QByteArray("ok"));
 }
 
-void AccountServiceTest::goesWhileWorkWaits()
+void tst_AccountServiceTest::goesWhileWorkWaits()
 {
     TestStore store;
     const Mailbox mailbox;
@@ -136,5 +137,5 @@ void AccountServiceTest::goesWhileWorkWaits()
     QVERIFY(store.database().state().up);
 }
 
-QTEST_GUILESS_MAIN(AccountServiceTest)
+HUB_TEST(tst_AccountServiceTest)
 #include "tst_accountservice.moc"

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
+
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QTemporaryDir>
 #include <QTest>
 
 /// The subcommands, as an operator types them: the real program, its exit codes, and its two outputs.
-class AdminCommandsTest : public QObject
+class tst_AdminCommandsTest : public QObject
 {
     Q_OBJECT
 
@@ -43,12 +45,12 @@ private:
     static QString addRoot() { return QStringLiteral("user add root --client 1 --admin --password-stdin"); }
 };
 
-void AdminCommandsTest::initTestCase()
+void tst_AdminCommandsTest::initTestCase()
 {
     QCOMPARE(run(m_folder, addRoot(), password()).code, 0);
 }
 
-void AdminCommandsTest::managesUsers()
+void tst_AdminCommandsTest::managesUsers()
 {
     const QTemporaryDir folder;
     QCOMPARE(run(folder, addRoot(), password()).output, QStringLiteral("1\troot\t1\tadmin\tactive\t-\n"));
@@ -64,7 +66,7 @@ void AdminCommandsTest::managesUsers()
     QCOMPARE(list.error, QString());
 }
 
-void AdminCommandsTest::managesKeys()
+void tst_AdminCommandsTest::managesKeys()
 {
     const QTemporaryDir folder;
     const Outcome created = run(folder, QStringLiteral("key create shop --client 51"));
@@ -80,7 +82,7 @@ void AdminCommandsTest::managesKeys()
     QVERIFY(!list.output.contains(lines.first()));
 }
 
-void AdminCommandsTest::looksAfterTheDatabase()
+void tst_AdminCommandsTest::looksAfterTheDatabase()
 {
     const QTemporaryDir folder;
     const QString database = folder.filePath(QStringLiteral("central-hub.db"));
@@ -103,7 +105,7 @@ void AdminCommandsTest::looksAfterTheDatabase()
     }
 }
 
-void AdminCommandsTest::refuses_data()
+void tst_AdminCommandsTest::refuses_data()
 {
     QTest::addColumn<QString>("command");
     QTest::addColumn<QByteArray>("input");
@@ -123,7 +125,7 @@ void AdminCommandsTest::refuses_data()
     row("backup into nowhere", "db backup /nonexistent/copy.db", {}, 2);
 }
 
-void AdminCommandsTest::refuses()
+void tst_AdminCommandsTest::refuses()
 {
     QFETCH(const QString, command);
     QFETCH(const QByteArray, input);
@@ -135,5 +137,5 @@ void AdminCommandsTest::refuses()
     QVERIFY(!refused.error.contains(u"correct horse"));
 }
 
-QTEST_GUILESS_MAIN(AdminCommandsTest)
+HUB_TEST(tst_AdminCommandsTest)
 #include "tst_admincommands.moc"

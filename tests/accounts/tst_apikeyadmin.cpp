@@ -5,13 +5,14 @@
 
 #include "core/accounts/apikeysecret.h"
 #include "tests/accounts/accountfixture.h"
+#include "tests/support/test.h"
 
 using namespace hub;
 using hub::test::AccountFixture;
 using hub::test::codeOf;
 using hub::test::TestStore;
 
-class ApiKeyAdminTest : public QObject
+class tst_ApiKeyAdminTest : public QObject
 {
     Q_OBJECT
 
@@ -37,13 +38,13 @@ private:
     }
     static std::vector<ApiKey> list(AccountFixture &fixture)
     {
-        return AccountFixture::await<Result<Page<ApiKey>>>(
+        return AccountFixture::await<Result<ResultPage<ApiKey>>>(
                    [&](const auto &to, auto done) { fixture.service().keys().list({}, to, std::move(done)); })
             ->items;
     }
 };
 
-void ApiKeyAdminTest::createsAndRevokes()
+void tst_ApiKeyAdminTest::createsAndRevokes()
 {
     QFETCH(const int, store);
     AccountFixture fixture(store);
@@ -68,7 +69,7 @@ void ApiKeyAdminTest::createsAndRevokes()
     QCOMPARE(fixture.auditLog().at(2), QString(u"root key_revoke " % id % u" shop"));
 }
 
-void ApiKeyAdminTest::refuses()
+void tst_ApiKeyAdminTest::refuses()
 {
     AccountFixture fixture;
     QCOMPARE(codeOf(create(fixture, QString(), std::nullopt)), QByteArray("INVALID_REQUEST"));
@@ -77,7 +78,7 @@ void ApiKeyAdminTest::refuses()
     QCOMPARE(fixture.auditLog(), QStringList());
 }
 
-void ApiKeyAdminTest::keepsNoKey()
+void tst_ApiKeyAdminTest::keepsNoKey()
 {
     AccountFixture fixture;
     const auto created = create(fixture, QStringLiteral("shop"), std::nullopt);
@@ -92,7 +93,7 @@ void ApiKeyAdminTest::keepsNoKey()
     }
 }
 
-void ApiKeyAdminTest::writesDownUses()
+void tst_ApiKeyAdminTest::writesDownUses()
 {
     AccountFixture fixture;
     const auto created = create(fixture, QStringLiteral("shop"), std::nullopt);
@@ -102,5 +103,5 @@ void ApiKeyAdminTest::writesDownUses()
     QTRY_COMPARE(list(fixture).front().lastUsedAt, std::optional(fixture.wall.load()));
 }
 
-QTEST_GUILESS_MAIN(ApiKeyAdminTest)
+HUB_TEST(tst_ApiKeyAdminTest)
 #include "tst_apikeyadmin.moc"

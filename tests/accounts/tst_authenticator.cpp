@@ -4,6 +4,7 @@
 #include "core/accounts/authenticator.h"
 
 #include "core/accounts/apikeysecret.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -13,7 +14,7 @@
 using namespace hub;
 using namespace std::chrono_literals;
 
-class AuthenticatorTest : public QObject
+class tst_AuthenticatorTest : public QObject
 {
     Q_OBJECT
 
@@ -66,7 +67,7 @@ private:
     std::atomic<qint64> m_steady = 0;
 };
 
-void AuthenticatorTest::init()
+void tst_AuthenticatorTest::init()
 {
     m_wall = 1700000000000;
     m_steady = 5000;
@@ -78,7 +79,7 @@ void AuthenticatorTest::init()
     publish();
 }
 
-void AuthenticatorTest::letsPeopleIn()
+void tst_AuthenticatorTest::letsPeopleIn()
 {
     const auto caller = m_authenticator->check(bearer(m_ana));
     QVERIFY(caller.has_value());
@@ -90,7 +91,7 @@ void AuthenticatorTest::letsPeopleIn()
     QCOMPARE(outcome("bEARER   " + token(m_ana, 3)), QByteArray("ana"));
 }
 
-void AuthenticatorTest::letsKeysIn()
+void tst_AuthenticatorTest::letsKeysIn()
 {
     const auto client = m_authenticator->check(QByteArray("Bearer " + m_clientKey));
     QVERIFY(client.has_value());
@@ -104,7 +105,7 @@ void AuthenticatorTest::letsKeysIn()
     QVERIFY(!admin->clienteId);
 }
 
-void AuthenticatorTest::refusesHeaders_data()
+void tst_AuthenticatorTest::refusesHeaders_data()
 {
     QTest::addColumn<QByteArray>("header");
     QTest::addColumn<QByteArray>("fault");
@@ -121,13 +122,13 @@ void AuthenticatorTest::refusesHeaders_data()
     QTest::newRow("huge") << QByteArray("Bearer " + QByteArray(10000, 'a')) << QByteArray("malformed");
 }
 
-void AuthenticatorTest::refusesHeaders()
+void tst_AuthenticatorTest::refusesHeaders()
 {
     QFETCH(const QByteArray, header);
     QTEST(outcome(header), "fault");
 }
 
-void AuthenticatorTest::refusesPeople_data()
+void tst_AuthenticatorTest::refusesPeople_data()
 {
     QTest::addColumn<UserState>("state");
     QTest::addColumn<int>("epoch");
@@ -144,7 +145,7 @@ void AuthenticatorTest::refusesPeople_data()
                                   << QByteArray("unknown_user");
 }
 
-void AuthenticatorTest::refusesPeople()
+void tst_AuthenticatorTest::refusesPeople()
 {
     QFETCH(const UserState, state);
     QFETCH(const int, epoch);
@@ -158,7 +159,7 @@ void AuthenticatorTest::refusesPeople()
     QTEST(outcome("Bearer " + token(asked, epoch)), "fault");
 }
 
-void AuthenticatorTest::takesRoleAndClientFromTheStore()
+void tst_AuthenticatorTest::takesRoleAndClientFromTheStore()
 {
     const QByteArray issuedEarlier = bearer(m_ana);
     m_ana.role = Role::Admin;
@@ -170,7 +171,7 @@ void AuthenticatorTest::takesRoleAndClientFromTheStore()
     QCOMPARE(caller->clienteId, ClienteId::fromNumber(52));
 }
 
-void AuthenticatorTest::trustsOldAccountsForAWhile()
+void tst_AuthenticatorTest::trustsOldAccountsForAWhile()
 {
     const QByteArray header = bearer(m_ana);
     m_steady += 10 * 60 * 1000;
@@ -185,7 +186,7 @@ void AuthenticatorTest::trustsOldAccountsForAWhile()
     QVERIFY(fresh.check(header).error() == AuthFault::StoreUnavailable);
 }
 
-void AuthenticatorTest::tellsUsesOfKeysOnceAMinute()
+void tst_AuthenticatorTest::tellsUsesOfKeysOnceAMinute()
 {
     QVERIFY(m_authenticator->takeKeyUses().empty());
     for (int i = 0; i < 10; ++i)
@@ -204,7 +205,7 @@ void AuthenticatorTest::tellsUsesOfKeysOnceAMinute()
     QCOMPARE(uses.front().at, m_wall.load());
 }
 
-void AuthenticatorTest::servesWhileAccountsChange()
+void tst_AuthenticatorTest::servesWhileAccountsChange()
 {
     const QByteArray header = bearer(m_ana);
     std::atomic<bool> stop = false;
@@ -228,5 +229,5 @@ void AuthenticatorTest::servesWhileAccountsChange()
     QCOMPARE(wrong.load(), 0);
 }
 
-QTEST_GUILESS_MAIN(AuthenticatorTest)
+HUB_TEST(tst_AuthenticatorTest)
 #include "tst_authenticator.moc"

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/accounts/base64url.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
 using namespace hub;
 
-class Base64UrlTest : public QObject
+class tst_Base64UrlTest : public QObject
 {
     Q_OBJECT
 
@@ -19,7 +20,7 @@ private Q_SLOTS:
     void hasSixtyFourLetters();
 };
 
-void Base64UrlTest::goesBothWays_data()
+void tst_Base64UrlTest::goesBothWays_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QByteArray>("text");
@@ -32,7 +33,7 @@ void Base64UrlTest::goesBothWays_data()
     QTest::newRow("url alphabet") << QByteArray("\x03\xec\xff\xe0\xc1") << QByteArray("A-z_4ME");
 }
 
-void Base64UrlTest::goesBothWays()
+void tst_Base64UrlTest::goesBothWays()
 {
     QFETCH(const QByteArray, bytes);
     QFETCH(const QByteArray, text);
@@ -40,7 +41,7 @@ void Base64UrlTest::goesBothWays()
     QCOMPARE(base64url::decode(text), std::optional(bytes));
 }
 
-void Base64UrlTest::refuses_data()
+void tst_Base64UrlTest::refuses_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("padding") << QByteArray("Zg==");
@@ -53,13 +54,13 @@ void Base64UrlTest::refuses_data()
     QTest::newRow("not ASCII") << QByteArray("Zm9\xc3\xb1");
 }
 
-void Base64UrlTest::refuses()
+void tst_Base64UrlTest::refuses()
 {
     QFETCH(const QByteArray, text);
     QVERIFY(!base64url::decode(text));
 }
 
-void Base64UrlTest::hasSixtyFourLetters()
+void tst_Base64UrlTest::hasSixtyFourLetters()
 {
     QByteArray letters;
     for (int byte = 0; byte < 256; ++byte) {
@@ -69,5 +70,5 @@ void Base64UrlTest::hasSixtyFourLetters()
     QCOMPARE(letters, QByteArray("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"));
 }
 
-QTEST_GUILESS_MAIN(Base64UrlTest)
+HUB_TEST(tst_Base64UrlTest)
 #include "tst_base64url.moc"

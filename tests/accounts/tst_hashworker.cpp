@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/accounts/hashworker.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 #include <QThread>
@@ -10,7 +11,7 @@
 
 using namespace hub;
 
-class HashWorkerTest : public QObject
+class tst_HashWorkerTest : public QObject
 {
     Q_OBJECT
 
@@ -57,7 +58,7 @@ Result<HashWorker::Verdict> verdictOf(HashWorker &worker, const std::optional<QS
 
 } // namespace
 
-void HashWorkerTest::hashesAndVerifies()
+void tst_HashWorkerTest::hashesAndVerifies()
 {
     HashWorker worker(quick());
     const QString hash = hashOf(worker, "correct horse");
@@ -67,7 +68,7 @@ void HashWorkerTest::hashesAndVerifies()
     QVERIFY(!verdictOf(worker, hash, "wrong horse")->matches);
 }
 
-void HashWorkerTest::doesTheSameWorkForNobody()
+void tst_HashWorkerTest::doesTheSameWorkForNobody()
 {
     HashWorker worker(quick());
     const QString hash = hashOf(worker, "correct horse");
@@ -80,7 +81,7 @@ void HashWorkerTest::doesTheSameWorkForNobody()
     QCOMPARE(forNobody, forSomebody);
 }
 
-void HashWorkerTest::renewsOutdatedHashes()
+void tst_HashWorkerTest::renewsOutdatedHashes()
 {
     HashWorker worker(quick());
     PasswordWork more = PasswordWork::least();
@@ -94,7 +95,7 @@ void HashWorkerTest::renewsOutdatedHashes()
     QVERIFY(verdictOf(worker, *old, "wrong horse")->newHash.isEmpty());
 }
 
-void HashWorkerTest::refusesWhatItCannotTakeOn()
+void tst_HashWorkerTest::refusesWhatItCannotTakeOn()
 {
     HashWorker worker(
         {.work = PasswordWork::least(), .threads = 0, .queueLimit = 2}); // nobody takes anything off the queue
@@ -108,7 +109,7 @@ void HashWorkerTest::refusesWhatItCannotTakeOn()
     QCOMPARE(worker.computations(), quint64(0));
 }
 
-void HashWorkerTest::maySimplyGo()
+void tst_HashWorkerTest::maySimplyGo()
 {
     const Mailbox mailbox;
     int answers = 0;
@@ -121,5 +122,5 @@ void HashWorkerTest::maySimplyGo()
     QVERIFY(answers <= 20); // no crash, and nothing twice
 }
 
-QTEST_GUILESS_MAIN(HashWorkerTest)
+HUB_TEST(tst_HashWorkerTest)
 #include "tst_hashworker.moc"

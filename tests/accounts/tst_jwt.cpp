@@ -4,6 +4,7 @@
 #include "core/accounts/jwt.h"
 
 #include "core/accounts/base64url.h"
+#include "tests/support/test.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -14,7 +15,7 @@
 
 using namespace hub;
 
-class JwtTest : public QObject
+class tst_JwtTest : public QObject
 {
     Q_OBJECT
 
@@ -44,12 +45,12 @@ private:
     static QByteArray payload();
 };
 
-QByteArray JwtTest::payload()
+QByteArray tst_JwtTest::payload()
 {
     return R"({"sub":"7","cliente_id":51,"username":"ana","role":"admin","iat":1700000000,"exp":1700086400,"jti":"3.r"})";
 }
 
-QByteArray JwtTest::signedWith(const QByteArray &header, const QByteArray &body) const
+QByteArray tst_JwtTest::signedWith(const QByteArray &header, const QByteArray &body) const
 {
     // By another road than the product's: Qt's own HMAC.
     const QByteArray text = base64url::encode(header) + '.' + base64url::encode(body);
@@ -57,7 +58,7 @@ QByteArray JwtTest::signedWith(const QByteArray &header, const QByteArray &body)
     return text + '.' + base64url::encode(mac);
 }
 
-void JwtTest::agreesWithRfc7515()
+void tst_JwtTest::agreesWithRfc7515()
 {
     // Appendix A.1, with its key and its token.
     const auto key =
@@ -73,7 +74,7 @@ void JwtTest::agreesWithRfc7515()
     QVERIFY(Jwt(m_secret).verifiedPayload(token).error() == AuthFault::WrongSignature);
 }
 
-void JwtTest::readsWhatItSigns()
+void tst_JwtTest::readsWhatItSigns()
 {
     const Jwt jwt(m_secret);
     const QByteArray token = jwt.sign(claims());
@@ -93,7 +94,7 @@ void JwtTest::readsWhatItSigns()
     QCOMPARE(jwt.verify(jwt.sign(most), Now)->clienteId.toNumber(), ClienteId::Max);
 }
 
-void JwtTest::refusesTokens_data()
+void tst_JwtTest::refusesTokens_data()
 {
     QTest::addColumn<QByteArray>("token");
     QTest::addColumn<AuthFault>("fault");
@@ -137,7 +138,7 @@ void JwtTest::refusesTokens_data()
                          << AuthFault::Malformed;
 }
 
-void JwtTest::refusesTokens()
+void tst_JwtTest::refusesTokens()
 {
     QFETCH(const QByteArray, token);
     QFETCH(const AuthFault, fault);
@@ -146,7 +147,7 @@ void JwtTest::refusesTokens()
     QCOMPARE(authFaultName(read.error()), authFaultName(fault));
 }
 
-void JwtTest::refusesClaims_data()
+void tst_JwtTest::refusesClaims_data()
 {
     QTest::addColumn<QString>("claim");
     QTest::addColumn<QJsonValue>("value"); // undefined: left out
@@ -175,7 +176,7 @@ void JwtTest::refusesClaims_data()
     row("nbf a string", "nbf", QStringLiteral("1"), AuthFault::Malformed);
 }
 
-void JwtTest::refusesClaims()
+void tst_JwtTest::refusesClaims()
 {
     QFETCH(const QString, claim);
     QFETCH(const QJsonValue, value);
@@ -188,7 +189,7 @@ void JwtTest::refusesClaims()
     QCOMPARE(authFaultName(read.error()), authFaultName(fault));
 }
 
-void JwtTest::keepsToTheSecond()
+void tst_JwtTest::keepsToTheSecond()
 {
     const Jwt jwt(m_secret);
     const QByteArray token = jwt.sign(claims());
@@ -202,7 +203,7 @@ void JwtTest::keepsToTheSecond()
     QVERIFY(jwt.verify(other, Now - 1).error() == AuthFault::NotYetValid);
 }
 
-void JwtTest::refusesEveryFlippedBit()
+void tst_JwtTest::refusesEveryFlippedBit()
 {
     const Jwt jwt(m_secret);
     const QByteArray token = jwt.sign(claims());
@@ -215,14 +216,14 @@ void JwtTest::refusesEveryFlippedBit()
     }
 }
 
-void JwtTest::keysOfAnyLength_data()
+void tst_JwtTest::keysOfAnyLength_data()
 {
     QTest::addColumn<int>("length");
     for (const int length : {32, 33, 63, 64, 65, 1000}) // HMAC hashes keys beyond a block of 64 bytes
         QTest::addRow("%d bytes", length) << length;
 }
 
-void JwtTest::keysOfAnyLength()
+void tst_JwtTest::keysOfAnyLength()
 {
     QFETCH(const int, length);
     const QByteArray secret(length, 's');
@@ -232,7 +233,7 @@ void JwtTest::keysOfAnyLength()
              base64url::encode(QMessageAuthenticationCode::hash(text, secret, QCryptographicHash::Sha256)));
 }
 
-void JwtTest::carriesTheEpoch()
+void tst_JwtTest::carriesTheEpoch()
 {
     QCOMPARE(epochOfTokenId(makeTokenId(0)), std::optional<qint64>(0));
     QCOMPARE(epochOfTokenId(makeTokenId(12345678901)), std::optional<qint64>(12345678901));
@@ -241,5 +242,5 @@ void JwtTest::carriesTheEpoch()
         QVERIFY(!epochOfTokenId(id));
 }
 
-QTEST_GUILESS_MAIN(JwtTest)
+HUB_TEST(tst_JwtTest)
 #include "tst_jwt.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/accounts/jwtsecret.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 #include <QFileInfo>
@@ -9,7 +10,7 @@
 using namespace hub;
 using hub::test::TestStore;
 
-class JwtSecretTest : public QObject
+class tst_JwtSecretTest : public QObject
 {
     Q_OBJECT
 
@@ -22,7 +23,7 @@ private Q_SLOTS:
     void refusesABadFile();
 };
 
-void JwtSecretTest::makesOneAndKeepsIt()
+void tst_JwtSecretTest::makesOneAndKeepsIt()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -47,7 +48,7 @@ void JwtSecretTest::makesOneAndKeepsIt()
     }
 }
 
-void JwtSecretTest::prefersTheConfiguredOne()
+void tst_JwtSecretTest::prefersTheConfiguredOne()
 {
     TestStore store;
     const QTemporaryDir folder;
@@ -61,7 +62,7 @@ void JwtSecretTest::prefersTheConfiguredOne()
     QVERIFY(!tooShort.error().message.contains(u"ggg"));
 }
 
-void JwtSecretTest::closesAnOpenFile()
+void tst_JwtSecretTest::closesAnOpenFile()
 {
     TestStore store;
     const QTemporaryDir folder;
@@ -75,7 +76,7 @@ void JwtSecretTest::closesAnOpenFile()
     QVERIFY(!(QFileInfo(path).permissions() & (QFile::ReadGroup | QFile::ReadOther)));
 }
 
-void JwtSecretTest::refusesABadFile_data()
+void tst_JwtSecretTest::refusesABadFile_data()
 {
     QTest::addColumn<QByteArray>("content");
     QTest::newRow("empty") << QByteArray();
@@ -83,7 +84,7 @@ void JwtSecretTest::refusesABadFile_data()
     QTest::newRow("only line ends") << QByteArray(40, '\n');
 }
 
-void JwtSecretTest::refusesABadFile()
+void tst_JwtSecretTest::refusesABadFile()
 {
     QFETCH(const QByteArray, content);
     TestStore store;
@@ -102,5 +103,5 @@ void JwtSecretTest::refusesABadFile()
     QCOMPARE(nowhere.error().code, QByteArray("SECRET_UNUSABLE"));
 }
 
-QTEST_GUILESS_MAIN(JwtSecretTest)
+HUB_TEST(tst_JwtSecretTest)
 #include "tst_jwtsecret.moc"

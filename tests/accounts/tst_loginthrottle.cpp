@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/accounts/loginthrottle.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
 using namespace hub;
 using namespace std::chrono_literals;
 
-class LoginThrottleTest : public QObject
+class tst_LoginThrottleTest : public QObject
 {
     Q_OBJECT
 
@@ -35,7 +36,7 @@ private:
     qint64 m_now = 0;
 };
 
-void LoginThrottleTest::refusesAfterFiveFailures()
+void tst_LoginThrottleTest::refusesAfterFiveFailures()
 {
     LoginThrottle login = throttle();
     for (int i = 0; i < 5; ++i)
@@ -49,7 +50,7 @@ void LoginThrottleTest::refusesAfterFiveFailures()
     QVERIFY(!login.refuse(m_ana, address("192.0.2.1")));
 }
 
-void LoginThrottleTest::countsPairs_data()
+void tst_LoginThrottleTest::countsPairs_data()
 {
     QTest::addColumn<QString>("account");
     QTest::addColumn<QString>("from");
@@ -69,7 +70,7 @@ void LoginThrottleTest::countsPairs_data()
                                  << QStringLiteral("2001:db8:1:3::1") << false;
 }
 
-void LoginThrottleTest::countsPairs()
+void tst_LoginThrottleTest::countsPairs()
 {
     QFETCH(const QString, account);
     QFETCH(const QString, from);
@@ -80,7 +81,7 @@ void LoginThrottleTest::countsPairs()
     QTEST(login.refuse(account, QHostAddress(then)).has_value(), "refused");
 }
 
-void LoginThrottleTest::slides()
+void tst_LoginThrottleTest::slides()
 {
     LoginThrottle login = throttle();
     for (int i = 0; i < 5; ++i) {
@@ -92,7 +93,7 @@ void LoginThrottleTest::slides()
     QCOMPARE(login.refuse(m_ana, address("::1")), std::optional(180));
 }
 
-void LoginThrottleTest::countsAttemptsUnderWay()
+void tst_LoginThrottleTest::countsAttemptsUnderWay()
 {
     LoginThrottle login = throttle();
     int letIn = 0;
@@ -101,7 +102,7 @@ void LoginThrottleTest::countsAttemptsUnderWay()
     QCOMPARE(letIn, 5);
 }
 
-void LoginThrottleTest::forgets()
+void tst_LoginThrottleTest::forgets()
 {
     LoginThrottle login = throttle();
     for (int i = 0; i < 4; ++i)
@@ -122,7 +123,7 @@ void LoginThrottleTest::forgets()
     QCOMPARE(login.size(), size_t(0));
 }
 
-void LoginThrottleTest::remembersABoundedNumber()
+void tst_LoginThrottleTest::remembersABoundedNumber()
 {
     LoginThrottle login = throttle(10);
     for (int i = 0; i < 5; ++i)
@@ -138,5 +139,5 @@ void LoginThrottleTest::remembersABoundedNumber()
     QCOMPARE(login.size(), size_t(1)); // what is old goes by itself
 }
 
-QTEST_GUILESS_MAIN(LoginThrottleTest)
+HUB_TEST(tst_LoginThrottleTest)
 #include "tst_loginthrottle.moc"

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/accounts/passwordhash.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
 using namespace hub;
 
-class PasswordHashTest : public QObject
+class tst_PasswordHashTest : public QObject
 {
     Q_OBJECT
 
@@ -20,7 +21,7 @@ private Q_SLOTS:
     void unmatchableIsAWholeHash();
 };
 
-void PasswordHashTest::verifiesItsOwn()
+void tst_PasswordHashTest::verifiesItsOwn()
 {
     const auto hash = passwordhash::make("correct horse", PasswordWork::least());
     const auto again = passwordhash::make("correct horse", PasswordWork::least());
@@ -33,7 +34,7 @@ void PasswordHashTest::verifiesItsOwn()
     QVERIFY(!passwordhash::verify(*hash, ""));
 }
 
-void PasswordHashTest::verifiesAHashFromElsewhere()
+void tst_PasswordHashTest::verifiesAHashFromElsewhere()
 {
     // Of the reference implementation's own tests (phc-winner-argon2, src/test.c): "password", "somesalt", t=2, m=256,
     // p=1.
@@ -43,7 +44,7 @@ void PasswordHashTest::verifiesAHashFromElsewhere()
     QVERIFY(!passwordhash::verify(hash, "Password"));
 }
 
-void PasswordHashTest::refusesDamagedHashes_data()
+void tst_PasswordHashTest::refusesDamagedHashes_data()
 {
     QTest::addColumn<QString>("hash");
     QTest::newRow("empty") << QString();
@@ -52,20 +53,20 @@ void PasswordHashTest::refusesDamagedHashes_data()
     QTest::newRow("cut") << QStringLiteral("$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOg");
 }
 
-void PasswordHashTest::refusesDamagedHashes()
+void tst_PasswordHashTest::refusesDamagedHashes()
 {
     QFETCH(const QString, hash);
     QVERIFY(!passwordhash::verify(hash, "password"));
 }
 
-void PasswordHashTest::knowsOutdatedWork()
+void tst_PasswordHashTest::knowsOutdatedWork()
 {
     const auto hash = passwordhash::make("correct horse", PasswordWork::least());
     QVERIFY(!passwordhash::isOutdated(*hash, PasswordWork::least()));
     QVERIFY(passwordhash::isOutdated(*hash, PasswordWork{}));
 }
 
-void PasswordHashTest::unmatchableIsAWholeHash()
+void tst_PasswordHashTest::unmatchableIsAWholeHash()
 {
     const auto work = PasswordWork::least();
     const QString hash = passwordhash::unmatchable(work);
@@ -76,5 +77,5 @@ void PasswordHashTest::unmatchableIsAWholeHash()
     QVERIFY(hash != passwordhash::unmatchable(work));
 }
 
-QTEST_GUILESS_MAIN(PasswordHashTest)
+HUB_TEST(tst_PasswordHashTest)
 #include "tst_passwordhash.moc"

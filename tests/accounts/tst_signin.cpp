@@ -5,13 +5,14 @@
 
 #include "core/storage/userrepository.h"
 #include "tests/accounts/accountfixture.h"
+#include "tests/support/test.h"
 
 using namespace hub;
 using hub::test::AccountFixture;
 using hub::test::codeOf;
 using hub::test::TestStore;
 
-class SignInTest : public QObject
+class tst_SignInTest : public QObject
 {
     Q_OBJECT
 
@@ -50,7 +51,7 @@ private:
     const QString m_wrong = QStringLiteral("wrong horse!");
 };
 
-void SignInTest::logsIn()
+void tst_SignInTest::logsIn()
 {
     QFETCH(const int, store);
     AccountFixture fixture(store);
@@ -71,7 +72,7 @@ void SignInTest::logsIn()
     QCOMPARE(fixture.check(login->token), QByteArray("expired"));
 }
 
-void SignInTest::tellsNothingAboutNames_data()
+void tst_SignInTest::tellsNothingAboutNames_data()
 {
     QTest::addColumn<QString>("name");
     QTest::newRow("wrong password") << m_ana;
@@ -82,7 +83,7 @@ void SignInTest::tellsNothingAboutNames_data()
     QTest::newRow("SQL") << QStringLiteral("' OR 1=1 --");
 }
 
-void SignInTest::tellsNothingAboutNames()
+void tst_SignInTest::tellsNothingAboutNames()
 {
     QFETCH(const QString, name);
     AccountFixture fixture;
@@ -97,7 +98,7 @@ void SignInTest::tellsNothingAboutNames()
     QVERIFY(!fixture.auditLog().last().contains(m_wrong));
 }
 
-void SignInTest::refusesStates_data()
+void tst_SignInTest::refusesStates_data()
 {
     QTest::addColumn<UserState>("state");
     QTest::addColumn<QByteArray>("code");
@@ -105,7 +106,7 @@ void SignInTest::refusesStates_data()
     QTest::newRow("disabled") << UserState::Disabled << QByteArray("ACCOUNT_DISABLED");
 }
 
-void SignInTest::refusesStates()
+void tst_SignInTest::refusesStates()
 {
     QFETCH(const UserState, state);
     AccountFixture fixture;
@@ -117,7 +118,7 @@ void SignInTest::refusesStates()
              QByteArray("INVALID_CREDENTIALS")); // who does not know it, learns nothing
 }
 
-void SignInTest::throttles()
+void tst_SignInTest::throttles()
 {
     AccountFixture fixture;
     QCOMPARE(codeOf(fixture.create(m_ana)), QByteArray("ok"));
@@ -135,7 +136,7 @@ void SignInTest::throttles()
     QCOMPARE(codeOf(fixture.login(m_ana)), QByteArray("ok"));
 }
 
-void SignInTest::throttlesThrottledOnlyWrongPasswords()
+void tst_SignInTest::throttlesThrottledOnlyWrongPasswords()
 {
     AccountFixture fixture;
     QCOMPARE(codeOf(fixture.create(m_ana)), QByteArray("ok"));
@@ -144,7 +145,7 @@ void SignInTest::throttlesThrottledOnlyWrongPasswords()
                  QByteArray(i % 4 == 3 ? "ok" : "INVALID_CREDENTIALS"));
 }
 
-void SignInTest::refusesHugeInput()
+void tst_SignInTest::refusesHugeInput()
 {
     AccountFixture fixture;
     const quint64 before = fixture.service().hashes().computations();
@@ -153,7 +154,7 @@ void SignInTest::refusesHugeInput()
     QCOMPARE(fixture.service().hashes().computations(), before);
 }
 
-void SignInTest::registers_data()
+void tst_SignInTest::registers_data()
 {
     QTest::addColumn<int>("store");
     QTest::addColumn<RegistrationPolicy>("policy");
@@ -169,7 +170,7 @@ void SignInTest::registers_data()
         rows("PostgreSQL", TestStore::Kind::Postgres);
 }
 
-void SignInTest::registers()
+void tst_SignInTest::registers()
 {
     QFETCH(const int, store);
     QFETCH(const RegistrationPolicy, policy);
@@ -194,7 +195,7 @@ void SignInTest::registers()
     QCOMPARE(codeOf(fixture.registerUser(m_ana, 52)), QByteArray("USERNAME_TAKEN"));
 }
 
-void SignInTest::refusesRegistrations_data()
+void tst_SignInTest::refusesRegistrations_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("password");
@@ -211,7 +212,7 @@ void SignInTest::refusesRegistrations_data()
     QTest::newRow("taken") << QStringLiteral("bob") << good << RegistrationPolicy::Open << QByteArray("USERNAME_TAKEN");
 }
 
-void SignInTest::refusesRegistrations()
+void tst_SignInTest::refusesRegistrations()
 {
     QFETCH(const QString, name);
     QFETCH(const QString, password);
@@ -225,7 +226,7 @@ void SignInTest::refusesRegistrations()
     QCOMPARE(fixture.auditLog().size(), 1);
 }
 
-void SignInTest::boundsPendingRegistrations()
+void tst_SignInTest::boundsPendingRegistrations()
 {
     AccountService::Settings settings = AccountFixture::quick();
     settings.signIn.mostPending = 2;
@@ -235,7 +236,7 @@ void SignInTest::boundsPendingRegistrations()
     QCOMPARE(codeOf(fixture.registerUser(QStringLiteral("three"))), QByteArray("REGISTRATION_CLOSED"));
 }
 
-void SignInTest::changesPasswords()
+void tst_SignInTest::changesPasswords()
 {
     QFETCH(const int, store);
     AccountFixture fixture(store);
@@ -251,7 +252,7 @@ void SignInTest::changesPasswords()
     QVERIFY(fixture.auditLog().contains(QStringLiteral("ana password ana")));
 }
 
-void SignInTest::refusesPasswordChanges_data()
+void tst_SignInTest::refusesPasswordChanges_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("from");
@@ -265,7 +266,7 @@ void SignInTest::refusesPasswordChanges_data()
     QTest::newRow("missing user") << QStringLiteral("nobody") << good << fresh << QByteArray("INVALID_CREDENTIALS");
 }
 
-void SignInTest::refusesPasswordChanges()
+void tst_SignInTest::refusesPasswordChanges()
 {
     QFETCH(const QString, name);
     QFETCH(const QString, from);
@@ -278,7 +279,7 @@ void SignInTest::refusesPasswordChanges()
     QCOMPARE(codeOf(fixture.login(m_ana)), QByteArray("ok"));
 }
 
-void SignInTest::renewsOldHashes()
+void tst_SignInTest::renewsOldHashes()
 {
     AccountFixture fixture;
     const auto user = fixture.create(m_ana);
@@ -306,7 +307,7 @@ void SignInTest::renewsOldHashes()
     QCOMPARE(codeOf(fixture.login(m_ana)), QByteArray("ok"));
 }
 
-void SignInTest::isBusyRatherThanSlow()
+void tst_SignInTest::isBusyRatherThanSlow()
 {
     AccountService::Settings settings = AccountFixture::quick();
     settings.hashing.queueLimit = 0;
@@ -316,5 +317,5 @@ void SignInTest::isBusyRatherThanSlow()
     QCOMPARE(codeOf(fixture.registerUser(m_ana)), QByteArray("TOO_BUSY"));
 }
 
-QTEST_GUILESS_MAIN(SignInTest)
+HUB_TEST(tst_SignInTest)
 #include "tst_signin.moc"

@@ -4,13 +4,14 @@
 #include "core/accounts/useradmin.h"
 
 #include "tests/accounts/accountfixture.h"
+#include "tests/support/test.h"
 
 using namespace hub;
 using hub::test::AccountFixture;
 using hub::test::codeOf;
 using hub::test::TestStore;
 
-class UserAdminTest : public QObject
+class tst_UserAdminTest : public QObject
 {
     Q_OBJECT
 
@@ -57,7 +58,7 @@ private:
     const QString m_ana = QStringLiteral("ana");
 };
 
-void UserAdminTest::creates()
+void tst_UserAdminTest::creates()
 {
     QFETCH(const int, store);
     AccountFixture fixture(store);
@@ -77,7 +78,7 @@ void UserAdminTest::creates()
     QCOMPARE(count.value_or(-1), 1);
 }
 
-void UserAdminTest::refusesToCreate_data()
+void tst_UserAdminTest::refusesToCreate_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("password");
@@ -85,7 +86,7 @@ void UserAdminTest::refusesToCreate_data()
     QTest::newRow("short password") << m_ana << QStringLiteral("short");
 }
 
-void UserAdminTest::refusesToCreate()
+void tst_UserAdminTest::refusesToCreate()
 {
     QFETCH(const QString, name);
     QFETCH(const QString, password);
@@ -97,7 +98,7 @@ void UserAdminTest::refusesToCreate()
     QCOMPARE(codeOf(refused), QByteArray("INVALID_REQUEST"));
 }
 
-void UserAdminTest::changesStates_data()
+void tst_UserAdminTest::changesStates_data()
 {
     QTest::addColumn<QStringList>("actions");
     QTest::addColumn<QByteArray>("last");
@@ -114,7 +115,7 @@ void UserAdminTest::changesStates_data()
         << words("disable approve") << QByteArray("CONFLICT") << UserState::Disabled;
 }
 
-void UserAdminTest::changesStates()
+void tst_UserAdminTest::changesStates()
 {
     QFETCH(const QStringList, actions);
     AccountFixture fixture;
@@ -129,7 +130,7 @@ void UserAdminTest::changesStates()
         QCOMPARE(fixture.auditLog().last(), QString(u"root " % actions.last() % u" ana"));
 }
 
-void UserAdminTest::endsTokensAtOnce()
+void tst_UserAdminTest::endsTokensAtOnce()
 {
     QFETCH(const int, store);
     AccountFixture fixture(store);
@@ -152,7 +153,7 @@ void UserAdminTest::endsTokensAtOnce()
     QCOMPARE(fixture.check(token), QByteArray("revoked")); // it does not come back
 }
 
-void UserAdminTest::keepsTheLastAdmin()
+void tst_UserAdminTest::keepsTheLastAdmin()
 {
     QFETCH(const int, store);
     AccountFixture fixture(store);
@@ -168,7 +169,7 @@ void UserAdminTest::keepsTheLastAdmin()
     QCOMPARE(read(fixture, ana->id)->role, Role::Admin);
 }
 
-void UserAdminTest::refusesUnknownUsers()
+void tst_UserAdminTest::refusesUnknownUsers()
 {
     AccountFixture fixture;
     for (const char16_t *action : {u"approve", u"disable", u"enable", u"promote", u"a new password"})
@@ -183,12 +184,12 @@ void UserAdminTest::refusesUnknownUsers()
     QCOMPARE(fixture.auditLog(), QStringList());
 }
 
-void UserAdminTest::lists()
+void tst_UserAdminTest::lists()
 {
     AccountFixture fixture;
     for (int i = 0; i < 3; ++i)
         QCOMPARE(codeOf(fixture.create(QStringLiteral("user%1").arg(i))), QByteArray("ok"));
-    const auto page = AccountFixture::await<Result<Page<User>>>([&](const auto &to, auto done) {
+    const auto page = AccountFixture::await<Result<ResultPage<User>>>([&](const auto &to, auto done) {
         fixture.service().users().list({std::nullopt, 2}, to, std::move(done));
     });
     QCOMPARE(page->items.size(), size_t(2));
@@ -196,5 +197,5 @@ void UserAdminTest::lists()
     QCOMPARE(page->next, std::optional(page->items.back().id));
 }
 
-QTEST_GUILESS_MAIN(UserAdminTest)
+HUB_TEST(tst_UserAdminTest)
 #include "tst_useradmin.moc"

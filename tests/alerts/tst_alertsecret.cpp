@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/alerts/alertsecret.h"
+#include "tests/support/test.h"
 
 #include <QMessageAuthenticationCode>
 #include <QTest>
 
 using namespace hub;
 
-class TestAlertSecret : public QObject
+class tst_AlertSecret : public QObject
 {
     Q_OBJECT
 
@@ -49,5 +50,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAlertSecret)
+HUB_TEST(tst_AlertSecret)
 #include "tst_alertsecret.moc"

@@ -5,6 +5,7 @@
 #include "core/alerts/alertwebhook.h"
 #include "core/net/pooledaccessmanager.h"
 #include "tests/support/scriptedserver.h"
+#include "tests/support/test.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -50,7 +51,7 @@ QJsonObject bodyOf(const ScriptedServer::Request &request)
 
 } // namespace
 
-class TestAlertWebhook : public QObject
+class tst_AlertWebhook : public QObject
 {
     Q_OBJECT
 
@@ -225,5 +226,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAlertWebhook)
+HUB_TEST(tst_AlertWebhook)
 #include "tst_alertwebhook.moc"

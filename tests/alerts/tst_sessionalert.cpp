@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/alerts/sessionalert.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -13,7 +14,7 @@ constexpr int None = -1;
 
 } // namespace
 
-class TestSessionAlert : public QObject
+class tst_SessionAlert : public QObject
 {
     Q_OBJECT
 
@@ -107,5 +108,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSessionAlert)
+HUB_TEST(tst_SessionAlert)
 #include "tst_sessionalert.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/commandline.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -196,5 +197,5 @@ void tst_AdminArguments::helpNamesEveryCommand()
     QVERIFY(helpText().contains(QLatin1String("\n  ") + arguments[0] + QLatin1Char(' ') + arguments[1]));
 }
 
-QTEST_APPLESS_MAIN(tst_AdminArguments)
+HUB_TEST(tst_AdminArguments)
 #include "tst_adminarguments.moc"

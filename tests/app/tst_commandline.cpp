@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
+
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
@@ -281,5 +283,5 @@ void tst_CommandLine::unusableDataDirectory()
                   1, file.fileName());
 }
 
-QTEST_GUILESS_MAIN(tst_CommandLine)
+HUB_TEST(tst_CommandLine)
 #include "tst_commandline.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/datadirectory.h"
+#include "tests/support/test.h"
 
 #include <QDir>
 #include <QFile>
@@ -128,5 +129,5 @@ void tst_DataDirectory::throwAwayGoes()
     QVERIFY(!QFileInfo::exists(path));
 }
 
-QTEST_GUILESS_MAIN(tst_DataDirectory)
+HUB_TEST(tst_DataDirectory)
 #include "tst_datadirectory.moc"

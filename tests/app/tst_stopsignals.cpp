@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/stopsignals.h"
+#include "tests/support/test.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -60,5 +61,5 @@ void tst_StopSignals::givesTheHandlersBack()
     QVERIFY(former == SIG_IGN);
 }
 
-QTEST_GUILESS_MAIN(tst_StopSignals)
+HUB_TEST(tst_StopSignals)
 #include "tst_stopsignals.moc"

@@ -4,6 +4,7 @@
 #include "core/clients/clientjson.h"
 #include "core/clients/clientregistry.h"
 #include "core/storage/auditrepository.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 #include <QSignalSpy>
@@ -15,7 +16,7 @@ using hub::test::TestStore;
 
 namespace {
 
-ClienteId id(qint64 number)
+ClienteId registeredId(qint64 number)
 {
     return *ClienteId::fromNumber(number);
 }
@@ -23,9 +24,9 @@ ClienteId id(qint64 number)
 const ClientRegistry::Actor Boss{QStringLiteral("boss"), QStringLiteral("127.0.0.1")};
 
 /// One hub's registry on a store.
-struct Hub
+struct ClientRegistryFixture
 {
-    explicit Hub(TestStore &store, std::chrono::milliseconds refresh = 1h)
+    explicit ClientRegistryFixture(TestStore &store, std::chrono::milliseconds refresh = 1h)
         : registry(&store.database(), &board, nullptr, {refresh})
     {
     }
@@ -39,24 +40,25 @@ struct Hub
     Result<ClientRegistry::PutResult> put(qint64 client, const QString &name)
     {
         std::optional<Result<ClientRegistry::PutResult>> outcome;
-        registry.put(id(client), name, Boss, mailbox.address(), [&](const auto &result) { outcome = result; });
+        registry.put(registeredId(client), name, Boss, mailbox.address(),
+                     [&](const auto &result) { outcome = result; });
         return wait(outcome);
     }
     Result<void> remove(qint64 client)
     {
         std::optional<Result<void>> outcome;
-        registry.remove(id(client), Boss, mailbox.address(), [&](const auto &result) { outcome = result; });
+        registry.remove(registeredId(client), Boss, mailbox.address(), [&](const auto &result) { outcome = result; });
         return wait(outcome);
     }
 
-    MonitorBoard board;
+    ClientStatusStore board;
     Mailbox mailbox;
     ClientRegistry registry;
 };
 
 } // namespace
 
-class TestClientRegistry : public QObject
+class tst_ClientRegistry : public QObject
 {
     Q_OBJECT
 
@@ -66,11 +68,11 @@ private Q_SLOTS:
     {
         QFETCH(int, store);
         TestStore shared((TestStore::Kind(store)));
-        Hub hub(shared);
+        ClientRegistryFixture hub(shared);
         auto put = hub.put(51, QStringLiteral("  Shop "));
         QVERIFY(put && put->created);
         QCOMPARE(put->client.name, QStringLiteral("Shop"));
-        QCOMPARE(hub.board.find(id(51))->name, QStringLiteral("Shop"));
+        QCOMPARE(hub.board.find(registeredId(51))->name, QStringLiteral("Shop"));
         put = hub.put(51, QStringLiteral("Tienda"));
         QVERIFY(put && !put->created);
         const QJsonObject json = clientJson(put->client);
@@ -83,16 +85,16 @@ private Q_SLOTS:
                                    {QStringLiteral("last_sent_at"), QJsonValue::Null}};
         QCOMPARE(json, expected);
         QVERIFY(hub.remove(51));
-        QVERIFY(!hub.board.contains(id(51)));
+        QVERIFY(!hub.board.contains(registeredId(51)));
         const auto again = hub.remove(51);
         QVERIFY(!again);
         QCOMPARE(again.error().code, QByteArray("NOT_FOUND"));
-        const auto log = shared.run<Page<audit::Entry>>([](QSqlDatabase &c) {
+        const auto log = shared.run<ResultPage<audit::Entry>>([](QSqlDatabase &c) {
             return audit::list(c, {QStringLiteral("boss"), QStringLiteral("setting")}, {});
         });
         QCOMPARE(log->items.size(), size_t(3)); // the failed removal is none
         QCOMPARE(log->items[0].detail, QStringLiteral("removed"));
-        QCOMPARE(log->items[2].clienteId, std::optional(id(51)));
+        QCOMPARE(log->items[2].clienteId, std::optional(registeredId(51)));
     }
 
     void names_data()
@@ -123,11 +125,11 @@ private Q_SLOTS:
     void aBadNameIsRefused()
     {
         TestStore store;
-        Hub hub(store);
+        ClientRegistryFixture hub(store);
         const auto put = hub.put(51, QString(101, u'x'));
         QVERIFY(!put);
         QCOMPARE(put.error().code, QByteArray("INVALID_REQUEST"));
-        QVERIFY(!hub.board.contains(id(51)));
+        QVERIFY(!hub.board.contains(registeredId(51)));
     }
 
     void hubsOfOneStoreAgree_data() { TestStore::addRows(); }
@@ -135,38 +137,39 @@ private Q_SLOTS:
     {
         QFETCH(int, store);
         TestStore shared((TestStore::Kind(store)));
-        Hub one(shared, 10ms);
-        Hub two(shared, 10ms);
+        ClientRegistryFixture one(shared, 10ms);
+        ClientRegistryFixture two(shared, 10ms);
         QVERIFY(one.put(51, QStringLiteral("Shop")));
-        QTRY_VERIFY(two.board.contains(id(51)));
+        QTRY_VERIFY(two.board.contains(registeredId(51)));
         QVERIFY(two.put(51, QStringLiteral("Tienda")));
-        QTRY_COMPARE(one.board.find(id(51))->name, QStringLiteral("Tienda"));
+        QTRY_COMPARE(one.board.find(registeredId(51))->name, QStringLiteral("Tienda"));
         QVERIFY(one.remove(51));
-        QTRY_VERIFY(!two.board.contains(id(51)));
+        QTRY_VERIFY(!two.board.contains(registeredId(51)));
     }
 
     void whatIsRememberedIsShownAfterAStart()
     {
         TestStore store;
         QVERIFY(store.run<bool>([](QSqlDatabase &c) {
-            return clients::put(c, id(51), QStringLiteral("Shop"), 1000)
+            return clients::put(c, registeredId(51), QStringLiteral("Shop"), 1000)
                 .and_then([&](bool) {
-                    return clients::record(
-                        c, {id(51), SessionState::Ready, QStringLiteral("READY"), QStringLiteral("549"), 5000});
+                    return clients::record(c, {registeredId(51), SessionState::Ready, QStringLiteral("READY"),
+                                               QStringLiteral("549"), 5000});
                 })
                 .map([](const clients::Recorded &recorded) { return recorded.changed; });
         }));
-        Hub hub(store);
+        ClientRegistryFixture hub(store);
         QVERIFY(!hub.board.isLoaded());
         QTRY_VERIFY(hub.board.isLoaded());
-        const auto known = hub.board.find(id(51));
+        const auto known = hub.board.find(registeredId(51));
         QCOMPARE(known->state, SessionState::Ready);
         QCOMPARE(known->account, QStringLiteral("549"));
         QCOMPARE(known->since, 5000);
         QCOMPARE(known->lastGoodAnswer, 5000);
         std::optional<size_t> lines;
-        hub.registry.history(id(51), {}, hub.mailbox.address(),
-                             [&lines](const Result<Page<clients::HistoryEntry>> &page) { lines = page->items.size(); });
+        hub.registry.history(
+            registeredId(51), {}, hub.mailbox.address(),
+            [&lines](const Result<ResultPage<clients::HistoryEntry>> &page) { lines = page->items.size(); });
         QTRY_VERIFY(lines.has_value());
         QCOMPARE(*lines, size_t(1));
     }
@@ -174,18 +177,18 @@ private Q_SLOTS:
     void withoutAMonitorOtherHubsFindingsAreShown()
     {
         TestStore store;
-        Hub hub(store);
+        ClientRegistryFixture hub(store);
         QVERIFY(hub.put(51, QStringLiteral("Shop")));
         QVERIFY(store.run<clients::Recorded>([](QSqlDatabase &c) {
-            return clients::record(c, {id(51), SessionState::QrRequired, QStringLiteral("QR"), {}, 5000});
+            return clients::record(c, {registeredId(51), SessionState::QrRequired, QStringLiteral("QR"), {}, 5000});
         }));
         QSignalSpy refreshed(&hub.registry, &ClientRegistry::refreshed);
         hub.registry.refresh();
         QTRY_VERIFY(!refreshed.isEmpty());
-        QTRY_COMPARE(hub.board.find(id(51))->state, SessionState::QrRequired);
-        QVERIFY(hub.board.find(id(51))->needsQr);
+        QTRY_COMPARE(hub.board.find(registeredId(51))->state, SessionState::QrRequired);
+        QVERIFY(hub.board.find(registeredId(51))->needsQr);
     }
 };
 
-QTEST_GUILESS_MAIN(TestClientRegistry)
+HUB_TEST(tst_ClientRegistry)
 #include "tst_clientregistry.moc"

@@ -3,6 +3,7 @@
 
 #include "core/clients/clientjson.h"
 #include "core/clients/clientrepository.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 #include <QTest>
@@ -46,9 +47,10 @@ struct Table
         const clients::Observed observed{id(51), state, raw, account, at};
         return run<clients::Recorded>([=](QSqlDatabase &c) { return clients::record(c, observed); });
     }
-    Page<clients::HistoryEntry> history(const PageRequest &request = {})
+    ResultPage<clients::HistoryEntry> history(const PageRequest &request = {})
     {
-        return run<Page<clients::HistoryEntry>>([=](QSqlDatabase &c) { return clients::history(c, id(51), request); });
+        return run<ResultPage<clients::HistoryEntry>>(
+            [=](QSqlDatabase &c) { return clients::history(c, id(51), request); });
     }
 
     TestStore store;
@@ -56,7 +58,7 @@ struct Table
 
 } // namespace
 
-class TestClientRepository : public QObject
+class tst_ClientRepository : public QObject
 {
     Q_OBJECT
 
@@ -232,5 +234,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClientRepository)
+HUB_TEST(tst_ClientRepository)
 #include "tst_clientrepository.moc"

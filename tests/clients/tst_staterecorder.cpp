@@ -4,6 +4,7 @@
 #include "core/alerts/alertwebhook.h"
 #include "core/clients/staterecorder.h"
 #include "core/events/eventjournal.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 #include <QJsonDocument>
@@ -17,7 +18,7 @@ using hub::test::TestStore;
 
 namespace {
 
-ClienteId id(qint64 number)
+ClienteId recordedId(qint64 number)
 {
     return *ClienteId::fromNumber(number);
 }
@@ -37,9 +38,9 @@ StateRecorderSettings quick()
 }
 
 /// What one hub does with its monitor's findings.
-struct Hub
+struct StateRecorderFixture
 {
-    explicit Hub(Database &database, const StateRecorderSettings &settings = quick())
+    explicit StateRecorderFixture(Database &database, const StateRecorderSettings &settings = quick())
         : webhook(&network, nowhere(), nullptr)
         , recorder(&database, &journal, &webhook, nullptr, settings)
         , alerts(&recorder, &StateRecorder::alertRaised)
@@ -56,7 +57,7 @@ struct Hub
     }
     void see(std::optional<SessionState> before, SessionState now, qint64 at, bool settling = false, qint64 client = 51)
     {
-        ClientObservation seen{MonitoredClient{id(client)}};
+        ClientObservation seen{MonitoredClient{recordedId(client)}};
         seen.now.name = QStringLiteral("Shop");
         seen.now.lastKnown = now;
         seen.now.account = QStringLiteral("549");
@@ -85,7 +86,7 @@ void registerClients(TestStore &store, qint64 count = 1)
 {
     const auto done = store.run<bool>([count](QSqlDatabase &c) -> Result<bool> {
         for (qint64 n = 0; n < count; ++n) {
-            if (const auto put = clients::put(c, id(51 + n), QStringLiteral("Shop"), 1000); !put)
+            if (const auto put = clients::put(c, recordedId(51 + n), QStringLiteral("Shop"), 1000); !put)
                 return put;
         }
         return true;
@@ -101,7 +102,7 @@ std::vector<clients::Record> all(TestStore &store)
 
 } // namespace
 
-class TestStateRecorder : public QObject
+class tst_StateRecorder : public QObject
 {
     Q_OBJECT
 
@@ -112,7 +113,7 @@ private Q_SLOTS:
         QFETCH(int, store);
         TestStore shared((TestStore::Kind(store)));
         registerClients(shared);
-        Hub hub(shared.database());
+        StateRecorderFixture hub(shared.database());
         hub.see({}, SessionState::Ready, 5000);
         hub.see(SessionState::Ready, SessionState::Ready, 5500);
         hub.see(SessionState::Ready, SessionState::LoggedOut, 6000);
@@ -137,8 +138,8 @@ private Q_SLOTS:
         registerClients(shared, 20);
         Database other(shared.settings());
         QVERIFY(other.open());
-        Hub one(shared.database());
-        Hub two(other);
+        StateRecorderFixture one(shared.database());
+        StateRecorderFixture two(other);
         for (qint64 n = 0; n < 20; ++n) {
             one.see({}, SessionState::Ready, 5000, false, 51 + n);
             two.see({}, SessionState::Ready, 5001, false, 70 - n);
@@ -164,7 +165,7 @@ private Q_SLOTS:
     {
         TestStore store;
         registerClients(store);
-        Hub hub(store.database());
+        StateRecorderFixture hub(store.database());
         hub.see({}, SessionState::Ready, 5000);
         QTRY_COMPARE(hub.flushed.size(), 1);
         hub.see(SessionState::Ready, SessionState::Reconnecting, 6000, true);
@@ -173,8 +174,8 @@ private Q_SLOTS:
         QTRY_COMPARE(hub.events.size(), size_t(4)); // the states are told
         QCOMPARE(hub.alerts.size(), 0);
         QTRY_COMPARE(hub.flushed.size(), 2);
-        const auto history =
-            store.run<Page<clients::HistoryEntry>>([](QSqlDatabase &c) { return clients::history(c, id(51), {}); });
+        const auto history = store.run<ResultPage<clients::HistoryEntry>>(
+            [](QSqlDatabase &c) { return clients::history(c, recordedId(51), {}); });
         QCOMPARE(history->items.size(), size_t(1));
         QCOMPARE(hub.posted.size(), 0);
     }
@@ -183,7 +184,7 @@ private Q_SLOTS:
     {
         TestStore store;
         registerClients(store);
-        Hub hub(store.database());
+        StateRecorderFixture hub(store.database());
         hub.see({}, SessionState::Ready, 5000);
         hub.see(SessionState::Ready, SessionState::Reconnecting, 6000, true);
         QCOMPARE(hub.alerts.size(), 0);
@@ -201,7 +202,7 @@ private Q_SLOTS:
         broken.file = QStringLiteral("/proc/no/such/folder/hub.db");
         Database down(broken);
         QVERIFY(!down.open());
-        Hub hub(down);
+        StateRecorderFixture hub(down);
         hub.see(SessionState::Ready, SessionState::Banned, 6000);
         QTRY_VERIFY(hub.flushed.size() >= 3); // it goes on trying
         QVERIFY(!hub.flushed[0][0].toBool());
@@ -218,7 +219,7 @@ private Q_SLOTS:
         settings.busyTimeout = 1ms;
         Database own(settings);
         QVERIFY(own.open());
-        Hub hub(own);
+        StateRecorderFixture hub(own);
         // Somebody else holds the file.
         const auto lock = [&store](const QString &statement) {
             std::optional<bool> done;
@@ -230,7 +231,7 @@ private Q_SLOTS:
         };
         QVERIFY(lock(QStringLiteral("BEGIN IMMEDIATE")));
         hub.see({}, SessionState::Ready, 5000);
-        hub.recorder.onMessageSent(id(51), 5500);
+        hub.recorder.onMessageSent(recordedId(51), 5500);
         QTRY_VERIFY(hub.flushed.size() >= 2);
         QVERIFY(!hub.flushed.last()[0].toBool());
         hub.see(SessionState::Ready, SessionState::QrRequired, 6000);
@@ -238,8 +239,8 @@ private Q_SLOTS:
         QTRY_VERIFY(hub.flushed.last()[0].toBool());
         QTRY_COMPARE(all(store).at(0).state, std::optional(SessionState::QrRequired));
         QCOMPARE(all(store).at(0).lastSentAt, 5500);
-        const auto history =
-            store.run<Page<clients::HistoryEntry>>([](QSqlDatabase &c) { return clients::history(c, id(51), {}); });
+        const auto history = store.run<ResultPage<clients::HistoryEntry>>(
+            [](QSqlDatabase &c) { return clients::history(c, recordedId(51), {}); });
         QCOMPARE(history->items.size(), size_t(2));
     }
 
@@ -251,7 +252,7 @@ private Q_SLOTS:
         settings.gather = 1h; // nothing is written before the end
         settings.maxWaiting = 10;
         {
-            Hub hub(store.database(), settings);
+            StateRecorderFixture hub(store.database(), settings);
             for (qint64 n = 0; n < 100; ++n)
                 hub.see({}, SessionState::Ready, 5000, false, 51 + n);
         }
@@ -266,7 +267,7 @@ private Q_SLOTS:
     void anOutageIsOneEventForEverybody()
     {
         TestStore store;
-        Hub hub(store.database());
+        StateRecorderFixture hub(store.database());
         hub.recorder.onSessionManager({false, QStringLiteral("SESSION_MANAGER_UNREACHABLE: Connection refused"), 5000});
         QTRY_COMPARE(hub.events.size(), size_t(1));
         const QJsonObject expected{
@@ -278,5 +279,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStateRecorder)
+HUB_TEST(tst_StateRecorder)
 #include "tst_staterecorder.moc"

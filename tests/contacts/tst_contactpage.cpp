@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/contacts/contactpage.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
 using namespace hub;
 
-class TestContactPage : public QObject
+class tst_ContactPage : public QObject
 {
     Q_OBJECT
 
@@ -105,5 +106,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestContactPage)
+HUB_TEST(tst_ContactPage)
 #include "tst_contactpage.moc"

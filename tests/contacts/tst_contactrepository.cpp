@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/contacts/contactrepository.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 #include <QTest>
@@ -54,7 +55,7 @@ struct Book
 
 } // namespace
 
-class TestContactRepository : public QObject
+class tst_ContactRepository : public QObject
 {
     Q_OBJECT
 
@@ -245,5 +246,5 @@ private:
     std::vector<std::unique_ptr<Book>> m_searched; // one on each kind of store, only read
 };
 
-QTEST_GUILESS_MAIN(TestContactRepository)
+HUB_TEST(tst_ContactRepository)
 #include "tst_contactrepository.moc"

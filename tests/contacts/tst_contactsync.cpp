@@ -5,6 +5,7 @@
 #include "core/net/pooledaccessmanager.h"
 #include "simulator/simulatorthread.h"
 #include "tests/support/scriptedserver.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 #include <QPointer>
@@ -18,7 +19,7 @@ using hub::test::TestStore;
 
 namespace {
 
-ClienteId id(qint64 number)
+ClienteId syncedId(qint64 number)
 {
     return *ClienteId::fromNumber(number);
 }
@@ -39,7 +40,7 @@ struct Bench
     /// Begins a sync; its outcome comes into `outcomes`.
     void begin(qint64 number)
     {
-        sync.sync(id(number), mailbox.address(),
+        sync.sync(syncedId(number), mailbox.address(),
                   [this](const ContactSync::Outcome &outcome) { outcomes.push_back(outcome); });
     }
     ContactSync::Outcome run(qint64 number)
@@ -53,7 +54,7 @@ struct Bench
     int stored(qint64 number)
     {
         std::optional<size_t> count;
-        sync.find(id(number), {{}, {}, 1000}, mailbox.address(),
+        sync.find(syncedId(number), {{}, {}, 1000}, mailbox.address(),
                   [&count](const Result<contacts::Found> &found) { count = found ? found->items.size() : 0; });
         if (!QTest::qWaitFor([&count] { return count.has_value(); }, 30000))
             qFatal("no answer");
@@ -78,7 +79,7 @@ QByteArray page(int first, int count, const QByteArray &next = {})
 
 } // namespace
 
-class TestContactSync : public QObject
+class tst_ContactSync : public QObject
 {
     Q_OBJECT
 
@@ -87,14 +88,14 @@ private Q_SLOTS:
     {
         sim::SimulatorThread simulator;
         QVERIFY(simulator.start([](sim::Simulator &s) {
-            s.setState(id(51), sim::State::Ready);
-            s.clients().find(id(51))->setContacts(sim::ContactBook::madeUp(2500));
+            s.setState(syncedId(51), sim::State::Ready);
+            s.clients().find(syncedId(51))->setContacts(sim::ContactBook::madeUp(2500));
         }));
         Bench bench(simulator.baseUrl());
         QCOMPARE(bench.run(51).value(), (Counts{2500, 2500, 0, 0, 0}));
         QCOMPARE(bench.run(51).value(), (Counts{2500, 0, 0, 0, 2500}));
         simulator.call([](sim::Simulator &s) {
-            s.clients().find(id(51))->setContacts(sim::ContactBook::of({{"1@c.us", "Ana", "1", false}}));
+            s.clients().find(syncedId(51))->setContacts(sim::ContactBook::of({{"1@c.us", "Ana", "1", false}}));
         });
         QCOMPARE(bench.run(51).value(), (Counts{1, 1, 0, 2500, 0}));
     }
@@ -213,7 +214,7 @@ private Q_SLOTS:
         bool told = false;
         {
             const Mailbox caller;
-            bench.sync.sync(id(51), caller.address(), [&told](const ContactSync::Outcome &) { told = true; });
+            bench.sync.sync(syncedId(51), caller.address(), [&told](const ContactSync::Outcome &) { told = true; });
             QTRY_VERIFY(asking);
         }
         asking->write(ScriptedServer::json(page(0, 3)));
@@ -222,5 +223,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestContactSync)
+HUB_TEST(tst_ContactSync)
 #include "tst_contactsync.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/dashboard/qrfeed.h"
+#include "tests/support/test.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -22,7 +23,7 @@ QrCode payload(const QByteArray &text, int expiresInS, qint64 fetchedAt)
 }
 
 /// Notes who asks for a code; the test answers when it likes.
-class FakeClients : public ClientsLink
+class FakeClients : public ClientsApi
 {
 public:
     struct Question
@@ -41,7 +42,7 @@ public:
 
     void put(ClienteId, const QString &, QObject *, Answer<bool>) override {}
     void remove(ClienteId, QObject *, Answer<void>) override {}
-    void history(ClienteId, const PageRequest &, QObject *, Answer<Page<clients::HistoryEntry>>) override {}
+    void history(ClienteId, const PageRequest &, QObject *, Answer<ResultPage<clients::HistoryEntry>>) override {}
     void setInterest(const QByteArray &, const std::vector<ClienteId> &) override {}
     void checkSoon(ClienteId client) override { checked.push_back(client); }
     void connectSession(ClienteId, QObject *, Answer<void>) override {}
@@ -60,7 +61,7 @@ constexpr QrFeedSettings Eager{1ms, 1ms, 4ms};
 
 } // namespace
 
-class TestQrFeed : public QObject
+class tst_QrFeed : public QObject
 {
     Q_OBJECT
 
@@ -301,6 +302,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestQrFeed)
+HUB_TEST(tst_QrFeed)
 
 #include "tst_qrfeed.moc"

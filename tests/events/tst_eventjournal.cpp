@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/events/eventjournal.h"
+#include "tests/support/test.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -61,7 +62,7 @@ const EventFilter Admin{true, {}};
 
 } // namespace
 
-class TestEventJournal : public QObject
+class tst_EventJournal : public QObject
 {
     Q_OBJECT
 
@@ -357,5 +358,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEventJournal)
+HUB_TEST(tst_EventJournal)
 #include "tst_eventjournal.moc"

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/events/sseframe.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
 using namespace hub;
 
-class TestSseFrame : public QObject
+class tst_SseFrame : public QObject
 {
     Q_OBJECT
 
@@ -59,5 +60,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSseFrame)
+HUB_TEST(tst_SseFrame)
 #include "tst_sseframe.moc"

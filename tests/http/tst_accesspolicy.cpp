@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "server/http/accesspolicy.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -40,7 +41,7 @@ QByteArray headerOf(const Response &response, const QByteArray &name)
 
 } // namespace
 
-class TestAccessPolicy : public QObject
+class tst_AccessPolicy : public QObject
 {
     Q_OBJECT
 
@@ -56,7 +57,7 @@ private Q_SLOTS:
     void preflight();
 };
 
-void TestAccessPolicy::refusals_data()
+void tst_AccessPolicy::refusals_data()
 {
     QTest::addColumn<QByteArray>("listen");
     QTest::addColumn<QByteArray>("target");
@@ -99,7 +100,7 @@ void TestAccessPolicy::refusals_data()
     }
 }
 
-void TestAccessPolicy::refusals()
+void tst_AccessPolicy::refusals()
 {
     QFETCH(QByteArray, listen);
     QFETCH(QByteArray, target);
@@ -111,13 +112,13 @@ void TestAccessPolicy::refusals()
     QTEST(refusal ? refusal->status : 0, "status");
 }
 
-void TestAccessPolicy::missingHostOfHttp10()
+void tst_AccessPolicy::missingHostOfHttp10()
 {
     const AccessPolicy policy(listeningOn("127.0.0.1"));
     QVERIFY(!policy.refusal(*RequestTarget::parse("/"), QByteArray()));
 }
 
-void TestAccessPolicy::clientAddress_data()
+void tst_AccessPolicy::clientAddress_data()
 {
     QTest::addColumn<QByteArray>("peer");
     QTest::addColumn<QByteArray>("forwarded");
@@ -144,7 +145,7 @@ void TestAccessPolicy::clientAddress_data()
     row("10.0.0.1", "::ffff:203.0.113.9", "203.0.113.9");
 }
 
-void TestAccessPolicy::clientAddress()
+void tst_AccessPolicy::clientAddress()
 {
     QFETCH(QByteArray, peer);
     QFETCH(QByteArray, forwarded);
@@ -162,7 +163,7 @@ void TestAccessPolicy::clientAddress()
     }
 }
 
-void TestAccessPolicy::corsOrigin_data()
+void tst_AccessPolicy::corsOrigin_data()
 {
     QTest::addColumn<QByteArray>("origin");
     QTest::addColumn<bool>("listed");
@@ -175,7 +176,7 @@ void TestAccessPolicy::corsOrigin_data()
     QTest::newRow("none") << QByteArray() << false;
 }
 
-void TestAccessPolicy::corsOrigin()
+void tst_AccessPolicy::corsOrigin()
 {
     QFETCH(QByteArray, origin);
     QFETCH(bool, listed);
@@ -186,13 +187,13 @@ void TestAccessPolicy::corsOrigin()
     QCOMPARE(policy.corsOrigin(request), listed ? origin : QByteArray());
 }
 
-void TestAccessPolicy::corsIsOffByDefault()
+void tst_AccessPolicy::corsIsOffByDefault()
 {
     const AccessPolicy policy{ServerSettings()};
     QVERIFY(policy.corsOrigin(withHeaders({{"Origin", "https://shop.example"}})).isEmpty());
 }
 
-void TestAccessPolicy::preflight()
+void tst_AccessPolicy::preflight()
 {
     const Response response = AccessPolicy::preflight("GET, HEAD, OPTIONS");
     QCOMPARE(response.status, 204);
@@ -203,5 +204,5 @@ void TestAccessPolicy::preflight()
     QVERIFY(headerOf(response, "Access-Control-Allow-Credentials").isNull());
 }
 
-QTEST_GUILESS_MAIN(TestAccessPolicy)
+HUB_TEST(tst_AccessPolicy)
 #include "tst_accesspolicy.moc"

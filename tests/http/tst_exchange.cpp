@@ -3,6 +3,7 @@
 
 #include "tests/http/testserver.h"
 #include "tests/support/rawclient.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -14,7 +15,7 @@ using hub::test::Answer;
 using hub::test::RawClient;
 
 /// What a handler may do with its exchange, and what becomes of the client.
-class TestExchange : public QObject
+class tst_Exchange : public QObject
 {
     Q_OBJECT
 
@@ -27,7 +28,7 @@ private Q_SLOTS:
     void oneAnswerFromWithinAnother();
 };
 
-void TestExchange::droppedExchangeIs500()
+void tst_Exchange::droppedExchangeIs500()
 {
     TestServer server;
     RawClient client(server.port());
@@ -37,7 +38,7 @@ void TestExchange::droppedExchangeIs500()
     QCOMPARE(client.ask(Get).status, 200);
 }
 
-void TestExchange::droppedElsewhereIs500()
+void tst_Exchange::droppedElsewhereIs500()
 {
     TestServer server;
     RawClient client(server.port());
@@ -47,7 +48,7 @@ void TestExchange::droppedElsewhereIs500()
     QCOMPARE(client.next().status, 500);
 }
 
-void TestExchange::answeredFromAnotherThread()
+void tst_Exchange::answeredFromAnotherThread()
 {
     TestServer server;
     RawClient client(server.port());
@@ -59,7 +60,7 @@ void TestExchange::answeredFromAnotherThread()
     }
 }
 
-void TestExchange::answeredTwice()
+void tst_Exchange::answeredTwice()
 {
     TestServer server;
     RawClient client(server.port());
@@ -79,7 +80,7 @@ void TestExchange::answeredTwice()
     QCOMPARE(client.ask(Get).body, QByteArray("pong"));
 }
 
-void TestExchange::answeredAfterTheClientLeft()
+void tst_Exchange::answeredAfterTheClientLeft()
 {
     TestServer server;
     {
@@ -100,7 +101,7 @@ void TestExchange::answeredAfterTheClientLeft()
 }
 
 // A handler that answers another client's exchange, whose pipelined request then must not be handled within it.
-void TestExchange::oneAnswerFromWithinAnother()
+void tst_Exchange::oneAnswerFromWithinAnother()
 {
     TestServer server(TestServer::quick(1));
     RawClient first(server.port());
@@ -119,5 +120,5 @@ void TestExchange::oneAnswerFromWithinAnother()
     QCOMPARE(second.next().body, QByteArray("second"));
 }
 
-QTEST_GUILESS_MAIN(TestExchange)
+HUB_TEST(tst_Exchange)
 #include "tst_exchange.moc"

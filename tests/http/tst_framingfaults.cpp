@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/http/framingreader.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -9,7 +10,7 @@ using namespace hub::http;
 using namespace hub::http::test;
 
 /// Every malformed request, whole, byte by byte, and cut at every position.
-class TestFramingFaults : public QObject
+class tst_FramingFaults : public QObject
 {
     Q_OBJECT
 
@@ -18,7 +19,7 @@ private Q_SLOTS:
     void refuses();
 };
 
-void TestFramingFaults::refuses_data()
+void tst_FramingFaults::refuses_data()
 {
     QTest::addColumn<QByteArray>("stream");
     QTest::addColumn<int>("status");
@@ -135,7 +136,7 @@ void TestFramingFaults::refuses_data()
     row("second request is bad", "GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\n\r\n", 400);
 }
 
-void TestFramingFaults::refuses()
+void tst_FramingFaults::refuses()
 {
     QFETCH(QByteArray, stream);
     QFETCH(int, status);
@@ -150,5 +151,5 @@ void TestFramingFaults::refuses()
     }
 }
 
-QTEST_GUILESS_MAIN(TestFramingFaults)
+HUB_TEST(tst_FramingFaults)
 #include "tst_framingfaults.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/http/testserver.h"
 #include "tests/support/rawclient.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -83,7 +84,7 @@ private:
 
 /// Clients that leave before the answer, in every phase and every way; with QHttpServer's own responder one of them is
 /// enough to crash (its answer goes to a socket that has been deleted).
-class TestLeavers : public QObject
+class tst_Leavers : public QObject
 {
     Q_OBJECT
 
@@ -92,14 +93,14 @@ private Q_SLOTS:
     void leave();
 };
 
-void TestLeavers::leave_data()
+void tst_Leavers::leave_data()
 {
     QTest::addColumn<int>("threads");
     QTest::newRow("1 worker") << 1;
     QTest::newRow("4 workers") << 4;
 }
 
-void TestLeavers::leave()
+void tst_Leavers::leave()
 {
     QFETCH(int, threads);
     TestServer server(TestServer::quick(threads));
@@ -136,5 +137,5 @@ void TestLeavers::leave()
     QVERIFY(server.held().total() > 0);
 }
 
-QTEST_GUILESS_MAIN(TestLeavers)
+HUB_TEST(tst_Leavers)
 #include "tst_leavers.moc"

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/http/framingreader.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
 using namespace hub::http;
 using namespace hub::http::test;
 
-class TestRequestFraming : public QObject
+class tst_RequestFraming : public QObject
 {
     Q_OBJECT
 
@@ -27,7 +28,7 @@ private Q_SLOTS:
     void largeBodyInSmallPieces();
 };
 
-void TestRequestFraming::accepts_data()
+void tst_RequestFraming::accepts_data()
 {
     QTest::addColumn<QByteArray>("stream");
     QTest::addColumn<int>("requests");
@@ -72,7 +73,7 @@ void TestRequestFraming::accepts_data()
     row("pipelined behind trailers", chunked("0\r\nX-A: GET /smuggled HTTP/1.1\r\n\r\n") + get, 2, "||");
 }
 
-void TestRequestFraming::accepts()
+void tst_RequestFraming::accepts()
 {
     QFETCH(QByteArray, stream);
     QFETCH(int, requests);
@@ -89,7 +90,7 @@ void TestRequestFraming::accepts()
 }
 
 // RFC 9110, section 6.5.1: what a trailer says comes too late to be acted upon.
-void TestRequestFraming::trailersDoNotAct()
+void tst_RequestFraming::trailersDoNotAct()
 {
     Reader reader;
     reader.feed(
@@ -101,7 +102,7 @@ void TestRequestFraming::trailersDoNotAct()
     QVERIFY(!reader.head.expectsContinue);
 }
 
-void TestRequestFraming::headIsRead()
+void tst_RequestFraming::headIsRead()
 {
     Reader reader;
     reader.feed("PUT /a?b=c HTTP/1.1\r\nHost: x:1\r\nX-Two:  b \r\nexpect: 100-Continue\r\nContent-Length: 7\r\n\r\n");
@@ -117,7 +118,7 @@ void TestRequestFraming::headIsRead()
     QCOMPARE(reader.verdict.bodies, QByteArray("1234567|"));
 }
 
-void TestRequestFraming::keepAlive_data()
+void tst_RequestFraming::keepAlive_data()
 {
     QTest::addColumn<QByteArray>("version");
     QTest::addColumn<QByteArray>("connection");
@@ -131,7 +132,7 @@ void TestRequestFraming::keepAlive_data()
     QTest::newRow("1.0 keep-alive") << QByteArray("1.0") << QByteArray("Connection: Keep-Alive\r\n") << true;
 }
 
-void TestRequestFraming::keepAlive()
+void tst_RequestFraming::keepAlive()
 {
     QFETCH(QByteArray, version);
     QFETCH(QByteArray, connection);
@@ -141,7 +142,7 @@ void TestRequestFraming::keepAlive()
     QTEST(reader.head.keepAlive, "expected");
 }
 
-void TestRequestFraming::waitsForTheRest_data()
+void tst_RequestFraming::waitsForTheRest_data()
 {
     QTest::addColumn<QByteArray>("stream");
     QTest::newRow("nothing") << QByteArray("");
@@ -158,7 +159,7 @@ void TestRequestFraming::waitsForTheRest_data()
     QTest::newRow("half a trailer") << chunked("5\r\nhello\r\n0\r\nX-A");
 }
 
-void TestRequestFraming::waitsForTheRest()
+void tst_RequestFraming::waitsForTheRest()
 {
     QFETCH(QByteArray, stream);
     for (const Verdict &verdict : {read({stream}), readByteByByte(stream)}) {
@@ -167,7 +168,7 @@ void TestRequestFraming::waitsForTheRest()
     }
 }
 
-void TestRequestFraming::bodyLimit_data()
+void tst_RequestFraming::bodyLimit_data()
 {
     QTest::addColumn<QByteArray>("stream");
     QTest::addColumn<int>("status");
@@ -178,7 +179,7 @@ void TestRequestFraming::bodyLimit_data()
     QTest::newRow("one chunk over") << chunked("100000\r\n" + body + "\r\n1\r\na\r\n0\r\n\r\n") << 413;
 }
 
-void TestRequestFraming::bodyLimit()
+void tst_RequestFraming::bodyLimit()
 {
     QFETCH(QByteArray, stream);
     const Verdict verdict = read({stream});
@@ -187,7 +188,7 @@ void TestRequestFraming::bodyLimit()
     QVERIFY(verdict.bodies.size() <= BodyLimit + 1);
 }
 
-void TestRequestFraming::unwantedBodyIsDropped()
+void tst_RequestFraming::unwantedBodyIsDropped()
 {
     const Limits limits;
     RequestFraming framing(limits);
@@ -199,7 +200,7 @@ void TestRequestFraming::unwantedBodyIsDropped()
     QVERIFY(framing.takeBody().isEmpty());
 }
 
-void TestRequestFraming::largeBodyInSmallPieces()
+void tst_RequestFraming::largeBodyInSmallPieces()
 {
     Reader reader;
     reader.feed(chunked({}));
@@ -211,5 +212,5 @@ void TestRequestFraming::largeBodyInSmallPieces()
     QCOMPARE(reader.verdict.left, 0);
 }
 
-QTEST_GUILESS_MAIN(TestRequestFraming)
+HUB_TEST(tst_RequestFraming)
 #include "tst_requestframing.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "server/http/requesttarget.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -25,7 +26,7 @@ QByteArray joined(const std::vector<std::pair<QByteArray, QByteArray>> &query)
 
 } // namespace
 
-class TestRequestTarget : public QObject
+class tst_RequestTarget : public QObject
 {
     Q_OBJECT
 
@@ -41,7 +42,7 @@ private Q_SLOTS:
     void badHosts();
 };
 
-void TestRequestTarget::parses_data()
+void tst_RequestTarget::parses_data()
 {
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<QByteArray>("authority");
@@ -80,7 +81,7 @@ void TestRequestTarget::parses_data()
     row("http://x?a=b", "x", "", "a=b");
 }
 
-void TestRequestTarget::parses()
+void tst_RequestTarget::parses()
 {
     QFETCH(QByteArray, target);
     const auto parsed = RequestTarget::parse(target);
@@ -91,7 +92,7 @@ void TestRequestTarget::parses()
     QCOMPARE(parsed->form == RequestTarget::Form::Absolute, target.contains("://"));
 }
 
-void TestRequestTarget::refuses_data()
+void tst_RequestTarget::refuses_data()
 {
     QTest::addColumn<QByteArray>("target");
     for (const char *target : {"",     "a",     "a/b",       "**",     "x:443", "ftp://x/", "file:///etc/passwd",
@@ -103,13 +104,13 @@ void TestRequestTarget::refuses_data()
     QTest::newRow("NUL") << QByteArray("/a\0b", 4);
 }
 
-void TestRequestTarget::refuses()
+void tst_RequestTarget::refuses()
 {
     QFETCH(QByteArray, target);
     QVERIFY(!RequestTarget::parse(target));
 }
 
-void TestRequestTarget::asterisk()
+void tst_RequestTarget::asterisk()
 {
     const auto target = RequestTarget::parse("*");
     QVERIFY(target);
@@ -117,7 +118,7 @@ void TestRequestTarget::asterisk()
     QVERIFY(target->segments.empty());
 }
 
-void TestRequestTarget::hosts_data()
+void tst_RequestTarget::hosts_data()
 {
     QTest::addColumn<QByteArray>("authority");
     QTest::addColumn<QByteArray>("host");
@@ -135,7 +136,7 @@ void TestRequestTarget::hosts_data()
     row("", "");
 }
 
-void TestRequestTarget::hosts()
+void tst_RequestTarget::hosts()
 {
     QFETCH(QByteArray, authority);
     const auto host = hostOf(authority);
@@ -143,7 +144,7 @@ void TestRequestTarget::hosts()
     QTEST(*host, "host");
 }
 
-void TestRequestTarget::badHosts_data()
+void tst_RequestTarget::badHosts_data()
 {
     QTest::addColumn<QByteArray>("authority");
     for (const char *authority : {"a b",          "user@host",
@@ -162,11 +163,11 @@ void TestRequestTarget::badHosts_data()
     QTest::newRow("NUL") << QByteArray("a\0b", 3);
 }
 
-void TestRequestTarget::badHosts()
+void tst_RequestTarget::badHosts()
 {
     QFETCH(QByteArray, authority);
     QVERIFY(!hostOf(authority));
 }
 
-QTEST_GUILESS_MAIN(TestRequestTarget)
+HUB_TEST(tst_RequestTarget)
 #include "tst_requesttarget.moc"

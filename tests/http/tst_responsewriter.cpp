@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "server/http/responsewriter.h"
+#include "tests/support/test.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -37,7 +38,7 @@ QByteArray value(const QByteArray &bytes, const QByteArray &name)
 
 } // namespace
 
-class TestResponseWriter : public QObject
+class tst_ResponseWriter : public QObject
 {
     Q_OBJECT
 
@@ -59,7 +60,7 @@ private Q_SLOTS:
     void chunks();
 };
 
-void TestResponseWriter::plain()
+void tst_ResponseWriter::plain()
 {
     const QByteArray bytes = serialized({.body = "{\"a\":1}"}, {.requestId = "id-1"});
     QVERIFY(bytes.startsWith("HTTP/1.1 200 OK\r\n"));
@@ -74,13 +75,13 @@ void TestResponseWriter::plain()
     QCOMPARE(body(bytes), QByteArray("{\"a\":1}"));
 }
 
-void TestResponseWriter::emptyBody()
+void tst_ResponseWriter::emptyBody()
 {
     const QByteArray bytes = serialized({.status = 404}, {});
     QCOMPARE(value(bytes, "Content-Length"), QByteArray("0"));
 }
 
-void TestResponseWriter::withoutBody_data()
+void tst_ResponseWriter::withoutBody_data()
 {
     QTest::addColumn<int>("status");
     QTest::newRow("204") << 204;
@@ -88,7 +89,7 @@ void TestResponseWriter::withoutBody_data()
 }
 
 // RFC 9110, section 8.6, and RFC 9112, section 6.3: these end with their head, whatever the handler put in.
-void TestResponseWriter::withoutBody()
+void tst_ResponseWriter::withoutBody()
 {
     QFETCH(int, status);
     const QByteArray bytes = serialized({.status = status, .body = "stray"}, {});
@@ -96,25 +97,25 @@ void TestResponseWriter::withoutBody()
     QVERIFY(body(bytes).isEmpty());
 }
 
-void TestResponseWriter::headMethod()
+void tst_ResponseWriter::headMethod()
 {
     const QByteArray bytes = serialized({.body = "12345"}, {.head = true});
     QCOMPARE(value(bytes, "Content-Length"), QByteArray("5"));
     QVERIFY(body(bytes).isEmpty());
 }
 
-void TestResponseWriter::closing()
+void tst_ResponseWriter::closing()
 {
     QCOMPARE(value(serialized({}, {.close = true}), "Connection"), QByteArray("close"));
     QCOMPARE(value(serialized({}, {.close = true, .http10 = true}), "Connection"), QByteArray("close"));
 }
 
-void TestResponseWriter::http10()
+void tst_ResponseWriter::http10()
 {
     QCOMPARE(value(serialized({}, {.http10 = true}), "Connection"), QByteArray("keep-alive"));
 }
 
-void TestResponseWriter::stream()
+void tst_ResponseWriter::stream()
 {
     const QByteArray bytes = serialized({.body = "left to the caller"}, {.stream = true});
     QCOMPARE(value(bytes, "Transfer-Encoding"), QByteArray("chunked"));
@@ -122,7 +123,7 @@ void TestResponseWriter::stream()
     QVERIFY(body(bytes).isEmpty());
 }
 
-void TestResponseWriter::streamOfHttp10()
+void tst_ResponseWriter::streamOfHttp10()
 {
     const QByteArray bytes = serialized({}, {.close = true, .http10 = true, .stream = true});
     QVERIFY(value(bytes, "Transfer-Encoding").isNull());
@@ -130,14 +131,14 @@ void TestResponseWriter::streamOfHttp10()
     QCOMPARE(value(bytes, "Connection"), QByteArray("close"));
 }
 
-void TestResponseWriter::ownCacheControl()
+void tst_ResponseWriter::ownCacheControl()
 {
     const QByteArray bytes = serialized(Response{}.with("cache-control", "max-age=60"), {});
     QCOMPARE(value(bytes, "cache-control"), QByteArray("max-age=60"));
     QVERIFY(value(bytes, "Cache-Control").isNull());
 }
 
-void TestResponseWriter::cors()
+void tst_ResponseWriter::cors()
 {
     const QByteArray bytes = serialized({}, {.corsOrigin = "https://shop.example"});
     QCOMPARE(value(bytes, "Access-Control-Allow-Origin"), QByteArray("https://shop.example"));
@@ -145,7 +146,7 @@ void TestResponseWriter::cors()
     QVERIFY(value(bytes, "Access-Control-Allow-Credentials").isNull());
 }
 
-void TestResponseWriter::injection_data()
+void tst_ResponseWriter::injection_data()
 {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<QByteArray>("value");
@@ -156,7 +157,7 @@ void TestResponseWriter::injection_data()
     QTest::newRow("CRLF in a name") << QByteArray("X-A: a\r\nSet-Cookie") << QByteArray("b");
 }
 
-void TestResponseWriter::injection()
+void tst_ResponseWriter::injection()
 {
     QFETCH(QByteArray, name);
     QFETCH(QByteArray, value);
@@ -167,7 +168,7 @@ void TestResponseWriter::injection()
     QVERIFY(!serialized(typed, {}).contains("Set-Cookie"));
 }
 
-void TestResponseWriter::date()
+void tst_ResponseWriter::date()
 {
     const qint64 before = QDateTime::currentSecsSinceEpoch();
     const QByteArray text = value(serialized({}, {}), "Date");
@@ -180,11 +181,11 @@ void TestResponseWriter::date()
     QVERIFY(date.toSecsSinceEpoch() >= before && date.toSecsSinceEpoch() <= after);
 }
 
-void TestResponseWriter::chunks()
+void tst_ResponseWriter::chunks()
 {
     QCOMPARE(chunk("hello"), QByteArray("5\r\nhello\r\n"));
     QVERIFY(chunk(QByteArray(255, 'a')).startsWith("ff\r\na"));
 }
 
-QTEST_GUILESS_MAIN(TestResponseWriter)
+HUB_TEST(tst_ResponseWriter)
 #include "tst_responsewriter.moc"

@@ -3,6 +3,7 @@
 
 #include "server/http/requesttarget.h"
 #include "server/http/router.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -39,7 +40,7 @@ QByteArray allowOf(const Router::Match &match)
 
 } // namespace
 
-class TestRouter : public QObject
+class tst_Router : public QObject
 {
     Q_OBJECT
 
@@ -53,7 +54,7 @@ private Q_SLOTS:
     void fallback();
 };
 
-void TestRouter::finds_data()
+void tst_Router::finds_data()
 {
     QTest::addColumn<Method>("method");
     QTest::addColumn<QByteArray>("path");
@@ -69,7 +70,7 @@ void TestRouter::finds_data()
     QTest::newRow("slash within a segment") << Method::Get << QByteArray("/jobs/5%2F1") << 4;
 }
 
-void TestRouter::finds()
+void tst_Router::finds()
 {
     QFETCH(Method, method);
     QFETCH(QByteArray, path);
@@ -80,7 +81,7 @@ void TestRouter::finds()
     QCOMPARE(found.route, &table.routes()[std::size_t(route)]);
 }
 
-void TestRouter::refuses_data()
+void tst_Router::refuses_data()
 {
     QTest::addColumn<Method>("method");
     QTest::addColumn<QByteArray>("path");
@@ -104,7 +105,7 @@ void TestRouter::refuses_data()
     row("options", Method::Options, "/jobs/7", 204, "GET, HEAD, DELETE, OPTIONS");
 }
 
-void TestRouter::refuses()
+void tst_Router::refuses()
 {
     QFETCH(Method, method);
     QFETCH(QByteArray, path);
@@ -116,7 +117,7 @@ void TestRouter::refuses()
     QTEST(allowOf(found), "allow");
 }
 
-void TestRouter::readsParameters()
+void tst_Router::readsParameters()
 {
     const Router table = router();
     const auto found = match(table, Method::Post, "/jobs/a%2Fb/messages/%20/settle");
@@ -125,7 +126,7 @@ void TestRouter::readsParameters()
     QCOMPARE(found.params[1], std::pair(QByteArray("n"), QByteArray(" ")));
 }
 
-void TestRouter::fallback_data()
+void tst_Router::fallback_data()
 {
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<int>("status"); // 0: the fallback takes it
@@ -135,7 +136,7 @@ void TestRouter::fallback_data()
     QTest::newRow("like a group") << QByteArray("/jobsite") << 0;
 }
 
-void TestRouter::fallback()
+void tst_Router::fallback()
 {
     QFETCH(QByteArray, path);
     const Router table = router(true);
@@ -146,5 +147,5 @@ void TestRouter::fallback()
     }
 }
 
-QTEST_GUILESS_MAIN(TestRouter)
+HUB_TEST(tst_Router)
 #include "tst_router.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/http/testserver.h"
 #include "tests/support/rawclient.h"
+#include "tests/support/test.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -26,7 +27,7 @@ QByteArray errorOf(const Answer &answer)
 
 } // namespace
 
-class TestServerBasics : public QObject
+class tst_ServerBasics : public QObject
 {
     Q_OBJECT
 
@@ -49,7 +50,7 @@ private Q_SLOTS:
     void logsWithoutQuery();
 };
 
-void TestServerBasics::answers_data()
+void tst_ServerBasics::answers_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("status");
@@ -96,7 +97,7 @@ void TestServerBasics::answers_data()
     row("media type before body", request("POST /user", user, "x"), 415, "!UNSUPPORTED_MEDIA_TYPE");
 }
 
-void TestServerBasics::answers()
+void tst_ServerBasics::answers()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(QByteArray, body);
@@ -114,7 +115,7 @@ void TestServerBasics::answers()
     QCOMPARE(RawClient(server.port()).ask(Get).body, QByteArray("pong"));
 }
 
-void TestServerBasics::everyAnswerHasItsHeaders()
+void tst_ServerBasics::everyAnswerHasItsHeaders()
 {
     TestServer server;
     RawClient client(server.port());
@@ -130,7 +131,7 @@ void TestServerBasics::everyAnswerHasItsHeaders()
     QVERIFY(client.waitForClose());
 }
 
-void TestServerBasics::requestIds_data()
+void tst_ServerBasics::requestIds_data()
 {
     QTest::addColumn<QByteArray>("id");
     QTest::addColumn<bool>("kept");
@@ -143,7 +144,7 @@ void TestServerBasics::requestIds_data()
     QTest::newRow("UTF-8") << QByteArray("\xc3\xa4") << false;
 }
 
-void TestServerBasics::requestIds()
+void tst_ServerBasics::requestIds()
 {
     QFETCH(QByteArray, id);
     QFETCH(bool, kept);
@@ -157,7 +158,7 @@ void TestServerBasics::requestIds()
     QVERIFY(QRegularExpression(QStringLiteral("^[A-Za-z0-9._-]{1,64}$")).match(QString::fromLatin1(first)).hasMatch());
 }
 
-void TestServerBasics::keepAlive_data()
+void tst_ServerBasics::keepAlive_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<bool>("keeps");
@@ -167,7 +168,7 @@ void TestServerBasics::keepAlive_data()
     QTest::newRow("1.0 keep-alive") << QByteArray("GET /ping HTTP/1.0\r\nConnection: keep-alive\r\n\r\n") << true;
 }
 
-void TestServerBasics::keepAlive()
+void tst_ServerBasics::keepAlive()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(bool, keeps);
@@ -185,7 +186,7 @@ void TestServerBasics::keepAlive()
     }
 }
 
-void TestServerBasics::expectContinue()
+void tst_ServerBasics::expectContinue()
 {
     TestServer server;
     RawClient client(server.port());
@@ -196,7 +197,7 @@ void TestServerBasics::expectContinue()
     QCOMPARE(client.ask(request("POST /echo", head) + "again").body, QByteArray("again"));
 }
 
-void TestServerBasics::expectIsRefused()
+void tst_ServerBasics::expectIsRefused()
 {
     TestServer server;
     for (const QByteArray &target : {QByteArray("POST /nothing"), QByteArray("GET /user"), QByteArray("POST /json")}) {
@@ -210,7 +211,7 @@ void TestServerBasics::expectIsRefused()
     QVERIFY(client.waitForClose());
 }
 
-void TestServerBasics::pipelinedAnswersComeInOrder()
+void tst_ServerBasics::pipelinedAnswersComeInOrder()
 {
     TestServer server;
     RawClient client(server.port());
@@ -227,7 +228,7 @@ void TestServerBasics::pipelinedAnswersComeInOrder()
     QCOMPARE(client.next().body, QByteArray("pong"));
 }
 
-void TestServerBasics::manyPipelined()
+void tst_ServerBasics::manyPipelined()
 {
     TestServer server;
     RawClient client(server.port());
@@ -239,7 +240,7 @@ void TestServerBasics::manyPipelined()
         QCOMPARE(client.next().body, QByteArray::number(i));
 }
 
-void TestServerBasics::cors()
+void tst_ServerBasics::cors()
 {
     ServerSettings settings = TestServer::quick();
     settings.corsOrigins = {"https://shop.example"};
@@ -261,7 +262,7 @@ void TestServerBasics::cors()
     QVERIFY(other.header("Access-Control-Allow-Origin").isNull());
 }
 
-void TestServerBasics::forwardedAddressIsLimited()
+void tst_ServerBasics::forwardedAddressIsLimited()
 {
     ServerSettings settings = TestServer::quick();
     settings.limits.publicRequestsPerSecond = 3;
@@ -285,7 +286,7 @@ void TestServerBasics::forwardedAddressIsLimited()
     QCOMPARE(client.ask(Get).status, 200);
 }
 
-void TestServerBasics::portTaken()
+void tst_ServerBasics::portTaken()
 {
     QTcpServer other;
     QVERIFY(other.listen(QHostAddress::LocalHost));
@@ -301,7 +302,7 @@ void TestServerBasics::portTaken()
 }
 
 // Qt stops accepting for good when descriptors run out; the server goes on when there are some again.
-void TestServerBasics::outOfDescriptors()
+void tst_ServerBasics::outOfDescriptors()
 {
     TestServer server;
     rlimit before{};
@@ -323,7 +324,7 @@ void TestServerBasics::outOfDescriptors()
     QCOMPARE(RawClient(server.port()).ask(Get).body, QByteArray("pong"));
 }
 
-void TestServerBasics::logsWithoutQuery()
+void tst_ServerBasics::logsWithoutQuery()
 {
     TestServer server;
     RawClient client(server.port());
@@ -336,5 +337,5 @@ void TestServerBasics::logsWithoutQuery()
     QCOMPARE(log.count('\n'), 2);
 }
 
-QTEST_GUILESS_MAIN(TestServerBasics)
+HUB_TEST(tst_ServerBasics)
 #include "tst_server.moc"

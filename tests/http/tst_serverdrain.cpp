@@ -3,6 +3,7 @@
 
 #include "tests/http/testserver.h"
 #include "tests/support/rawclient.h"
+#include "tests/support/test.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -14,7 +15,7 @@ using hub::test::Answer;
 using hub::test::RawClient;
 using hub::test::waitFor;
 
-class TestServerDrain : public QObject
+class tst_ServerDrain : public QObject
 {
     Q_OBJECT
 
@@ -29,7 +30,7 @@ private Q_SLOTS:
     void deletedInTheMiddle();
 };
 
-void TestServerDrain::nothingToDo()
+void tst_ServerDrain::nothingToDo()
 {
     TestServer server(TestServer::quick(4));
     QSignalSpy drained(&server.server(), &Server::drained);
@@ -38,7 +39,7 @@ void TestServerDrain::nothingToDo()
     QCOMPARE(drained.size(), 1);
 }
 
-void TestServerDrain::idleOnesClose()
+void tst_ServerDrain::idleOnesClose()
 {
     TestServer server(TestServer::quick(4));
     std::vector<std::unique_ptr<RawClient>> clients;
@@ -57,7 +58,7 @@ void TestServerDrain::idleOnesClose()
     QCOMPARE(drained.size(), 1);
 }
 
-void TestServerDrain::whatIsInFlightFinishes()
+void tst_ServerDrain::whatIsInFlightFinishes()
 {
     TestServer server;
     QSignalSpy drained(&server.server(), &Server::drained);
@@ -78,7 +79,7 @@ void TestServerDrain::whatIsInFlightFinishes()
     QVERIFY(waitFor([&] { return !drained.isEmpty(); }));
 }
 
-void TestServerDrain::bodyIsAwaited()
+void tst_ServerDrain::bodyIsAwaited()
 {
     TestServer server;
     RawClient client(server.port());
@@ -91,7 +92,7 @@ void TestServerDrain::bodyIsAwaited()
     QVERIFY(client.waitForClose());
 }
 
-void TestServerDrain::streamsEnd()
+void tst_ServerDrain::streamsEnd()
 {
     TestServer server;
     QSignalSpy drained(&server.server(), &Server::drained);
@@ -108,7 +109,7 @@ void TestServerDrain::streamsEnd()
     QCOMPARE(server.held().left(), 1);
 }
 
-void TestServerDrain::deadlineAborts()
+void tst_ServerDrain::deadlineAborts()
 {
     TestServer server;
     QSignalSpy drained(&server.server(), &Server::drained);
@@ -123,7 +124,7 @@ void TestServerDrain::deadlineAborts()
     server.releaseAll(); // harmless
 }
 
-void TestServerDrain::newOnesAreNotServed()
+void tst_ServerDrain::newOnesAreNotServed()
 {
     TestServer server;
     const quint16 port = server.port();
@@ -137,7 +138,7 @@ void TestServerDrain::newOnesAreNotServed()
     QCOMPARE(holder.next().body, QByteArray("a"));
 }
 
-void TestServerDrain::deletedInTheMiddle()
+void tst_ServerDrain::deletedInTheMiddle()
 {
     TestServer server(TestServer::quick(4));
     std::vector<std::unique_ptr<RawClient>> clients;
@@ -151,5 +152,5 @@ void TestServerDrain::deletedInTheMiddle()
         QVERIFY(client->waitForClose());
 }
 
-QTEST_GUILESS_MAIN(TestServerDrain)
+HUB_TEST(tst_ServerDrain)
 #include "tst_serverdrain.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/http/testserver.h"
 #include "tests/support/rawclient.h"
+#include "tests/support/test.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -44,7 +45,7 @@ Clients connected(quint16 port, int count, const QByteArray &bytes)
 
 } // namespace
 
-class TestServerLimits : public QObject
+class tst_ServerLimits : public QObject
 {
     Q_OBJECT
 
@@ -65,7 +66,7 @@ private Q_SLOTS:
     void routeHasItsOwnLimit();
 };
 
-void TestServerLimits::refusesAndCloses_data()
+void tst_ServerLimits::refusesAndCloses_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("status");
@@ -88,7 +89,7 @@ void TestServerLimits::refusesAndCloses_data()
     QTest::newRow("version 2.0") << QByteArray("GET /ping HTTP/2.0\r\nHost: localhost\r\n\r\n") << 505;
 }
 
-void TestServerLimits::refusesAndCloses()
+void tst_ServerLimits::refusesAndCloses()
 {
     QFETCH(QByteArray, bytes);
     TestServer server;
@@ -104,7 +105,7 @@ void TestServerLimits::refusesAndCloses()
     QCOMPARE(RawClient(server.port()).ask(Get).body, QByteArray("pong"));
 }
 
-void TestServerLimits::answerSurvivesAPushedBody()
+void tst_ServerLimits::answerSurvivesAPushedBody()
 {
     TestServer server;
     const QByteArray body(2 * 1024 * 1024, 'x');
@@ -127,7 +128,7 @@ void TestServerLimits::answerSurvivesAPushedBody()
     QVERIFY(strict.waitForEmpty());
 }
 
-void TestServerLimits::headerTimeout_data()
+void tst_ServerLimits::headerTimeout_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("nothing") << QByteArray();
@@ -137,7 +138,7 @@ void TestServerLimits::headerTimeout_data()
     QTest::newRow("CRLFs") << QByteArray("\r\n\r\n");
 }
 
-void TestServerLimits::headerTimeout()
+void tst_ServerLimits::headerTimeout()
 {
     QFETCH(QByteArray, bytes);
     ServerSettings settings = TestServer::quick();
@@ -153,7 +154,7 @@ void TestServerLimits::headerTimeout()
     QVERIFY(client.waitForClose());
 }
 
-void TestServerLimits::bodyTimeout()
+void tst_ServerLimits::bodyTimeout()
 {
     ServerSettings settings = TestServer::quick();
     settings.limits.bodyTimeout = 50ms;
@@ -165,7 +166,7 @@ void TestServerLimits::bodyTimeout()
     }
 }
 
-void TestServerLimits::idleTimeout()
+void tst_ServerLimits::idleTimeout()
 {
     ServerSettings settings = TestServer::quick();
     settings.limits.idleTimeout = 50ms;
@@ -177,7 +178,7 @@ void TestServerLimits::idleTimeout()
 }
 
 // It takes nothing of its answers; that it goes on sending does not count.
-void TestServerLimits::slowReaderIsDropped()
+void tst_ServerLimits::slowReaderIsDropped()
 {
     ServerSettings settings = TestServer::quick();
     settings.limits.writeTimeout = 100ms;
@@ -192,7 +193,7 @@ void TestServerLimits::slowReaderIsDropped()
     QCOMPARE(RawClient(server.port()).ask(Get).status, 200);
 }
 
-void TestServerLimits::tooManyConnections()
+void tst_ServerLimits::tooManyConnections()
 {
     ServerSettings settings = TestServer::quick();
     settings.limits.connections = 5;
@@ -214,7 +215,7 @@ void TestServerLimits::tooManyConnections()
     QCOMPARE(RawClient(server.port()).ask(Get).status, 200);
 }
 
-void TestServerLimits::slowSocketsDelayNobody_data()
+void tst_ServerLimits::slowSocketsDelayNobody_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("headers") << QByteArray("GET /ping HTTP/1.1\r\nHost: local");
@@ -222,7 +223,7 @@ void TestServerLimits::slowSocketsDelayNobody_data()
     QTest::newRow("chunks") << request("POST /echo", "Transfer-Encoding: chunked\r\n") + "5\r\nhe";
 }
 
-void TestServerLimits::slowSocketsDelayNobody()
+void tst_ServerLimits::slowSocketsDelayNobody()
 {
     QFETCH(QByteArray, bytes);
     TestServer server;
@@ -235,7 +236,7 @@ void TestServerLimits::slowSocketsDelayNobody()
     QCOMPARE(std::count_if(slow.begin(), slow.end(), [](const auto &one) { return one->isClosed(); }), 0);
 }
 
-void TestServerLimits::pipeliningWithoutReading()
+void tst_ServerLimits::pipeliningWithoutReading()
 {
     TestServer server;
     QCOMPARE(RawClient(server.port()).ask(request("GET /big")).status, 200); // what the first answer costs
@@ -254,7 +255,7 @@ void TestServerLimits::pipeliningWithoutReading()
     QVERIFY2(memory() - before < 48, qPrintable(QString::number(memory() - before)));
 }
 
-void TestServerLimits::promisesCostNothing()
+void tst_ServerLimits::promisesCostNothing()
 {
     TestServer server;
     RawClient other(server.port());
@@ -270,7 +271,7 @@ void TestServerLimits::promisesCostNothing()
     QVERIFY2(memory() - before < 32, qPrintable(QString::number(memory() - before)));
 }
 
-void TestServerLimits::routeHasItsOwnLimit()
+void tst_ServerLimits::routeHasItsOwnLimit()
 {
     TestServer server;
     RawClient client(server.port());
@@ -279,5 +280,5 @@ void TestServerLimits::routeHasItsOwnLimit()
     QCOMPARE(client.ask(request("PUT /upload", "Content-Length: 4194305\r\n")).status, 413);
 }
 
-QTEST_GUILESS_MAIN(TestServerLimits)
+HUB_TEST(tst_ServerLimits)
 #include "tst_serverlimits.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/http/testserver.h"
 #include "tests/support/rawclient.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -23,7 +24,7 @@ Exchange::Ptr takeOne(TestServer &server)
 
 } // namespace
 
-class TestServerStreams : public QObject
+class tst_ServerStreams : public QObject
 {
     Q_OBJECT
 
@@ -41,7 +42,7 @@ private Q_SLOTS:
     void closingStream();
 };
 
-void TestServerStreams::chunked()
+void tst_ServerStreams::chunked()
 {
     TestServer server;
     RawClient client(server.port());
@@ -67,7 +68,7 @@ void TestServerStreams::chunked()
     QCOMPARE(client.ask(Get).body, QByteArray("pong"));
 }
 
-void TestServerStreams::untilCloseForHttp10()
+void tst_ServerStreams::untilCloseForHttp10()
 {
     TestServer server;
     RawClient client(server.port());
@@ -83,7 +84,7 @@ void TestServerStreams::untilCloseForHttp10()
     QCOMPARE(answer.header("Connection"), QByteArray("close"));
 }
 
-void TestServerStreams::headHasNoBody()
+void tst_ServerStreams::headHasNoBody()
 {
     TestServer server;
     RawClient client(server.port());
@@ -94,7 +95,7 @@ void TestServerStreams::headHasNoBody()
     QCOMPARE(server.stats().streams.load(), qint64(0));
 }
 
-void TestServerStreams::headOfAnAnswer()
+void tst_ServerStreams::headOfAnAnswer()
 {
     TestServer server;
     RawClient client(server.port());
@@ -107,7 +108,7 @@ void TestServerStreams::headOfAnAnswer()
     QCOMPARE(client.ask(Get).body, QByteArray("pong"));
 }
 
-void TestServerStreams::nextRequestWaits()
+void tst_ServerStreams::nextRequestWaits()
 {
     TestServer server;
     RawClient client(server.port());
@@ -122,7 +123,7 @@ void TestServerStreams::nextRequestWaits()
 }
 
 // A chunk of length 0 would be the stream's end (RFC 9112, section 7.1).
-void TestServerStreams::emptyPieceIsNoEnd()
+void tst_ServerStreams::emptyPieceIsNoEnd()
 {
     TestServer server;
     RawClient client(server.port());
@@ -135,7 +136,7 @@ void TestServerStreams::emptyPieceIsNoEnd()
     QCOMPARE(client.next().body, QByteArray("firstx"));
 }
 
-void TestServerStreams::slowListenerIsCutOff()
+void tst_ServerStreams::slowListenerIsCutOff()
 {
     TestServer server;
     RawClient client(server.port());
@@ -156,7 +157,7 @@ void TestServerStreams::slowListenerIsCutOff()
     QCOMPARE(server.stats().streams.load(), qint64(0));
 }
 
-void TestServerStreams::leavingIsTold_data()
+void tst_ServerStreams::leavingIsTold_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("while handled") << request("GET /hold/a");
@@ -164,7 +165,7 @@ void TestServerStreams::leavingIsTold_data()
     QTest::newRow("while streaming") << Stream;
 }
 
-void TestServerStreams::leavingIsTold()
+void tst_ServerStreams::leavingIsTold()
 {
     QFETCH(QByteArray, bytes);
     TestServer server;
@@ -185,7 +186,7 @@ void TestServerStreams::leavingIsTold()
     QCOMPARE(server.held().left(), 1);
 }
 
-void TestServerStreams::droppedStreamEnds()
+void tst_ServerStreams::droppedStreamEnds()
 {
     TestServer server;
     RawClient client(server.port());
@@ -197,7 +198,7 @@ void TestServerStreams::droppedStreamEnds()
     QCOMPARE(answer.body, QByteArray("first"));
 }
 
-void TestServerStreams::closingStream()
+void tst_ServerStreams::closingStream()
 {
     TestServer server;
     RawClient client(server.port());
@@ -209,5 +210,5 @@ void TestServerStreams::closingStream()
     QVERIFY(client.waitForClose());
 }
 
-QTEST_GUILESS_MAIN(TestServerStreams)
+HUB_TEST(tst_ServerStreams)
 #include "tst_serverstreams.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/http/testserver.h"
 #include "tests/support/rawclient.h"
+#include "tests/support/test.h"
 
 #include <QFile>
 #include <QProcess>
@@ -18,7 +19,7 @@ using namespace std::chrono_literals;
 using hub::test::Answer;
 using hub::test::RawClient;
 
-class TestServerTls : public QObject
+class tst_ServerTls : public QObject
 {
     Q_OBJECT
 
@@ -45,7 +46,7 @@ private:
     QSslConfiguration m_tls;
 };
 
-void TestServerTls::initTestCase()
+void tst_ServerTls::initTestCase()
 {
     QVERIFY(m_dir.isValid());
     const QString key = m_dir.filePath(QStringLiteral("key.pem"));
@@ -65,14 +66,14 @@ void TestServerTls::initTestCase()
     QVERIFY(!m_tls.localCertificate().isNull() && !m_tls.privateKey().isNull());
 }
 
-ServerSettings TestServerTls::settings() const
+ServerSettings tst_ServerTls::settings() const
 {
     ServerSettings settings = TestServer::quick();
     settings.tls = m_tls;
     return settings;
 }
 
-std::unique_ptr<RawClient> TestServerTls::connected(quint16 port)
+std::unique_ptr<RawClient> tst_ServerTls::connected(quint16 port)
 {
     auto socket = std::make_unique<QSslSocket>();
     socket->setPeerVerifyMode(QSslSocket::VerifyNone);
@@ -80,7 +81,7 @@ std::unique_ptr<RawClient> TestServerTls::connected(quint16 port)
     return std::make_unique<RawClient>(port, std::move(socket));
 }
 
-void TestServerTls::answers()
+void tst_ServerTls::answers()
 {
     TestServer server(settings());
     const auto client = connected(server.port());
@@ -92,7 +93,7 @@ void TestServerTls::answers()
         QCOMPARE(client->next().body, QByteArray("pong"));
 }
 
-void TestServerTls::closes()
+void tst_ServerTls::closes()
 {
     TestServer server(settings());
     for (const QByteArray &bytes :
@@ -104,7 +105,7 @@ void TestServerTls::closes()
     }
 }
 
-void TestServerTls::answerSurvivesAPushedBody()
+void tst_ServerTls::answerSurvivesAPushedBody()
 {
     TestServer server(settings());
     const QByteArray body(2 * 1024 * 1024, 'x');
@@ -127,7 +128,7 @@ void TestServerTls::answerSurvivesAPushedBody()
 }
 
 // QSslSocket encrypts whatever it is given, and counts it as written.
-void TestServerTls::pipeliningWithoutReading()
+void tst_ServerTls::pipeliningWithoutReading()
 {
     TestServer server(settings());
     const auto client = connected(server.port());
@@ -142,7 +143,7 @@ void TestServerTls::pipeliningWithoutReading()
              qPrintable(QString::number(server.stats().answers[200].load())));
 }
 
-void TestServerTls::slowReaderIsDropped()
+void tst_ServerTls::slowReaderIsDropped()
 {
     ServerSettings quick = settings();
     quick.limits.writeTimeout = 100ms;
@@ -154,7 +155,7 @@ void TestServerTls::slowReaderIsDropped()
     QVERIFY(server.waitForEmpty());
 }
 
-void TestServerTls::streams()
+void tst_ServerTls::streams()
 {
     TestServer server(settings());
     const auto client = connected(server.port());
@@ -169,7 +170,7 @@ void TestServerTls::streams()
     QCOMPARE(client->ask(Get).body, QByteArray("pong"));
 }
 
-void TestServerTls::plainHttpIsNotServed()
+void tst_ServerTls::plainHttpIsNotServed()
 {
     TestServer server(settings());
     RawClient client(server.port());
@@ -180,7 +181,7 @@ void TestServerTls::plainHttpIsNotServed()
     QCOMPARE(connected(server.port())->ask(Get).body, QByteArray("pong"));
 }
 
-void TestServerTls::handshakeNeverComes_data()
+void tst_ServerTls::handshakeNeverComes_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("nothing") << QByteArray();
@@ -188,7 +189,7 @@ void TestServerTls::handshakeNeverComes_data()
     QTest::newRow("garbage") << QByteArray(300, '\xff');
 }
 
-void TestServerTls::handshakeNeverComes()
+void tst_ServerTls::handshakeNeverComes()
 {
     QFETCH(QByteArray, bytes);
     ServerSettings quick = settings();
@@ -200,7 +201,7 @@ void TestServerTls::handshakeNeverComes()
     QVERIFY(server.waitForEmpty());
 }
 
-void TestServerTls::tooManyConnections()
+void tst_ServerTls::tooManyConnections()
 {
     ServerSettings quick = settings();
     quick.limits.connections = 1;
@@ -213,7 +214,7 @@ void TestServerTls::tooManyConnections()
     QVERIFY(second->waitForClose());
 }
 
-void TestServerTls::drains()
+void tst_ServerTls::drains()
 {
     TestServer server(settings());
     const auto idle = connected(server.port());
@@ -230,5 +231,5 @@ void TestServerTls::drains()
     QVERIFY(hub::test::waitFor([&] { return drained; }));
 }
 
-QTEST_GUILESS_MAIN(TestServerTls)
+HUB_TEST(tst_ServerTls)
 #include "tst_servertls.moc"

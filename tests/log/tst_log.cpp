@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/log/loghistory.h"
+#include "tests/support/test.h"
 
 #include <QDateTime>
 #include <QTemporaryFile>
@@ -9,7 +10,7 @@
 
 using namespace hub;
 
-class TestLog : public QObject
+class tst_Log : public QObject
 {
     Q_OBJECT
 
@@ -21,7 +22,7 @@ private Q_SLOTS:
     void writesJsonBesideAHistory();
 };
 
-void TestLog::writesLines()
+void tst_Log::writesLines()
 {
     QTemporaryFile file;
     QVERIFY(file.open());
@@ -36,7 +37,7 @@ void TestLog::writesLines()
     QCOMPARE(written.count('\n'), 1);
 }
 
-void TestLog::fillsAHistory()
+void tst_Log::fillsAHistory()
 {
     const auto history = std::make_shared<LogHistory>();
     Log log(Log::Level::Info, Log::Format::Text, -1, history);
@@ -51,7 +52,7 @@ void TestLog::fillsAHistory()
     QVERIFY(lines.front().at >= before && lines.front().at <= QDateTime::currentMSecsSinceEpoch());
 }
 
-void TestLog::keepsOneEventOnOneLine()
+void tst_Log::keepsOneEventOnOneLine()
 {
     const auto history = std::make_shared<LogHistory>();
     Log log(Log::Level::Info, Log::Format::Text, -1, history);
@@ -60,7 +61,7 @@ void TestLog::keepsOneEventOnOneLine()
     QVERIFY2(!text.contains(u'\n') && !text.contains(u'\r'), qPrintable(text));
 }
 
-void TestLog::changesItsLevel()
+void tst_Log::changesItsLevel()
 {
     const auto history = std::make_shared<LogHistory>();
     Log log(Log::Level::Warning, Log::Format::Text, -1, history);
@@ -75,7 +76,7 @@ void TestLog::changesItsLevel()
     QCOMPARE(history->since(0).front().text, QStringLiteral("two"));
 }
 
-void TestLog::writesJsonBesideAHistory()
+void tst_Log::writesJsonBesideAHistory()
 {
     QTemporaryFile file;
     QVERIFY(file.open());
@@ -89,5 +90,5 @@ void TestLog::writesJsonBesideAHistory()
     QCOMPARE(history->since(0).front().text, QStringLiteral("hello n=7"));
 }
 
-QTEST_GUILESS_MAIN(TestLog)
+HUB_TEST(tst_Log)
 #include "tst_log.moc"

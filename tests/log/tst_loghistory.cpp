@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/log/loghistory.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -9,7 +10,7 @@
 
 using namespace hub;
 
-class TestLogHistory : public QObject
+class tst_LogHistory : public QObject
 {
     Q_OBJECT
 
@@ -25,7 +26,7 @@ private:
     }
 };
 
-void TestLogHistory::givesWhatIsNew()
+void tst_LogHistory::givesWhatIsNew()
 {
     LogHistory history;
     QVERIFY(history.since(0).empty());
@@ -40,7 +41,7 @@ void TestLogHistory::givesWhatIsNew()
     QVERIFY(history.since(99).empty());
 }
 
-void TestLogHistory::forgetsTheOldest()
+void tst_LogHistory::forgetsTheOldest()
 {
     LogHistory history(3);
     for (int i = 1; i <= 5; ++i)
@@ -51,7 +52,7 @@ void TestLogHistory::forgetsTheOldest()
     QCOMPARE(all.back().number, 5u);
 }
 
-void TestLogHistory::takesLinesFromManyThreads()
+void tst_LogHistory::takesLinesFromManyThreads()
 {
     LogHistory history(4000);
     std::vector<std::thread> threads;
@@ -71,5 +72,5 @@ void TestLogHistory::takesLinesFromManyThreads()
         QCOMPARE(all[i].number, i + 1);
 }
 
-QTEST_GUILESS_MAIN(TestLogHistory)
+HUB_TEST(tst_LogHistory)
 #include "tst_loghistory.moc"

@@ -3,6 +3,7 @@
 
 #include "core/net/pooledaccessmanager.h"
 #include "tests/net/pooledrequests.h"
+#include "tests/support/test.h"
 
 #include <QSslConfiguration>
 #include <QTcpSocket>
@@ -273,5 +274,5 @@ void tst_ConnectionPool::encryptedRefusesUnknownCertificate()
     QVERIFY(server.requests().empty());
 }
 
-QTEST_GUILESS_MAIN(tst_ConnectionPool)
+HUB_TEST(tst_ConnectionPool)
 #include "tst_connectionpool.moc"

@@ -3,6 +3,7 @@
 
 #include "core/net/pooledaccessmanager.h"
 #include "tests/net/pooledrequests.h"
+#include "tests/support/test.h"
 
 #include <QBuffer>
 #include <QTcpServer>
@@ -325,5 +326,5 @@ void tst_PooledAccessManager::largeUpload()
     QVERIFY(server.requests().at(0).body == body);
 }
 
-QTEST_GUILESS_MAIN(tst_PooledAccessManager)
+HUB_TEST(tst_PooledAccessManager)
 #include "tst_pooledaccessmanager.moc"

@@ -4,6 +4,7 @@
 #include "core/net/pooledaccessmanager.h"
 #include "core/net/pooledreply.h"
 #include "tests/net/pooledrequests.h"
+#include "tests/support/test.h"
 
 #include <QPointer>
 #include <QTest>
@@ -152,5 +153,5 @@ void tst_PooledReply::replyDestroyed()
     QTRY_COMPARE(server.openConnections(), 0);
 }
 
-QTEST_GUILESS_MAIN(tst_PooledReply)
+HUB_TEST(tst_PooledReply)
 #include "tst_pooledreply.moc"

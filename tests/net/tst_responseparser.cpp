@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/net/responseparser.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -318,5 +319,5 @@ void tst_ResponseParser::startsAfresh()
     QVERIFY(parser.isReusable());
 }
 
-QTEST_APPLESS_MAIN(tst_ResponseParser)
+HUB_TEST(tst_ResponseParser)
 #include "tst_responseparser.moc"

@@ -4,12 +4,13 @@
 #include "core/qr/dataurl.h"
 
 #include "core/qr/qrimage.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
 using namespace hub;
 
-class DataUrlTest : public QObject
+class tst_DataUrlTest : public QObject
 {
     Q_OBJECT
 
@@ -20,7 +21,7 @@ private Q_SLOTS:
     void refusesTooManyBytes();
 };
 
-void DataUrlTest::givesThePngBack()
+void tst_DataUrlTest::givesThePngBack()
 {
     const QByteArray png = *qrPng("2@round trip");
     const auto back = pngFromDataUrl(pngToDataUrl(png));
@@ -28,7 +29,7 @@ void DataUrlTest::givesThePngBack()
     QCOMPARE(*back, png);
 }
 
-void DataUrlTest::refuses_data()
+void tst_DataUrlTest::refuses_data()
 {
     QTest::addColumn<QByteArray>("url");
     const QByteArray png = *qrPng("2@x");
@@ -56,7 +57,7 @@ void DataUrlTest::refuses_data()
     QTest::newRow("huge height") << with(20, QByteArray("\xff\xff\xff\xff", 4));
 }
 
-void DataUrlTest::refuses()
+void tst_DataUrlTest::refuses()
 {
     QFETCH(QByteArray, url);
     const auto png = pngFromDataUrl(url);
@@ -64,7 +65,7 @@ void DataUrlTest::refuses()
     QCOMPARE(png.error().code, QByteArray("BAD_QR_IMAGE"));
 }
 
-void DataUrlTest::refusesTooManyBytes()
+void tst_DataUrlTest::refusesTooManyBytes()
 {
     const QByteArray png = *qrPng("2@x");
     QVERIFY(pngFromDataUrl(pngToDataUrl(png), png.size()));
@@ -72,6 +73,6 @@ void DataUrlTest::refusesTooManyBytes()
     QVERIFY(!pngFromDataUrl(pngToDataUrl(png), 10));
 }
 
-QTEST_GUILESS_MAIN(DataUrlTest)
+HUB_TEST(tst_DataUrlTest)
 
 #include "tst_dataurl.moc"

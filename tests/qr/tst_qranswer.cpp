@@ -4,13 +4,14 @@
 #include "core/qr/dataurl.h"
 #include "core/qr/qranswer.h"
 #include "core/qr/qrimage.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
 using namespace hub;
 using Kind = QrAnswer::Kind;
 
-class TestQrAnswer : public QObject
+class tst_QrAnswer : public QObject
 {
     Q_OBJECT
 
@@ -21,7 +22,7 @@ private Q_SLOTS:
     void refuses();
 };
 
-void TestQrAnswer::reads_data()
+void tst_QrAnswer::reads_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<int>("kind");
@@ -52,7 +53,7 @@ void TestQrAnswer::reads_data()
     row("time that is nan", R"({"qr":"2@x","expires_in":"nan"})", Kind::Payload, "2@x", 0);
 }
 
-void TestQrAnswer::reads()
+void tst_QrAnswer::reads()
 {
     QFETCH(QByteArray, body);
     QFETCH(int, kind);
@@ -63,7 +64,7 @@ void TestQrAnswer::reads()
     QTEST(answer->expiresInS, "expiresInS");
 }
 
-void TestQrAnswer::refuses_data()
+void tst_QrAnswer::refuses_data()
 {
     QTest::addColumn<QByteArray>("qr");
     QTest::newRow("other type") << QByteArray("data:image/svg+xml;base64,PHN2Zy8+");
@@ -72,7 +73,7 @@ void TestQrAnswer::refuses_data()
     QTest::newRow("text") << QByteArray("data:text/html,<b>");
 }
 
-void TestQrAnswer::refuses()
+void tst_QrAnswer::refuses()
 {
     QFETCH(QByteArray, qr);
     const auto answer = readQrAnswer(R"({"qr":")" + qr + "\"}");
@@ -80,5 +81,5 @@ void TestQrAnswer::refuses()
     QCOMPARE(answer.error().code, "BAD_QR_IMAGE");
 }
 
-QTEST_GUILESS_MAIN(TestQrAnswer)
+HUB_TEST(tst_QrAnswer)
 #include "tst_qranswer.moc"

@@ -4,12 +4,13 @@
 #include "core/qr/qrimage.h"
 
 #include "tests/qr/qrreader.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
 using namespace hub;
 
-class QrImageTest : public QObject
+class tst_QrImageTest : public QObject
 {
     Q_OBJECT
 
@@ -23,7 +24,7 @@ private Q_SLOTS:
     void matrixIsLightOutside();
 };
 
-void QrImageTest::isReadable_data()
+void tst_QrImageTest::isReadable_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QrLevel>("level");
@@ -35,7 +36,7 @@ void QrImageTest::isReadable_data()
     QTest::newRow("digits") << QByteArray("1234567890") << QrLevel::Medium;
 }
 
-void QrImageTest::isReadable()
+void tst_QrImageTest::isReadable()
 {
     QFETCH(QByteArray, text);
     QFETCH(QrLevel, level);
@@ -47,7 +48,7 @@ void QrImageTest::isReadable()
     QCOMPARE(test::readQr(*png), text);
 }
 
-void QrImageTest::hasTheSizeAskedFor()
+void tst_QrImageTest::hasTheSizeAskedFor()
 {
     QrImageOptions options;
     QCOMPARE(test::readPng(*qrPng("2@size", options)).size, QSize(300, 300));
@@ -56,7 +57,7 @@ void QrImageTest::hasTheSizeAskedFor()
     QCOMPARE(test::readPng(*qrPng("2@size", options)).size, QSize((21 + 6) * 5, (21 + 6) * 5));
 }
 
-void QrImageTest::modulesAreWholePixels()
+void tst_QrImageTest::modulesAreWholePixels()
 {
     const auto matrix = qrMatrix("2@crisp");
     QVERIFY(matrix);
@@ -73,7 +74,7 @@ void QrImageTest::modulesAreWholePixels()
     }
 }
 
-void QrImageTest::refusesWhatCannotBe_data()
+void tst_QrImageTest::refusesWhatCannotBe_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<int>("target");
@@ -92,7 +93,7 @@ void QrImageTest::refusesWhatCannotBe_data()
     QTest::newRow("huge margin") << text << 300 << 0 << 65 << QByteArray("QR_BAD_SIZE");
 }
 
-void QrImageTest::refusesWhatCannotBe()
+void tst_QrImageTest::refusesWhatCannotBe()
 {
     QFETCH(QByteArray, text);
     QFETCH(int, target);
@@ -105,7 +106,7 @@ void QrImageTest::refusesWhatCannotBe()
     QVERIFY(!png.error().message.isEmpty());
 }
 
-void QrImageTest::matrixIsLightOutside()
+void tst_QrImageTest::matrixIsLightOutside()
 {
     const auto matrix = qrMatrix("2@x");
     QVERIFY(matrix->isDark(0, 0)); // the corner of a finder pattern
@@ -115,6 +116,6 @@ void QrImageTest::matrixIsLightOutside()
     QVERIFY(!matrix->isDark(0, matrix->size()));
 }
 
-QTEST_GUILESS_MAIN(QrImageTest)
+HUB_TEST(tst_QrImageTest)
 
 #include "tst_qrimage.moc"

@@ -123,10 +123,10 @@ public:
     }
     Result<std::vector<MessageInfo>> messages(const QByteArray &id, std::optional<MessageState> state = {})
     {
-        auto page = ask<Page<MessageInfo>>([&](auto replyTo, auto done) {
+        auto page = ask<ResultPage<MessageInfo>>([&](auto replyTo, auto done) {
             m_service->messages(id, std::nullopt, state, PageRequest{{}, 1000}, replyTo, std::move(done));
         });
-        return page.map([](Page<MessageInfo> found) { return found.items; });
+        return page.map([](ResultPage<MessageInfo> found) { return found.items; });
     }
     /// Waits until the job is as wanted.
     bool waitForJob(const QByteArray &id, const std::function<bool(const JobInfo &)> &wanted)

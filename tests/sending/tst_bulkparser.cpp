@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/sending/bulkparser.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -10,7 +11,7 @@ using Reason = hub::BulkRequest::Rejection::Reason;
 
 Q_DECLARE_METATYPE(hub::BulkRequest::Rejection::Reason)
 
-class TestBulkParser : public QObject
+class tst_BulkParser : public QObject
 {
     Q_OBJECT
 
@@ -165,5 +166,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBulkParser)
+HUB_TEST(tst_BulkParser)
 #include "tst_bulkparser.moc"

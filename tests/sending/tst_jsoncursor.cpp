@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/sending/jsoncursor.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
 using hub::JsonCursor;
 
-class TestJsonCursor : public QObject
+class tst_JsonCursor : public QObject
 {
     Q_OBJECT
 
@@ -138,5 +139,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJsonCursor)
+HUB_TEST(tst_JsonCursor)
 #include "tst_jsoncursor.moc"

@@ -4,13 +4,14 @@
 #include "core/sending/jobrepository.h"
 #include "core/sending/lanestore.h"
 #include "core/sending/limitsrepository.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 using namespace hub;
 using namespace hub::test;
 
 /// Leases and fences, as two hubs that share a store see them.
-class TestLaneStore : public QObject
+class tst_LaneStore : public QObject
 {
     Q_OBJECT
 
@@ -223,5 +224,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLaneStore)
+HUB_TEST(tst_LaneStore)
 #include "tst_lanestore.moc"

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/sending/recipient.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
 using hub::Recipient;
 
-class TestRecipient : public QObject
+class tst_Recipient : public QObject
 {
     Q_OBJECT
 
@@ -66,5 +67,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRecipient)
+HUB_TEST(tst_Recipient)
 #include "tst_recipient.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/sending/sendingbench.h"
+#include "tests/support/test.h"
 
 using namespace hub;
 using namespace hub::test;
@@ -26,7 +27,7 @@ Q_DECLARE_METATYPE(hub::sim::Fault)
 Q_DECLARE_METATYPE(hub::MessageState)
 
 /// The contract's outcome table, and what holds, stops and resumes jobs; the simulator's record is the judge.
-class TestSender : public QObject
+class tst_Sender : public QObject
 {
     Q_OBJECT
 
@@ -378,5 +379,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSender)
+HUB_TEST(tst_Sender)
 #include "tst_sender.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/sending/sendingbench.h"
+#include "tests/support/test.h"
 
 #include <QProcess>
 #include <QRandomGenerator>
@@ -10,7 +11,7 @@ using namespace hub;
 using namespace hub::test;
 
 /// The hub is killed in the middle of a job, again and again; the simulator's record says what was sent.
-class TestSenderCrash : public QObject
+class tst_SenderCrash : public QObject
 {
     Q_OBJECT
 
@@ -85,5 +86,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSenderCrash)
+HUB_TEST(tst_SenderCrash)
 #include "tst_sendercrash.moc"

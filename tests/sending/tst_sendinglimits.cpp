@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/sending/sendinglimits.h"
+#include "tests/support/test.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -9,7 +10,7 @@
 
 using hub::SendingLimits;
 
-class TestSendingLimits : public QObject
+class tst_SendingLimits : public QObject
 {
     Q_OBJECT
 
@@ -217,5 +218,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSendingLimits)
+HUB_TEST(tst_SendingLimits)
 #include "tst_sendinglimits.moc"

@@ -3,12 +3,13 @@
 
 #include "tests/sending/manualclock.h"
 #include "tests/sending/sendingbench.h"
+#include "tests/support/test.h"
 
 using namespace hub;
 using namespace hub::test;
 
 /// Delays, daily caps and sending hours, by a clock that the test moves: no test waits for time.
-class TestSendingPace : public QObject
+class tst_SendingPace : public QObject
 {
     Q_OBJECT
 
@@ -181,5 +182,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSendingPace)
+HUB_TEST(tst_SendingPace)
 #include "tst_sendingpace.moc"

@@ -4,6 +4,7 @@
 #include "tests/sending/sendingbench.h"
 
 #include "core/storage/auditrepository.h"
+#include "tests/support/test.h"
 
 #include <QSet>
 
@@ -11,7 +12,7 @@ using namespace hub;
 using namespace hub::test;
 
 /// What routes and pages ask of sending: intake, lists, opt-outs.
-class TestSendingService : public QObject
+class tst_SendingService : public QObject
 {
     Q_OBJECT
 
@@ -67,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(bench.post("{\"messages\":[{\"to\":\"1234567\"").error().code, "INVALID_JSON");
         QCOMPARE(bench.post("{\"messages\":[]}").error().code, "INVALID_REQUEST");
         QCOMPARE(bench.post(SendingBench::body(1), 1, "two words").error().code, "INVALID_REQUEST");
-        const auto page = bench.ask<Page<JobInfo>>([&](auto replyTo, auto done) {
+        const auto page = bench.ask<ResultPage<JobInfo>>([&](auto replyTo, auto done) {
             bench.service().jobs(std::nullopt, PageRequest{}, replyTo, std::move(done));
         });
         QVERIFY(page && page->items.empty());
@@ -81,7 +82,7 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i)
             ids += bench.makeJob(SendingBench::body(3), i < 3 ? 1 : 2);
         const auto list = [&](std::optional<ClienteId> scope, std::optional<qint64> after, int limit) {
-            return *bench.ask<Page<JobInfo>>([&](auto replyTo, auto done) {
+            return *bench.ask<ResultPage<JobInfo>>([&](auto replyTo, auto done) {
                 bench.service().jobs(scope, PageRequest{after, limit}, replyTo, std::move(done));
             });
         };
@@ -101,7 +102,7 @@ private Q_SLOTS:
             QCOMPARE(bench.job(id).error().code, "NOT_FOUND");
 
         QVERIFY(bench.waitForState(ids[0], JobState::Completed));
-        const auto messages = bench.ask<Page<MessageInfo>>([&](auto replyTo, auto done) {
+        const auto messages = bench.ask<ResultPage<MessageInfo>>([&](auto replyTo, auto done) {
             bench.service().messages(ids[0], std::nullopt, MessageState::Sent, PageRequest{0, 1}, replyTo,
                                      std::move(done));
         });
@@ -180,7 +181,7 @@ private Q_SLOTS:
         QVERIFY(bench.control(&SendingService::pause, other));
         QVERIFY(bench.control(&SendingService::resume, other));
         QVERIFY(bench.control(&SendingService::cancel, other));
-        const auto log = bench.store().run<Page<audit::Entry>>(
+        const auto log = bench.store().run<ResultPage<audit::Entry>>(
             [](QSqlDatabase &db) { return audit::list(db, audit::Filter{}, PageRequest{}); });
         QVERIFY(log);
         QSet<QString> actions;
@@ -255,5 +256,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSendingService)
+HUB_TEST(tst_SendingService)
 #include "tst_sendingservice.moc"

@@ -3,6 +3,7 @@
 
 #include "core/sending/sendanswer.h"
 #include "core/sending/sendoutcome.h"
+#include "tests/support/test.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -13,7 +14,7 @@ using hub::SessionManagerError;
 Q_DECLARE_METATYPE(hub::SendOutcome::Kind)
 Q_DECLARE_METATYPE(hub::SessionManagerError::Kind)
 
-class TestSendOutcome : public QObject
+class tst_SendOutcome : public QObject
 {
     Q_OBJECT
 
@@ -136,5 +137,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSendOutcome)
+HUB_TEST(tst_SendOutcome)
 #include "tst_sendoutcome.moc"

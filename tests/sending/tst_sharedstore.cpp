@@ -3,6 +3,7 @@
 
 #include "tests/sending/sendingbench.h"
 #include "tests/storage/forwarder.h"
+#include "tests/support/test.h"
 
 #include <QProcess>
 
@@ -10,7 +11,7 @@ using namespace hub;
 using namespace hub::test;
 
 /// Two hubs on one PostgreSQL share the jobs; one is killed and restarted, and the database goes away for a while.
-class TestSharedStore : public QObject
+class tst_SharedStore : public QObject
 {
     Q_OBJECT
 
@@ -113,5 +114,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSharedStore)
+HUB_TEST(tst_SharedStore)
 #include "tst_sharedstore.moc"

@@ -3,12 +3,13 @@
 #include "tests/sending/sendingbench.h"
 
 #include "core/sending/idempotencyrepository.h"
+#include "tests/support/test.h"
 
 using namespace hub;
 using namespace hub::test;
 
 /// What a route asks of sending for a caller who waits: one message, answered byte for byte, and its Idempotency-Key.
-class TestSingleSend : public QObject
+class tst_SingleSend : public QObject
 {
     Q_OBJECT
 
@@ -214,6 +215,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSingleSend)
+HUB_TEST(tst_SingleSend)
 
 #include "tst_singlesend.moc"

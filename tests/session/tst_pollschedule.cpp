@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/session/pollschedule.h"
+#include "tests/support/test.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -13,7 +14,7 @@ using Pace = PollSchedule::Pace;
 
 namespace {
 
-ClienteId id(qint64 number)
+ClienteId polledId(qint64 number)
 {
     return *ClienteId::fromNumber(number);
 }
@@ -22,7 +23,7 @@ std::vector<ClienteId> clients(qint64 count)
 {
     std::vector<ClienteId> result;
     for (qint64 number = 1; number <= count; ++number)
-        result.push_back(id(number));
+        result.push_back(polledId(number));
     return result;
 }
 
@@ -48,7 +49,7 @@ const PollSchedule::Uniform Middle = [] { return 0.5; };
 
 } // namespace
 
-class TestPollSchedule : public QObject
+class tst_PollSchedule : public QObject
 {
     Q_OBJECT
 
@@ -95,7 +96,7 @@ private Q_SLOTS:
     {
         for (const double chance : {0.0, 0.25, 0.5, 0.999}) {
             PollSchedule schedule({}, [chance] { return chance; });
-            schedule.add({id(1)}, 0);
+            schedule.add({polledId(1)}, 0);
             const qint64 start = *schedule.nextDue();
             schedule.finished(*schedule.takeDue(start), Pace::Ready, 0, start);
             const double pause = double(*schedule.nextDue() - start);
@@ -140,7 +141,7 @@ private Q_SLOTS:
             schedule.finished(*client, Pace::Ready, 0, 60000);
         // 10,000 in 30 s would be 333 a second: stretched to 200.
         QCOMPARE(schedule.pause(Pace::Ready, 0).count(), 50000);
-        schedule.setInterest({id(1), id(2)}, 60000);
+        schedule.setInterest({polledId(1), polledId(2)}, 60000);
         QCOMPARE(schedule.pause(Pace::Interest, 0).count(), 2000); // whom somebody looks at is not stretched
         const qint64 polls = qint64(play(schedule, 60000, 360000, Pace::Ready).size());
         QVERIFY2(polls < 300 * 210 && polls > 300 * 180, QByteArray::number(polls).constData());
@@ -149,26 +150,26 @@ private Q_SLOTS:
     void interestHastens()
     {
         PollSchedule schedule({}, Middle);
-        schedule.add({id(1), id(2)}, 0);
+        schedule.add({polledId(1), polledId(2)}, 0);
         while (const auto client = schedule.takeDue(1000))
             schedule.finished(*client, Pace::Ready, 0, 1000);
         QCOMPARE(*schedule.nextDue(), 31000);
-        schedule.setInterest({id(2)}, 2000);
+        schedule.setInterest({polledId(2)}, 2000);
         QCOMPARE(*schedule.nextDue(), 4000);
         QCOMPARE(schedule.takeDue(4000)->toNumber(), 2);
-        schedule.finished(id(2), Pace::Ready, 0, 4000);
+        schedule.finished(polledId(2), Pace::Ready, 0, 4000);
         QCOMPARE(*schedule.nextDue(), 6000);
         schedule.setInterest({}, 5000);
         QCOMPARE(schedule.takeDue(6000)->toNumber(), 2);
-        schedule.finished(id(2), Pace::Ready, 0, 6000);
+        schedule.finished(polledId(2), Pace::Ready, 0, 6000);
         QCOMPARE(*schedule.nextDue(), 31000);
     }
 
     void interestBeforeTheClientIsAdded()
     {
         PollSchedule schedule({}, Middle);
-        schedule.setInterest({id(1)}, 0);
-        schedule.add({id(1)}, 0);
+        schedule.setInterest({polledId(1)}, 0);
+        schedule.add({polledId(1)}, 0);
         schedule.finished(*schedule.takeDue(1000), Pace::Ready, 0, 1000);
         QCOMPARE(*schedule.nextDue(), 3000);
     }
@@ -176,38 +177,38 @@ private Q_SLOTS:
     void hastenedWhileBeingPolled()
     {
         PollSchedule schedule({}, Middle);
-        schedule.add({id(1)}, 0);
+        schedule.add({polledId(1)}, 0);
         QVERIFY(schedule.takeDue(100));
-        schedule.hasten(id(1), 100);
+        schedule.hasten(polledId(1), 100);
         QVERIFY(!schedule.nextDue());
-        schedule.finished(id(1), Pace::Ready, 0, 150);
+        schedule.finished(polledId(1), Pace::Ready, 0, 150);
         QCOMPARE(*schedule.nextDue(), 150);
         schedule.finished(*schedule.takeDue(150), Pace::Ready, 0, 200);
         QCOMPARE(*schedule.nextDue(), 30200);
-        schedule.hasten(id(1), 300);
+        schedule.hasten(polledId(1), 300);
         QCOMPARE(*schedule.nextDue(), 300);
     }
 
     void removedWhileBeingPolled()
     {
         PollSchedule schedule({}, Middle);
-        schedule.add({id(1)}, 0);
+        schedule.add({polledId(1)}, 0);
         QVERIFY(schedule.takeDue(100));
-        schedule.remove(id(1));
-        schedule.finished(id(1), Pace::Ready, 0, 100);
+        schedule.remove(polledId(1));
+        schedule.finished(polledId(1), Pace::Ready, 0, 100);
         QVERIFY(!schedule.nextDue());
         QCOMPARE(schedule.size(), size_t(0));
-        schedule.remove(id(1));
-        schedule.hasten(id(1), 100);
+        schedule.remove(polledId(1));
+        schedule.hasten(polledId(1), 100);
         QVERIFY(!schedule.takeDue(100000));
     }
 
     void addingTwiceChangesNothing()
     {
         PollSchedule schedule({}, Middle);
-        schedule.add({id(1)}, 0);
+        schedule.add({polledId(1)}, 0);
         const auto due = schedule.nextDue();
-        schedule.add({id(1)}, 5000);
+        schedule.add({polledId(1)}, 5000);
         QCOMPARE(schedule.nextDue(), due);
         QCOMPARE(schedule.size(), size_t(1));
     }
@@ -229,5 +230,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPollSchedule)
+HUB_TEST(tst_PollSchedule)
 #include "tst_pollschedule.moc"

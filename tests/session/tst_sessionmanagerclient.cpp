@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/session/sessioncalls.h"
+#include "tests/support/test.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -208,5 +209,5 @@ void tst_SessionManagerClient::stuckCallsDelayNobody()
         QVERIFY(!result.outcome);
 }
 
-QTEST_GUILESS_MAIN(tst_SessionManagerClient)
+HUB_TEST(tst_SessionManagerClient)
 #include "tst_sessionmanagerclient.moc"

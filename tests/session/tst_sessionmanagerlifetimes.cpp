@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/session/sessioncalls.h"
+#include "tests/support/test.h"
 
 #include <QCoreApplication>
 #include <QTcpSocket>
@@ -238,5 +239,5 @@ void tst_SessionManagerLifetimes::callsFromCallbacks()
     QCOMPARE(left.error().kind, Kind::Aborted);
 }
 
-QTEST_GUILESS_MAIN(tst_SessionManagerLifetimes)
+HUB_TEST(tst_SessionManagerLifetimes)
 #include "tst_sessionmanagerlifetimes.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/session/sessioncalls.h"
+#include "tests/support/test.h"
 
 using namespace hub;
 using namespace hub::test;
@@ -172,5 +173,5 @@ void tst_SessionManagerOutcomes::outcomes()
     QVERIFY(error.mayHaveLeft);
 }
 
-QTEST_GUILESS_MAIN(tst_SessionManagerOutcomes)
+HUB_TEST(tst_SessionManagerOutcomes)
 #include "tst_sessionmanageroutcomes.moc"

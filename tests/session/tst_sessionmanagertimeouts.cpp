@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/session/sessioncalls.h"
+#include "tests/support/test.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -222,5 +223,5 @@ void tst_SessionManagerTimeouts::sendHasItsOwnTimeout()
     QVERIFY(!status.outcome);
 }
 
-QTEST_GUILESS_MAIN(tst_SessionManagerTimeouts)
+HUB_TEST(tst_SessionManagerTimeouts)
 #include "tst_sessionmanagertimeouts.moc"

@@ -4,6 +4,7 @@
 #include "core/net/pooledaccessmanager.h"
 #include "core/session/sessionmonitor.h"
 #include "simulator/simulatorthread.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -59,7 +60,7 @@ struct Bench
     sim::SimulatorThread simulator;
     PooledAccessManager network;
     std::unique_ptr<SessionManagerClient> client;
-    MonitorBoard board;
+    ClientStatusStore board;
     Recorder recorder;
     std::unique_ptr<SessionMonitor> monitor;
 
@@ -99,7 +100,7 @@ qint64 allocatedKiB()
 
 } // namespace
 
-class TestSessionMonitor : public QObject
+class tst_SessionMonitor : public QObject
 {
     Q_OBJECT
 
@@ -336,5 +337,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSessionMonitor)
+HUB_TEST(tst_SessionMonitor)
 #include "tst_sessionmonitor.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/session/sessionstate.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -176,5 +177,5 @@ void tst_SessionState::accounts()
     QCOMPARE(SessionView::parse(body).account, account);
 }
 
-QTEST_APPLESS_MAIN(tst_SessionState)
+HUB_TEST(tst_SessionState)
 #include "tst_sessionstate.moc"

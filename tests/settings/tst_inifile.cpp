@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/settings/inifile.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -93,5 +94,5 @@ void tst_IniFile::refuses()
     QVERIFY2(entries.error().message.contains(named), qPrintable(entries.error().message));
 }
 
-QTEST_APPLESS_MAIN(tst_IniFile)
+HUB_TEST(tst_IniFile)
 #include "tst_inifile.moc"

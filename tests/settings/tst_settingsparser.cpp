@@ -4,6 +4,7 @@
 #include "core/settings/settingsparser.h"
 #include "core/settings/settingtable.h"
 #include "tests/settings/givensources.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -317,5 +318,5 @@ void tst_SettingsParser::dashboardHasADefault()
     QCOMPARE(settingsForDashboard(*given).sessionManager.baseUrl, QUrl(QStringLiteral("http://sm:1")));
 }
 
-QTEST_APPLESS_MAIN(tst_SettingsParser)
+HUB_TEST(tst_SettingsParser)
 #include "tst_settingsparser.moc"

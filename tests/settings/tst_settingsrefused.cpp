@@ -3,6 +3,7 @@
 
 #include "core/settings/settingsparser.h"
 #include "tests/settings/givensources.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -168,5 +169,5 @@ void tst_SettingsRefused::secretsAreNeverShown()
     QVERIFY2(!settings.error().message.contains(QLatin1String("hunter2")), qPrintable(settings.error().message));
 }
 
-QTEST_APPLESS_MAIN(tst_SettingsRefused)
+HUB_TEST(tst_SettingsRefused)
 #include "tst_settingsrefused.moc"

@@ -3,6 +3,7 @@
 
 #include "core/settings/settingshelp.h"
 #include "core/settings/settingtable.h"
+#include "tests/support/test.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -219,5 +220,5 @@ void tst_SettingTable::helpIsAligned()
     QVERIFY(help.contains(QLatin1String("(default: 127.0.0.1)")));
 }
 
-QTEST_APPLESS_MAIN(tst_SettingTable)
+HUB_TEST(tst_SettingTable)
 #include "tst_settingtable.moc"

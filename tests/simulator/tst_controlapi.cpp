@@ -5,6 +5,7 @@
 
 #include "simulator/simulatorthread.h"
 #include "tests/simulator/rawclient.h"
+#include "tests/support/test.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -14,7 +15,7 @@ using namespace hub::sim;
 using hub::test::RawAnswer;
 using hub::test::RawClient;
 
-class ControlApiTest : public QObject
+class tst_ControlApiTest : public QObject
 {
     Q_OBJECT
 
@@ -41,7 +42,7 @@ private:
     std::unique_ptr<SimulatorThread> m_thread;
 };
 
-void ControlApiTest::init()
+void tst_ControlApiTest::init()
 {
     SimulatorSettings settings;
     settings.controlPort = quint16(0);
@@ -49,7 +50,7 @@ void ControlApiTest::init()
     QVERIFY(m_thread->start());
 }
 
-void ControlApiTest::changesAClient()
+void tst_ControlApiTest::changesAClient()
 {
     const auto answer =
         ask("PUT", "/_control/clients/51",
@@ -64,7 +65,7 @@ void ControlApiTest::changesAClient()
     QCOMPARE(ask("GET", "/_control/clients/51").status, 404);
 }
 
-void ControlApiTest::listsClientsByPage()
+void tst_ControlApiTest::listsClientsByPage()
 {
     QCOMPARE(ask("POST", "/_control/clients", R"({"count":5,"first":10,"state":"READY"})").status, 200);
     const auto first = ask("GET", "/_control/clients?limit=3").json();
@@ -76,7 +77,7 @@ void ControlApiTest::listsClientsByPage()
     QVERIFY(second.value(QStringLiteral("next")).isNull());
 }
 
-void ControlApiTest::faultsComeAndGo()
+void tst_ControlApiTest::faultsComeAndGo()
 {
     const auto added =
         ask("POST", "/_control/faults", R"({"kind":"error","status":503,"client":51,"endpoint":"status","count":3})");
@@ -92,7 +93,7 @@ void ControlApiTest::faultsComeAndGo()
     QCOMPARE(ask("DELETE", "/_control/faults/" + id).status, 404);
 }
 
-void ControlApiTest::tellsWhatWasSent()
+void tst_ControlApiTest::tellsWhatWasSent()
 {
     QCOMPARE(ask("PUT", "/_control/clients/51", R"({"state":"READY"})").status, 200);
     for (const char *text : {"one", "two", "two"})
@@ -115,7 +116,7 @@ void ControlApiTest::tellsWhatWasSent()
     QCOMPARE(ask("GET", "/_control/sent/summary").json().value(QStringLiteral("attempts")).toInteger(), 0);
 }
 
-void ControlApiTest::countsAndForgets()
+void tst_ControlApiTest::countsAndForgets()
 {
     QCOMPARE(ask("GET", "/status", {}, 51).status, 200);
     const auto requests = [this](const QByteArray &query) {
@@ -130,7 +131,7 @@ void ControlApiTest::countsAndForgets()
     QCOMPARE(ask("GET", "/_control/clients").json().value(QStringLiteral("total")).toInteger(), 0);
 }
 
-void ControlApiTest::changesSettings()
+void tst_ControlApiTest::changesSettings()
 {
     const auto answer = ask("PUT", "/_control/settings", R"({"qr_rotation_ms":5000,"send_latency_ms":7})").json();
     QCOMPARE(answer.value(QStringLiteral("qr_rotation_ms")).toInteger(), 5000);
@@ -140,7 +141,7 @@ void ControlApiTest::changesSettings()
     QVERIFY(left <= 5000);
 }
 
-void ControlApiTest::controlPortOutlivesAnOutage()
+void tst_ControlApiTest::controlPortOutlivesAnOutage()
 {
     const auto port = m_thread->call([](Simulator &simulator) { return simulator.controlPort(); });
     QVERIFY(port != m_thread->port());
@@ -153,7 +154,7 @@ void ControlApiTest::controlPortOutlivesAnOutage()
     QCOMPARE(ask("GET", "/status", {}, 51).status, 200);
 }
 
-void ControlApiTest::refuses_data()
+void tst_ControlApiTest::refuses_data()
 {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("path");
@@ -197,7 +198,7 @@ void ControlApiTest::refuses_data()
     row("wrong method", "GET", "reset", "", 405, "method");
 }
 
-void ControlApiTest::refuses()
+void tst_ControlApiTest::refuses()
 {
     QFETCH(QByteArray, method);
     QFETCH(QByteArray, path);
@@ -211,6 +212,6 @@ void ControlApiTest::refuses()
     QVERIFY2(message.contains(says), qPrintable(message));
 }
 
-QTEST_GUILESS_MAIN(ControlApiTest)
+HUB_TEST(tst_ControlApiTest)
 
 #include "tst_controlapi.moc"

@@ -3,6 +3,7 @@
 
 #include "simulator/simulatorthread.h"
 #include "tests/simulator/rawclient.h"
+#include "tests/support/test.h"
 
 #include <QHostAddress>
 #include <QTest>
@@ -14,7 +15,7 @@ using hub::test::RawClient;
 using namespace std::chrono_literals;
 
 /// Every fault, as a raw socket sees it.
-class FaultsTest : public QObject
+class tst_FaultsTest : public QObject
 {
     Q_OBJECT
 
@@ -62,7 +63,7 @@ private:
     QByteArray m_trueBody;
 };
 
-void FaultsTest::init()
+void tst_FaultsTest::init()
 {
     m_thread = std::make_unique<SimulatorThread>();
     QVERIFY(
@@ -71,7 +72,7 @@ void FaultsTest::init()
     QVERIFY(m_trueBody.size() > 100);
 }
 
-void FaultsTest::answersInPlace_data()
+void tst_FaultsTest::answersInPlace_data()
 {
     QTest::addColumn<FaultKind>("kind");
     QTest::addColumn<int>("given");
@@ -95,7 +96,7 @@ void FaultsTest::answersInPlace_data()
                             << QByteArray("{\"b\": 1,\"a\":12345678901234567890} \n");
 }
 
-void FaultsTest::answersInPlace()
+void tst_FaultsTest::answersInPlace()
 {
     QFETCH(FaultKind, kind);
     QFETCH(int, given);
@@ -120,7 +121,7 @@ void FaultsTest::answersInPlace()
     }
 }
 
-void FaultsTest::garbage()
+void tst_FaultsTest::garbage()
 {
     set(of(FaultKind::Garbage));
     RawClient client(m_thread->port());
@@ -130,7 +131,7 @@ void FaultsTest::garbage()
     QVERIFY(!bytes.startsWith("HTTP"));
 }
 
-void FaultsTest::reset()
+void tst_FaultsTest::reset()
 {
     set(of(FaultKind::Reset));
     RawClient client(m_thread->port());
@@ -139,7 +140,7 @@ void FaultsTest::reset()
     QVERIFY(!client.isConnected());
 }
 
-void FaultsTest::hang()
+void tst_FaultsTest::hang()
 {
     Fault fault = of(FaultKind::Hang);
     fault.count = 1;
@@ -155,14 +156,14 @@ void FaultsTest::hang()
     QCOMPARE(inFlight(), 1);
 }
 
-void FaultsTest::halfABody_data()
+void tst_FaultsTest::halfABody_data()
 {
     QTest::addColumn<FaultKind>("kind");
     QTest::newRow("truncated") << FaultKind::Truncated;
     QTest::newRow("reset") << FaultKind::ResetBody;
 }
 
-void FaultsTest::halfABody()
+void tst_FaultsTest::halfABody()
 {
     QFETCH(FaultKind, kind);
     set(of(kind));
@@ -174,7 +175,7 @@ void FaultsTest::halfABody()
     QVERIFY(!client.isConnected());
 }
 
-void FaultsTest::hangInTheBody()
+void tst_FaultsTest::hangInTheBody()
 {
     set(of(FaultKind::HangBody));
     RawClient client(m_thread->port());
@@ -191,7 +192,7 @@ void FaultsTest::hangInTheBody()
     QVERIFY(client.isConnected());
 }
 
-void FaultsTest::sameBodyOddly_data()
+void tst_FaultsTest::sameBodyOddly_data()
 {
     QTest::addColumn<FaultKind>("kind");
     QTest::newRow("chunked") << FaultKind::Chunked;
@@ -199,7 +200,7 @@ void FaultsTest::sameBodyOddly_data()
     QTest::newRow("delay") << FaultKind::Delay;
 }
 
-void FaultsTest::sameBodyOddly()
+void tst_FaultsTest::sameBodyOddly()
 {
     QFETCH(FaultKind, kind);
     Fault fault = of(kind);
@@ -214,7 +215,7 @@ void FaultsTest::sameBodyOddly()
     }
 }
 
-void FaultsTest::closeDelimited()
+void tst_FaultsTest::closeDelimited()
 {
     set(of(FaultKind::CloseDelimited));
     const auto answer = status();
@@ -224,7 +225,7 @@ void FaultsTest::closeDelimited()
     QCOMPARE(answer.header("Connection"), QByteArray("close"));
 }
 
-void FaultsTest::informational()
+void tst_FaultsTest::informational()
 {
     set(of(FaultKind::Informational));
     RawClient client(m_thread->port());
@@ -233,7 +234,7 @@ void FaultsTest::informational()
     QCOMPARE(client.receive().body, m_trueBody);
 }
 
-void FaultsTest::trickleIsPadded()
+void tst_FaultsTest::trickleIsPadded()
 {
     Fault fault = of(FaultKind::Trickle);
     fault.delay = 1ms;
@@ -242,7 +243,7 @@ void FaultsTest::trickleIsPadded()
     QCOMPARE(status().body, QByteArray(m_trueBody + "     "));
 }
 
-void FaultsTest::huge()
+void tst_FaultsTest::huge()
 {
     set(of(FaultKind::Huge));
     const auto answer = status();
@@ -251,7 +252,7 @@ void FaultsTest::huge()
     QVERIFY(!answer.json().isEmpty());
 }
 
-void FaultsTest::hugeHeaders()
+void tst_FaultsTest::hugeHeaders()
 {
     set(of(FaultKind::HugeHeaders));
     const auto answer = status();
@@ -259,7 +260,7 @@ void FaultsTest::hugeHeaders()
     QVERIFY(answer.head.size() > 64 * 1024);
 }
 
-void FaultsTest::refuseAndComeBack()
+void tst_FaultsTest::refuseAndComeBack()
 {
     Fault fault = of(FaultKind::Refuse);
     fault.count = 1;
@@ -269,7 +270,7 @@ void FaultsTest::refuseAndComeBack()
     QTRY_COMPARE(status().status, 200); // on the same port
 }
 
-void FaultsTest::outage()
+void tst_FaultsTest::outage()
 {
     RawClient connected(m_thread->port());
     QCOMPARE(connected.ask("GET", "/status", 51).status, 200);
@@ -283,7 +284,7 @@ void FaultsTest::outage()
     QCOMPARE(status().body, m_trueBody);
 }
 
-void FaultsTest::hitsOnlyWhatItShould()
+void tst_FaultsTest::hitsOnlyWhatItShould()
 {
     Fault fault = of(FaultKind::Error);
     fault.client = ClienteId::fromNumber(51);
@@ -301,7 +302,7 @@ void FaultsTest::hitsOnlyWhatItShould()
     QCOMPARE(m_thread->call([](Simulator &simulator) { return simulator.faults().all().front().hits; }), quint64(2));
 }
 
-void FaultsTest::probabilityZeroNeverStrikes()
+void tst_FaultsTest::probabilityZeroNeverStrikes()
 {
     Fault fault = of(FaultKind::Error);
     fault.probability = 0;
@@ -311,7 +312,7 @@ void FaultsTest::probabilityZeroNeverStrikes()
         QCOMPARE(client.ask("GET", "/status", 51).status, 200);
 }
 
-void FaultsTest::cutSendsAreRecorded()
+void tst_FaultsTest::cutSendsAreRecorded()
 {
     Fault cut = of(FaultKind::Reset);
     cut.count = 1;
@@ -328,6 +329,6 @@ void FaultsTest::cutSendsAreRecorded()
     QCOMPARE(summary.repeatedDeliveries, 1);
 }
 
-QTEST_GUILESS_MAIN(FaultsTest)
+HUB_TEST(tst_FaultsTest)
 
 #include "tst_faults.moc"

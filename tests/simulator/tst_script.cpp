@@ -4,6 +4,7 @@
 #include "simulator/script/script.h"
 
 #include "simulator/script/scriptplayer.h"
+#include "tests/support/test.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -12,7 +13,7 @@ using namespace hub;
 using namespace hub::sim;
 using namespace std::chrono_literals;
 
-class ScriptTest : public QObject
+class tst_ScriptTest : public QObject
 {
     Q_OBJECT
 
@@ -24,7 +25,7 @@ private Q_SLOTS:
     void loops();
 };
 
-void ScriptTest::sortsSteps()
+void tst_ScriptTest::sortsSteps()
 {
     const auto script = Script::parse(R"({"steps":[{"at":20,"clear_faults":true},{"at":10,"client":51,"scan":true}]})");
     QVERIFY2(script, script ? "" : qPrintable(script.error().message));
@@ -35,7 +36,7 @@ void ScriptTest::sortsSteps()
     QVERIFY(!script->loop);
 }
 
-void ScriptTest::refuses_data()
+void tst_ScriptTest::refuses_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QByteArray>("code");
@@ -66,7 +67,7 @@ void ScriptTest::refuses_data()
     row("too short", R"({"length":5,"steps":[{"at":6,"clear_faults":true}]})", "length");
 }
 
-void ScriptTest::refuses()
+void tst_ScriptTest::refuses()
 {
     QFETCH(QByteArray, json);
     QFETCH(QByteArray, code);
@@ -77,7 +78,7 @@ void ScriptTest::refuses()
     QVERIFY2(script.error().message.contains(says), qPrintable(script.error().message));
 }
 
-void ScriptTest::plays()
+void tst_ScriptTest::plays()
 {
     Simulator simulator;
     const auto script = Script::parse(R"({"steps":[
@@ -95,7 +96,7 @@ void ScriptTest::plays()
     QCOMPARE(simulator.faults().all().size(), size_t(1));
 }
 
-void ScriptTest::loops()
+void tst_ScriptTest::loops()
 {
     Simulator simulator;
     const auto script = Script::parse(R"({"loop":true,"length":2,"steps":[{"at":0,"fault":{"kind":"hang"}}]})");
@@ -105,6 +106,6 @@ void ScriptTest::loops()
     QTRY_VERIFY(simulator.faults().all().size() >= 3);
 }
 
-QTEST_GUILESS_MAIN(ScriptTest)
+HUB_TEST(tst_ScriptTest)
 
 #include "tst_script.moc"

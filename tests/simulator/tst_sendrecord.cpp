@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "simulator/model/sendrecord.h"
+#include "tests/support/test.h"
 
 #include <QCryptographicHash>
 #include <QTest>
@@ -9,7 +10,7 @@
 using namespace hub;
 using namespace hub::sim;
 
-class SendRecordTest : public QObject
+class tst_SendRecordTest : public QObject
 {
     Q_OBJECT
 
@@ -37,7 +38,7 @@ SendAttempt attempt(qint64 client, const char *to, const QByteArray &text,
 
 } // namespace
 
-void SendRecordTest::countsRepeats()
+void tst_SendRecordTest::countsRepeats()
 {
     SendRecord record;
     record.add(attempt(1, "5491", "hello", SendAttempt::Outcome::Cut));
@@ -60,7 +61,7 @@ void SendRecordTest::countsRepeats()
     QCOMPARE(record.summary(*ClienteId::fromNumber(3)).attempts, 0);
 }
 
-void SendRecordTest::tellsApartWhatDiffers()
+void tst_SendRecordTest::tellsApartWhatDiffers()
 {
     SendRecord record;
     record.add(attempt(1, "5491", "hello"));
@@ -71,7 +72,7 @@ void SendRecordTest::tellsApartWhatDiffers()
     QCOMPARE(record.summary().repeatedAttempts, 0);
 }
 
-void SendRecordTest::keepsLongTextsShort()
+void tst_SendRecordTest::keepsLongTextsShort()
 {
     SendRecord record;
     const QByteArray text(65536, 'x');
@@ -82,7 +83,7 @@ void SendRecordTest::keepsLongTextsShort()
     QCOMPARE(record.summary().messages, 2); // they differ only in what was not kept
 }
 
-void SendRecordTest::pagesInOrder()
+void tst_SendRecordTest::pagesInOrder()
 {
     SendRecord record;
     for (int i = 0; i < 10; ++i)
@@ -97,7 +98,7 @@ void SendRecordTest::pagesInOrder()
     QCOMPARE(odd.front()->text, QByteArray("1"));
 }
 
-void SendRecordTest::goesOnCountingAfterClear()
+void tst_SendRecordTest::goesOnCountingAfterClear()
 {
     SendRecord record;
     record.add(attempt(1, "5491", "hello"));
@@ -108,6 +109,6 @@ void SendRecordTest::goesOnCountingAfterClear()
     QCOMPARE(next.attempt, 1);
 }
 
-QTEST_GUILESS_MAIN(SendRecordTest)
+HUB_TEST(tst_SendRecordTest)
 
 #include "tst_sendrecord.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "simulator/model/client.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -10,7 +11,7 @@ using namespace hub::sim;
 using namespace std::chrono_literals;
 
 /// The model of one client, with a clock of the test's own.
-class SimulatedClientTest : public QObject
+class tst_SimulatedClientTest : public QObject
 {
     Q_OBJECT
 
@@ -36,7 +37,7 @@ private:
     Client client() { return Client(*ClienteId::fromNumber(51), m_timing, m_random); }
 };
 
-void SimulatedClientTest::everyStateHasItsWord_data()
+void tst_SimulatedClientTest::everyStateHasItsWord_data()
 {
     QTest::addColumn<QByteArray>("word");
     for (const char *word :
@@ -45,7 +46,7 @@ void SimulatedClientTest::everyStateHasItsWord_data()
         QTest::newRow(word) << QByteArray(word);
 }
 
-void SimulatedClientTest::everyStateHasItsWord()
+void tst_SimulatedClientTest::everyStateHasItsWord()
 {
     QFETCH(QByteArray, word);
     const auto state = stateFromName(word);
@@ -57,7 +58,7 @@ void SimulatedClientTest::everyStateHasItsWord()
     QVERIFY(*recommendedAction(*state) != '\0');
 }
 
-void SimulatedClientTest::qrRotates()
+void tst_SimulatedClientTest::qrRotates()
 {
     Client one = client();
     one.setState(State::QrRequired, 0);
@@ -73,7 +74,7 @@ void SimulatedClientTest::qrRotates()
     QCOMPARE(one.qr(1500)->rotation(), 3);
 }
 
-void SimulatedClientTest::qrIsNewAfterAnotherState()
+void tst_SimulatedClientTest::qrIsNewAfterAnotherState()
 {
     Client one = client();
     one.setState(State::QrRequired, 0);
@@ -84,7 +85,7 @@ void SimulatedClientTest::qrIsNewAfterAnotherState()
     QVERIFY(one.qr(2)->payload() != first);
 }
 
-void SimulatedClientTest::scanLinksInSteps()
+void tst_SimulatedClientTest::scanLinksInSteps()
 {
     Client one = client();
     one.setState(State::QrRequired, 0);
@@ -97,7 +98,7 @@ void SimulatedClientTest::scanLinksInSteps()
     QCOMPARE(one.account(), QByteArray("5491112345678"));
 }
 
-void SimulatedClientTest::oldPayloadIsExpired()
+void tst_SimulatedClientTest::oldPayloadIsExpired()
 {
     Client one = client();
     one.setState(State::QrRequired, 0);
@@ -107,7 +108,7 @@ void SimulatedClientTest::oldPayloadIsExpired()
     QCOMPARE(one.scan(one.qr(1000)->payload(), {}, 1000), Client::Scan::Linked);
 }
 
-void SimulatedClientTest::strangePayloadIsRefused()
+void tst_SimulatedClientTest::strangePayloadIsRefused()
 {
     Client one = client();
     one.setState(State::QrRequired, 0);
@@ -116,7 +117,7 @@ void SimulatedClientTest::strangePayloadIsRefused()
     QCOMPARE(one.state(0), State::QrRequired);
 }
 
-void SimulatedClientTest::nobodyScansWithoutQr()
+void tst_SimulatedClientTest::nobodyScansWithoutQr()
 {
     Client one = client();
     one.setState(State::Ready, 0);
@@ -124,7 +125,7 @@ void SimulatedClientTest::nobodyScansWithoutQr()
     QCOMPARE(one.scan("2@x", {}, 0), Client::Scan::NotWaiting);
 }
 
-void SimulatedClientTest::connectLeadsToQrOrReady()
+void tst_SimulatedClientTest::connectLeadsToQrOrReady()
 {
     Client one = client();
     QCOMPARE(one.connect(0), Client::Connect::Started);
@@ -140,7 +141,7 @@ void SimulatedClientTest::connectLeadsToQrOrReady()
     QCOMPARE(one.reconnectionAttempts(), 0);
 }
 
-void SimulatedClientTest::connectByState_data()
+void tst_SimulatedClientTest::connectByState_data()
 {
     QTest::addColumn<State>("state");
     QTest::addColumn<Client::Connect>("outcome");
@@ -153,7 +154,7 @@ void SimulatedClientTest::connectByState_data()
     QTest::newRow("error") << State::Error << Client::Connect::Started;
 }
 
-void SimulatedClientTest::connectByState()
+void tst_SimulatedClientTest::connectByState()
 {
     QFETCH(State, state);
     QFETCH(Client::Connect, outcome);
@@ -162,7 +163,7 @@ void SimulatedClientTest::connectByState()
     QCOMPARE(one.connect(0), outcome);
 }
 
-void SimulatedClientTest::disconnectUnlinks()
+void tst_SimulatedClientTest::disconnectUnlinks()
 {
     Client one = client();
     one.setState(State::Ready, 0);
@@ -172,7 +173,7 @@ void SimulatedClientTest::disconnectUnlinks()
     QVERIFY(one.account().isEmpty());
 }
 
-void SimulatedClientTest::wordLastsUntilTheStateChanges()
+void tst_SimulatedClientTest::wordLastsUntilTheStateChanges()
 {
     Client one = client();
     one.setState(State::Ready, 0);
@@ -182,6 +183,6 @@ void SimulatedClientTest::wordLastsUntilTheStateChanges()
     QCOMPARE(one.word(0), QByteArray("ERROR"));
 }
 
-QTEST_GUILESS_MAIN(SimulatedClientTest)
+HUB_TEST(tst_SimulatedClientTest)
 
 #include "tst_simulatedclient.moc"

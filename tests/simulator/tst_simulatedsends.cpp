@@ -3,6 +3,7 @@
 
 #include "simulator/simulatorthread.h"
 #include "tests/simulator/rawclient.h"
+#include "tests/support/test.h"
 
 #include <QHostAddress>
 #include <QTest>
@@ -26,7 +27,7 @@ constexpr int Count = 1000;
 } // namespace
 
 /// The record as judge: many sends at once, and which of them overlap.
-class SimulatedSendsTest : public QObject
+class tst_SimulatedSendsTest : public QObject
 {
     Q_OBJECT
 
@@ -46,13 +47,13 @@ private:
     std::unique_ptr<SimulatorThread> m_thread;
 };
 
-void SimulatedSendsTest::init()
+void tst_SimulatedSendsTest::init()
 {
     m_thread = std::make_unique<SimulatorThread>();
     QVERIFY(m_thread->start());
 }
 
-void SimulatedSendsTest::recordOfAThousandSendsAtOnce()
+void tst_SimulatedSendsTest::recordOfAThousandSendsAtOnce()
 {
 #ifndef Q_OS_WIN
     // Both ends of a thousand connections live in this process.
@@ -95,7 +96,7 @@ void SimulatedSendsTest::recordOfAThousandSendsAtOnce()
     });
 }
 
-void SimulatedSendsTest::overlapIsSeen()
+void tst_SimulatedSendsTest::overlapIsSeen()
 {
     setReady();
     m_thread->call([](Simulator &simulator) { simulator.timing().sendLatency = {1h, 1h}; });
@@ -111,7 +112,7 @@ void SimulatedSendsTest::overlapIsSeen()
     QCOMPARE(summary.maxInFlight, 2);
 }
 
-void SimulatedSendsTest::callerWhoLeftIsNoOverlap()
+void tst_SimulatedSendsTest::callerWhoLeftIsNoOverlap()
 {
     setReady();
     m_thread->call([](Simulator &simulator) { simulator.timing().sendLatency = {1h, 1h}; });
@@ -126,6 +127,6 @@ void SimulatedSendsTest::callerWhoLeftIsNoOverlap()
     QCOMPARE(summary.maxInFlight, 1);
 }
 
-QTEST_GUILESS_MAIN(SimulatedSendsTest)
+HUB_TEST(tst_SimulatedSendsTest)
 
 #include "tst_simulatedsends.moc"

@@ -8,6 +8,7 @@
 #include "simulator/simulatorthread.h"
 #include "tests/qr/qrreader.h"
 #include "tests/simulator/rawclient.h"
+#include "tests/support/test.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -19,7 +20,7 @@ using hub::test::RawClient;
 using namespace std::chrono_literals;
 
 /// The Session Manager's own endpoints, over real sockets.
-class SimulatorTest : public QObject
+class tst_SimulatorTest : public QObject
 {
     Q_OBJECT
 
@@ -71,7 +72,7 @@ private:
     std::unique_ptr<SimulatorThread> m_thread;
 };
 
-void SimulatorTest::init()
+void tst_SimulatorTest::init()
 {
     SimulatorSettings settings;
     settings.timing = {1h, 0ms, 0ms, {}};
@@ -79,7 +80,7 @@ void SimulatorTest::init()
     QVERIFY(m_thread->start());
 }
 
-void SimulatorTest::statusOfEveryState_data()
+void tst_SimulatorTest::statusOfEveryState_data()
 {
     QTest::addColumn<State>("state");
     QTest::addColumn<QString>("word");
@@ -100,7 +101,7 @@ void SimulatorTest::statusOfEveryState_data()
     row(State::Error);
 }
 
-void SimulatorTest::statusOfEveryState()
+void tst_SimulatorTest::statusOfEveryState()
 {
     QFETCH(State, state);
     QFETCH(QString, word);
@@ -117,7 +118,7 @@ void SimulatorTest::statusOfEveryState()
     QCOMPARE(json.value(QStringLiteral("cliente_id")).toInteger(), 51);
 }
 
-void SimulatorTest::statusKeepsTheRealOrder()
+void tst_SimulatorTest::statusKeepsTheRealOrder()
 {
     setState(State::QrRequired);
     QCOMPARE(
@@ -127,7 +128,7 @@ void SimulatorTest::statusKeepsTheRealOrder()
                    R"("recommended_action":"Scan QR code to authenticate"})"));
 }
 
-void SimulatorTest::otherShapes()
+void tst_SimulatorTest::otherShapes()
 {
     setState(State::Ready);
     Variant variant;
@@ -143,7 +144,7 @@ void SimulatorTest::otherShapes()
     QCOMPARE(test::readQr(*pngFromDataUrl(url.toUtf8())), payload());
 }
 
-void SimulatorTest::healthAndHeader()
+void tst_SimulatorTest::healthAndHeader()
 {
     setState(State::Ready);
     QCOMPARE(ask("GET", "/health").body,
@@ -158,7 +159,7 @@ void SimulatorTest::healthAndHeader()
     QCOMPARE(ask("GET", "/elsewhere").status, 404);
 }
 
-void SimulatorTest::qrIsReadByAPhone()
+void tst_SimulatorTest::qrIsReadByAPhone()
 {
     setState(State::QrRequired);
     const auto json = ask("GET", "/qr").json();
@@ -170,7 +171,7 @@ void SimulatorTest::qrIsReadByAPhone()
     QCOMPARE(test::readQr(*png), payload());
 }
 
-void SimulatorTest::rawStringQr()
+void tst_SimulatorTest::rawStringQr()
 {
     Variant variant;
     variant.qrBody = Variant::QrBody::RawString;
@@ -181,7 +182,7 @@ void SimulatorTest::rawStringQr()
     QCOMPARE(json.value(QStringLiteral("qrType")).toString(), QStringLiteral("raw_string"));
 }
 
-void SimulatorTest::noQr()
+void tst_SimulatorTest::noQr()
 {
     setState(State::Initializing);
     auto answer = ask("GET", "/qr");
@@ -205,7 +206,7 @@ void SimulatorTest::noQr()
     QCOMPARE(answer.body, QByteArray(R"({"status":"NO_QR"})"));
 }
 
-void SimulatorTest::scanOverHttp()
+void tst_SimulatorTest::scanOverHttp()
 {
     setState(State::QrRequired, 51);
     setState(State::QrRequired, 52);
@@ -229,7 +230,7 @@ void SimulatorTest::scanOverHttp()
     QCOMPARE(ask("GET", "/status", 52).json().value(QStringLiteral("state")).toString(), QStringLiteral("QR_REQUIRED"));
 }
 
-void SimulatorTest::sends()
+void tst_SimulatorTest::sends()
 {
     setState(State::Ready);
     const auto answer = ask("POST", "/send", 51, RawClient::sendBody(51, "5491112345678", "hello"));
@@ -247,7 +248,7 @@ void SimulatorTest::sends()
     QCOMPARE(summary.refused, 1);
 }
 
-void SimulatorTest::badSends_data()
+void tst_SimulatorTest::badSends_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::newRow("none") << QByteArray();
@@ -259,7 +260,7 @@ void SimulatorTest::badSends_data()
     QTest::newRow("number of a wrong kind") << QByteArray(R"({"cliente_id":51,"to":5491112345678,"message":"x"})");
 }
 
-void SimulatorTest::badSends()
+void tst_SimulatorTest::badSends()
 {
     QFETCH(QByteArray, body);
     setState(State::Ready);
@@ -269,7 +270,7 @@ void SimulatorTest::badSends()
     QCOMPARE(m_thread->call([](Simulator &simulator) { return simulator.sent().summary().attempts; }), 0);
 }
 
-void SimulatorTest::connectAndDisconnect()
+void tst_SimulatorTest::connectAndDisconnect()
 {
     const auto started = ask("POST", "/connect");
     QCOMPARE(started.status, 200);
@@ -286,7 +287,7 @@ void SimulatorTest::connectAndDisconnect()
              QStringLiteral("DISCONNECTED_LOGOUT"));
 }
 
-void SimulatorTest::missingEndpoints()
+void tst_SimulatorTest::missingEndpoints()
 {
     Variant variant;
     variant.hasConnect = variant.hasDisconnect = variant.hasContacts = false;
@@ -298,7 +299,7 @@ void SimulatorTest::missingEndpoints()
     QVERIFY(contacts.header("Content-Type").startsWith("text/html"));
 }
 
-void SimulatorTest::contactPages()
+void tst_SimulatorTest::contactPages()
 {
     setState(State::Ready);
     m_thread->call([](Simulator &simulator) {
@@ -324,7 +325,7 @@ void SimulatorTest::contactPages()
     QCOMPARE(ask("GET", "/contacts").status, 409);
 }
 
-void SimulatorTest::pipelinedAnswersComeInOrder()
+void tst_SimulatorTest::pipelinedAnswersComeInOrder()
 {
     setState(State::Ready, 51);
     m_thread->call([](Simulator &simulator) { simulator.timing().sendLatency = {20ms, 20ms}; });
@@ -336,7 +337,7 @@ void SimulatorTest::pipelinedAnswersComeInOrder()
     QCOMPARE(client.receive().status, 404);
 }
 
-void SimulatorTest::notHttp()
+void tst_SimulatorTest::notHttp()
 {
     RawClient client(m_thread->port());
     client.send("nonsense\r\n\r\n");
@@ -344,7 +345,7 @@ void SimulatorTest::notHttp()
     QCOMPARE(ask("GET", "/health").status, 200);
 }
 
-void SimulatorTest::demoHasEveryState()
+void tst_SimulatorTest::demoHasEveryState()
 {
     m_thread->call([](Simulator &simulator) {
         addDemoClients(simulator);
@@ -358,7 +359,7 @@ void SimulatorTest::demoHasEveryState()
     });
 }
 
-void SimulatorTest::takenPort()
+void tst_SimulatorTest::takenPort()
 {
     SimulatorSettings settings;
     settings.port = m_thread->port();
@@ -369,6 +370,6 @@ void SimulatorTest::takenPort()
     QVERIFY(!second.isRunning());
 }
 
-QTEST_GUILESS_MAIN(SimulatorTest)
+HUB_TEST(tst_SimulatorTest)
 
 #include "tst_simulator.moc"

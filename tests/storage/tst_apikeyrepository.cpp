@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/storage/apikeyrepository.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 using namespace hub;
 using hub::test::TestStore;
 
-class ApiKeyRepositoryTest : public QObject
+class tst_ApiKeyRepositoryTest : public QObject
 {
     Q_OBJECT
 
@@ -37,7 +38,7 @@ std::optional<ApiKey> read(TestStore &store, qint64 id)
 
 } // namespace
 
-void ApiKeyRepositoryTest::keepsKeys()
+void tst_ApiKeyRepositoryTest::keepsKeys()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -72,7 +73,7 @@ void ApiKeyRepositoryTest::keepsKeys()
     QCOMPARE(twice.error().code, QByteArray("CONFLICT"));
 }
 
-void ApiKeyRepositoryTest::revokes()
+void tst_ApiKeyRepositoryTest::revokes()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -90,12 +91,14 @@ void ApiKeyRepositoryTest::revokes()
     const auto valid =
         testStore.run<std::vector<apikeys::KeyWithHash>>([](QSqlDatabase &c) { return apikeys::allValid(c); });
     QCOMPARE(valid->size(), size_t(2));
-    const auto page = testStore.run<Page<ApiKey>>([](QSqlDatabase &c) { return apikeys::list(c, {std::nullopt, 2}); });
+    const auto page = testStore.run<ResultPage<ApiKey>>([](QSqlDatabase &c) {
+        return apikeys::list(c, {std::nullopt, 2});
+    });
     QVERIFY(page.has_value());
     QCOMPARE(page->items.size(), size_t(2));
     QCOMPARE(page->next, std::optional<qint64>(ids[1]));
     QCOMPARE(page->items.back().id, ids[1]); // the revoked one is listed
 }
 
-QTEST_GUILESS_MAIN(ApiKeyRepositoryTest)
+HUB_TEST(tst_ApiKeyRepositoryTest)
 #include "tst_apikeyrepository.moc"

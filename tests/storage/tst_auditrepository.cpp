@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/storage/auditrepository.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 using namespace hub;
 using hub::test::TestStore;
 
-class AuditRepositoryTest : public QObject
+class tst_AuditRepositoryTest : public QObject
 {
     Q_OBJECT
 
@@ -43,7 +44,7 @@ QStringList actions(TestStore &store, const audit::Filter &filter, PageRequest r
 {
     QStringList found;
     do {
-        const auto page = store.run<Page<audit::Entry>>(
+        const auto page = store.run<ResultPage<audit::Entry>>(
             [&](QSqlDatabase &connection) { return audit::list(connection, filter, request); });
         if (!page)
             return {QString::fromLatin1(page.error().code)};
@@ -56,7 +57,7 @@ QStringList actions(TestStore &store, const audit::Filter &filter, PageRequest r
 
 } // namespace
 
-void AuditRepositoryTest::keepsEntries()
+void tst_AuditRepositoryTest::keepsEntries()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -78,7 +79,7 @@ void AuditRepositoryTest::keepsEntries()
     QCOMPARE(row.detail, made.detail);
 }
 
-void AuditRepositoryTest::filtersAndPages()
+void tst_AuditRepositoryTest::filtersAndPages()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -95,7 +96,7 @@ void AuditRepositoryTest::filtersAndPages()
     QCOMPARE(actions(testStore, {QStringLiteral("' OR 1=1 --"), {}}), words(""));
 }
 
-void AuditRepositoryTest::boundsWhatIsWritten()
+void tst_AuditRepositoryTest::boundsWhatIsWritten()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -110,5 +111,5 @@ void AuditRepositoryTest::boundsWhatIsWritten()
     QCOMPARE(rows->front().detail, QString());
 }
 
-QTEST_GUILESS_MAIN(AuditRepositoryTest)
+HUB_TEST(tst_AuditRepositoryTest)
 #include "tst_auditrepository.moc"

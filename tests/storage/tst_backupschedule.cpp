@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/storage/backupschedule.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 #include <QDir>
@@ -12,7 +13,7 @@ using namespace hub;
 using hub::test::TestStore;
 using namespace std::chrono_literals;
 
-class BackupScheduleTest : public QObject
+class tst_BackupScheduleTest : public QObject
 {
     Q_OBJECT
 
@@ -30,7 +31,7 @@ private:
     }
 };
 
-void BackupScheduleTest::keepsTheNewest()
+void tst_BackupScheduleTest::keepsTheNewest()
 {
     TestStore store;
     QTemporaryDir folder;
@@ -50,7 +51,7 @@ void BackupScheduleTest::keepsTheNewest()
     QVERIFY(QFileInfo(finished.first().at(0).toString()).size() > 0);
 }
 
-void BackupScheduleTest::goesOnAfterAFailure()
+void tst_BackupScheduleTest::goesOnAfterAFailure()
 {
     TestStore store;
     QTemporaryDir folder;
@@ -68,7 +69,7 @@ void BackupScheduleTest::goesOnAfterAFailure()
     QVERIFY(!(QFileInfo(directory).permissions() & Others));
 }
 
-void BackupScheduleTest::doesNothingWhenSwitchedOff()
+void tst_BackupScheduleTest::doesNothingWhenSwitchedOff()
 {
     TestStore store;
     QTemporaryDir folder;
@@ -86,5 +87,5 @@ void BackupScheduleTest::doesNothingWhenSwitchedOff()
     QVERIFY(!QDir(directory).exists());
 }
 
-QTEST_GUILESS_MAIN(BackupScheduleTest)
+HUB_TEST(tst_BackupScheduleTest)
 #include "tst_backupschedule.moc"

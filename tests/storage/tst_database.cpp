@@ -4,6 +4,7 @@
 #include "core/storage/database.h"
 
 #include "core/storage/sql.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 #include <QFileInfo>
@@ -16,7 +17,7 @@
 using namespace hub;
 using hub::test::TestStore;
 
-class DatabaseTest : public QObject
+class tst_DatabaseTest : public QObject
 {
     Q_OBJECT
 
@@ -55,7 +56,7 @@ private:
     }
 };
 
-void DatabaseTest::answersWhereItIsAsked()
+void tst_DatabaseTest::answersWhereItIsAsked()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -82,7 +83,7 @@ void DatabaseTest::answersWhereItIsAsked()
     QVERIFY(testStore.database().state().up);
 }
 
-void DatabaseTest::rollsBackOnError()
+void tst_DatabaseTest::rollsBackOnError()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -106,7 +107,7 @@ void DatabaseTest::rollsBackOnError()
     QCOMPARE(testStore.database().runAndWait<int>(countUsers).value_or(-1), 1);
 }
 
-void DatabaseTest::refusesWorkBeyondItsQueue()
+void tst_DatabaseTest::refusesWorkBeyondItsQueue()
 {
     QTemporaryDir folder;
     DatabaseSettings settings;
@@ -140,7 +141,7 @@ void DatabaseTest::refusesWorkBeyondItsQueue()
     QCOMPARE(outcomes.count("ok"), 4);
 }
 
-void DatabaseTest::finishesWhatWaits()
+void tst_DatabaseTest::finishesWhatWaits()
 {
     QTemporaryDir folder;
     DatabaseSettings settings;
@@ -162,7 +163,7 @@ void DatabaseTest::finishesWhatWaits()
     QVERIFY(QFileInfo(settings.file).size() > 0);
 }
 
-void DatabaseTest::refusesWorkWhenNotOpen()
+void tst_DatabaseTest::refusesWorkWhenNotOpen()
 {
     Database database(DatabaseSettings{});
     const auto result = database.runAndWait<int>(countUsers);
@@ -172,7 +173,7 @@ void DatabaseTest::refusesWorkWhenNotOpen()
     database.finishPending(); // nothing to wait for
 }
 
-void DatabaseTest::makesItsFileForTheOwnerOnly()
+void tst_DatabaseTest::makesItsFileForTheOwnerOnly()
 {
     TestStore testStore;
     constexpr auto Others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
@@ -185,7 +186,7 @@ void DatabaseTest::makesItsFileForTheOwnerOnly()
     }
 }
 
-void DatabaseTest::opensQuicklyAgain()
+void tst_DatabaseTest::opensQuicklyAgain()
 {
     TestStore testStore;
     QFile::setPermissions(testStore.settings().file, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup);
@@ -195,7 +196,7 @@ void DatabaseTest::opensQuicklyAgain()
     QVERIFY(!(QFileInfo(testStore.settings().file).permissions() & QFile::ReadGroup));
 }
 
-void DatabaseTest::tellsOfAMissingDirectory()
+void tst_DatabaseTest::tellsOfAMissingDirectory()
 {
     QTemporaryDir folder;
     DatabaseSettings settings;
@@ -208,7 +209,7 @@ void DatabaseTest::tellsOfAMissingDirectory()
     QVERIFY(database.open().has_value()); // a second attempt is welcome
 }
 
-void DatabaseTest::tellsOfAnUnreachableServer()
+void tst_DatabaseTest::tellsOfAnUnreachableServer()
 {
     DatabaseSettings settings;
     settings.url = QStringLiteral("postgresql://hub:geheim@127.0.0.1:1/store"); // nobody listens there
@@ -220,7 +221,7 @@ void DatabaseTest::tellsOfAnUnreachableServer()
     QVERIFY(!opened.error().message.contains(u'\n'));
 }
 
-void DatabaseTest::servesManyThreads()
+void tst_DatabaseTest::servesManyThreads()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -239,7 +240,7 @@ void DatabaseTest::servesManyThreads()
     QCOMPARE(testStore.database().runAndWait<int>(countUsers).value_or(-1), 100);
 }
 
-void DatabaseTest::runsDeadlockedTransactionsAgain()
+void tst_DatabaseTest::runsDeadlockedTransactionsAgain()
 {
     TestStore testStore;
     int runs = 0;
@@ -262,7 +263,7 @@ void DatabaseTest::runsDeadlockedTransactionsAgain()
     QCOMPARE(always.error().code, QByteArray("DATABASE_BUSY"));
 }
 
-void DatabaseTest::survivesTheOneWhoAsked()
+void tst_DatabaseTest::survivesTheOneWhoAsked()
 {
     TestStore testStore;
     bool called = false;
@@ -277,5 +278,5 @@ void DatabaseTest::survivesTheOneWhoAsked()
     QVERIFY(!called);
 }
 
-QTEST_GUILESS_MAIN(DatabaseTest)
+HUB_TEST(tst_DatabaseTest)
 #include "tst_database.moc"

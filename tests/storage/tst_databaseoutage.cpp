@@ -6,6 +6,7 @@
 #include "core/storage/postgresurl.h"
 #include "core/storage/sql.h"
 #include "tests/storage/forwarder.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 #include <QFile>
@@ -108,7 +109,7 @@ private:
     std::unique_ptr<Forwarder> m_cable;
 };
 
-class DatabaseOutageTest : public QObject
+class tst_DatabaseOutageTest : public QObject
 {
     Q_OBJECT
 
@@ -147,7 +148,7 @@ private:
     }
 };
 
-void DatabaseOutageTest::comesBackByItself_data()
+void tst_DatabaseOutageTest::comesBackByItself_data()
 {
     QTest::addColumn<int>("kind");
     QTest::newRow("file moved away") << int(Outage::FileMoved);
@@ -159,7 +160,7 @@ void DatabaseOutageTest::comesBackByItself_data()
         QTest::newRow("PostgreSQL gone") << int(Outage::ServerGone);
 }
 
-void DatabaseOutageTest::comesBackByItself()
+void tst_DatabaseOutageTest::comesBackByItself()
 {
     QFETCH(const int, kind);
     Outage outage{Outage::Kind(kind)};
@@ -190,7 +191,7 @@ void DatabaseOutageTest::comesBackByItself()
     QCOMPARE(countSecrets(database), 2);
 }
 
-void DatabaseOutageTest::waitsOutALock()
+void tst_DatabaseOutageTest::waitsOutALock()
 {
     QTemporaryDir folder;
     DatabaseSettings settings;
@@ -221,7 +222,7 @@ void DatabaseOutageTest::waitsOutALock()
     QSqlDatabase::removeDatabase(QStringLiteral("other"));
 }
 
-void DatabaseOutageTest::waitsOutAFullDisk()
+void tst_DatabaseOutageTest::waitsOutAFullDisk()
 {
     QTemporaryDir folder;
     DatabaseSettings settings;
@@ -249,7 +250,7 @@ void DatabaseOutageTest::waitsOutAFullDisk()
     QVERIFY(addSecret(database, QStringLiteral("after")).has_value());
 }
 
-void DatabaseOutageTest::neverRevivesALostFileAsAnEmptyOne()
+void tst_DatabaseOutageTest::neverRevivesALostFileAsAnEmptyOne()
 {
     Outage outage{Outage::FileMoved};
     Database database(outage.settings());
@@ -264,5 +265,5 @@ void DatabaseOutageTest::neverRevivesALostFileAsAnEmptyOne()
     QCOMPARE(countSecrets(database), 1);
 }
 
-QTEST_GUILESS_MAIN(DatabaseOutageTest)
+HUB_TEST(tst_DatabaseOutageTest)
 #include "tst_databaseoutage.moc"

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/storage/metarepository.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 using namespace hub;
 using hub::test::TestStore;
 
-class MetaRepositoryTest : public QObject
+class tst_MetaRepositoryTest : public QObject
 {
     Q_OBJECT
 
@@ -18,7 +19,7 @@ private Q_SLOTS:
     void givesAllTheSameSecret();
 };
 
-void MetaRepositoryTest::countsChanges()
+void tst_MetaRepositoryTest::countsChanges()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -35,7 +36,7 @@ void MetaRepositoryTest::countsChanges()
     QCOMPARE(revision(fresh), 1);
 }
 
-void MetaRepositoryTest::givesAllTheSameSecret()
+void tst_MetaRepositoryTest::givesAllTheSameSecret()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -51,5 +52,5 @@ void MetaRepositoryTest::givesAllTheSameSecret()
     QCOMPARE(ask(second, "second"), QByteArray("first\0x", 7));
 }
 
-QTEST_GUILESS_MAIN(MetaRepositoryTest)
+HUB_TEST(tst_MetaRepositoryTest)
 #include "tst_metarepository.moc"

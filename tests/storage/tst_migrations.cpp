@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/storage/migrations.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 #include <atomic>
@@ -10,7 +11,7 @@
 using namespace hub;
 using hub::test::TestStore;
 
-class MigrationsTest : public QObject
+class tst_MigrationsTest : public QObject
 {
     Q_OBJECT
 
@@ -33,7 +34,7 @@ private:
     static QStringList tables(QSqlDatabase &connection);
 };
 
-QStringList MigrationsTest::tables(QSqlDatabase &connection)
+QStringList tst_MigrationsTest::tables(QSqlDatabase &connection)
 {
     QStringList names = connection.tables(QSql::Tables);
     names.removeIf([](const QString &name) { return name.startsWith(u"sqlite_"); });
@@ -41,7 +42,7 @@ QStringList MigrationsTest::tables(QSqlDatabase &connection)
     return names;
 }
 
-Result<void> MigrationsTest::wipe(QSqlDatabase &connection)
+Result<void> tst_MigrationsTest::wipe(QSqlDatabase &connection)
 {
     if (sql::dialectOf(connection) == sql::Dialect::Postgres) {
         return sql::change(connection, QStringLiteral("DROP SCHEMA public CASCADE"))
@@ -55,7 +56,7 @@ Result<void> MigrationsTest::wipe(QSqlDatabase &connection)
         [&] { return sql::change(connection, QStringLiteral("PRAGMA foreign_keys = ON")).map([](int) {}); });
 }
 
-void MigrationsTest::upgradesFromEveryVersion_data()
+void tst_MigrationsTest::upgradesFromEveryVersion_data()
 {
     QTest::addColumn<int>("store");
     QTest::addColumn<int>("from");
@@ -66,7 +67,7 @@ void MigrationsTest::upgradesFromEveryVersion_data()
     }
 }
 
-void MigrationsTest::upgradesFromEveryVersion()
+void tst_MigrationsTest::upgradesFromEveryVersion()
 {
     QFETCH(const int, store);
     QFETCH(const int, from);
@@ -92,7 +93,7 @@ void MigrationsTest::upgradesFromEveryVersion()
     QVERIFY(done->contains(QStringLiteral("users")));
 }
 
-void MigrationsTest::keepsTheRows()
+void tst_MigrationsTest::keepsTheRows()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -112,7 +113,7 @@ void MigrationsTest::keepsTheRows()
     QCOMPARE(name->toString(), QStringLiteral("ana"));
 }
 
-void MigrationsTest::refusesANewerSchema()
+void tst_MigrationsTest::refusesANewerSchema()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -128,7 +129,7 @@ void MigrationsTest::refusesANewerSchema()
     QVERIFY(!opened.error().message.contains(u'\n'));
 }
 
-void MigrationsTest::leavesNothingHalfDone()
+void tst_MigrationsTest::leavesNothingHalfDone()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -147,7 +148,7 @@ void MigrationsTest::leavesNothingHalfDone()
     QCOMPARE(*done, QStringList{QStringLiteral("revisions")});
 }
 
-void MigrationsTest::severalHubsAtOnce()
+void tst_MigrationsTest::severalHubsAtOnce()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -170,5 +171,5 @@ void MigrationsTest::severalHubsAtOnce()
     QCOMPARE(rows->toInt(), 1);
 }
 
-QTEST_GUILESS_MAIN(MigrationsTest)
+HUB_TEST(tst_MigrationsTest)
 #include "tst_migrations.moc"

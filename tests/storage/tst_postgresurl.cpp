@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/storage/postgresurl.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
 using namespace hub;
 
-class PostgresUrlTest : public QObject
+class tst_PostgresUrlTest : public QObject
 {
     Q_OBJECT
 
@@ -18,7 +19,7 @@ private Q_SLOTS:
     void refuses();
 };
 
-void PostgresUrlTest::takesApart_data()
+void tst_PostgresUrlTest::takesApart_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("host");
@@ -59,7 +60,7 @@ void PostgresUrlTest::takesApart_data()
                                     << QStringLiteral("n") << QStringLiteral("application_name=x");
 }
 
-void PostgresUrlTest::takesApart()
+void tst_PostgresUrlTest::takesApart()
 {
     QFETCH(const QString, text);
     const auto url = PostgresUrl::parse(text);
@@ -75,7 +76,7 @@ void PostgresUrlTest::takesApart()
     QTEST(options.join(u'&'), "options");
 }
 
-void PostgresUrlTest::refuses_data()
+void tst_PostgresUrlTest::refuses_data()
 {
     QTest::addColumn<QString>("text");
 
@@ -90,7 +91,7 @@ void PostgresUrlTest::refuses_data()
     QTest::newRow("NUL") << QString(u"postgresql://hub:geheim@db/n" % QChar(u'\0'));
 }
 
-void PostgresUrlTest::refuses()
+void tst_PostgresUrlTest::refuses()
 {
     QFETCH(const QString, text);
     const auto url = PostgresUrl::parse(text);
@@ -100,5 +101,5 @@ void PostgresUrlTest::refuses()
     QVERIFY2(!url.error().message.contains(u"geheim"), "the message quotes the password");
 }
 
-QTEST_GUILESS_MAIN(PostgresUrlTest)
+HUB_TEST(tst_PostgresUrlTest)
 #include "tst_postgresurl.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/storage/retention.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 #include <QDateTime>
@@ -14,7 +15,7 @@ using namespace hub;
 using hub::test::TestStore;
 using namespace std::chrono_literals;
 
-class RetentionTest : public QObject
+class tst_RetentionTest : public QObject
 {
     Q_OBJECT
 
@@ -58,7 +59,7 @@ private:
     }
 };
 
-void RetentionTest::removesWhatIsOld()
+void tst_RetentionTest::removesWhatIsOld()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -78,7 +79,7 @@ void RetentionTest::removesWhatIsOld()
     QCOMPARE(remaining(testStore), 3);
 }
 
-void RetentionTest::goesOnWhenARuleFails()
+void tst_RetentionTest::goesOnWhenARuleFails()
 {
     TestStore store;
     QCOMPARE(fill(store), 1);
@@ -92,7 +93,7 @@ void RetentionTest::goesOnWhenARuleFails()
     QCOMPARE(remaining(store), 1);
 }
 
-void RetentionTest::keepsForEver()
+void tst_RetentionTest::keepsForEver()
 {
     TestStore store;
     QCOMPARE(fill(store), 1);
@@ -108,5 +109,5 @@ void RetentionTest::keepsForEver()
     QCOMPARE(remaining(store), 10);
 }
 
-QTEST_GUILESS_MAIN(RetentionTest)
+HUB_TEST(tst_RetentionTest)
 #include "tst_retention.moc"

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/storage/sql.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 using namespace hub;
 using hub::test::TestStore;
 
-class SqlTest : public QObject
+class tst_SqlTest : public QObject
 {
     Q_OBJECT
 
@@ -31,7 +32,7 @@ private:
     }
 };
 
-void SqlTest::keepsValues()
+void tst_SqlTest::keepsValues()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -61,7 +62,7 @@ void SqlTest::keepsValues()
     QCOMPARE(row->at(3).toLongLong(), big);
 }
 
-void SqlTest::neverUsesANumberTwice()
+void tst_SqlTest::neverUsesANumberTwice()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -84,7 +85,7 @@ void SqlTest::neverUsesANumberTwice()
     QCOMPARE(*ids, (QList<qint64>{1, 2, 3}));
 }
 
-void SqlTest::findsTextAnywhere()
+void tst_SqlTest::findsTextAnywhere()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -116,7 +117,7 @@ void SqlTest::findsTextAnywhere()
     QCOMPARE(count(QStringLiteral("zzz")).value_or(-1), 0);
 }
 
-void SqlTest::namesErrors()
+void tst_SqlTest::namesErrors()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -148,5 +149,5 @@ void SqlTest::namesErrors()
     QVERIFY(!nothing->isValid());
 }
 
-QTEST_GUILESS_MAIN(SqlTest)
+HUB_TEST(tst_SqlTest)
 #include "tst_sql.moc"

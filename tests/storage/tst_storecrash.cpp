@@ -4,6 +4,7 @@
 #include "core/storage/database.h"
 #include "core/storage/sql.h"
 #include "core/storage/storemaintenance.h"
+#include "tests/support/test.h"
 
 #include <QProcess>
 #include <QSqlDatabase>
@@ -13,7 +14,7 @@
 using namespace hub;
 
 /// A process that is killed while it writes loses nothing that it has reported, and leaves a sound store.
-class StoreCrashTest : public QObject
+class tst_StoreCrashTest : public QObject
 {
     Q_OBJECT
 
@@ -21,7 +22,7 @@ private Q_SLOTS:
     void survivesBeingKilled();
 };
 
-void StoreCrashTest::survivesBeingKilled()
+void tst_StoreCrashTest::survivesBeingKilled()
 {
     QTemporaryDir folder;
     DatabaseSettings settings;
@@ -59,5 +60,5 @@ void StoreCrashTest::survivesBeingKilled()
     QVERIFY(reported >= 200);
 }
 
-QTEST_GUILESS_MAIN(StoreCrashTest)
+HUB_TEST(tst_StoreCrashTest)
 #include "tst_storecrash.moc"

@@ -4,6 +4,7 @@
 #include "core/storage/storemaintenance.h"
 
 #include "core/storage/migrations.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 #include <QDir>
@@ -12,7 +13,7 @@
 using namespace hub;
 using hub::test::TestStore;
 
-class StoreMaintenanceTest : public QObject
+class tst_StoreMaintenanceTest : public QObject
 {
     Q_OBJECT
 
@@ -59,7 +60,7 @@ private:
     }
 };
 
-void StoreMaintenanceTest::backsUpBesideARunningHub()
+void tst_StoreMaintenanceTest::backsUpBesideARunningHub()
 {
     TestStore store;
     QTemporaryDir folder;
@@ -74,7 +75,7 @@ void StoreMaintenanceTest::backsUpBesideARunningHub()
     QCOMPARE(secretsIn(target), 1);
 }
 
-void StoreMaintenanceTest::replacesOnlyBackups()
+void tst_StoreMaintenanceTest::replacesOnlyBackups()
 {
     TestStore store;
     QTemporaryDir folder;
@@ -94,7 +95,7 @@ void StoreMaintenanceTest::replacesOnlyBackups()
     QCOMPARE(file.readAll(), QByteArray("Dear Ana"));
 }
 
-void StoreMaintenanceTest::refusesItsOwnFile()
+void tst_StoreMaintenanceTest::refusesItsOwnFile()
 {
     TestStore store;
     QTemporaryDir folder;
@@ -108,7 +109,7 @@ void StoreMaintenanceTest::refusesItsOwnFile()
     addSecret(store, QStringLiteral("still here"));
 }
 
-void StoreMaintenanceTest::leavesNothingBehindWhenItFails()
+void tst_StoreMaintenanceTest::leavesNothingBehindWhenItFails()
 {
     QTemporaryDir folder;
     DatabaseSettings garbage;
@@ -130,7 +131,7 @@ void StoreMaintenanceTest::leavesNothingBehindWhenItFails()
     QVERIFY(!QFile::exists(missing.file));
 }
 
-void StoreMaintenanceTest::pointsPostgresToPgDump()
+void tst_StoreMaintenanceTest::pointsPostgresToPgDump()
 {
     QTemporaryDir folder;
     DatabaseSettings settings;
@@ -140,7 +141,7 @@ void StoreMaintenanceTest::pointsPostgresToPgDump()
     QVERIFY(refused.error().message.contains(u"pg_dump"));
 }
 
-void StoreMaintenanceTest::findsASoundStoreSound()
+void tst_StoreMaintenanceTest::findsASoundStoreSound()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -151,7 +152,7 @@ void StoreMaintenanceTest::findsASoundStoreSound()
     QCOMPARE(report->schemaVersion, int(migrationSteps().size()));
 }
 
-void StoreMaintenanceTest::findsDamage()
+void tst_StoreMaintenanceTest::findsDamage()
 {
     TestStore store;
     QTemporaryDir folder;
@@ -169,7 +170,7 @@ void StoreMaintenanceTest::findsDamage()
     QVERIFY(!report.has_value() || !report->problems.isEmpty());
 }
 
-void StoreMaintenanceTest::findsLostReferences()
+void tst_StoreMaintenanceTest::findsLostReferences()
 {
     TestStore store;
     const auto broken = store.database().runAndWait<int>([](QSqlDatabase &connection) {
@@ -187,7 +188,7 @@ void StoreMaintenanceTest::findsLostReferences()
     QVERIFY(report->problems.first().contains(u"b 1 a"));
 }
 
-void StoreMaintenanceTest::refusesWhatIsNoDatabase()
+void tst_StoreMaintenanceTest::refusesWhatIsNoDatabase()
 {
     QTemporaryDir folder;
     DatabaseSettings settings;
@@ -198,5 +199,5 @@ void StoreMaintenanceTest::refusesWhatIsNoDatabase()
     QCOMPARE(checkStore(settings).error().code, QByteArray("DATABASE_CORRUPT"));
 }
 
-QTEST_GUILESS_MAIN(StoreMaintenanceTest)
+HUB_TEST(tst_StoreMaintenanceTest)
 #include "tst_storemaintenance.moc"

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/storage/userrepository.h"
+#include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
 using namespace hub;
 using hub::test::TestStore;
 
-class UserRepositoryTest : public QObject
+class tst_UserRepositoryTest : public QObject
 {
     Q_OBJECT
 
@@ -45,7 +46,7 @@ private:
     }
 };
 
-void UserRepositoryTest::keepsUsers()
+void tst_UserRepositoryTest::keepsUsers()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -73,7 +74,7 @@ void UserRepositoryTest::keepsUsers()
     QCOMPARE(read(testStore, user.username)->user.lastLoginAt, std::optional<qint64>(5000));
 }
 
-void UserRepositoryTest::refusesATakenName()
+void tst_UserRepositoryTest::refusesATakenName()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -83,7 +84,7 @@ void UserRepositoryTest::refusesATakenName()
     QCOMPARE(again.error().code, QByteArray("CONFLICT"));
 }
 
-void UserRepositoryTest::pages()
+void tst_UserRepositoryTest::pages()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -93,8 +94,8 @@ void UserRepositoryTest::pages()
     QList<int> sizes;
     PageRequest request{std::nullopt, 2};
     do {
-        const auto page =
-            testStore.run<Page<User>>([request](QSqlDatabase &connection) { return users::list(connection, request); });
+        const auto page = testStore.run<ResultPage<User>>(
+            [request](QSqlDatabase &connection) { return users::list(connection, request); });
         QVERIFY(page.has_value());
         for (const User &user : page->items)
             names << user.username;
@@ -105,7 +106,7 @@ void UserRepositoryTest::pages()
     QCOMPARE(names.join(u' '), QStringLiteral("user0 user1 user2 user3 user4"));
 }
 
-void UserRepositoryTest::counts()
+void tst_UserRepositoryTest::counts()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -127,7 +128,7 @@ void UserRepositoryTest::counts()
     QCOMPARE(numbers.value_or(QList<int>()), (QList<int>{2, 1, 0, 1, 0, 1}));
 }
 
-void UserRepositoryTest::endsTokens()
+void tst_UserRepositoryTest::endsTokens()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -145,7 +146,7 @@ void UserRepositoryTest::endsTokens()
     QCOMPARE(read(testStore, name)->user.role, Role::Admin);
 }
 
-void UserRepositoryTest::replacesOnlyTheHashItKnows()
+void tst_UserRepositoryTest::replacesOnlyTheHashItKnows()
 {
     QFETCH(const int, store);
     TestStore testStore{TestStore::Kind(store)};
@@ -162,5 +163,5 @@ void UserRepositoryTest::replacesOnlyTheHashItKnows()
     QCOMPARE(read(testStore, name)->user.tokenEpoch, 0);
 }
 
-QTEST_GUILESS_MAIN(UserRepositoryTest)
+HUB_TEST(tst_UserRepositoryTest)
 #include "tst_userrepository.moc"

@@ -3,6 +3,7 @@
 
 #include "core/text/jsonstring.h"
 #include "core/text/jsonvalidator.h"
+#include "tests/support/test.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -61,5 +62,5 @@ void tst_JsonString::comesBackAsItWas()
     QVERIFY(QJsonDocument::fromJson(out).array().at(0).toString() == all);
 }
 
-QTEST_APPLESS_MAIN(tst_JsonString)
+HUB_TEST(tst_JsonString)
 #include "tst_jsonstring.moc"

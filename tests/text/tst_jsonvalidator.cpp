@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/text/jsonvalidator.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -162,5 +163,5 @@ void tst_JsonValidator::cutAnywhere()
         QVERIFY(!hub::isValidJson(text.left(size)));
 }
 
-QTEST_APPLESS_MAIN(tst_JsonValidator)
+HUB_TEST(tst_JsonValidator)
 #include "tst_jsonvalidator.moc"

@@ -6,7 +6,7 @@
 #include "ui/activity/actorpicker.h"
 #include "ui/activity/auditexport.h"
 #include "ui/activity/auditmodel.h"
-#include "ui/activity/steadytable.h"
+#include "ui/activity/stickyscrolltable.h"
 #include "ui/common/savefile.h"
 #include "ui/common/widgets.h"
 
@@ -24,7 +24,7 @@ namespace hub::ui {
 void ActivityPage::activate()
 {
     m_active = true;
-    if (m_hub.phase() != HubLink::Phase::Running)
+    if (m_hub.phase() != HubApi::Phase::Running)
         return;
     m_actor->reload();
     if (m_model->state() == AuditModel::State::Idle)

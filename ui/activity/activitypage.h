@@ -16,9 +16,9 @@ namespace hub::ui {
 class ActorPicker;
 class AuditModel;
 class Banner;
-class EmptyHint;
+class EmptyState;
 class PlainLabel;
-class SteadyTable;
+class StickyScrollTable;
 
 /// Who did what: the audit log, filtered, endless, live. What is new comes on top, without moving what one reads.
 class ActivityPage : public Page
@@ -47,7 +47,7 @@ private:
     void showHint();
     void showNews();
 
-    HubLink &m_hub;
+    HubApi &m_hub;
     ClientStore &m_clients;
     AuditModel *m_model;
     QTimer m_pause; // many entries may come at once
@@ -61,8 +61,8 @@ private:
     QPushButton *m_newsButton = nullptr;
     QPushButton *m_export = nullptr;
     Banner *m_banner = nullptr;
-    SteadyTable *m_table = nullptr;
-    EmptyHint *m_hint = nullptr;
+    StickyScrollTable *m_table = nullptr;
+    EmptyState *m_hint = nullptr;
     PlainLabel *m_count = nullptr;
 };
 

@@ -8,7 +8,7 @@
 #include "ui/activity/actorpicker.h"
 #include "ui/activity/auditmodel.h"
 #include "ui/activity/auditwords.h"
-#include "ui/activity/steadytable.h"
+#include "ui/activity/stickyscrolltable.h"
 #include "ui/common/appearance.h"
 #include "ui/common/followicon.h"
 #include "ui/common/tablelook.h"
@@ -36,9 +36,9 @@ ActivityPage::ActivityPage(const PageContext &context, QWidget *parent)
     m_pause.setSingleShot(true);
     m_pause.setInterval(250);
     connect(&m_pause, &QTimer::timeout, m_model, &AuditModel::refresh);
-    connect(&m_hub.activity(), &ActivityLink::audited, this, &ActivityPage::refresh);
-    connect(&m_hub, &HubLink::phaseChanged, this, [this](HubLink::Phase phase) {
-        if (phase != HubLink::Phase::Running)
+    connect(&m_hub.activity(), &ActivityApi::audited, this, &ActivityPage::refresh);
+    connect(&m_hub, &HubApi::phaseChanged, this, [this](HubApi::Phase phase) {
+        if (phase != HubApi::Phase::Running)
             return;
         if (m_active)
             m_actor->reload();
@@ -109,7 +109,7 @@ void ActivityPage::buildHead(QVBoxLayout *page)
 
 void ActivityPage::buildTable(QVBoxLayout *page)
 {
-    m_table = new SteadyTable(this);
+    m_table = new StickyScrollTable(this);
     TableLook::prepare(*m_table, QStringLiteral("activityTable"));
     m_table->setAccessibleName(tr("Activity"));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -119,7 +119,7 @@ void ActivityPage::buildTable(QVBoxLayout *page)
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(copy);
-    m_hint = new EmptyHint(this);
+    m_hint = new EmptyState(this);
     m_hint->setObjectName(QStringLiteral("activityHint"));
     m_hint->cover(m_table);
     m_count = new PlainLabel({}, this);
@@ -129,9 +129,9 @@ void ActivityPage::buildTable(QVBoxLayout *page)
     page->addWidget(m_count);
 
     connect(copy, &QAction::triggered, this, &ActivityPage::copySelected);
-    connect(m_newsButton, &QPushButton::clicked, m_table, &SteadyTable::scrollToTop);
-    connect(m_table, &SteadyTable::placeChanged, this, &ActivityPage::showNews);
-    connect(m_table, &SteadyTable::customContextMenuRequested, this, [this, copy](const QPoint &at) {
+    connect(m_newsButton, &QPushButton::clicked, m_table, &StickyScrollTable::scrollToTop);
+    connect(m_table, &StickyScrollTable::placeChanged, this, &ActivityPage::showNews);
+    connect(m_table, &StickyScrollTable::customContextMenuRequested, this, [this, copy](const QPoint &at) {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->addAction(copy);

@@ -11,7 +11,7 @@
 
 namespace hub::ui {
 
-ActorPicker::ActorPicker(PeopleLink &people, QWidget *parent) : QComboBox(parent), m_people(people)
+ActorPicker::ActorPicker(PeopleApi &people, QWidget *parent) : QComboBox(parent), m_people(people)
 {
     setEditable(true);
     setInsertPolicy(QComboBox::NoInsert);
@@ -26,14 +26,14 @@ ActorPicker::ActorPicker(PeopleLink &people, QWidget *parent) : QComboBox(parent
 
 void ActorPicker::reload()
 {
-    m_people.users({.limit = PageRequest::MaxLimit}, this, [this](const Result<hub::Page<User>> &page) {
+    m_people.users({.limit = PageRequest::MaxLimit}, this, [this](const Result<hub::ResultPage<User>> &page) {
         if (!page)
             return; // the names are only an offer
         for (const User &user : page->items)
             m_users.insert(user.username);
         fill();
     });
-    m_people.keys({.limit = PageRequest::MaxLimit}, this, [this](const Result<hub::Page<ApiKey>> &page) {
+    m_people.keys({.limit = PageRequest::MaxLimit}, this, [this](const Result<hub::ResultPage<ApiKey>> &page) {
         if (!page)
             return;
         for (const ApiKey &key : page->items)

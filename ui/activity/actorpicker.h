@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/peoplelink.h"
+#include "core/dashboard/peopleapi.h"
 
 #include <QComboBox>
 
@@ -17,7 +17,7 @@ class ActorPicker : public QComboBox
     Q_OBJECT
 
 public:
-    explicit ActorPicker(PeopleLink &people, QWidget *parent = nullptr);
+    explicit ActorPicker(PeopleApi &people, QWidget *parent = nullptr);
 
     /// As audit::Filter takes it; empty: everybody.
     [[nodiscard]] const QString &actor() const { return m_actor; }
@@ -35,7 +35,7 @@ private:
     void onTyped();
     void choose(const QString &actor);
 
-    PeopleLink &m_people;
+    PeopleApi &m_people;
     std::set<QString> m_users;
     std::set<QString> m_keys;
     std::set<QString> m_seen;

@@ -9,7 +9,7 @@
 
 namespace hub::ui {
 
-AuditExport::AuditExport(ActivityLink &activity, const ClientStore &clients, const audit::Filter &filter,
+AuditExport::AuditExport(ActivityApi &activity, const ClientStore &clients, const audit::Filter &filter,
                          QObject *parent)
     : QObject(parent)
     , m_activity(activity)
@@ -25,10 +25,10 @@ AuditExport::~AuditExport() = default;
 void AuditExport::ask(std::optional<qint64> after)
 {
     m_activity.audit(m_filter, {.after = after, .limit = PageRequest::MaxLimit}, this,
-                     [this](const Result<hub::Page<audit::Entry>> &page) { take(page); });
+                     [this](const Result<hub::ResultPage<audit::Entry>> &page) { take(page); });
 }
 
-void AuditExport::take(const Result<hub::Page<audit::Entry>> &page)
+void AuditExport::take(const Result<hub::ResultPage<audit::Entry>> &page)
 {
     if (!page) {
         Q_EMIT failed(page.error());

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/activitylink.h"
+#include "core/dashboard/activityapi.h"
 #include "ui/common/clientstore.h"
 #include "ui/common/csvwriter.h"
 
@@ -20,7 +20,7 @@ class AuditExport : public QObject
 public:
     static constexpr int MaxRows = 100000;
 
-    AuditExport(ActivityLink &activity, const ClientStore &clients, const audit::Filter &filter, QObject *parent);
+    AuditExport(ActivityApi &activity, const ClientStore &clients, const audit::Filter &filter, QObject *parent);
     ~AuditExport() override;
 
     void start() { ask({}); }
@@ -33,9 +33,9 @@ Q_SIGNALS:
 
 private:
     void ask(std::optional<qint64> after);
-    void take(const Result<hub::Page<audit::Entry>> &page);
+    void take(const Result<hub::ResultPage<audit::Entry>> &page);
 
-    ActivityLink &m_activity;
+    ActivityApi &m_activity;
     const ClientStore &m_clients;
     const audit::Filter m_filter;
     CsvWriter m_csv;

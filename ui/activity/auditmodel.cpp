@@ -17,7 +17,7 @@ constexpr int RowsPerPage = 200;
 
 } // namespace
 
-AuditModel::AuditModel(ActivityLink &activity, const ClientStore &clients, QObject *parent)
+AuditModel::AuditModel(ActivityApi &activity, const ClientStore &clients, QObject *parent)
     : QAbstractTableModel(parent), m_activity(activity), m_clients(clients)
 {
 }
@@ -123,7 +123,7 @@ void AuditModel::fail(const Error &error)
     Q_EMIT stateChanged();
 }
 
-void AuditModel::replace(const hub::Page<audit::Entry> &page)
+void AuditModel::replace(const hub::ResultPage<audit::Entry> &page)
 {
     beginResetModel();
     m_entries.assign(page.items.begin(), page.items.end());

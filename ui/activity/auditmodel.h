@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/activitylink.h"
+#include "core/dashboard/activityapi.h"
 #include "ui/common/clientstore.h"
 
 #include <QAbstractTableModel>
@@ -23,7 +23,7 @@ public:
     enum Column { Time, Who, What, Client, From, ColumnCount };
     enum class State { Idle, Loading, Ready, Failed };
 
-    AuditModel(ActivityLink &activity, const ClientStore &clients, QObject *parent = nullptr);
+    AuditModel(ActivityApi &activity, const ClientStore &clients, QObject *parent = nullptr);
     ~AuditModel() override;
 
     /// Reads this from the beginning. Former rows stay until the answer is here.
@@ -50,17 +50,17 @@ Q_SIGNALS:
     void arrived(int entries);
 
 private:
-    using Entries = Result<hub::Page<audit::Entry>>;
+    using Entries = Result<hub::ResultPage<audit::Entry>>;
 
     void ask(std::optional<qint64> after, int limit, void (AuditModel::*take)(const Entries &));
     void takeFirst(const Entries &page);
     void takeOlder(const Entries &page);
     void takeNewer(const Entries &page);
     void fail(const Error &error);
-    void replace(const hub::Page<audit::Entry> &page);
+    void replace(const hub::ResultPage<audit::Entry> &page);
     [[nodiscard]] QString text(const audit::Entry &entry, int column) const;
 
-    ActivityLink &m_activity;
+    ActivityApi &m_activity;
     const ClientStore &m_clients;
     audit::Filter m_filter;
     std::deque<audit::Entry> m_entries;

@@ -5,7 +5,7 @@
 
 #include "ui/activity/logfilter.h"
 #include "ui/activity/logmodel.h"
-#include "ui/activity/steadytable.h"
+#include "ui/activity/stickyscrolltable.h"
 #include "ui/common/widgets.h"
 
 #include <QAction>

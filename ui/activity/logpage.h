@@ -14,12 +14,12 @@ class QVBoxLayout;
 
 namespace hub::ui {
 
-class EmptyHint;
+class EmptyState;
 class LogFilter;
 class LogModel;
 class PlainLabel;
 class SearchField;
-class SteadyTable;
+class StickyScrollTable;
 
 /// The program's latest log lines as they come: filtered, paused, copied. Whoever is at the end follows; whoever has
 /// scrolled up reads in peace.
@@ -50,7 +50,7 @@ private:
     void fitText();
     void showState();
 
-    ActivityLink &m_activity;
+    ActivityApi &m_activity;
     LogModel *m_model;
     LogFilter *m_filter;
     bool m_active = false;
@@ -64,8 +64,8 @@ private:
     QPushButton *m_clear = nullptr;
     QPushButton *m_copy = nullptr;
     QPushButton *m_newest = nullptr;
-    SteadyTable *m_table = nullptr;
-    EmptyHint *m_hint = nullptr;
+    StickyScrollTable *m_table = nullptr;
+    EmptyState *m_hint = nullptr;
     PlainLabel *m_count = nullptr;
     QAction *m_copyAction = nullptr;
 };

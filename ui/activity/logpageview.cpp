@@ -8,7 +8,7 @@
 #include "ui/activity/logdelegate.h"
 #include "ui/activity/logfilter.h"
 #include "ui/activity/logmodel.h"
-#include "ui/activity/steadytable.h"
+#include "ui/activity/stickyscrolltable.h"
 #include "ui/common/appearance.h"
 #include "ui/common/followicon.h"
 #include "ui/common/searchfield.h"
@@ -33,7 +33,7 @@ LogPage::LogPage(const PageContext &context, QWidget *parent)
     page->setSpacing(Gap);
     buildHead(page);
     buildTable(page);
-    connect(&m_activity, &ActivityLink::logged, this, &LogPage::take);
+    connect(&m_activity, &ActivityApi::logged, this, &LogPage::take);
     showState();
 }
 
@@ -94,7 +94,7 @@ void LogPage::buildHead(QVBoxLayout *page)
 
 void LogPage::buildTable(QVBoxLayout *page)
 {
-    m_table = new SteadyTable(this);
+    m_table = new StickyScrollTable(this);
     TableLook::prepare(*m_table, QStringLiteral("logTable"));
     m_table->setFollowsEnd(true);
     m_table->setItemDelegate(new LogDelegate(m_table));
@@ -116,7 +116,7 @@ void LogPage::buildTable(QVBoxLayout *page)
     m_copyAction->setShortcut(QKeySequence::Copy);
     m_copyAction->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(m_copyAction);
-    m_hint = new EmptyHint(this);
+    m_hint = new EmptyState(this);
     m_hint->setObjectName(QStringLiteral("logHint"));
     m_hint->cover(m_table);
     page->addWidget(m_table, 1);
@@ -141,9 +141,9 @@ void LogPage::buildTable(QVBoxLayout *page)
 
     connect(m_copyAction, &QAction::triggered, this, &LogPage::copySelected);
     connect(m_copy, &QPushButton::clicked, m_copyAction, &QAction::trigger);
-    connect(m_newest, &QPushButton::clicked, m_table, &SteadyTable::scrollToBottom);
-    connect(m_table, &SteadyTable::placeChanged, this, [this] { m_newest->setEnabled(!m_table->isAtEnd()); });
-    connect(m_table, &SteadyTable::customContextMenuRequested, this, &LogPage::showMenu);
+    connect(m_newest, &QPushButton::clicked, m_table, &StickyScrollTable::scrollToBottom);
+    connect(m_table, &StickyScrollTable::placeChanged, this, [this] { m_newest->setEnabled(!m_table->isAtEnd()); });
+    connect(m_table, &StickyScrollTable::customContextMenuRequested, this, &LogPage::showMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &LogPage::showState);
 }
 
@@ -152,7 +152,7 @@ void LogPage::showMenu(const QPoint &at)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(m_copyAction);
-    menu->addAction(tr("Select &all"), m_table, &SteadyTable::selectAll);
+    menu->addAction(tr("Select &all"), m_table, &StickyScrollTable::selectAll);
     menu->popup(m_table->viewport()->mapToGlobal(at));
 }
 

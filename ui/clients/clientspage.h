@@ -93,7 +93,7 @@ private:
     ClientsTable *m_table;
     ClientCommands *m_commands;
     ClientActions *m_actions;
-    EmptyHint *m_hint;
+    EmptyState *m_hint;
     QPushButton *m_hintImport;
     QStackedWidget *m_side;
     ClientDetail *m_detail;

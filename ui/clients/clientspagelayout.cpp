@@ -42,7 +42,7 @@ ClientsPage::ClientsPage(const PageContext &context, QWidget *parent)
     , m_table(new ClientsTable(*m_model, this))
     , m_commands(new ClientCommands(context, m_banner, this))
     , m_actions(new ClientActions(*m_commands, context.clients, this, m_table))
-    , m_hint(new EmptyHint(this))
+    , m_hint(new EmptyState(this))
     , m_hintImport(new QPushButton(tr("Import…"), this))
     , m_side(new QStackedWidget(this))
     , m_detail(new ClientDetail(context, this))
@@ -163,7 +163,7 @@ void ClientsPage::connectAll()
     });
     connect(m_search, &QLineEdit::textChanged, this, &ClientsPage::applyFilter);
     connect(m_chips, &StateChips::changed, this, &ClientsPage::applyFilter);
-    connect(m_hint, &EmptyHint::actionTriggered, this, &ClientsPage::onHintAction);
+    connect(m_hint, &EmptyState::actionTriggered, this, &ClientsPage::onHintAction);
     connect(m_hintImport, &QPushButton::clicked, this, &ClientsPage::askForFile);
     connect(m_back, &QPushButton::clicked, this, [this] { setDetailOpen(false); });
     connect(&m_second, &QTimer::timeout, this, &ClientsPage::tick);

@@ -71,7 +71,7 @@ ImportDialog::ImportDialog(const ClientStore &clients, const QString &file, QWid
     , m_rename(new QCheckBox(tr("Re&name clients that are there already"), this))
     , m_onlySkipped(new QCheckBox(tr("Show only &skipped rows"), this))
     , m_view(new QTableView(this))
-    , m_hint(new EmptyHint(this))
+    , m_hint(new EmptyState(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("importDialog"));

@@ -66,7 +66,7 @@ private:
     QCheckBox *m_rename;
     QCheckBox *m_onlySkipped;
     QTableView *m_view;
-    EmptyHint *m_hint;
+    EmptyState *m_hint;
     QPushButton *m_import;
     Mailbox m_mailbox; // last: after it is gone, nothing comes back from the threads
 };

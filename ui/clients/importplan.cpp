@@ -14,7 +14,7 @@ namespace hub::ui {
 
 namespace {
 
-struct Texts
+struct ImportTexts
 {
     Q_DECLARE_TR_FUNCTIONS(hub::ui::ImportPlan)
 };
@@ -74,11 +74,11 @@ ImportPlan makeImportPlan(const CsvTable &table, const ImportChoice &choice, con
     const auto judged = [&](ImportPlan::Row &row) -> What {
         const Result<ClienteId> client = checkedNumber(row.number);
         if (!client) {
-            row.reason = row.number.isEmpty() ? Texts::tr("There is no number.") : client.error().message;
+            row.reason = row.number.isEmpty() ? ImportTexts::tr("There is no number.") : client.error().message;
             return What::Skip;
         }
         if (const auto first = lines.constFind(*client); first != lines.cend()) {
-            row.reason = Texts::tr("The same number is on line %1.").arg(*first);
+            row.reason = ImportTexts::tr("The same number is on line %1.").arg(*first);
             return What::Skip;
         }
         const Result<QString> name = checkedName(row.name);
@@ -94,11 +94,11 @@ ImportPlan makeImportPlan(const CsvTable &table, const ImportChoice &choice, con
         }
         // A file without a name does not take one away.
         if (name->isEmpty() || *name == *former) {
-            row.reason = Texts::tr("It is there already.");
+            row.reason = ImportTexts::tr("It is there already.");
             return What::Same;
         }
         if (!choice.rename) {
-            row.reason = Texts::tr("It is there already, with another name.");
+            row.reason = ImportTexts::tr("It is there already, with another name.");
             return What::Same;
         }
         row.reason = *former;

@@ -7,9 +7,9 @@
 
 namespace hub::ui {
 
-ClientStore::ClientStore(ClientsLink &link, QObject *parent) : QObject(parent)
+ClientStore::ClientStore(ClientsApi &link, QObject *parent) : QObject(parent)
 {
-    connect(&link, &ClientsLink::changed, this, &ClientStore::take);
+    connect(&link, &ClientsApi::changed, this, &ClientStore::take);
 }
 
 ClientStore::~ClientStore() = default;
@@ -27,7 +27,7 @@ QString ClientStore::label(ClienteId client) const
     return known == nullptr || known->name.isEmpty() ? number : QString(number + u' ' + known->name);
 }
 
-void ClientStore::take(const MonitorBoard::Changes &changes)
+void ClientStore::take(const ClientStatusStore::Changes &changes)
 {
     Delta delta;
     auto drop = [this, &delta](std::map<ClienteId, MonitoredClient>::iterator it) {

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/clientslink.h"
+#include "core/dashboard/clientsapi.h"
 
 #include <QHash>
 #include <QObject>
@@ -14,14 +14,14 @@
 
 namespace hub::ui {
 
-/// The dashboard's own copy of all clients, which every page shares. Follows ClientsLink::changed; on the window's
+/// The dashboard's own copy of all clients, which every page shares. Follows ClientsApi::changed; on the window's
 /// thread.
 class ClientStore : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit ClientStore(ClientsLink &link, QObject *parent = nullptr);
+    explicit ClientStore(ClientsApi &link, QObject *parent = nullptr);
     ~ClientStore() override;
 
     /// Whether the list has arrived; before, "no clients" is not known.
@@ -50,7 +50,7 @@ Q_SIGNALS:
     void loaded();
 
 private:
-    void take(const MonitorBoard::Changes &changes);
+    void take(const ClientStatusStore::Changes &changes);
     void count(const MonitoredClient &client, int difference);
 
     std::map<ClienteId, MonitoredClient> m_clients;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/hublink.h"
+#include "core/dashboard/hubapi.h"
 #include "ui/common/clientstore.h"
 
 #include <QWidget>
@@ -15,7 +15,7 @@ namespace hub::ui {
 /// What every page is given. All of it outlives the page.
 struct PageContext
 {
-    HubLink &hub;
+    HubApi &hub;
     ClientStore &clients;
 };
 

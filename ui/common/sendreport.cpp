@@ -11,7 +11,7 @@ namespace hub::ui {
 
 namespace {
 
-struct Words
+struct ReportWords
 {
     Q_DECLARE_TR_FUNCTIONS(hub::ui::SendReport)
 };
@@ -72,10 +72,10 @@ SendReport SendReport::of(const Result<SendingAnswer> &answer)
     const QString code = firstText(body, {"error", "code"});
     const QString message = firstText(body, {"message", "error", "code"});
     if (answer->status < Ok || (body.isEmpty() && answer->status >= 500))
-        return {Kind::Unknown, {}, Words::tr("There was no answer that says so.")};
+        return {Kind::Unknown, {}, ReportWords::tr("There was no answer that says so.")};
     return {kindOf(code, message),
             {},
-            message.isEmpty() ? Words::tr("The Session Manager answered with status %1.").arg(answer->status)
+            message.isEmpty() ? ReportWords::tr("The Session Manager answered with status %1.").arg(answer->status)
                               : reasonWithoutCode(message)};
 }
 
@@ -83,14 +83,15 @@ QString SendReport::text() const
 {
     switch (kind) {
     case Kind::Sent:
-        return messageId.isEmpty() ? Words::tr("Sent. The Session Manager gave no message number.")
-                                   : Words::tr("Sent. Message number %1").arg(messageId);
+        return messageId.isEmpty() ? ReportWords::tr("Sent. The Session Manager gave no message number.")
+                                   : ReportWords::tr("Sent. Message number %1").arg(messageId);
     case Kind::Refused:
-        return Words::tr("Not sent: %1").arg(reason);
+        return ReportWords::tr("Not sent: %1").arg(reason);
     case Kind::Unknown:
         break;
     }
-    return Words::tr("It is not known whether it was sent. Do not send it again before you have looked at the phone.");
+    return ReportWords::tr(
+        "It is not known whether it was sent. Do not send it again before you have looked at the phone.");
 }
 
 } // namespace hub::ui

@@ -241,7 +241,7 @@ void Banner::restyle()
     update();
 }
 
-EmptyHint::EmptyHint(QWidget *parent)
+EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
     , m_icon(new IconLabel(this))
     , m_headline(new PlainLabel({}, this))
@@ -271,10 +271,10 @@ EmptyHint::EmptyHint(QWidget *parent)
     layout->addSpacing(GapSmall);
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch(3);
-    connect(m_action, &QPushButton::clicked, this, &EmptyHint::actionTriggered);
+    connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
 }
 
-void EmptyHint::setTexts(const char *iconName, const QString &headline, const QString &sentence, const QString &action)
+void EmptyState::setTexts(const char *iconName, const QString &headline, const QString &sentence, const QString &action)
 {
     m_iconName = iconName;
     m_headline->setText(headline);
@@ -287,7 +287,7 @@ void EmptyHint::setTexts(const char *iconName, const QString &headline, const QS
     restyle();
 }
 
-void EmptyHint::cover(QAbstractItemView *view)
+void EmptyState::cover(QAbstractItemView *view)
 {
     if (m_view != nullptr) {
         m_view->viewport()->removeEventFilter(this);
@@ -299,19 +299,19 @@ void EmptyHint::cover(QAbstractItemView *view)
     setParent(view);
     view->viewport()->installEventFilter(this);
     const QAbstractItemModel *model = view->model();
-    connect(model, &QAbstractItemModel::rowsInserted, this, &EmptyHint::place);
-    connect(model, &QAbstractItemModel::rowsRemoved, this, &EmptyHint::place);
-    connect(model, &QAbstractItemModel::modelReset, this, &EmptyHint::place);
-    connect(model, &QAbstractItemModel::layoutChanged, this, &EmptyHint::place);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &EmptyState::place);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &EmptyState::place);
+    connect(model, &QAbstractItemModel::modelReset, this, &EmptyState::place);
+    connect(model, &QAbstractItemModel::layoutChanged, this, &EmptyState::place);
     place();
 }
 
-QString EmptyHint::headline() const
+QString EmptyState::headline() const
 {
     return m_headline->text();
 }
 
-bool EmptyHint::eventFilter(QObject *watched, QEvent *event)
+bool EmptyState::eventFilter(QObject *watched, QEvent *event)
 {
     // The type first: a viewport that is being deleted sends events too, when its view is no view any more.
     if ((event->type() == QEvent::Resize || event->type() == QEvent::Move || event->type() == QEvent::Show) &&
@@ -320,14 +320,14 @@ bool EmptyHint::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void EmptyHint::changeEvent(QEvent *event)
+void EmptyState::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         restyle();
 }
 
-void EmptyHint::place()
+void EmptyState::place()
 {
     const bool empty = m_view->model() == nullptr || m_view->model()->rowCount(m_view->rootIndex()) == 0;
     setVisible(empty);
@@ -337,7 +337,7 @@ void EmptyHint::place()
     }
 }
 
-void EmptyHint::restyle()
+void EmptyState::restyle()
 {
     if (m_iconName.isEmpty())
         return;

@@ -102,12 +102,12 @@ private:
 
 /// What an empty list says instead of nothing: an icon, a headline, a sentence and at most one button. With a view it
 /// lies over it while its model has no rows.
-class EmptyHint : public QWidget
+class EmptyState : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit EmptyHint(QWidget *parent = nullptr);
+    explicit EmptyState(QWidget *parent = nullptr);
     void setTexts(const char *iconName, const QString &headline, const QString &sentence, const QString &action = {});
     /// Covers the view's viewport whenever its model has no rows. Call it after the view has its model.
     void cover(QAbstractItemView *view);

@@ -9,11 +9,11 @@ namespace hub::ui {
 
 namespace {
 
-constexpr int RowsPerPage = 1000;
+constexpr int RowsPerRead = 1000;
 
 } // namespace
 
-ContactsExport::ContactsExport(ContactsLink &contacts, ClienteId client, const QString &text, QObject *parent)
+ContactsExport::ContactsExport(ContactsApi &contacts, ClienteId client, const QString &text, QObject *parent)
     : QObject(parent)
     , m_contacts(contacts)
     , m_client(client)
@@ -26,7 +26,7 @@ ContactsExport::~ContactsExport() = default;
 
 void ContactsExport::ask(const QByteArray &after)
 {
-    m_contacts.find(m_client, {.text = m_text, .after = after, .limit = RowsPerPage}, this,
+    m_contacts.find(m_client, {.text = m_text, .after = after, .limit = RowsPerRead}, this,
                     [this](const Result<contacts::Found> &found) { take(found); });
 }
 

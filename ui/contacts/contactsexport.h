@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/contactslink.h"
+#include "core/dashboard/contactsapi.h"
 #include "ui/common/csvwriter.h"
 
 #include <QObject>
@@ -16,7 +16,7 @@ class ContactsExport : public QObject
     Q_OBJECT
 
 public:
-    ContactsExport(ContactsLink &contacts, ClienteId client, const QString &text, QObject *parent);
+    ContactsExport(ContactsApi &contacts, ClienteId client, const QString &text, QObject *parent);
     ~ContactsExport() override;
 
     void start() { ask({}); }
@@ -29,7 +29,7 @@ private:
     void ask(const QByteArray &after);
     void take(const Result<contacts::Found> &found);
 
-    ContactsLink &m_contacts;
+    ContactsApi &m_contacts;
     const ClienteId m_client;
     const QString m_text;
     CsvWriter m_csv;

@@ -15,8 +15,7 @@ constexpr int RowsPerPage = 200;
 
 } // namespace
 
-ContactsModel::ContactsModel(ContactsLink &contacts, QObject *parent)
-    : QAbstractTableModel(parent), m_contacts(contacts)
+ContactsModel::ContactsModel(ContactsApi &contacts, QObject *parent) : QAbstractTableModel(parent), m_contacts(contacts)
 {
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/contactslink.h"
+#include "core/dashboard/contactsapi.h"
 
 #include <QAbstractTableModel>
 
@@ -27,7 +27,7 @@ public:
         Failed,
     };
 
-    explicit ContactsModel(ContactsLink &contacts, QObject *parent = nullptr);
+    explicit ContactsModel(ContactsApi &contacts, QObject *parent = nullptr);
     ~ContactsModel() override;
 
     /// Looks for this from now on; also again, if it is the same.
@@ -57,7 +57,7 @@ private:
     void take(bool first, const Result<contacts::Found> &found);
     void replaceRows(std::vector<Contact> rows);
 
-    ContactsLink &m_contacts;
+    ContactsApi &m_contacts;
     std::optional<ClienteId> m_client;
     QString m_text;
     std::vector<Contact> m_rows;

@@ -20,7 +20,7 @@ namespace hub::ui {
 class Banner;
 class ClientPicker;
 class ContactsModel;
-class EmptyHint;
+class EmptyState;
 class PlainLabel;
 class SearchField;
 
@@ -57,7 +57,7 @@ private:
     /// The last sync of the chosen client found no such endpoint.
     [[nodiscard]] bool isNotOffered() const;
 
-    ContactsLink &m_contacts;
+    ContactsApi &m_contacts;
     ClientStore &m_clients;
     ContactsModel *m_model;
     std::set<ClienteId> m_syncing;
@@ -71,7 +71,7 @@ private:
     QPushButton *m_export = nullptr;
     Banner *m_banner = nullptr;
     QTableView *m_table = nullptr;
-    EmptyHint *m_hint = nullptr;
+    EmptyState *m_hint = nullptr;
     PlainLabel *m_count = nullptr;
     PlainLabel *m_outcome = nullptr;
     QAction *m_copyAction = nullptr;

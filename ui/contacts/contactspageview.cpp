@@ -112,12 +112,12 @@ void ContactsPage::buildTable(QVBoxLayout *page)
     m_table->setModel(m_model);
     m_table->addAction(m_copyAction);
     TableLook::setColumnWidths(*m_table, {30, 20});
-    m_hint = new EmptyHint(this);
+    m_hint = new EmptyState(this);
     m_hint->setObjectName(QStringLiteral("contactsHint"));
     m_hint->cover(m_table);
     page->addWidget(m_table, 1);
 
-    connect(m_hint, &EmptyHint::actionTriggered, this, [this] {
+    connect(m_hint, &EmptyState::actionTriggered, this, [this] {
         if (m_clients.clients().empty())
             Q_EMIT pageRequested(PageId::Clients);
         else

@@ -18,7 +18,7 @@ namespace hub::ui {
 
 class ClientFacts;
 class ClientHeading;
-class EmptyHint;
+class EmptyState;
 class HistoryPanel;
 class LinkPanel;
 class SessionActions;
@@ -69,7 +69,7 @@ private:
     bool m_wide = false;
     bool m_active = false;
     QTimer m_second;
-    EmptyHint *m_hint;
+    EmptyState *m_hint;
     QScrollArea *m_scroll;
     QGridLayout *m_grid;
     ClientHeading *m_heading;

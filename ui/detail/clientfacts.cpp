@@ -3,7 +3,7 @@
 
 #include "ui/detail/clientfacts.h"
 
-#include "ui/common/note.h"
+#include "ui/common/inlinemessage.h"
 #include "ui/common/sendreport.h"
 #include "ui/common/statetexts.h"
 #include "ui/common/widgets.h"
@@ -25,7 +25,7 @@ ClientFacts::ClientFacts(QWidget *parent) : QWidget(parent), m_client{.client = 
     m_checked = addLine(tr("Checked"), "factChecked");
     m_answered = addLine(tr("Last good answer"), "factAnswered");
     m_sent = addLine(tr("Last message sent"), "factSent");
-    m_doubt = new Note(this);
+    m_doubt = new InlineMessage(this);
     m_doubt->setObjectName(QStringLiteral("factDoubt"));
     grid->addWidget(m_doubt, grid->rowCount(), 0, 1, 2);
 }

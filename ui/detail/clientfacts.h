@@ -12,7 +12,7 @@
 namespace hub::ui {
 
 class PlainLabel;
-class Note;
+class InlineMessage;
 
 /// What the hub knows of a client and how old that is: evidence, line by line. On the window's thread.
 class ClientFacts : public QWidget
@@ -38,7 +38,7 @@ private:
     PlainLabel *m_checked;
     PlainLabel *m_answered;
     PlainLabel *m_sent;
-    Note *m_doubt;
+    InlineMessage *m_doubt;
 };
 
 } // namespace hub::ui

@@ -14,7 +14,7 @@
 
 namespace hub::ui {
 
-HistoryModel::HistoryModel(ClientsLink &clients, QObject *parent) : QAbstractTableModel(parent), m_clients(clients) {}
+HistoryModel::HistoryModel(ClientsApi &clients, QObject *parent) : QAbstractTableModel(parent), m_clients(clients) {}
 
 void HistoryModel::setClient(std::optional<ClienteId> client)
 {
@@ -46,7 +46,7 @@ void HistoryModel::ask(std::optional<qint64> after)
 {
     m_loading = true;
     m_clients.history(*m_client, {after, PageSize}, this,
-                      [this, after, question = m_question](const Result<hub::Page<clients::HistoryEntry>> &page) {
+                      [this, after, question = m_question](const Result<hub::ResultPage<clients::HistoryEntry>> &page) {
                           if (question != m_question)
                               return;
                           m_loading = false;
@@ -62,7 +62,7 @@ void HistoryModel::ask(std::optional<qint64> after)
 }
 
 /// The first page: what is new in it goes on top of what is there.
-void HistoryModel::onNewest(const hub::Page<clients::HistoryEntry> &page)
+void HistoryModel::onNewest(const hub::ResultPage<clients::HistoryEntry> &page)
 {
     const auto known = m_entries.empty()
                            ? page.items.end()
@@ -83,7 +83,7 @@ void HistoryModel::onNewest(const hub::Page<clients::HistoryEntry> &page)
     endInsertRows();
 }
 
-void HistoryModel::onOlder(const hub::Page<clients::HistoryEntry> &page)
+void HistoryModel::onOlder(const hub::ResultPage<clients::HistoryEntry> &page)
 {
     m_next = page.next;
     if (page.items.empty())

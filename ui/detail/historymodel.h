@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/clientslink.h"
+#include "core/dashboard/clientsapi.h"
 
 #include <QAbstractTableModel>
 
@@ -22,7 +22,7 @@ public:
     enum Column { TimeColumn, StateColumn, NoteColumn, ColumnCount };
     static constexpr int PageSize = 50;
 
-    explicit HistoryModel(ClientsLink &clients, QObject *parent = nullptr);
+    explicit HistoryModel(ClientsApi &clients, QObject *parent = nullptr);
 
     /// Another client's, or nobody's; asks for the first page.
     void setClient(std::optional<ClienteId> client);
@@ -47,11 +47,11 @@ Q_SIGNALS:
 
 private:
     void ask(std::optional<qint64> after);
-    void onNewest(const hub::Page<clients::HistoryEntry> &page);
-    void onOlder(const hub::Page<clients::HistoryEntry> &page);
+    void onNewest(const hub::ResultPage<clients::HistoryEntry> &page);
+    void onOlder(const hub::ResultPage<clients::HistoryEntry> &page);
     [[nodiscard]] QVariant text(const clients::HistoryEntry &entry, int column) const;
 
-    ClientsLink &m_clients;
+    ClientsApi &m_clients;
     std::optional<ClienteId> m_client;
     std::vector<clients::HistoryEntry> m_entries;
     std::optional<qint64> m_next; // where older ones go on

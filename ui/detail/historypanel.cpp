@@ -19,8 +19,8 @@ constexpr int FewestRows = 7;
 
 } // namespace
 
-HistoryPanel::HistoryPanel(ClientsLink &clients, QWidget *parent)
-    : QWidget(parent), m_model(clients), m_table(new QTableView(this)), m_hint(new EmptyHint)
+HistoryPanel::HistoryPanel(ClientsApi &clients, QWidget *parent)
+    : QWidget(parent), m_model(clients), m_table(new QTableView(this)), m_hint(new EmptyState)
 {
     auto *title = new PlainLabel(tr("History"), this);
     title->setScale(1.1, true);
@@ -40,7 +40,7 @@ HistoryPanel::HistoryPanel(ClientsLink &clients, QWidget *parent)
     layout->addWidget(m_table, 1);
     connect(&m_model, &HistoryModel::answered, this, &HistoryPanel::tell);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &HistoryPanel::tell);
-    connect(m_hint, &EmptyHint::actionTriggered, this, &HistoryPanel::refresh);
+    connect(m_hint, &EmptyState::actionTriggered, this, &HistoryPanel::refresh);
     tell();
 }
 

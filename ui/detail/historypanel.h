@@ -11,7 +11,7 @@ class QTableView;
 
 namespace hub::ui {
 
-class EmptyHint;
+class EmptyState;
 
 /// The history of one client's states: a table that loads more as one scrolls. On the window's thread.
 class HistoryPanel : public QWidget
@@ -19,7 +19,7 @@ class HistoryPanel : public QWidget
     Q_OBJECT
 
 public:
-    explicit HistoryPanel(ClientsLink &clients, QWidget *parent = nullptr);
+    explicit HistoryPanel(ClientsApi &clients, QWidget *parent = nullptr);
 
     void setClient(std::optional<ClienteId> client) { m_model.setClient(client); }
     /// A state has changed.
@@ -30,7 +30,7 @@ private:
 
     HistoryModel m_model;
     QTableView *m_table;
-    EmptyHint *m_hint;
+    EmptyState *m_hint;
 };
 
 } // namespace hub::ui

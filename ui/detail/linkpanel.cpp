@@ -35,7 +35,7 @@ protected:
 
 } // namespace
 
-LinkPanel::LinkPanel(ClientsLink &clients, QWidget *parent)
+LinkPanel::LinkPanel(ClientsApi &clients, QWidget *parent)
     : QWidget(parent)
     , m_feed(clients)
     , m_view(new QrView(this))

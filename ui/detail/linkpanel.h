@@ -22,7 +22,7 @@ class LinkPanel : public QWidget
     Q_OBJECT
 
 public:
-    explicit LinkPanel(ClientsLink &clients, QWidget *parent = nullptr);
+    explicit LinkPanel(ClientsApi &clients, QWidget *parent = nullptr);
     ~LinkPanel() override;
 
     /// Another client, or none; forgets what was.

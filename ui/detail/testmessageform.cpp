@@ -4,7 +4,7 @@
 #include "ui/detail/testmessageform.h"
 
 #include "core/sending/recipient.h"
-#include "ui/common/note.h"
+#include "ui/common/inlinemessage.h"
 #include "ui/common/sendreport.h"
 #include "ui/common/widgets.h"
 
@@ -42,13 +42,13 @@ bool isSendKey(const QEvent *event)
 
 } // namespace
 
-TestMessageForm::TestMessageForm(SendingLink &sending, QWidget *parent)
+TestMessageForm::TestMessageForm(SendingApi &sending, QWidget *parent)
     : QWidget(parent)
     , m_sending(sending)
     , m_to(new QLineEdit(this))
     , m_text(new QPlainTextEdit(this))
     , m_send(new QPushButton(tr("Send &message"), this))
-    , m_result(new Note(this))
+    , m_result(new InlineMessage(this))
 {
     m_to->setObjectName(QStringLiteral("testTo"));
     m_to->setPlaceholderText(tr("Phone number with country code"));

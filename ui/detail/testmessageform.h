@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/sendinglink.h"
+#include "core/dashboard/sendingapi.h"
 
 #include <QWidget>
 
@@ -15,7 +15,7 @@ class QPushButton;
 
 namespace hub::ui {
 
-class Note;
+class InlineMessage;
 
 /// Sends one message from a client, to see whether it can. Each press is a message of its own; what became of it stands
 /// below. Ctrl+Enter sends. On the window's thread.
@@ -24,7 +24,7 @@ class TestMessageForm : public QWidget
     Q_OBJECT
 
 public:
-    explicit TestMessageForm(SendingLink &sending, QWidget *parent = nullptr);
+    explicit TestMessageForm(SendingApi &sending, QWidget *parent = nullptr);
 
     /// Another client: what became of the last message is gone, recipient and text stay.
     void setClient(std::optional<ClienteId> client);
@@ -43,13 +43,13 @@ private:
     void onAnswer(ClienteId client, quint64 press, const Result<SendingAnswer> &answer);
     [[nodiscard]] QString complaint() const;
 
-    SendingLink &m_sending;
+    SendingApi &m_sending;
     std::optional<ClienteId> m_client;
     quint64 m_press = 0; // answers to older ones are for another client
     QLineEdit *m_to;
     QPlainTextEdit *m_text;
     QPushButton *m_send;
-    Note *m_result;
+    InlineMessage *m_result;
 };
 
 } // namespace hub::ui

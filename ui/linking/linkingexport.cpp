@@ -15,7 +15,7 @@ namespace {
 QStringList header()
 {
     return {LinkingModel::tr("Number"), LinkingModel::tr("Name"), LinkingModel::tr("State"),
-            LinkingModel::tr("Account"), LinkingModel::tr("Note")};
+            LinkingModel::tr("Account"), LinkingModel::tr("InlineMessage")};
 }
 
 QStringList cells(const LinkingModel &model, int row, const LinkingQueue::Entry &entry)

@@ -19,7 +19,7 @@
 
 namespace hub::ui {
 
-AddUserDialog::AddUserDialog(PeopleLink &people, const ClientStore &clients, QWidget *parent)
+AddUserDialog::AddUserDialog(PeopleApi &people, const ClientStore &clients, QWidget *parent)
     : QDialog(parent)
     , m_people(people)
     , m_name(new QLineEdit(this))

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/peoplelink.h"
+#include "core/dashboard/peopleapi.h"
 #include "ui/common/clientstore.h"
 
 #include <QDialog>
@@ -25,7 +25,7 @@ class AddUserDialog : public QDialog
     Q_OBJECT
 
 public:
-    AddUserDialog(PeopleLink &people, const ClientStore &clients, QWidget *parent = nullptr);
+    AddUserDialog(PeopleApi &people, const ClientStore &clients, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void created(const hub::User &user);
@@ -35,7 +35,7 @@ private:
     void create();
     [[nodiscard]] QString username() const;
 
-    PeopleLink &m_people;
+    PeopleApi &m_people;
     QLineEdit *m_name;
     PlainLabel *m_nameHint;
     ClientField *m_client;

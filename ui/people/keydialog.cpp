@@ -23,7 +23,7 @@
 
 namespace hub::ui {
 
-KeyDialog::KeyDialog(PeopleLink &people, const ClientStore &clients, QWidget *parent)
+KeyDialog::KeyDialog(PeopleApi &people, const ClientStore &clients, QWidget *parent)
     : QDialog(parent), m_people(people), m_pages(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("keyDialog"));

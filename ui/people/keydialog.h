@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/peoplelink.h"
+#include "core/dashboard/peopleapi.h"
 #include "ui/common/clientstore.h"
 
 #include <QDialog>
@@ -26,7 +26,7 @@ class KeyDialog : public QDialog
     Q_OBJECT
 
 public:
-    KeyDialog(PeopleLink &people, const ClientStore &clients, QWidget *parent = nullptr);
+    KeyDialog(PeopleApi &people, const ClientStore &clients, QWidget *parent = nullptr);
     ~KeyDialog() override;
 
     void reject() override;
@@ -42,7 +42,7 @@ private:
     void showSecret(const CreatedApiKey &made);
     void copy();
 
-    PeopleLink &m_people;
+    PeopleApi &m_people;
     QStackedWidget *m_pages;
     QLineEdit *m_name = nullptr;
     QRadioButton *m_forClient = nullptr;

@@ -12,7 +12,7 @@
 
 namespace hub::ui {
 
-KeysModel::KeysModel(PeopleLink &people, const ClientStore &clients, QObject *parent)
+KeysModel::KeysModel(PeopleApi &people, const ClientStore &clients, QObject *parent)
     : QAbstractTableModel(parent), m_people(people), m_clients(clients)
 {
 }
@@ -33,10 +33,10 @@ void KeysModel::reload()
 void KeysModel::ask(std::optional<qint64> after)
 {
     m_people.keys({.after = after, .limit = PageRequest::MaxLimit}, this,
-                  [this](const Result<hub::Page<ApiKey>> &page) { take(page); });
+                  [this](const Result<hub::ResultPage<ApiKey>> &page) { take(page); });
 }
 
-void KeysModel::take(const Result<hub::Page<ApiKey>> &page)
+void KeysModel::take(const Result<hub::ResultPage<ApiKey>> &page)
 {
     if (page) {
         m_incoming.insert(m_incoming.end(), page->items.begin(), page->items.end());

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/peoplelink.h"
+#include "core/dashboard/peopleapi.h"
 #include "ui/common/clientstore.h"
 
 #include <QAbstractTableModel>
@@ -21,7 +21,7 @@ public:
     enum Column { Name, For, State, LastUsed, Created, ColumnCount };
     enum DataRole { SortRole = Qt::UserRole + 1, FirstRole, FilterRole };
 
-    KeysModel(PeopleLink &people, const ClientStore &clients, QObject *parent = nullptr);
+    KeysModel(PeopleApi &people, const ClientStore &clients, QObject *parent = nullptr);
     ~KeysModel() override;
 
     /// Reads all of them again; asked while it does so: once more afterwards.
@@ -44,12 +44,12 @@ Q_SIGNALS:
 
 private:
     void ask(std::optional<qint64> after);
-    void take(const Result<hub::Page<ApiKey>> &page);
+    void take(const Result<hub::ResultPage<ApiKey>> &page);
     void merge(const std::vector<ApiKey> &keys);
     [[nodiscard]] QString text(const ApiKey &key, int column) const;
     [[nodiscard]] QVariant sortKey(const ApiKey &key, int column) const;
 
-    PeopleLink &m_people;
+    PeopleApi &m_people;
     const ClientStore &m_clients;
     std::vector<ApiKey> m_keys;
     std::vector<ApiKey> m_incoming; // read so far

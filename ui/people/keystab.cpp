@@ -29,7 +29,7 @@ KeysTab::KeysTab(const PageContext &context, QWidget *parent)
     , m_search(new SearchField(tr("Search keys"), this))
     , m_banner(new Banner(this))
     , m_table(new QTableView(this))
-    , m_hint(new EmptyHint(this))
+    , m_hint(new EmptyState(this))
     , m_revoke(new QAction(tr("&Revoke…"), this))
     , m_revokeButton(new QPushButton(m_revoke->text(), this))
 {
@@ -92,7 +92,7 @@ void KeysTab::buildTable(QVBoxLayout *layout)
     layout->addWidget(m_table, 1);
     connect(m_table, &QTableView::customContextMenuRequested, this, &KeysTab::showMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &KeysTab::showActions);
-    connect(m_hint, &EmptyHint::actionTriggered, this, &KeysTab::createKey);
+    connect(m_hint, &EmptyState::actionTriggered, this, &KeysTab::createKey);
 }
 
 void KeysTab::reload()

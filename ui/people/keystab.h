@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/peoplelink.h"
+#include "core/dashboard/peopleapi.h"
 #include "ui/common/page.h"
 
 #include <QWidget>
@@ -18,7 +18,7 @@ class QVBoxLayout;
 namespace hub::ui {
 
 class Banner;
-class EmptyHint;
+class EmptyState;
 class KeysModel;
 class PeopleSorter;
 class SearchField;
@@ -49,14 +49,14 @@ private:
     void showActions();
     void showMenu(const QPoint &at);
 
-    PeopleLink &m_people;
+    PeopleApi &m_people;
     ClientStore &m_clients;
     KeysModel *m_model;
     PeopleSorter *m_sorter;
     SearchField *m_search;
     Banner *m_banner;
     QTableView *m_table;
-    EmptyHint *m_hint;
+    EmptyState *m_hint;
     QAction *m_revoke;
     QPushButton *m_revokeButton;
     bool m_failed = false;

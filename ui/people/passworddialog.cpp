@@ -15,7 +15,7 @@
 
 namespace hub::ui {
 
-PasswordDialog::PasswordDialog(PeopleLink &people, const User &user, QWidget *parent)
+PasswordDialog::PasswordDialog(PeopleApi &people, const User &user, QWidget *parent)
     : QDialog(parent), m_people(people), m_userId(user.id), m_error(new Banner(this))
 {
     setObjectName(QStringLiteral("passwordDialog"));

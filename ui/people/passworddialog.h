@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/peoplelink.h"
+#include "core/dashboard/peopleapi.h"
 
 #include <QDialog>
 
@@ -20,7 +20,7 @@ class PasswordDialog : public QDialog
     Q_OBJECT
 
 public:
-    PasswordDialog(PeopleLink &people, const User &user, QWidget *parent = nullptr);
+    PasswordDialog(PeopleApi &people, const User &user, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void changed(const hub::User &user);
@@ -29,7 +29,7 @@ private:
     void judge();
     void change();
 
-    PeopleLink &m_people;
+    PeopleApi &m_people;
     const qint64 m_userId;
     PasswordFields *m_password = nullptr;
     Banner *m_error;

@@ -63,13 +63,13 @@ PeoplePage::PeoplePage(const PageContext &context, QWidget *parent)
             Q_EMIT badgeChanged(pending);
     });
     // Also while the page is not in view: its badge is.
-    connect(&m_hub.people(), &PeopleLink::changed, this, &PeoplePage::reload);
-    connect(&m_hub, &HubLink::phaseChanged, this, [this](HubLink::Phase phase) {
-        if (phase == HubLink::Phase::Running)
+    connect(&m_hub.people(), &PeopleApi::changed, this, &PeoplePage::reload);
+    connect(&m_hub, &HubApi::phaseChanged, this, [this](HubApi::Phase phase) {
+        if (phase == HubApi::Phase::Running)
             reload();
     });
     showAction();
-    if (m_hub.phase() == HubLink::Phase::Running)
+    if (m_hub.phase() == HubApi::Phase::Running)
         reload();
 }
 
@@ -78,7 +78,7 @@ PeoplePage::~PeoplePage() = default;
 void PeoplePage::activate()
 {
     m_ages.start();
-    if (m_hub.phase() == HubLink::Phase::Running)
+    if (m_hub.phase() == HubApi::Phase::Running)
         reload(); // logins and uses of keys are not announced
 }
 

@@ -31,7 +31,7 @@ private:
     void reload();
     void showAction();
 
-    HubLink &m_hub;
+    HubApi &m_hub;
     QTabWidget *m_tabs;
     UsersTab *m_users;
     KeysTab *m_keys;

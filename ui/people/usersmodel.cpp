@@ -30,7 +30,7 @@ std::vector<User>::const_iterator placeOf(const std::vector<User> &users, qint64
 
 } // namespace
 
-UsersModel::UsersModel(PeopleLink &people, const ClientStore &clients, QObject *parent)
+UsersModel::UsersModel(PeopleApi &people, const ClientStore &clients, QObject *parent)
     : QAbstractTableModel(parent), m_people(people), m_clients(clients)
 {
 }
@@ -51,10 +51,10 @@ void UsersModel::reload()
 void UsersModel::ask(std::optional<qint64> after)
 {
     m_people.users({.after = after, .limit = PageRequest::MaxLimit}, this,
-                   [this](const Result<hub::Page<User>> &page) { take(page); });
+                   [this](const Result<hub::ResultPage<User>> &page) { take(page); });
 }
 
-void UsersModel::take(const Result<hub::Page<User>> &page)
+void UsersModel::take(const Result<hub::ResultPage<User>> &page)
 {
     if (page) {
         m_incoming.insert(m_incoming.end(), page->items.begin(), page->items.end());

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/peoplelink.h"
+#include "core/dashboard/peopleapi.h"
 #include "ui/common/clientstore.h"
 
 #include <QAbstractTableModel>
@@ -23,7 +23,7 @@ public:
     enum Column { Name, State, Action, Client, RoleColumn, LastLogin, ColumnCount };
     enum DataRole { SortRole = Qt::UserRole + 1, FirstRole, FilterRole };
 
-    UsersModel(PeopleLink &people, const ClientStore &clients, QObject *parent = nullptr);
+    UsersModel(PeopleApi &people, const ClientStore &clients, QObject *parent = nullptr);
     ~UsersModel() override;
 
     /// Reads all of them again; asked while it does so: once more afterwards.
@@ -49,13 +49,13 @@ Q_SIGNALS:
 
 private:
     void ask(std::optional<qint64> after);
-    void take(const Result<hub::Page<User>> &page);
+    void take(const Result<hub::ResultPage<User>> &page);
     void merge(const std::vector<User> &users);
     [[nodiscard]] int rowOf(qint64 userId) const;
     [[nodiscard]] QString text(const User &user, int column) const;
     [[nodiscard]] QVariant sortKey(const User &user, int column) const;
 
-    PeopleLink &m_people;
+    PeopleApi &m_people;
     const ClientStore &m_clients;
     std::vector<User> m_users;
     std::vector<User> m_incoming; // read so far

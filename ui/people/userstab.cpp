@@ -60,7 +60,7 @@ void UsersTab::approveSelected()
 
 void UsersTab::approve(const std::vector<User> &users)
 {
-    askForEach(users, &PeopleLink::approve, tr("%1 approved"));
+    askForEach(users, &PeopleApi::approve, tr("%1 approved"));
 }
 
 void UsersTab::toggleSelected()
@@ -70,7 +70,7 @@ void UsersTab::toggleSelected()
         return;
     const auto isDisabled = [](const User &user) { return user.state == UserState::Disabled; };
     if (std::all_of(users.begin(), users.end(), isDisabled)) {
-        askForEach(users, &PeopleLink::enable, tr("%1 enabled"));
+        askForEach(users, &PeopleApi::enable, tr("%1 enabled"));
         return;
     }
     std::erase_if(users, isDisabled);
@@ -84,7 +84,7 @@ void UsersTab::toggleSelected()
             : tr("They are logged out everywhere and cannot log in until they are enabled again:\n%1")
                   .arg(names.join(u'\n'));
     confirm(this, tr("Disable %1?").arg(who), text, tr("Disable %1").arg(who), Tone::Attention, this,
-            [this, users] { askForEach(users, &PeopleLink::disable, tr("%1 disabled")); });
+            [this, users] { askForEach(users, &PeopleApi::disable, tr("%1 disabled")); });
 }
 
 void UsersTab::changeRole()

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/peoplelink.h"
+#include "core/dashboard/peopleapi.h"
 #include "ui/common/page.h"
 
 #include <QWidget>
@@ -20,7 +20,7 @@ namespace hub::ui {
 
 class ApproveDelegate;
 class Banner;
-class EmptyHint;
+class EmptyState;
 class PeopleSorter;
 class SearchField;
 class UsersModel;
@@ -45,7 +45,7 @@ Q_SIGNALS:
     void pendingChanged(int pending);
 
 private:
-    using Ask = void (PeopleLink::*)(qint64, QObject *, Answer<User>);
+    using Ask = void (PeopleApi::*)(qint64, QObject *, Answer<User>);
 
     void buildActions();
     void buildTable(QVBoxLayout *layout);
@@ -68,7 +68,7 @@ private:
     void showHint();
     void showActions();
 
-    PeopleLink &m_people;
+    PeopleApi &m_people;
     ClientStore &m_clients;
     UsersModel *m_model;
     PeopleSorter *m_sorter;
@@ -76,7 +76,7 @@ private:
     SearchField *m_search = nullptr;
     QTableView *m_table = nullptr;
     ApproveDelegate *m_approvals = nullptr;
-    EmptyHint *m_hint = nullptr;
+    EmptyState *m_hint = nullptr;
     QAction *m_approve = nullptr;
     QAction *m_toggle = nullptr;
     QAction *m_password = nullptr;

@@ -94,7 +94,7 @@ void UsersTab::buildTable(QVBoxLayout *layout)
     m_approvals = new ApproveDelegate(m_table);
     m_table->setItemDelegateForColumn(UsersModel::Action, m_approvals);
     TableLook::setColumnWidths(*m_table, {22, 14, 13, 24, 15});
-    m_hint = new EmptyHint(this);
+    m_hint = new EmptyState(this);
     m_hint->setObjectName(QStringLiteral("usersHint"));
     m_hint->cover(m_table);
     layout->addWidget(m_table, 1);
@@ -105,7 +105,7 @@ void UsersTab::buildTable(QVBoxLayout *layout)
     });
     connect(m_table, &QTableView::customContextMenuRequested, this, &UsersTab::showMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &UsersTab::showActions);
-    connect(m_hint, &EmptyHint::actionTriggered, this, &UsersTab::addUser);
+    connect(m_hint, &EmptyState::actionTriggered, this, &UsersTab::addUser);
 }
 
 void UsersTab::buildFoot(QVBoxLayout *layout)

@@ -13,7 +13,7 @@ namespace {
 constexpr int FinderSize = 7;      // ISO/IEC 18004: a square of 7 modules in three corners
 constexpr double MostDoubt = 0.01; // of the pixels inside the modules
 
-bool isDark(const QImage &grey, int x, int y)
+bool isDarkPixel(const QImage &grey, int x, int y)
 {
     return grey.constScanLine(y)[x] < 128;
 }
@@ -22,7 +22,7 @@ bool isDark(const QImage &grey, int x, int y)
 int run(const QImage &grey, QPoint at, QPoint step, int most)
 {
     int length = 0;
-    for (; length < most && isDark(grey, at.x(), at.y()); at += step)
+    for (; length < most && isDarkPixel(grey, at.x(), at.y()); at += step)
         ++length;
     return length;
 }
@@ -42,7 +42,7 @@ public:
 
     [[nodiscard]] bool isDark(int column, int row) const
     {
-        return hub::ui::isDark(m_grey, pixelX(column + 0.5), pixelY(row + 0.5));
+        return isDarkPixel(m_grey, pixelX(column + 0.5), pixelY(row + 0.5));
     }
 
     /// Whether it has what each QR code has: the three finders and the two dotted lines between them.
@@ -66,7 +66,7 @@ public:
                 for (int y = pixelY(row + 0.3); y <= pixelY(row + 0.7); ++y) {
                     for (int x = pixelX(column + 0.3); x <= pixelX(column + 0.7); ++x) {
                         ++pixels;
-                        wrong += hub::ui::isDark(m_grey, x, y) != dark;
+                        wrong += isDarkPixel(m_grey, x, y) != dark;
                     }
                 }
             }
@@ -123,12 +123,12 @@ QRect darkBounds(const QImage &grey)
     int bottom = -1;
     for (int y = 0; y < grey.height(); ++y) {
         int first = 0;
-        while (first < grey.width() && !isDark(grey, first, y))
+        while (first < grey.width() && !isDarkPixel(grey, first, y))
             ++first;
         if (first == grey.width())
             continue;
         int last = grey.width() - 1;
-        while (!isDark(grey, last, y))
+        while (!isDarkPixel(grey, last, y))
             --last;
         left = std::min(left, first);
         right = std::max(right, last);

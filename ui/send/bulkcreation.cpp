@@ -22,7 +22,7 @@ namespace hub::ui {
 
 namespace {
 
-constexpr int Second = 1000;
+constexpr int SecondMs = 1000;
 
 QString number(qint64 value)
 {
@@ -34,7 +34,7 @@ QString number(qint64 value)
 void BulkPanel::showState()
 {
     const QString wanted = missing();
-    const bool ready = wanted.isEmpty() && !m_creating && m_hub.phase() == HubLink::Phase::Running;
+    const bool ready = wanted.isEmpty() && !m_creating && m_hub.phase() == HubApi::Phase::Running;
     m_create->setEnabled(ready || m_createdJob);
     m_create->setText(m_createdJob ? tr("Start another &job") : m_creating ? tr("Creating…") : tr("Create &job…"));
     m_form->setEnabled(!m_creating && !m_createdJob);
@@ -75,10 +75,10 @@ QString BulkPanel::endText(qint64 messages) const
     if (!m_estimate->isKnown())
         return count;
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    const auto end = m_estimate->end(messages, m_minDelay->value() * Second, m_maxDelay->value() * Second, now);
+    const auto end = m_estimate->end(messages, m_minDelay->value() * SecondMs, m_maxDelay->value() * SecondMs, now);
     QString text = end ? tr("%1 Ends at the earliest %2, in %3.")
                              .arg(count, QLocale().toString(QDateTime::fromMSecsSinceEpoch(*end), QLocale::ShortFormat),
-                                  durationText((*end - now) / Second))
+                                  durationText((*end - now) / SecondMs))
                        : tr("%1 It takes more than three months with this client's limits.").arg(count);
     if (m_estimate->ahead() > 0)
         text += u' ' + tr("%1 messages of earlier jobs go first.").arg(number(m_estimate->ahead()));
@@ -116,8 +116,11 @@ QString BulkPanel::question(const BulkPlan &plan) const
 
 void BulkPanel::create(const Plan &plan)
 {
-    JobDraft head{
-        *m_client->client(), m_name->text().trimmed(), m_minDelay->value() * Second, m_maxDelay->value() * Second, {}};
+    JobDraft head{*m_client->client(),
+                  m_name->text().trimmed(),
+                  m_minDelay->value() * SecondMs,
+                  m_maxDelay->value() * SecondMs,
+                  {}};
     m_creating = true;
     m_banner->dismiss();
     showState();

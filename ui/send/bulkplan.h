@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/sendinglink.h"
+#include "core/dashboard/sendingapi.h"
 #include "ui/common/csvreader.h"
 #include "ui/send/messagetemplate.h"
 

@@ -20,7 +20,7 @@ qint64 waitingIn(const JobInfo &job)
 
 } // namespace
 
-EndEstimate::EndEstimate(SendingLink &sending, QObject *parent) : QObject(parent), m_sending(sending) {}
+EndEstimate::EndEstimate(SendingApi &sending, QObject *parent) : QObject(parent), m_sending(sending) {}
 
 void EndEstimate::setClient(std::optional<ClienteId> client)
 {
@@ -45,7 +45,7 @@ void EndEstimate::refresh()
         m_limits = limits ? *limits : SendingLimits();
         Q_EMIT changed();
     });
-    m_sending.jobs(m_client, PageRequest{}, this, [this, question](const Result<hub::Page<JobInfo>> &page) {
+    m_sending.jobs(m_client, PageRequest{}, this, [this, question](const Result<hub::ResultPage<JobInfo>> &page) {
         if (question != m_question)
             return;
         m_ahead = 0;

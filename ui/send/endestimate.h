@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/sendinglink.h"
+#include "core/dashboard/sendingapi.h"
 
 #include <QObject>
 
@@ -18,7 +18,7 @@ class EndEstimate : public QObject
     Q_OBJECT
 
 public:
-    explicit EndEstimate(SendingLink &sending, QObject *parent = nullptr);
+    explicit EndEstimate(SendingApi &sending, QObject *parent = nullptr);
 
     /// Asks for what bounds this client; changed() follows.
     void setClient(std::optional<ClienteId> client);
@@ -35,7 +35,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    SendingLink &m_sending;
+    SendingApi &m_sending;
     std::optional<ClienteId> m_client;
     std::optional<SendingLimits> m_limits;
     std::optional<qint64> m_ahead;

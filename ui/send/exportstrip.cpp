@@ -16,7 +16,7 @@
 
 namespace hub::ui {
 
-ExportStrip::ExportStrip(SendingLink &sending, QWidget *parent)
+ExportStrip::ExportStrip(SendingApi &sending, QWidget *parent)
     : QWidget(parent), m_sending(sending), m_text(new PlainLabel({}, this)), m_bar(new QProgressBar(this))
 {
     m_bar->setTextVisible(false);
@@ -53,11 +53,11 @@ void ExportStrip::choose(qint64 job, std::optional<MessageState> state, qint64 t
     dialog->open();
 }
 
-void ExportStrip::start(const MessageExport::Wish &wish, qint64 total)
+void ExportStrip::start(const MessageExport::ExportRequest &request, qint64 total)
 {
     if (isRunning())
         return;
-    m_export = new MessageExport(m_sending, wish, this);
+    m_export = new MessageExport(m_sending, request, this);
     m_bar->setRange(0, int(std::min<qint64>(total, std::numeric_limits<int>::max())));
     m_bar->setValue(0);
     m_text->setText(tr("Exporting…"));
@@ -66,7 +66,7 @@ void ExportStrip::start(const MessageExport::Wish &wish, qint64 total)
         const QLocale locale;
         m_text->setText(tr("Exported %1 of %2").arg(locale.toString(messages), locale.toString(total)));
     });
-    connect(m_export, &MessageExport::written, this, [this, path = wish.path](int messages) {
+    connect(m_export, &MessageExport::written, this, [this, path = request.path](int messages) {
         end();
         Q_EMIT done(messages, path);
     });

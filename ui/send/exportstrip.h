@@ -20,7 +20,7 @@ class ExportStrip : public QWidget
     Q_OBJECT
 
 public:
-    explicit ExportStrip(SendingLink &sending, QWidget *parent = nullptr);
+    explicit ExportStrip(SendingApi &sending, QWidget *parent = nullptr);
 
     [[nodiscard]] bool isRunning() const { return !m_export.isNull(); }
     /// Asks for a file, then begins. `total`: how many messages there will be, as far as is known.
@@ -32,10 +32,10 @@ Q_SIGNALS:
     void failed(const QString &message);
 
 private:
-    void start(const MessageExport::Wish &wish, qint64 total);
+    void start(const MessageExport::ExportRequest &request, qint64 total);
     void end();
 
-    SendingLink &m_sending;
+    SendingApi &m_sending;
     PlainLabel *m_text;
     QProgressBar *m_bar;
     QPointer<MessageExport> m_export;

@@ -10,7 +10,7 @@ namespace hub::ui {
 
 namespace {
 
-int waitingIn(const JobInfo &job)
+int attentionWaitingIn(const JobInfo &job)
 {
     const bool held = job.state == JobState::Paused && job.hold == Hold::Failures;
     return int(std::min<qint64>(job.counts.unknown, 1'000'000)) + (held ? 1 : 0);
@@ -18,14 +18,14 @@ int waitingIn(const JobInfo &job)
 
 } // namespace
 
-JobAttention::JobAttention(HubLink &hub, QObject *parent) : QObject(parent), m_hub(hub)
+JobAttention::JobAttention(HubApi &hub, QObject *parent) : QObject(parent), m_hub(hub)
 {
-    connect(&hub.sending(), &SendingLink::jobChanged, this, &JobAttention::take);
-    connect(&hub, &HubLink::phaseChanged, this, [this](HubLink::Phase phase) {
-        if (phase == HubLink::Phase::Running)
+    connect(&hub.sending(), &SendingApi::jobChanged, this, &JobAttention::take);
+    connect(&hub, &HubApi::phaseChanged, this, [this](HubApi::Phase phase) {
+        if (phase == HubApi::Phase::Running)
             ask();
     });
-    if (hub.phase() == HubLink::Phase::Running)
+    if (hub.phase() == HubApi::Phase::Running)
         ask();
 }
 
@@ -36,13 +36,13 @@ void JobAttention::ask()
     m_asking = true;
     m_news.clear();
     m_hub.sending().jobs({}, PageRequest{{}, PageRequest::MaxLimit}, this,
-                         [this](const Result<hub::Page<JobInfo>> &page) {
+                         [this](const Result<hub::ResultPage<JobInfo>> &page) {
                              m_asking = false;
                              if (!page)
                                  return; // the list of jobs asks too, and tells
                              m_waitingIn.clear();
                              for (const JobInfo &job : page->items)
-                                 m_waitingIn[job.id] = waitingIn(job);
+                                 m_waitingIn[job.id] = attentionWaitingIn(job);
                              for (const auto &[id, count] : m_news)
                                  m_waitingIn[id] = count;
                              tell();
@@ -52,7 +52,7 @@ void JobAttention::ask()
 
 void JobAttention::take(const JobInfo &job)
 {
-    m_waitingIn[job.id] = waitingIn(job);
+    m_waitingIn[job.id] = attentionWaitingIn(job);
     if (m_asking)
         m_news[job.id] = m_waitingIn[job.id];
     tell();

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/hublink.h"
+#include "core/dashboard/hubapi.h"
 
 #include <QObject>
 
@@ -19,7 +19,7 @@ class JobAttention : public QObject
     Q_OBJECT
 
 public:
-    explicit JobAttention(HubLink &hub, QObject *parent = nullptr);
+    explicit JobAttention(HubApi &hub, QObject *parent = nullptr);
 
     [[nodiscard]] int waiting() const { return m_waiting; }
 
@@ -33,7 +33,7 @@ private:
     void take(const JobInfo &job);
     void tell();
 
-    HubLink &m_hub;
+    HubApi &m_hub;
     std::map<qint64, int> m_waitingIn; // only jobs with something that waits
     std::map<qint64, int> m_news;      // changes since the question: newer than its answer
     bool m_asking = false;

@@ -16,7 +16,7 @@ namespace hub::ui {
 
 namespace {
 
-constexpr int PageSize = 100;
+constexpr int JobsPerPage = 100;
 
 qint64 now()
 {
@@ -61,14 +61,14 @@ QString reasonText(const JobInfo &job)
     return reason;
 }
 
-JobsModel::JobsModel(SendingLink &sending, ClientStore &clients, QObject *parent)
+JobsModel::JobsModel(SendingApi &sending, ClientStore &clients, QObject *parent)
     : QAbstractTableModel(parent), m_sending(sending), m_clients(clients)
 {
-    connect(&sending, &SendingLink::jobChanged, this, &JobsModel::take);
+    connect(&sending, &SendingApi::jobChanged, this, &JobsModel::take);
     connect(&clients, &ClientStore::updated, this, &JobsModel::onClients);
 }
 
-void JobsModel::setScope(SendingLink::Scope scope)
+void JobsModel::setScope(SendingApi::Scope scope)
 {
     if (scope == m_scope)
         return;
@@ -91,8 +91,8 @@ void JobsModel::ask(std::optional<qint64> after)
     m_loading = true;
     m_news.clear();
     const quint64 question = ++m_question;
-    m_sending.jobs(m_scope, PageRequest{after, PageSize}, this,
-                   [this, question, first = !after](const Result<hub::Page<JobInfo>> &page) {
+    m_sending.jobs(m_scope, PageRequest{after, JobsPerPage}, this,
+                   [this, question, first = !after](const Result<hub::ResultPage<JobInfo>> &page) {
                        if (question != m_question)
                            return;
                        m_loading = false;
@@ -104,7 +104,7 @@ void JobsModel::ask(std::optional<qint64> after)
     Q_EMIT loadingChanged();
 }
 
-void JobsModel::onPage(const hub::Page<JobInfo> &page, bool first)
+void JobsModel::onPage(const hub::ResultPage<JobInfo> &page, bool first)
 {
     std::map<qint64, JobInfo> jobs;
     for (const JobInfo &job : page.items)

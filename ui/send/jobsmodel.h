@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/sendinglink.h"
+#include "core/dashboard/sendingapi.h"
 #include "ui/common/clientstore.h"
 
 #include <QAbstractTableModel>
@@ -24,10 +24,10 @@ public:
     enum Column { Name, Client, State, Progress, TimeLeft, Created, ColumnCount };
     static constexpr int SecondLineRole = Qt::UserRole + 1;
 
-    JobsModel(SendingLink &sending, ClientStore &clients, QObject *parent = nullptr);
+    JobsModel(SendingApi &sending, ClientStore &clients, QObject *parent = nullptr);
 
     /// Reads anew, those of this client.
-    void setScope(SendingLink::Scope scope);
+    void setScope(SendingApi::Scope scope);
     void reload();
     [[nodiscard]] bool isLoading() const { return m_loading; }
     [[nodiscard]] bool isLoaded() const { return m_loaded; } ///< a first page has arrived
@@ -62,15 +62,15 @@ private:
     };
 
     void ask(std::optional<qint64> after);
-    void onPage(const hub::Page<JobInfo> &page, bool first);
+    void onPage(const hub::ResultPage<JobInfo> &page, bool first);
     [[nodiscard]] std::vector<Row>::const_iterator place(qint64 id) const;
     [[nodiscard]] QString firstLine(const Row &row, int column) const;
     [[nodiscard]] QString secondLine(const Row &row, int column) const;
     void onClients(const ClientStore::Delta &delta);
 
-    SendingLink &m_sending;
+    SendingApi &m_sending;
     ClientStore &m_clients;
-    SendingLink::Scope m_scope;
+    SendingApi::Scope m_scope;
     std::vector<Row> m_rows;
     std::optional<qint64> m_next;
     std::map<qint64, JobInfo> m_news; // since the question under way: newer than its answer

@@ -38,7 +38,7 @@ JobsPanel::JobsPanel(const PageContext &context, QWidget *parent)
     , m_filter(new ClientPicker(context.clients, tr("All clients"), this))
     , m_error(new Banner(this))
     , m_table(new QTableView(this))
-    , m_hint(new EmptyHint(this))
+    , m_hint(new EmptyState(this))
     , m_messages(new MessagesPanel(context.hub.sending(), this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
 {
@@ -47,11 +47,11 @@ JobsPanel::JobsPanel(const PageContext &context, QWidget *parent)
     connectModel();
     m_tick.setInterval(std::chrono::seconds(1));
     connect(&m_tick, &QTimer::timeout, this, &JobsPanel::tick);
-    connect(&m_hub, &HubLink::phaseChanged, this, [this](HubLink::Phase phase) {
-        if (phase == HubLink::Phase::Running)
+    connect(&m_hub, &HubApi::phaseChanged, this, [this](HubApi::Phase phase) {
+        if (phase == HubApi::Phase::Running)
             m_jobs->reload();
     });
-    if (m_hub.phase() == HubLink::Phase::Running)
+    if (m_hub.phase() == HubApi::Phase::Running)
         m_jobs->reload();
     updateHint();
     updateActions();
@@ -76,9 +76,9 @@ void JobsPanel::createActions()
     m_cancel = addAction(tr("&Cancel job…"), "cancelJob", QKeySequence::Delete);
     m_retry = addAction(tr("Retry &failed"), "retryJob", {});
     connect(m_pause, &QAction::triggered, this,
-            [this] { change(&SendingLink::pause, tr("The job could not be paused: %1")); });
+            [this] { change(&SendingApi::pause, tr("The job could not be paused: %1")); });
     connect(m_resume, &QAction::triggered, this,
-            [this] { change(&SendingLink::resume, tr("The job could not be resumed: %1")); });
+            [this] { change(&SendingApi::resume, tr("The job could not be resumed: %1")); });
     connect(m_cancel, &QAction::triggered, this, &JobsPanel::askToCancel);
     connect(m_retry, &QAction::triggered, this, &JobsPanel::retryFailed);
 }
@@ -138,7 +138,7 @@ void JobsPanel::connectModel()
         m_messages->setJob(job);
         updateActions();
     });
-    connect(m_hint, &EmptyHint::actionTriggered, this, [this] {
+    connect(m_hint, &EmptyState::actionTriggered, this, [this] {
         if (m_jobs->error().isEmpty())
             Q_EMIT newJobRequested();
         else
@@ -157,7 +157,7 @@ void JobsPanel::setActive(bool active)
         return;
     }
     m_tick.start();
-    if (!m_jobs->isLoaded() && !m_jobs->isLoading() && m_hub.phase() == HubLink::Phase::Running)
+    if (!m_jobs->isLoaded() && !m_jobs->isLoading() && m_hub.phase() == HubApi::Phase::Running)
         m_jobs->reload(); // it failed the last time
 }
 
@@ -317,18 +317,17 @@ void JobsPanel::askToCancel()
                 .arg(QLocale().toString(left)),
             tr("Cancel the &job"), Tone::Bad, this, [this, id = job->id] {
                 if (const JobInfo *now = current(); now != nullptr && now->id == id)
-                    change(&SendingLink::cancel, tr("The job could not be cancelled: %1"));
+                    change(&SendingApi::cancel, tr("The job could not be cancelled: %1"));
             });
 }
 
 void JobsPanel::retryFailed()
 {
-    change(&SendingLink::retryFailed, tr("The failed messages could not be sent again: %1"),
-           [this](const JobInfo &job) {
-               Q_EMIT noticed(tr("Job %1 sends %2 failed messages again")
-                                  .arg(QString::number(job.id), QLocale().toString(job.total)));
-               select(job.id);
-           });
+    change(&SendingApi::retryFailed, tr("The failed messages could not be sent again: %1"), [this](const JobInfo &job) {
+        Q_EMIT noticed(
+            tr("Job %1 sends %2 failed messages again").arg(QString::number(job.id), QLocale().toString(job.total)));
+        select(job.id);
+    });
 }
 
 } // namespace hub::ui

@@ -42,7 +42,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    using Ask = void (SendingLink::*)(qint64, QObject *, Answer<JobInfo>);
+    using Ask = void (SendingApi::*)(qint64, QObject *, Answer<JobInfo>);
 
     void createActions();
     QAction *addAction(const QString &text, const char *name, const QKeySequence &shortcut);
@@ -61,7 +61,7 @@ private:
     void retryFailed();
     void tick();
 
-    HubLink &m_hub;
+    HubApi &m_hub;
     JobsModel *m_jobs;
     ClientPicker *m_filter;
     QAction *m_pause = nullptr;
@@ -70,7 +70,7 @@ private:
     QAction *m_retry = nullptr;
     Banner *m_error;
     QTableView *m_table;
-    EmptyHint *m_hint;
+    EmptyState *m_hint;
     MessagesPanel *m_messages;
     QSplitter *m_splitter;
     qint64 m_currentJob = 0; ///< selected, or to be selected once it is there

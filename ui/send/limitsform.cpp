@@ -68,7 +68,7 @@ QString limitsText(const SendingLimits &limits)
                : LimitsForm::tr("At any time of day, and as many as jobs ask for.");
 }
 
-LimitsForm::LimitsForm(SendingLink &sending, QWidget *parent)
+LimitsForm::LimitsForm(SendingApi &sending, QWidget *parent)
     : QWidget(parent)
     , m_sending(sending)
     , m_capped(new QCheckBox(tr("At most this many messages a &day"), this))
@@ -78,7 +78,7 @@ LimitsForm::LimitsForm(SendingLink &sending, QWidget *parent)
     , m_to(new QTimeEdit(this))
     , m_zone(new QComboBox(this))
     , m_sentence(new PlainLabel({}, this))
-    , m_error(new Note(this))
+    , m_error(new InlineMessage(this))
     , m_save(new QPushButton(tr("&Save limits"), this))
     , m_undo(new QPushButton(tr("&Undo"), this))
 {

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/sendinglink.h"
+#include "core/dashboard/sendingapi.h"
 
 #include <QWidget>
 
@@ -17,7 +17,7 @@ class QTimeEdit;
 
 namespace hub::ui {
 
-class Note;
+class InlineMessage;
 class PlainLabel;
 
 /// How much one client may send a day, and when: shown, explained in a sentence, changed.
@@ -26,7 +26,7 @@ class LimitsForm : public QWidget
     Q_OBJECT
 
 public:
-    explicit LimitsForm(SendingLink &sending, QWidget *parent = nullptr);
+    explicit LimitsForm(SendingApi &sending, QWidget *parent = nullptr);
 
     /// Another client, or none. What was not saved for the former one is lost.
     void setClient(std::optional<ClienteId> client);
@@ -46,7 +46,7 @@ private:
     void updateState();
     void save();
 
-    SendingLink &m_sending;
+    SendingApi &m_sending;
     std::optional<ClienteId> m_client;
     std::optional<SendingLimits> m_saved; ///< as the hub has them; unset until it has told
     quint64 m_question = 0;
@@ -59,7 +59,7 @@ private:
     QTimeEdit *m_to;
     QComboBox *m_zone;
     PlainLabel *m_sentence;
-    Note *m_error;
+    InlineMessage *m_error;
     QPushButton *m_save;
     QPushButton *m_undo;
 };

@@ -18,7 +18,7 @@ namespace hub::ui {
 
 namespace {
 
-constexpr int TwoColumns = 96; // average characters that side by side needs
+constexpr int TwoColumnsWidth = 96; // average characters that side by side needs
 
 QWidget *titled(const QString &title, const QString &help, QWidget *content, QWidget *parent)
 {
@@ -94,7 +94,7 @@ void LimitsPanel::connectParts()
     connect(m_banner, &Banner::actionTriggered, this, [this] { turn(false); });
     connect(m_limits, &LimitsForm::noticed, this, &LimitsPanel::noticed);
     connect(m_optOuts, &OptOutPanel::noticed, this, &LimitsPanel::noticed);
-    connect(&m_hub.sending(), &SendingLink::stopChanged, this, [this] { askWhetherStopped(); });
+    connect(&m_hub.sending(), &SendingApi::stopChanged, this, [this] { askWhetherStopped(); });
 }
 
 void LimitsPanel::setClient(ClienteId client)
@@ -114,7 +114,7 @@ void LimitsPanel::setActive(bool active)
 void LimitsPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool wide = width() >= TwoColumns * fontMetrics().averageCharWidth();
+    const bool wide = width() >= TwoColumnsWidth * fontMetrics().averageCharWidth();
     m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 

@@ -45,7 +45,7 @@ private:
     void askToStop();
     void turn(bool stop);
 
-    HubLink &m_hub;
+    HubApi &m_hub;
     ClientStore &m_clients;
     ClientPicker *m_client;
     QPushButton *m_stop;

@@ -14,7 +14,7 @@ namespace hub::ui {
 
 namespace {
 
-QStringList header()
+QStringList csvHeader()
 {
     return {MessageExport::tr("Number"),         MessageExport::tr("To"),     MessageExport::tr("State"),
             MessageExport::tr("Message number"), MessageExport::tr("Reason"), MessageExport::tr("Time"),
@@ -43,7 +43,7 @@ struct MessageExport::File
 
     Result<int> write(const std::vector<MessageInfo> &messages, bool last)
     {
-        CsvWriter page(header());
+        CsvWriter page(csvHeader());
         const qsizetype headerSize = page.bytes().size();
         for (const MessageInfo &message : messages)
             page.addRow(cells(message));
@@ -64,8 +64,8 @@ struct MessageExport::File
     bool opened = false;
 };
 
-MessageExport::MessageExport(SendingLink &sending, Wish wish, QObject *parent)
-    : QObject(parent), m_sending(sending), m_wish(std::move(wish))
+MessageExport::MessageExport(SendingApi &sending, ExportRequest request, QObject *parent)
+    : QObject(parent), m_sending(sending), m_request(std::move(request))
 {
 }
 
@@ -86,8 +86,8 @@ void MessageExport::cancel()
 
 void MessageExport::ask(std::optional<qint64> after)
 {
-    m_sending.messages(m_wish.jobId, m_wish.state, PageRequest{after, PageRequest::MaxLimit}, this,
-                       [this](const Result<hub::Page<MessageInfo>> &page) {
+    m_sending.messages(m_request.jobId, m_request.state, PageRequest{after, PageRequest::MaxLimit}, this,
+                       [this](const Result<hub::ResultPage<MessageInfo>> &page) {
                            if (m_ended)
                                return;
                            if (page)
@@ -97,11 +97,11 @@ void MessageExport::ask(std::optional<qint64> after)
                        });
 }
 
-void MessageExport::write(const hub::Page<MessageInfo> &page)
+void MessageExport::write(const hub::ResultPage<MessageInfo> &page)
 {
     using Written = std::pair<std::shared_ptr<File>, Result<int>>;
     m_background.run<Written>(
-        [file = m_file, path = m_wish.path, page]() mutable {
+        [file = m_file, path = m_request.path, page]() mutable {
             if (!file)
                 file = std::make_shared<File>(path);
             return Written{file, file->write(page.items, !page.next)};

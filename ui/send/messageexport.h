@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/sendinglink.h"
+#include "core/dashboard/sendingapi.h"
 #include "ui/send/background.h"
 
 #include <QObject>
@@ -21,14 +21,14 @@ class MessageExport : public QObject
     Q_OBJECT
 
 public:
-    struct Wish
+    struct ExportRequest
     {
         qint64 jobId = 0;
         std::optional<MessageState> state; ///< unset: all
         QString path;
     };
 
-    MessageExport(SendingLink &sending, Wish wish, QObject *parent);
+    MessageExport(SendingApi &sending, ExportRequest request, QObject *parent);
     ~MessageExport() override;
 
     void start();
@@ -47,12 +47,12 @@ private:
     struct File;
 
     void ask(std::optional<qint64> after);
-    void write(const hub::Page<MessageInfo> &page);
+    void write(const hub::ResultPage<MessageInfo> &page);
     void onWritten(const Result<int> &result, std::optional<qint64> next);
     void end(const Result<int> &result);
 
-    SendingLink &m_sending;
-    const Wish m_wish;
+    SendingApi &m_sending;
+    const ExportRequest m_request;
     std::shared_ptr<File> m_file; // used on the other thread only
     bool m_ended = false;
     Background m_background; // last: its work ends first

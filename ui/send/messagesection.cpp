@@ -37,8 +37,8 @@ MessageSection::MessageSection(BulkDraft &draft, QWidget *parent)
     , m_text(new QPlainTextEdit(this))
     , m_count(new PlainLabel({}, this))
     , m_buttons(new QWidget(this))
-    , m_error(new Note(this))
-    , m_warning(new Note(this))
+    , m_error(new InlineMessage(this))
+    , m_warning(new InlineMessage(this))
 {
     m_text->setObjectName(QStringLiteral("bulkText"));
     m_text->setAccessibleName(tr("Message"));

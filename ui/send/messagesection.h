@@ -10,7 +10,7 @@ class QPlainTextEdit;
 namespace hub::ui {
 
 class BulkDraft;
-class Note;
+class InlineMessage;
 class PlainLabel;
 
 /// A job's text, with buttons that insert the columns and what is wrong with it.
@@ -34,8 +34,8 @@ private:
     PlainLabel *m_count;
     QWidget *m_buttons;
     QStringList m_shownNames;
-    Note *m_error;
-    Note *m_warning;
+    InlineMessage *m_error;
+    InlineMessage *m_warning;
 };
 
 } // namespace hub::ui

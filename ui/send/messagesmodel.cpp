@@ -18,8 +18,8 @@ namespace hub::ui {
 
 namespace {
 
-constexpr int PageSize = 200;
-constexpr int ShownInTip = 2000;
+constexpr int MessagesPerPage = 200;
+constexpr int MessageInTip = 2000;
 
 const char *messageStateIconName(MessageState state)
 {
@@ -44,7 +44,7 @@ const char *messageStateIconName(MessageState state)
 
 } // namespace
 
-MessagesModel::MessagesModel(SendingLink &sending, QObject *parent) : QAbstractTableModel(parent), m_sending(sending) {}
+MessagesModel::MessagesModel(SendingApi &sending, QObject *parent) : QAbstractTableModel(parent), m_sending(sending) {}
 
 void MessagesModel::show(qint64 job, std::optional<MessageState> state)
 {
@@ -67,8 +67,8 @@ void MessagesModel::show(qint64 job, std::optional<MessageState> state)
 void MessagesModel::ask(std::optional<qint64> after)
 {
     m_loading = true;
-    m_sending.messages(m_job, m_state, PageRequest{after, PageSize}, this,
-                       [this, question = m_question](const hub::Result<hub::Page<MessageInfo>> &page) {
+    m_sending.messages(m_job, m_state, PageRequest{after, MessagesPerPage}, this,
+                       [this, question = m_question](const hub::Result<hub::ResultPage<MessageInfo>> &page) {
                            if (question != m_question)
                                return;
                            m_loading = false;
@@ -101,13 +101,13 @@ void MessagesModel::refresh(int firstRow, int lastRow)
     }
     m_refreshing = true;
     firstRow = std::clamp(firstRow, 0, std::max(rowCount() - 1, 0));
-    lastRow = std::clamp(lastRow, firstRow, firstRow + PageRequest::MaxLimit - PageSize);
+    lastRow = std::clamp(lastRow, firstRow, firstRow + PageRequest::MaxLimit - MessagesPerPage);
     const std::optional<qint64> after =
         firstRow == 0 ? std::nullopt : std::optional<qint64>(m_rows[size_t(firstRow) - 1].number);
     // Some more than are shown: new ones may have come between.
-    const PageRequest request{after, lastRow - firstRow + PageSize};
+    const PageRequest request{after, lastRow - firstRow + MessagesPerPage};
     m_sending.messages(m_job, m_state, request, this,
-                       [this, after, question = m_question](const hub::Result<hub::Page<MessageInfo>> &page) {
+                       [this, after, question = m_question](const hub::Result<hub::ResultPage<MessageInfo>> &page) {
                            if (question != m_question)
                                return;
                            m_refreshing = false;
@@ -120,7 +120,7 @@ void MessagesModel::refresh(int firstRow, int lastRow)
 
 // The page is all that is to be known from behind `after` to its end; beyond that nothing is told, unless it is the
 // last one.
-void MessagesModel::merge(std::optional<qint64> after, const hub::Page<MessageInfo> &page)
+void MessagesModel::merge(std::optional<qint64> after, const hub::ResultPage<MessageInfo> &page)
 {
     const int first = after ? lowerBound(*after + 1) : 0;
     int last = rowCount();
@@ -226,7 +226,7 @@ QVariant MessagesModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return oneLine(text(message, column));
     if (role == Qt::ToolTipRole && (column == Message || column == Result)) {
-        const QString whole = text(message, column).left(ShownInTip);
+        const QString whole = text(message, column).left(MessageInTip);
         return whole.isEmpty() ? QString() : Qt::convertFromPlainText(whole);
     }
     if (role == BadgeDelegate::ToneRole && column == State)

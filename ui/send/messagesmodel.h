@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/sendinglink.h"
+#include "core/dashboard/sendingapi.h"
 
 #include <QAbstractTableModel>
 
@@ -21,7 +21,7 @@ class MessagesModel : public QAbstractTableModel
 public:
     enum Column { Number, To, State, Result, Updated, Message, ColumnCount };
 
-    explicit MessagesModel(SendingLink &sending, QObject *parent = nullptr);
+    explicit MessagesModel(SendingApi &sending, QObject *parent = nullptr);
 
     /// Reads anew. No job (0) is an empty list.
     void show(qint64 job, std::optional<MessageState> state);
@@ -46,13 +46,13 @@ Q_SIGNALS:
 private:
     void ask(std::optional<qint64> after);
     void append(const std::vector<MessageInfo> &items);
-    void merge(std::optional<qint64> after, const hub::Page<MessageInfo> &page);
+    void merge(std::optional<qint64> after, const hub::ResultPage<MessageInfo> &page);
     /// The rows from `first` to before `last` become these.
     void replace(int first, int last, const std::vector<MessageInfo> &items);
     [[nodiscard]] int lowerBound(qint64 number) const;
     [[nodiscard]] QString text(const MessageInfo &message, int column) const;
 
-    SendingLink &m_sending;
+    SendingApi &m_sending;
     qint64 m_job = 0;
     std::optional<MessageState> m_state;
     std::vector<MessageInfo> m_rows;

@@ -62,7 +62,7 @@ qint64 countOf(const JobCounts &counts, MessageState state)
 
 } // namespace
 
-MessagesPanel::MessagesPanel(SendingLink &sending, QWidget *parent)
+MessagesPanel::MessagesPanel(SendingApi &sending, QWidget *parent)
     : QWidget(parent)
     , m_sending(sending)
     , m_messages(new MessagesModel(sending, this))
@@ -75,9 +75,9 @@ MessagesPanel::MessagesPanel(SendingLink &sending, QWidget *parent)
     , m_export(new QPushButton(tr("E&xport…"), this))
     , m_exportMenu(new QMenu(this))
     , m_advice(new Banner(this))
-    , m_error(new Note(this))
+    , m_error(new InlineMessage(this))
     , m_table(new QTableView(this))
-    , m_hint(new EmptyHint(this))
+    , m_hint(new EmptyState(this))
     , m_exporting(new ExportStrip(sending, this))
 {
     createActions();
@@ -125,7 +125,7 @@ void MessagesPanel::connectParts()
     connect(m_messages, &MessagesModel::loadingChanged, this, &MessagesPanel::updateHint);
     connect(m_back, &QPushButton::clicked, this, &MessagesPanel::backRequested);
     connect(m_advice, &Banner::actionTriggered, this, [this] { showState(MessageState::Unknown); });
-    connect(m_hint, &EmptyHint::actionTriggered, this, [this] { m_messages->show(jobId(), m_state); });
+    connect(m_hint, &EmptyState::actionTriggered, this, [this] { m_messages->show(jobId(), m_state); });
     connect(m_exporting, &ExportStrip::runningChanged, this, &MessagesPanel::updateActions);
     connect(m_exporting, &ExportStrip::done, this, [this](int messages, const QString &path) {
         Q_EMIT noticed(tr("Exported %1 messages to %2").arg(QLocale().toString(messages), path));

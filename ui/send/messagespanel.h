@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/sendinglink.h"
+#include "core/dashboard/sendingapi.h"
 #include "ui/common/widgets.h"
 
 #include <QTimer>
@@ -24,7 +24,7 @@ class BatchRun;
 class ExportStrip;
 class MessagesModel;
 class OneLineLabel;
-class Note;
+class InlineMessage;
 
 /// What became of each message of one job: by state, live, with settling of what is not certain and export as CSV.
 class MessagesPanel : public QWidget
@@ -32,7 +32,7 @@ class MessagesPanel : public QWidget
     Q_OBJECT
 
 public:
-    explicit MessagesPanel(SendingLink &sending, QWidget *parent = nullptr);
+    explicit MessagesPanel(SendingApi &sending, QWidget *parent = nullptr);
 
     /// Another job, or news of the same; none: empty.
     void setJob(const std::optional<JobInfo> &job);
@@ -64,7 +64,7 @@ private:
     void exportAs(std::optional<MessageState> state);
     void refreshVisible();
 
-    SendingLink &m_sending;
+    SendingApi &m_sending;
     std::optional<JobInfo> m_job;
     std::optional<MessageState> m_state;
     bool m_active = false;
@@ -78,9 +78,9 @@ private:
     QPushButton *m_export;
     QMenu *m_exportMenu;
     Banner *m_advice;
-    Note *m_error;
+    InlineMessage *m_error;
     QTableView *m_table;
-    EmptyHint *m_hint;
+    EmptyState *m_hint;
     ExportStrip *m_exporting;
     BatchRun *m_settling = nullptr;
     QTimer m_refreshSoon;

@@ -11,11 +11,11 @@ namespace hub::ui {
 
 namespace {
 
-constexpr int PageSize = 500;
+constexpr int OptOutsPerPage = 500;
 
 } // namespace
 
-OptOutModel::OptOutModel(SendingLink &sending, QObject *parent) : QAbstractTableModel(parent), m_sending(sending) {}
+OptOutModel::OptOutModel(SendingApi &sending, QObject *parent) : QAbstractTableModel(parent), m_sending(sending) {}
 
 void OptOutModel::setClient(std::optional<ClienteId> client)
 {
@@ -51,7 +51,7 @@ void OptOutModel::ask()
     if (m_loading)
         return; // a view may have asked while it was told of the rows before
     m_loading = true;
-    m_sending.optOuts(*m_client, m_rows.empty() ? QString() : m_rows.back().to, PageSize, this,
+    m_sending.optOuts(*m_client, m_rows.empty() ? QString() : m_rows.back().to, OptOutsPerPage, this,
                       [this, question = m_question](const Result<std::vector<optouts::OptOut>> &page) {
                           if (question != m_question)
                               return;
@@ -66,8 +66,8 @@ void OptOutModel::ask()
 
 void OptOutModel::onPage(const std::vector<optouts::OptOut> &page)
 {
-    m_complete = page.size() <= size_t(PageSize); // one more than asked for says that there are more
-    const size_t count = std::min(page.size(), size_t(PageSize));
+    m_complete = page.size() <= size_t(OptOutsPerPage); // one more than asked for says that there are more
+    const size_t count = std::min(page.size(), size_t(OptOutsPerPage));
     if (count > 0) {
         const int end = rowCount();
         beginInsertRows({}, end, end + int(count) - 1);

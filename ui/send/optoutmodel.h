@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/sendinglink.h"
+#include "core/dashboard/sendingapi.h"
 
 #include <QAbstractTableModel>
 
@@ -21,7 +21,7 @@ class OptOutModel : public QAbstractTableModel
 public:
     enum Column { To, Since, ColumnCount };
 
-    explicit OptOutModel(SendingLink &sending, QObject *parent = nullptr);
+    explicit OptOutModel(SendingApi &sending, QObject *parent = nullptr);
 
     void setClient(std::optional<ClienteId> client);
     void reload();
@@ -46,7 +46,7 @@ private:
     void ask();
     void onPage(const std::vector<optouts::OptOut> &page);
 
-    SendingLink &m_sending;
+    SendingApi &m_sending;
     std::optional<ClienteId> m_client;
     std::vector<optouts::OptOut> m_rows;
     QString m_error;

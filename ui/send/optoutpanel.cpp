@@ -40,19 +40,19 @@ QPushButton *button(const QString &text, const char *name, QWidget *parent)
 
 } // namespace
 
-OptOutPanel::OptOutPanel(SendingLink &sending, QWidget *parent)
+OptOutPanel::OptOutPanel(SendingApi &sending, QWidget *parent)
     : QWidget(parent)
     , m_sending(sending)
     , m_model(new OptOutModel(sending, this))
     , m_filtered(new QSortFilterProxyModel(this))
     , m_search(new QLineEdit(this))
     , m_table(new QTableView(this))
-    , m_hint(new EmptyHint(this))
+    , m_hint(new EmptyState(this))
     , m_number(new QLineEdit(this))
     , m_add(button(tr("&Add"), "optOutAdd", this))
     , m_paste(button(tr("Add &many…"), "optOutPaste", this))
     , m_remove(button(tr("&Remove"), "optOutRemove", this))
-    , m_note(new Note(this))
+    , m_note(new InlineMessage(this))
 {
     build();
     connectParts();
@@ -111,7 +111,7 @@ void OptOutPanel::connectParts()
     connect(m_remove, &QPushButton::clicked, this, &OptOutPanel::askToRemove);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &OptOutPanel::updateState);
     connect(m_model, &OptOutModel::loadingChanged, this, &OptOutPanel::updateHint);
-    connect(m_hint, &EmptyHint::actionTriggered, m_model, &OptOutModel::reload);
+    connect(m_hint, &EmptyState::actionTriggered, m_model, &OptOutModel::reload);
     auto *removeKey = new QShortcut(QKeySequence::Delete, m_table);
     removeKey->setContext(Qt::WidgetShortcut);
     connect(removeKey, &QShortcut::activated, this, &OptOutPanel::askToRemove);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/sendinglink.h"
+#include "core/dashboard/sendingapi.h"
 
 #include <QWidget>
 
@@ -18,8 +18,8 @@ class QTableView;
 namespace hub::ui {
 
 class BatchRun;
-class EmptyHint;
-class Note;
+class EmptyState;
+class InlineMessage;
 class OptOutModel;
 
 /// The people that one client must not write to: searched, added (also many at once), removed.
@@ -28,7 +28,7 @@ class OptOutPanel : public QWidget
     Q_OBJECT
 
 public:
-    explicit OptOutPanel(SendingLink &sending, QWidget *parent = nullptr);
+    explicit OptOutPanel(SendingApi &sending, QWidget *parent = nullptr);
 
     void setClient(std::optional<ClienteId> client);
 
@@ -53,19 +53,19 @@ private:
     void follow(BatchRun *run, const QString &doing, const QString &done);
     void restyle();
 
-    SendingLink &m_sending;
+    SendingApi &m_sending;
     std::optional<ClienteId> m_client;
     OptOutModel *m_model;
     QSortFilterProxyModel *m_filtered;
     QLineEdit *m_search;
     QAction *m_searchIcon = nullptr;
     QTableView *m_table;
-    EmptyHint *m_hint;
+    EmptyState *m_hint;
     QLineEdit *m_number;
     QPushButton *m_add;
     QPushButton *m_paste;
     QPushButton *m_remove;
-    Note *m_note;
+    InlineMessage *m_note;
     BatchRun *m_run = nullptr;
 };
 

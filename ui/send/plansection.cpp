@@ -53,9 +53,9 @@ PlanSection::PlanSection(BulkDraft &draft, QWidget *parent)
     , m_message(new QPlainTextEdit(this))
     , m_badTable(new QTableView(this))
     , m_export(new QPushButton(tr("E&xport these rows…"), this))
-    , m_previewHint(new EmptyHint(this))
-    , m_badHint(new EmptyHint(this))
-    , m_error(new Note(this))
+    , m_previewHint(new EmptyState(this))
+    , m_badHint(new EmptyState(this))
+    , m_error(new InlineMessage(this))
 {
     m_tabs->setObjectName(QStringLiteral("planTabs"));
     m_tabs->setDrawBase(false);

@@ -15,8 +15,8 @@ namespace hub::ui {
 
 class BadRowsModel;
 class BulkDraft;
-class EmptyHint;
-class Note;
+class EmptyState;
+class InlineMessage;
 class PreviewModel;
 
 /// What each row of a draft becomes: the messages as they will be sent, and the rows that will not be, with reasons.
@@ -50,9 +50,9 @@ private:
     QPlainTextEdit *m_message;
     QTableView *m_badTable;
     QPushButton *m_export;
-    EmptyHint *m_previewHint;
-    EmptyHint *m_badHint;
-    Note *m_error;
+    EmptyState *m_previewHint;
+    EmptyState *m_badHint;
+    InlineMessage *m_error;
 };
 
 } // namespace hub::ui

@@ -27,9 +27,9 @@ namespace hub::ui {
 
 namespace {
 
-constexpr int MaxShownName = 60; // of a column, in a list of them
+constexpr int ShownFileName = 60; // of a column, in a list of them
 
-QPushButton *button(const QString &text, const char *name, QWidget *parent)
+QPushButton *sectionButton(const QString &text, const char *name, QWidget *parent)
 {
     auto *made = new QPushButton(text, parent);
     made->setObjectName(QLatin1String(name));
@@ -43,14 +43,14 @@ RecipientsSection::RecipientsSection(BulkDraft &draft, QWidget *parent)
     : QWidget(parent)
     , m_draft(draft)
     , m_summary(new PlainLabel({}, this))
-    , m_choose(button(tr("Choose a CSV &file…"), "chooseCsv", this))
-    , m_paste(button(tr("&Paste rows"), "pasteRows", this))
-    , m_clear(button(tr("Remo&ve"), "clearRows", this))
+    , m_choose(sectionButton(tr("Choose a CSV &file…"), "chooseCsv", this))
+    , m_paste(sectionButton(tr("&Paste rows"), "pasteRows", this))
+    , m_clear(sectionButton(tr("Remo&ve"), "clearRows", this))
     , m_column(new QComboBox(this))
     , m_delimiter(new QComboBox(this))
     , m_header(new QCheckBox(tr("The first line &names the columns"), this))
-    , m_error(new Note(this))
-    , m_warning(new Note(this))
+    , m_error(new InlineMessage(this))
+    , m_warning(new InlineMessage(this))
 {
     build();
     connectParts();
@@ -194,7 +194,7 @@ void RecipientsSection::updateColumns()
         m_column->addItem(tr("Choose a column…"), -1);
     for (int column = 0; column < names.size(); ++column) {
         const QString &name = names[column];
-        m_column->addItem(name.size() > MaxShownName ? QString(name.left(MaxShownName) + u'…') : name, column);
+        m_column->addItem(name.size() > ShownFileName ? QString(name.left(ShownFileName) + u'…') : name, column);
     }
     m_column->setCurrentIndex(m_column->findData(m_draft.toColumn()));
     updateNotes();

@@ -13,7 +13,7 @@ class QPushButton;
 namespace hub::ui {
 
 class BulkDraft;
-class Note;
+class InlineMessage;
 class PlainLabel;
 
 /// Where a job's recipients come from: a file, the clipboard, or something dropped; and how it is read.
@@ -51,8 +51,8 @@ private:
     QComboBox *m_column;
     QComboBox *m_delimiter;
     QCheckBox *m_header;
-    Note *m_error;
-    Note *m_warning;
+    InlineMessage *m_error;
+    InlineMessage *m_warning;
 };
 
 } // namespace hub::ui

@@ -112,12 +112,12 @@ void SendPage::connectSwitch()
 {
     connect(m_stopAll, &QPushButton::clicked, this, &SendPage::askToStopAll);
     connect(m_stopped, &Banner::actionTriggered, this, [this] { turnAll(false); });
-    connect(&m_hub.sending(), &SendingLink::stopChanged, this,
+    connect(&m_hub.sending(), &SendingApi::stopChanged, this,
             [this](const std::optional<ClienteId> &client, bool stopped) {
                 if (!client)
                     showStopped(stopped);
             });
-    connect(&m_hub, &HubLink::phaseChanged, this, &SendPage::askWhetherStopped);
+    connect(&m_hub, &HubApi::phaseChanged, this, &SendPage::askWhetherStopped);
     askWhetherStopped();
 }
 
@@ -174,7 +174,7 @@ void SendPage::showJob(qint64 job)
 
 void SendPage::askWhetherStopped()
 {
-    if (m_hub.phase() != HubLink::Phase::Running)
+    if (m_hub.phase() != HubApi::Phase::Running)
         return;
     m_hub.sending().isStopped({}, this, [this](const Result<bool> &stopped) {
         if (stopped)

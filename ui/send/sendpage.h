@@ -52,7 +52,7 @@ private:
     void askToStopAll();
     void turnAll(bool stop);
 
-    HubLink &m_hub;
+    HubApi &m_hub;
     JobAttention *m_attention;
     QTabBar *m_tabs; // first in the tab order
     QPushButton *m_stopAll;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/common/note.h" // what its users show beside these
+#include "ui/common/inlinemessage.h" // what its users show beside these
 #include "ui/common/widgets.h"
 
 #include <QLabel>

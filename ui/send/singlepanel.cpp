@@ -59,13 +59,13 @@ SinglePanel::SinglePanel(const PageContext &context, QWidget *parent)
     , m_hub(context.hub)
     , m_clients(context.clients)
     , m_client(new ClientPicker(context.clients, {}, this))
-    , m_clientHint(new Note(this))
+    , m_clientHint(new InlineMessage(this))
     , m_to(new QLineEdit(this))
-    , m_toError(new Note(this))
+    , m_toError(new InlineMessage(this))
     , m_text(new QPlainTextEdit(this))
     , m_count(new PlainLabel({}, this))
     , m_send(new QPushButton(tr("Se&nd"), this))
-    , m_result(new Note(this))
+    , m_result(new InlineMessage(this))
 {
     build();
     connectParts();
@@ -140,7 +140,7 @@ void SinglePanel::connectParts()
         updateState();
     });
     connect(&m_clients, &ClientStore::updated, this, &SinglePanel::updateClientHint);
-    connect(&m_hub, &HubLink::phaseChanged, this, &SinglePanel::updateState);
+    connect(&m_hub, &HubApi::phaseChanged, this, &SinglePanel::updateState);
     connect(m_to, &QLineEdit::textChanged, this, [this] {
         m_toError->clear(); // while somebody writes it is not finished, thus not wrong
         updateState();
@@ -194,7 +194,7 @@ void SinglePanel::updateToError()
                                      : QString());
 }
 
-std::optional<SinglePanel::Wish> SinglePanel::wish() const
+std::optional<SinglePanel::SendRequest> SinglePanel::sendRequest() const
 {
     const auto client = m_client->client();
     const QString to = tidyRecipient(m_to->text());
@@ -202,7 +202,7 @@ std::optional<SinglePanel::Wish> SinglePanel::wish() const
     if (!client || !Recipient::parse(to.toUtf8()) || text.trimmed().isEmpty() ||
         text.size() > BulkRequest::MaxMessageUnits)
         return std::nullopt;
-    return Wish{*client, to, text};
+    return SendRequest{*client, to, text};
 }
 
 void SinglePanel::updateState()
@@ -211,7 +211,7 @@ void SinglePanel::updateState()
     const QLocale locale;
     m_count->setText(
         tr("%1 of %2 characters").arg(locale.toString(size), locale.toString(BulkRequest::MaxMessageUnits)));
-    m_send->setEnabled(!m_sending && m_hub.phase() == HubLink::Phase::Running && wish().has_value());
+    m_send->setEnabled(!m_sending && m_hub.phase() == HubApi::Phase::Running && sendRequest().has_value());
     for (QWidget *field : {static_cast<QWidget *>(m_client), static_cast<QWidget *>(m_to)})
         field->setEnabled(!m_sending);
     m_text->setReadOnly(m_sending);
@@ -219,7 +219,7 @@ void SinglePanel::updateState()
 
 void SinglePanel::press()
 {
-    const auto wanted = wish();
+    const auto wanted = sendRequest();
     if (!wanted || m_sending)
         return;
     if (wanted != m_doubtful)
@@ -227,10 +227,10 @@ void SinglePanel::press()
     confirm(this, tr("Send the same message again?"),
             tr("It is not known whether it was sent the last time. If it was, it arrives twice. Look at the phone "
                "first."),
-            tr("&Send again"), Tone::Attention, this, [this, wish = *wanted] { send(wish); });
+            tr("&Send again"), Tone::Attention, this, [this, sendRequest = *wanted] { send(sendRequest); });
 }
 
-void SinglePanel::send(const Wish &wish)
+void SinglePanel::send(const SendRequest &sendRequest)
 {
     if (m_sending)
         return;
@@ -239,8 +239,9 @@ void SinglePanel::send(const Wish &wish)
     m_tick.start();
     tellWaiting();
     updateState();
-    m_hub.sending().send(wish.client, wish.to, wish.text, newKey(), this,
-                         [this, wish](const Result<SendingAnswer> &answer) { onAnswer(wish, SendReport::of(answer)); });
+    m_hub.sending().send(
+        sendRequest.client, sendRequest.to, sendRequest.text, newKey(), this,
+        [this, sendRequest](const Result<SendingAnswer> &answer) { onAnswer(sendRequest, SendReport::of(answer)); });
 }
 
 void SinglePanel::tellWaiting()
@@ -250,15 +251,15 @@ void SinglePanel::tellWaiting()
                                            : tr("Sending for %1 s… This can take up to 40 s.").arg(seconds));
 }
 
-void SinglePanel::onAnswer(const Wish &wish, const SendReport &report)
+void SinglePanel::onAnswer(const SendRequest &sendRequest, const SendReport &report)
 {
     m_sending = false;
     m_tick.stop();
-    m_doubtful = report.kind == SendReport::Kind::Unknown ? std::optional(wish) : std::nullopt;
+    m_doubtful = report.kind == SendReport::Kind::Unknown ? std::optional(sendRequest) : std::nullopt;
     QString text = report.text();
     if (report.kind == SendReport::Kind::Sent) {
         const QString time = QLocale().toString(QTime::currentTime(), QLocale::ShortFormat);
-        text += u'\n' + tr("To %1 at %2").arg(wish.to, time);
+        text += u'\n' + tr("To %1 at %2").arg(sendRequest.to, time);
     } else if (report.kind == SendReport::Kind::Unknown && !report.reason.isEmpty()) {
         text += u'\n' + report.reason;
     }

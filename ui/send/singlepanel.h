@@ -19,7 +19,7 @@ class QPushButton;
 namespace hub::ui {
 
 class ClientPicker;
-class Note;
+class InlineMessage;
 class PlainLabel;
 
 /// Sends one message and says what became of it.
@@ -35,13 +35,13 @@ public:
     void focusFirst();
 
 private:
-    struct Wish
+    struct SendRequest
     {
         ClienteId client;
         QString to;
         QString text;
 
-        friend bool operator==(const Wish &, const Wish &) = default;
+        friend bool operator==(const SendRequest &, const SendRequest &) = default;
     };
 
     void build();
@@ -49,24 +49,24 @@ private:
     void updateClientHint();
     void updateToError();
     void updateState();
-    [[nodiscard]] std::optional<Wish> wish() const;
+    [[nodiscard]] std::optional<SendRequest> sendRequest() const;
     void press();
-    void send(const Wish &wish);
-    void onAnswer(const Wish &wish, const SendReport &report);
+    void send(const SendRequest &sendRequest);
+    void onAnswer(const SendRequest &sendRequest, const SendReport &report);
     void tellWaiting();
 
-    HubLink &m_hub;
+    HubApi &m_hub;
     ClientStore &m_clients;
     ClientPicker *m_client;
-    Note *m_clientHint;
+    InlineMessage *m_clientHint;
     QLineEdit *m_to;
-    Note *m_toError;
+    InlineMessage *m_toError;
     QPlainTextEdit *m_text;
     PlainLabel *m_count;
     QPushButton *m_send;
-    Note *m_result;
+    InlineMessage *m_result;
     bool m_sending = false;
-    std::optional<Wish> m_doubtful; ///< sent perhaps: asks before the same once more
+    std::optional<SendRequest> m_doubtful; ///< sent perhaps: asks before the same once more
     QElapsedTimer m_since;
     QTimer m_tick;
 };

@@ -52,7 +52,7 @@ private:
     void openSettings();
     void copy(const QString &text, const QString &done);
 
-    ServerLink &m_server;
+    ServerApi &m_server;
     ServerState m_state;
     TrafficHistory m_history;
     bool m_active = false;

@@ -47,8 +47,8 @@ ServerPage::ServerPage(const PageContext &context, QWidget *parent) : Page(paren
     page->addStretch(1);
     restyle();
 
-    connect(&m_server, &ServerLink::stateChanged, this, &ServerPage::showState);
-    connect(&m_server, &ServerLink::sampled, this, &ServerPage::onSampled);
+    connect(&m_server, &ServerApi::stateChanged, this, &ServerPage::showState);
+    connect(&m_server, &ServerApi::sampled, this, &ServerPage::onSampled);
     m_history.setAll(m_server.samples());
     showState(m_server.state());
     showTraffic();

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/serverlink.h"
+#include "core/dashboard/serverapi.h"
 #include "ui/common/appearance.h"
 
 #include <QString>

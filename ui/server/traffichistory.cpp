@@ -10,7 +10,7 @@ namespace hub::ui {
 
 namespace {
 
-constexpr qint64 Gap = 3000; ///< samples come each second: after three without one, there is a hole
+constexpr qint64 HoleMs = 3000; ///< samples come each second: after three without one, there is a hole
 
 } // namespace
 
@@ -46,14 +46,14 @@ std::optional<size_t> TrafficHistory::nearest(qint64 at) const
             return std::nullopt;
         best = std::prev(after);
     }
-    if (std::abs(best->at - at) > Gap)
+    if (std::abs(best->at - at) > HoleMs)
         return std::nullopt;
     return size_t(best - m_samples.begin());
 }
 
 bool TrafficHistory::breaksBefore(size_t index) const
 {
-    return index == 0 || m_samples[index].at - m_samples[index - 1].at > Gap;
+    return index == 0 || m_samples[index].at - m_samples[index - 1].at > HoleMs;
 }
 
 double TrafficHistory::peak() const

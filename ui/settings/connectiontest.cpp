@@ -62,7 +62,7 @@ QString withoutCode(const QString &message)
 
 } // namespace
 
-ConnectionTest::ConnectionTest(SettingsLink &settings, QWidget *parent)
+ConnectionTest::ConnectionTest(SettingsApi &settings, QWidget *parent)
     : QWidget(parent)
     , m_settings(settings)
     , m_button(new QPushButton(tr("&Test connection"), this))

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/settingslink.h"
+#include "core/dashboard/settingsapi.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -25,7 +25,7 @@ class ConnectionTest : public QWidget
 public:
     enum class State { Idle, NotAUrl, Testing, Reached, Failed };
 
-    explicit ConnectionTest(SettingsLink &settings, QWidget *parent = nullptr);
+    explicit ConnectionTest(SettingsApi &settings, QWidget *parent = nullptr);
     ~ConnectionTest() override;
 
     /// Another URL to test: an earlier result is gone. `isValid`: whether the setting would accept it.
@@ -46,7 +46,7 @@ private:
     void show(State state, const QString &text);
     void restyle();
 
-    SettingsLink &m_settings;
+    SettingsApi &m_settings;
     QPushButton *m_button;
     PlainLabel *m_icon;
     PlainLabel *m_result;

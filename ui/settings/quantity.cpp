@@ -13,7 +13,7 @@ namespace hub::ui {
 
 namespace {
 
-struct Text
+struct QuantityText
 {
     Q_DECLARE_TR_FUNCTIONS(hub::ui::Quantity)
 };
@@ -47,12 +47,12 @@ constexpr std::array ByteWords{
 /// The words that quantityText() writes, which a translation may have changed.
 QString days()
 {
-    return Text::tr("days", "a unit of time behind a number, 2 or more");
+    return QuantityText::tr("days", "a unit of time behind a number, 2 or more");
 }
 
 QString bytes()
 {
-    return Text::tr("bytes", "a unit behind a number");
+    return QuantityText::tr("bytes", "a unit behind a number");
 }
 
 std::optional<qint64> factorOf(const QString &word, Unit unit)
@@ -149,8 +149,8 @@ QString quantityText(qint64 value, Unit unit)
 
 QString quantityExample(Unit unit)
 {
-    return unit == Unit::Milliseconds ? Text::tr("a time with its unit, such as 15 s or 24 h")
-                                      : Text::tr("a size with its unit, such as 64 KiB or 1 MiB");
+    return unit == Unit::Milliseconds ? QuantityText::tr("a time with its unit, such as 15 s or 24 h")
+                                      : QuantityText::tr("a size with its unit, such as 64 KiB or 1 MiB");
 }
 
 } // namespace hub::ui

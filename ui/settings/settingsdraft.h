@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/settingslink.h"
+#include "core/dashboard/settingsapi.h"
 
 #include <QHash>
 #include <QMap>
@@ -43,7 +43,7 @@ public:
     [[nodiscard]] bool canReset(const QByteArray &key) const;
     [[nodiscard]] int count() const { return int(m_changes.size()); }
     [[nodiscard]] int problemCount() const;
-    /// For SettingsLink::apply.
+    /// For SettingsApi::apply.
     [[nodiscard]] QMap<QByteArray, QString> changes() const;
 
 Q_SIGNALS:

@@ -44,7 +44,7 @@ SettingsPage::SettingsPage(const PageContext &context, QWidget *parent)
     addActions();
     connect(&m_draft, &SettingsDraft::reloaded, this, &SettingsPage::onReloaded);
     connect(&m_draft, &SettingsDraft::changed, this, &SettingsPage::onDraftChanged);
-    connect(&m_settings, &SettingsLink::changed, this, [this] { m_draft.load(m_settings.values()); });
+    connect(&m_settings, &SettingsApi::changed, this, [this] { m_draft.load(m_settings.values()); });
     m_draft.load(m_settings.values());
 }
 

@@ -18,7 +18,7 @@ namespace hub::ui {
 
 class Banner;
 class ConnectionTest;
-class EmptyHint;
+class EmptyState;
 class PlainLabel;
 class SettingRow;
 
@@ -74,7 +74,7 @@ private:
     void reveal(SettingRow *row);
     [[nodiscard]] SettingRow *rowOf(const QByteArray &key) const;
 
-    SettingsLink &m_settings;
+    SettingsApi &m_settings;
     SettingsDraft m_draft;
     std::vector<Group> m_groups;
     bool m_applying = false;
@@ -86,7 +86,7 @@ private:
     QScrollArea *m_scroll = nullptr;
     QWidget *m_content = nullptr;
     QVBoxLayout *m_sections = nullptr;
-    EmptyHint *m_nothing = nullptr;
+    EmptyState *m_nothing = nullptr;
     ConnectionTest *m_test = nullptr;
     QFrame *m_bar = nullptr;
     PlainLabel *m_barText = nullptr;

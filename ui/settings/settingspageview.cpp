@@ -88,9 +88,9 @@ void SettingsPage::buildBody(QVBoxLayout *page)
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &SettingsPage::markGroup);
     connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &SettingsPage::markGroup);
 
-    m_nothing = new EmptyHint(this);
+    m_nothing = new EmptyState(this);
     m_nothing->hide();
-    connect(m_nothing, &EmptyHint::actionTriggered, this, [this] {
+    connect(m_nothing, &EmptyState::actionTriggered, this, [this] {
         m_search->clear();
         m_search->setFocus();
     });

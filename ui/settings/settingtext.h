@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/settingslink.h"
+#include "core/dashboard/settingsapi.h"
 
 #include <QString>
 

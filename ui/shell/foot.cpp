@@ -54,7 +54,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
                      fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
 }
 
-Foot::Foot(HubLink &hub, ClientStore &clients, QWidget *parent)
+Foot::Foot(HubApi &hub, ClientStore &clients, QWidget *parent)
     : QWidget(parent)
     , m_hub(hub)
     , m_clients(clients)
@@ -88,7 +88,7 @@ Foot::Foot(HubLink &hub, ClientStore &clients, QWidget *parent)
     connect(&m_clients, &ClientStore::updated, this, soon);
     connect(&m_clients, &ClientStore::loaded, this, soon);
     connect(&m_clients, &ClientStore::sessionManagerChanged, this, soon);
-    connect(&m_hub, &HubLink::phaseChanged, this, soon);
+    connect(&m_hub, &HubApi::phaseChanged, this, soon);
     refresh();
 }
 
@@ -129,7 +129,7 @@ void Foot::refresh()
          some && problems > 0},
         {m_unreachable, Tone::Neutral, "plug", unreachable, tr("%1 unreachable").arg(unreachable),
          some && unreachable > 0}};
-    const bool running = m_hub.phase() == HubLink::Phase::Running;
+    const bool running = m_hub.phase() == HubApi::Phase::Running;
     m_sessionManager->setVisible(running);
     if (m_clients.sessionManager().up)
         m_sessionManager->show(Tone::Good, "plug", tr("Session Manager up"));

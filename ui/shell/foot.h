@@ -39,7 +39,7 @@ class Foot : public QWidget
     Q_OBJECT
 
 public:
-    explicit Foot(HubLink &hub, ClientStore &clients, QWidget *parent = nullptr);
+    explicit Foot(HubApi &hub, ClientStore &clients, QWidget *parent = nullptr);
 
     /// Shown for a while. Plain text.
     void notice(const QString &text);
@@ -67,7 +67,7 @@ private:
     void refresh();
     void showCounts();
 
-    HubLink &m_hub;
+    HubApi &m_hub;
     ClientStore &m_clients;
     PlainLabel *m_plain; ///< instead of counts, while there are none
     Badge *m_linked;

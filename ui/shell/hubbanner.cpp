@@ -11,21 +11,21 @@ namespace hub::ui {
 
 using namespace std::chrono_literals;
 
-HubBanner::HubBanner(HubLink &hub, ClientStore &clients, Banner &banner, QObject *parent)
+HubBanner::HubBanner(HubApi &hub, ClientStore &clients, Banner &banner, QObject *parent)
     : QObject(parent), m_hub(hub), m_clients(clients), m_banner(banner)
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(400ms);
     connect(&m_patience, &QTimer::timeout, this, &HubBanner::refresh);
-    connect(&hub, &HubLink::phaseChanged, this, [this] {
-        if (m_hub.phase() == HubLink::Phase::Starting)
+    connect(&hub, &HubApi::phaseChanged, this, [this] {
+        if (m_hub.phase() == HubApi::Phase::Starting)
             m_patience.start();
         refresh();
     });
     connect(&clients, &ClientStore::sessionManagerChanged, this, &HubBanner::refresh);
     connect(&banner, &Banner::actionTriggered, this, &HubBanner::onAction);
     connect(&banner, &Banner::closed, this, [this] { m_demoClosed = true; });
-    if (m_hub.phase() == HubLink::Phase::Starting)
+    if (m_hub.phase() == HubApi::Phase::Starting)
         m_patience.start();
     refresh();
 }
@@ -38,7 +38,7 @@ void HubBanner::setPage(PageId page)
 
 void HubBanner::onAction()
 {
-    if (m_hub.phase() == HubLink::Phase::Failed && m_page == PageId::Settings)
+    if (m_hub.phase() == HubApi::Phase::Failed && m_page == PageId::Settings)
         Q_EMIT retryRequested();
     else
         Q_EMIT settingsRequested();
@@ -48,13 +48,13 @@ void HubBanner::refresh()
 {
     const QString settings = m_page == PageId::Settings ? QString() : tr("Settings");
     switch (m_hub.phase()) {
-    case HubLink::Phase::Starting:
+    case HubApi::Phase::Starting:
         if (m_patience.isActive())
             m_banner.dismiss();
         else
             present(Tone::Busy, tr("The hub is starting…"), {});
         return;
-    case HubLink::Phase::Failed: {
+    case HubApi::Phase::Failed: {
         QString reason = plainReason(m_hub.error().message);
         if (reason.isEmpty())
             reason = tr("no reason was given");
@@ -62,11 +62,11 @@ void HubBanner::refresh()
                 settings.isEmpty() ? tr("Try again") : settings);
         return;
     }
-    case HubLink::Phase::Stopping:
-    case HubLink::Phase::Stopped:
+    case HubApi::Phase::Stopping:
+    case HubApi::Phase::Stopped:
         m_banner.dismiss();
         return;
-    case HubLink::Phase::Running:
+    case HubApi::Phase::Running:
         break;
     }
     if (const SessionManagerHealth &health = m_clients.sessionManager(); !health.up) {

@@ -17,7 +17,7 @@ class HubBanner : public QObject
     Q_OBJECT
 
 public:
-    HubBanner(HubLink &hub, ClientStore &clients, Banner &banner, QObject *parent = nullptr);
+    HubBanner(HubApi &hub, ClientStore &clients, Banner &banner, QObject *parent = nullptr);
 
     /// On the settings page it is no use to offer the way there.
     void setPage(PageId page);
@@ -32,7 +32,7 @@ private:
     void onAction();
     void present(Tone tone, const QString &text, const QString &action);
 
-    HubLink &m_hub;
+    HubApi &m_hub;
     ClientStore &m_clients;
     Banner &m_banner;
     PageId m_page = PageId::Clients;

@@ -7,13 +7,13 @@
 
 namespace hub::ui {
 
-JobWatch::JobWatch(SendingLink &sending, QObject *parent) : QObject(parent), m_sending(sending)
+JobWatch::JobWatch(SendingApi &sending, QObject *parent) : QObject(parent), m_sending(sending)
 {
-    connect(&sending, &SendingLink::jobChanged, this, [this](const JobInfo &job) {
+    connect(&sending, &SendingApi::jobChanged, this, [this](const JobInfo &job) {
         m_heard.insert(job.id);
         take(job);
     });
-    connect(&sending, &SendingLink::stopChanged, this, [this](const std::optional<ClienteId> &client, bool stopped) {
+    connect(&sending, &SendingApi::stopChanged, this, [this](const std::optional<ClienteId> &client, bool stopped) {
         if (!client)
             setStopped(stopped);
     });
@@ -26,7 +26,7 @@ void JobWatch::begin()
     m_active.clear();
     m_heard.clear();
     // The newest are enough: an older one that is really at work is told by jobChanged() with its next message.
-    m_sending.jobs({}, PageRequest{}, this, [this](const Result<hub::Page<JobInfo>> &answer) {
+    m_sending.jobs({}, PageRequest{}, this, [this](const Result<hub::ResultPage<JobInfo>> &answer) {
         if (!answer)
             return;
         for (const JobInfo &job : answer->items) {

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/sendinglink.h"
+#include "core/dashboard/sendingapi.h"
 
 #include <QSet>
 
@@ -16,7 +16,7 @@ class JobWatch : public QObject
     Q_OBJECT
 
 public:
-    explicit JobWatch(SendingLink &sending, QObject *parent = nullptr);
+    explicit JobWatch(SendingApi &sending, QObject *parent = nullptr);
     ~JobWatch() override;
 
     /// The hub is running: asks for what began before.
@@ -32,7 +32,7 @@ private:
     void take(const JobInfo &job);
     void setStopped(bool stopped);
 
-    SendingLink &m_sending;
+    SendingApi &m_sending;
     QSet<qint64> m_active;
     QSet<qint64> m_heard; // what was told of a job is newer than the list
     bool m_stopped = false;

@@ -37,7 +37,7 @@ const QString AppearanceKey = QStringLiteral("appearance");
 
 } // namespace
 
-MainWindow::MainWindow(HubLink &hub, ShellParts parts)
+MainWindow::MainWindow(HubApi &hub, ShellParts parts)
     : m_hub(hub)
     , m_parts(std::move(parts))
     , m_clients(hub.clients())
@@ -147,8 +147,8 @@ void MainWindow::connectMenu()
 
 void MainWindow::connectHub()
 {
-    connect(&m_hub, &HubLink::phaseChanged, this, &MainWindow::onPhase);
-    connect(&m_hub, &HubLink::raiseRequested, this, &MainWindow::present);
+    connect(&m_hub, &HubApi::phaseChanged, this, &MainWindow::onPhase);
+    connect(&m_hub, &HubApi::raiseRequested, this, &MainWindow::present);
     connect(&m_clients, &ClientStore::loaded, this, &MainWindow::onFirstData);
     connect(m_parts.tray.get(), &Tray::activated, this, [this] {
         if (isVisible() && isActiveWindow())
@@ -174,7 +174,7 @@ void MainWindow::connectHub()
     m_trayRefresh.setInterval(0);
     connect(&m_trayRefresh, &QTimer::timeout, this, &MainWindow::updateTray);
     const auto soon = [this] { m_trayRefresh.start(); };
-    connect(&m_hub, &HubLink::phaseChanged, this, soon);
+    connect(&m_hub, &HubApi::phaseChanged, this, soon);
     connect(&m_clients, &ClientStore::updated, this, soon);
     connect(&m_clients, &ClientStore::loaded, this, soon);
     connect(&m_clients, &ClientStore::sessionManagerChanged, this, soon);

@@ -3,14 +3,14 @@
 
 #pragma once
 
-#include "core/dashboard/hublink.h"
+#include "core/dashboard/hubapi.h"
 #include "ui/common/clientstore.h"
 #include "ui/shell/autostart.h"
 #include "ui/shell/jobwatch.h"
 #include "ui/shell/notifications.h"
 #include "ui/shell/pages.h"
 #include "ui/shell/tray.h"
-#include "ui/shell/windowmemory.h"
+#include "ui/shell/windowstate.h"
 
 #include <QMainWindow>
 
@@ -48,7 +48,7 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    MainWindow(HubLink &hub, ShellParts parts);
+    MainWindow(HubApi &hub, ShellParts parts);
     ~MainWindow() override;
 
     void showPage(PageId page, const std::vector<ClienteId> &clients = {});
@@ -89,10 +89,10 @@ private:
     void enterPage();
     void swapFocus();
 
-    HubLink &m_hub;
+    HubApi &m_hub;
     const ShellParts m_parts;
     ClientStore m_clients;
-    WindowMemory m_memory;
+    WindowState m_memory;
     JobWatch m_jobs;
     std::map<PageId, Page *> m_pages;
     Page *m_active = nullptr; ///< the page that was told that it is seen

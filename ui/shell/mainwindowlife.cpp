@@ -21,28 +21,28 @@ namespace hub::ui {
 
 void MainWindow::onPhase()
 {
-    const HubLink::Phase phase = m_hub.phase();
-    m_menu->setHubRunning(phase == HubLink::Phase::Running);
-    m_menu->setHubFailed(phase == HubLink::Phase::Failed);
+    const HubApi::Phase phase = m_hub.phase();
+    m_menu->setHubRunning(phase == HubApi::Phase::Running);
+    m_menu->setHubFailed(phase == HubApi::Phase::Failed);
     switch (phase) {
-    case HubLink::Phase::Running:
+    case HubApi::Phase::Running:
         m_jobs.begin();
         m_notifications->begin();
         if (m_hub.isNew() && m_parts.makeWizard && !std::exchange(m_wizardShown, true))
             m_parts.makeWizard(PageContext{m_hub, m_clients}, this)->open();
         break;
-    case HubLink::Phase::Stopping:
+    case HubApi::Phase::Stopping:
         // Also when somebody else has asked for it, as a signal of the system.
         m_quitting = true;
         centralWidget()->setEnabled(false);
         menuBar()->setEnabled(false);
         m_overlay->cover();
         break;
-    case HubLink::Phase::Stopped:
+    case HubApi::Phase::Stopped:
         finish();
         break;
-    case HubLink::Phase::Starting:
-    case HubLink::Phase::Failed:
+    case HubApi::Phase::Starting:
+    case HubApi::Phase::Failed:
         break;
     }
 }
@@ -69,7 +69,7 @@ void MainWindow::requestQuit()
     if (std::exchange(m_quitting, true))
         return;
     m_memory.save();
-    if (m_hub.phase() == HubLink::Phase::Stopped)
+    if (m_hub.phase() == HubApi::Phase::Stopped)
         finish();
     else
         m_hub.stop();
@@ -147,10 +147,10 @@ void MainWindow::updateTray()
     const Overview overview = Overview::of(m_clients);
     const SessionManagerHealth &health = m_clients.sessionManager();
     QString summary = overview.text();
-    if (m_hub.phase() == HubLink::Phase::Failed)
+    if (m_hub.phase() == HubApi::Phase::Failed)
         summary = tr("The hub did not start");
-    else if (m_hub.phase() != HubLink::Phase::Running)
-        summary = m_hub.phase() == HubLink::Phase::Starting ? tr("Starting…") : tr("Stopping…");
+    else if (m_hub.phase() != HubApi::Phase::Running)
+        summary = m_hub.phase() == HubApi::Phase::Starting ? tr("Starting…") : tr("Stopping…");
     else if (!health.up)
         summary = tr("The Session Manager does not answer");
     m_parts.tray->setState(overallTone(m_hub.phase(), overview, health), tr("Central Hub: %1").arg(summary));

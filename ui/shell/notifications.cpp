@@ -22,7 +22,7 @@ bool needsScan(const MonitoredClient &client)
 
 } // namespace
 
-Notifications::Notifications(ClientsLink &link, ClientStore &clients, Tray &tray, NotificationSettings settings,
+Notifications::Notifications(ClientsApi &link, ClientStore &clients, Tray &tray, NotificationSettings settings,
                              QObject *parent)
     : QObject(parent), m_clients(clients), m_tray(tray), m_settings(settings)
 {
@@ -31,7 +31,7 @@ Notifications::Notifications(ClientsLink &link, ClientStore &clients, Tray &tray
     connect(&m_gathering, &QTimer::timeout, this, &Notifications::tellGathered);
     connect(&clients, &ClientStore::updated, this, &Notifications::onUpdated);
     connect(&clients, &ClientStore::sessionManagerChanged, this, &Notifications::onSessionManager);
-    connect(&link, &ClientsLink::alertRaised, this, &Notifications::onAlert);
+    connect(&link, &ClientsApi::alertRaised, this, &Notifications::onAlert);
     connect(&tray, &Tray::messageClicked, this, [this] { Q_EMIT opened(m_told); });
 }
 

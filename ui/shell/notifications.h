@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/clientslink.h"
+#include "core/dashboard/clientsapi.h"
 #include "ui/common/clientstore.h"
 #include "ui/shell/tray.h"
 
@@ -29,7 +29,7 @@ class Notifications : public QObject
     Q_OBJECT
 
 public:
-    Notifications(ClientsLink &link, ClientStore &clients, Tray &tray, NotificationSettings settings = {},
+    Notifications(ClientsApi &link, ClientStore &clients, Tray &tray, NotificationSettings settings = {},
                   QObject *parent = nullptr);
     ~Notifications() override;
 

@@ -12,7 +12,7 @@ namespace hub::ui {
 
 namespace {
 
-struct Words
+struct OverviewWords
 {
     Q_DECLARE_TR_FUNCTIONS(hub::ui::Overview)
 };
@@ -33,29 +33,29 @@ Overview Overview::of(const ClientStore &clients)
 QString Overview::text() const
 {
     if (!loaded)
-        return Words::tr("Loading…");
+        return OverviewWords::tr("Loading…");
     if (clients == 0)
-        return Words::tr("No clients yet");
-    QStringList parts{Words::tr("%1 linked").arg(linked)};
+        return OverviewWords::tr("No clients yet");
+    QStringList parts{OverviewWords::tr("%1 linked").arg(linked)};
     if (needScan > 0)
-        parts << (needScan == 1 ? Words::tr("1 needs scan") : Words::tr("%1 need scan").arg(needScan));
+        parts << (needScan == 1 ? OverviewWords::tr("1 needs scan") : OverviewWords::tr("%1 need scan").arg(needScan));
     if (problems > 0)
-        parts << (problems == 1 ? Words::tr("1 problem") : Words::tr("%1 problems").arg(problems));
+        parts << (problems == 1 ? OverviewWords::tr("1 problem") : OverviewWords::tr("%1 problems").arg(problems));
     if (unreachable > 0)
-        parts << Words::tr("%1 unreachable").arg(unreachable);
+        parts << OverviewWords::tr("%1 unreachable").arg(unreachable);
     return parts.join(QLatin1String(", "));
 }
 
-Tone overallTone(HubLink::Phase phase, const Overview &overview, const SessionManagerHealth &health)
+Tone overallTone(HubApi::Phase phase, const Overview &overview, const SessionManagerHealth &health)
 {
     switch (phase) {
-    case HubLink::Phase::Failed:
+    case HubApi::Phase::Failed:
         return Tone::Bad;
-    case HubLink::Phase::Starting:
-    case HubLink::Phase::Stopping:
-    case HubLink::Phase::Stopped:
+    case HubApi::Phase::Starting:
+    case HubApi::Phase::Stopping:
+    case HubApi::Phase::Stopped:
         return Tone::Neutral;
-    case HubLink::Phase::Running:
+    case HubApi::Phase::Running:
         break;
     }
     if (!health.up)
@@ -86,10 +86,10 @@ QString outageText(const SessionManagerHealth &health)
         when = locale.toString(since.date(), QLocale::ShortFormat) + u' ' + when;
     const QString reason = plainReason(health.reason);
     if (health.since <= 0)
-        return reason.isEmpty() ? Words::tr("The Session Manager does not answer.")
-                                : Words::tr("The Session Manager does not answer: %1.").arg(reason);
-    return reason.isEmpty() ? Words::tr("The Session Manager has not answered since %1.").arg(when)
-                            : Words::tr("The Session Manager has not answered since %1: %2.").arg(when, reason);
+        return reason.isEmpty() ? OverviewWords::tr("The Session Manager does not answer.")
+                                : OverviewWords::tr("The Session Manager does not answer: %1.").arg(reason);
+    return reason.isEmpty() ? OverviewWords::tr("The Session Manager has not answered since %1.").arg(when)
+                            : OverviewWords::tr("The Session Manager has not answered since %1: %2.").arg(when, reason);
 }
 
 } // namespace hub::ui

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/hublink.h"
+#include "core/dashboard/hubapi.h"
 #include "ui/common/appearance.h"
 #include "ui/common/clientstore.h"
 
@@ -25,7 +25,7 @@ struct Overview
 };
 
 /// The state of everything in one tone.
-[[nodiscard]] Tone overallTone(HubLink::Phase phase, const Overview &overview, const SessionManagerHealth &health);
+[[nodiscard]] Tone overallTone(HubApi::Phase phase, const Overview &overview, const SessionManagerHealth &health);
 /// The Session Manager's reason in a sentence's middle: without the code before it.
 [[nodiscard]] QString plainReason(const QString &reason);
 /// `The Session Manager has not answered since 12:03: connection refused.`

@@ -16,7 +16,7 @@
 
 namespace hub::ui {
 
-ShellCommands::ShellCommands(HubLink &hub, QString version, Autostart autostart, QWidget &window)
+ShellCommands::ShellCommands(HubApi &hub, QString version, Autostart autostart, QWidget &window)
     : QObject(&window), m_hub(hub), m_version(std::move(version)), m_autostart(std::move(autostart)), m_window(window)
 {
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/hublink.h"
+#include "core/dashboard/hubapi.h"
 #include "ui/shell/autostart.h"
 
 #include <QObject>
@@ -17,7 +17,7 @@ class ShellCommands : public QObject
     Q_OBJECT
 
 public:
-    ShellCommands(HubLink &hub, QString version, Autostart autostart, QWidget &window);
+    ShellCommands(HubApi &hub, QString version, Autostart autostart, QWidget &window);
     ~ShellCommands() override;
 
     /// Asks first.
@@ -35,7 +35,7 @@ Q_SIGNALS:
     void autostartChanged(bool enabled);
 
 private:
-    HubLink &m_hub;
+    HubApi &m_hub;
     const QString m_version;
     const Autostart m_autostart;
     QWidget &m_window;

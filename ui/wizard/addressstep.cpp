@@ -30,7 +30,7 @@ QString anyAddress()
 
 } // namespace
 
-AddressStep::AddressStep(SettingsLink &settings, const QStringList &addresses, QWidget *parent)
+AddressStep::AddressStep(SettingsApi &settings, const QStringList &addresses, QWidget *parent)
     : WizardStep(tr("Who may reach the hub"),
                  tr("The web page and the API answer at an address and a port of this computer."), parent)
     , m_settings(settings)

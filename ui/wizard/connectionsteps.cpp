@@ -70,7 +70,7 @@ void WelcomeStep::changeEvent(QEvent *event)
         restyle();
 }
 
-SessionManagerStep::SessionManagerStep(SettingsLink &settings, bool isDemo, QWidget *parent)
+SessionManagerStep::SessionManagerStep(SettingsApi &settings, bool isDemo, QWidget *parent)
     : WizardStep(
           tr("Session Manager"),
           tr("The Session Manager holds the WhatsApp sessions. The hub asks it for everything, so it has to know "

@@ -50,7 +50,7 @@ private:
     void applySettings(const WizardAnswers &answers);
     void onRefused(const Error &error);
 
-    HubLink &m_hub;
+    HubApi &m_hub;
     std::vector<WizardStep *> m_steps;
     AccountStep *m_account = nullptr;
     SummaryStep *m_summary = nullptr;

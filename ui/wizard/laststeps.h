@@ -21,7 +21,7 @@ class AddressStep : public WizardStep
 
 public:
     /// `addresses`: those of this computer, as text.
-    explicit AddressStep(SettingsLink &settings, const QStringList &addresses, QWidget *parent = nullptr);
+    explicit AddressStep(SettingsApi &settings, const QStringList &addresses, QWidget *parent = nullptr);
     ~AddressStep() override;
 
     bool check() override;
@@ -39,7 +39,7 @@ private:
     [[nodiscard]] QString host() const;
     void put(WizardAnswers &answers, const char *key, const QString &value) const;
 
-    SettingsLink &m_settings;
+    SettingsApi &m_settings;
     QString m_formerHost;
     quint16 m_formerPort = 0;
     bool m_hasTls = false;

@@ -43,7 +43,7 @@ class SessionManagerStep : public WizardStep
 
 public:
     /// `isDemo`: the hub brings its own.
-    explicit SessionManagerStep(SettingsLink &settings, bool isDemo, QWidget *parent = nullptr);
+    explicit SessionManagerStep(SettingsApi &settings, bool isDemo, QWidget *parent = nullptr);
     ~SessionManagerStep() override;
 
     void enter() override;
@@ -57,7 +57,7 @@ private:
     void onTested();
     [[nodiscard]] std::optional<QString> url() const;
 
-    SettingsLink &m_settings;
+    SettingsApi &m_settings;
     QString m_former;
     bool m_fixed = false;
     QLineEdit *m_edit;

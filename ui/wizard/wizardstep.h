@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/clienteid.h"
-#include "core/dashboard/settingslink.h"
+#include "core/dashboard/settingsapi.h"
 #include "core/result.h"
 
 #include <QString>
@@ -21,7 +21,7 @@ class PlainLabel;
 /// What somebody has chosen in the first-run wizard.
 struct WizardAnswers
 {
-    QMap<QByteArray, QString> settings; ///< for SettingsLink::apply
+    QMap<QByteArray, QString> settings; ///< for SettingsApi::apply
     bool account = false;               ///< whether to make one
     QString username;
     QString password;

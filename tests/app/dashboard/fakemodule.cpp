@@ -29,19 +29,19 @@ extern "C" Q_DECL_EXPORT int hub_dashboard_main(int &argc, char **argv, Dashboar
         say("refused", made.error().code);
         return made.error().code == "ALREADY_RUNNING" ? 0 : 1;
     }
-    HubLink &link = **made;
-    QObject::connect(&link, &HubLink::phaseChanged, &link, [](HubLink::Phase phase) {
+    HubApi &link = **made;
+    QObject::connect(&link, &HubApi::phaseChanged, &link, [](HubApi::Phase phase) {
         say("phase", QByteArray::number(int(phase)));
-        if (phase == HubLink::Phase::Stopped)
+        if (phase == HubApi::Phase::Stopped)
             QCoreApplication::quit();
     });
-    QObject::connect(&link.server(), &ServerLink::stateChanged, &link, [](const ServerState &state) {
+    QObject::connect(&link.server(), &ServerApi::stateChanged, &link, [](const ServerState &state) {
         if (state.phase == ServerState::Phase::Listening)
             say("listening", QByteArray::number(state.port));
         else if (state.phase == ServerState::Phase::Failed)
             say("failed", state.error.code);
     });
-    QObject::connect(&link, &HubLink::raiseRequested, &link, [] { say("raised", {}); });
+    QObject::connect(&link, &HubApi::raiseRequested, &link, [] { say("raised", {}); });
     link.start();
     return QCoreApplication::exec();
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/dashboard/inprocesslink.h"
+#include "app/dashboard/localhub.h"
 #include "app/filechecks.h"
 #include "simulator/simulatorthread.h"
 
@@ -61,7 +61,7 @@ public:
         const auto given = parseSettingsWithOrigins(sources());
         if (!given)
             return tl::unexpected(given.error());
-        auto made = app::InProcessLink::make({sources(), *given, &log, history});
+        auto made = app::LocalHub::make({sources(), *given, &log, history});
         if (!made)
             return tl::unexpected(made.error());
         link = std::move(*made);
@@ -76,10 +76,10 @@ public:
             return false;
         }
         link->start();
-        return waitForPhase(HubLink::Phase::Running) && (!listening || waitForServer(ServerState::Phase::Listening));
+        return waitForPhase(HubApi::Phase::Running) && (!listening || waitForServer(ServerState::Phase::Listening));
     }
 
-    bool waitForPhase(HubLink::Phase phase)
+    bool waitForPhase(HubApi::Phase phase)
     {
         return QTest::qWaitFor([&] { return link->phase() == phase; }, Patience);
     }
@@ -90,7 +90,7 @@ public:
     bool stop()
     {
         link->stop();
-        return waitForPhase(HubLink::Phase::Stopped);
+        return waitForPhase(HubApi::Phase::Stopped);
     }
 
     /// Asks something and waits for the answer.
@@ -136,7 +136,7 @@ public:
     bool freePort = true;     ///< by the option --port=0
     std::shared_ptr<LogHistory> history = std::make_shared<LogHistory>();
     Log log{Log::Level::Debug, Log::Format::Text, -1, history}; // to nowhere but the history
-    std::unique_ptr<app::InProcessLink> link;
+    std::unique_ptr<app::LocalHub> link;
 };
 
 } // namespace hub::test

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -13,7 +15,7 @@
 
 namespace {
 
-constexpr int Patience = 30000; // ms
+constexpr int StartPatience = 30000; // ms
 
 /// One run of the real program, with a dashboard module beside it that has no window (fakemodule.cpp).
 class Program
@@ -53,12 +55,12 @@ public:
                 m_output += m_process.readAllStandardOutput();
                 return m_output.contains(QByteArray(line + '\n'));
             },
-            Patience);
+            StartPatience);
     }
     /// The exit code, once it has ended by itself.
     int ends()
     {
-        if (!m_process.waitForFinished(Patience) || m_process.exitStatus() != QProcess::NormalExit)
+        if (!m_process.waitForFinished(StartPatience) || m_process.exitStatus() != QProcess::NormalExit)
             return -1;
         m_output += m_process.readAllStandardOutput();
         return m_process.exitCode();
@@ -75,7 +77,7 @@ private:
 } // namespace
 
 /// The program's way to a window and back.
-class TestDesktop : public QObject
+class tst_Desktop : public QObject
 {
     Q_OBJECT
 
@@ -106,7 +108,7 @@ private:
     QTemporaryDir m_home;
 };
 
-void TestDesktop::initTestCase()
+void tst_Desktop::initTestCase()
 {
     const QString program = qEnvironmentVariable("CENTRAL_HUB");
     QVERIFY2(QFile::exists(program), "CENTRAL_HUB must name the program under test");
@@ -114,7 +116,7 @@ void TestDesktop::initTestCase()
     QVERIFY(QFile::copy(QStringLiteral(HUB_FAKE_MODULE), m_home.filePath(QStringLiteral("central-hub-ui.so"))));
 }
 
-void TestDesktop::needsADisplay()
+void tst_Desktop::needsADisplay()
 {
     const QTemporaryDir data;
     const auto program = run(data, {}, {});
@@ -124,7 +126,7 @@ void TestDesktop::needsADisplay()
     QVERIFY2(errors.startsWith("central-hub: there is no display") && errors.contains("--no-gui"), errors.constData());
 }
 
-void TestDesktop::refusesABadFileFirst()
+void tst_Desktop::refusesABadFileFirst()
 {
     const QTemporaryDir data;
     const auto program = run(data, {QStringLiteral("--frontend=missing")});
@@ -132,14 +134,14 @@ void TestDesktop::refusesABadFileFirst()
     QVERIFY(program->errors().contains("setting frontend"));
 }
 
-void TestDesktop::runsUntilItIsTold_data()
+void tst_Desktop::runsUntilItIsTold_data()
 {
     QTest::addColumn<int>("number");
     QTest::newRow("SIGINT") << SIGINT;
     QTest::newRow("SIGTERM") << SIGTERM;
 }
 
-void TestDesktop::runsUntilItIsTold()
+void tst_Desktop::runsUntilItIsTold()
 {
     QFETCH(int, number);
     const QTemporaryDir data;
@@ -150,7 +152,7 @@ void TestDesktop::runsUntilItIsTold()
     QVERIFY(program->output().endsWith("phase 3\nphase 4\n"));
 }
 
-void TestDesktop::runsThoughThePortIsTaken()
+void tst_Desktop::runsThoughThePortIsTaken()
 {
     QTcpServer other;
     QVERIFY(other.listen(QHostAddress::LocalHost));
@@ -162,7 +164,7 @@ void TestDesktop::runsThoughThePortIsTaken()
     QCOMPARE(program->ends(), 0);
 }
 
-void TestDesktop::startsOnlyOnce()
+void tst_Desktop::startsOnlyOnce()
 {
     const QTemporaryDir data;
     const auto first = run(data);
@@ -177,17 +179,17 @@ void TestDesktop::startsOnlyOnce()
     QVERIFY(third->says("phase 1"));
 }
 
-void TestDesktop::isTurnedAwayByAHubWithoutWindow()
+void tst_Desktop::isTurnedAwayByAHubWithoutWindow()
 {
     const QTemporaryDir data;
     const auto headless = run(data, {QStringLiteral("--no-gui"), QStringLiteral("--port=0")});
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(data.filePath(QStringLiteral("central-hub.db"))), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(data.filePath(QStringLiteral("central-hub.db"))), StartPatience);
     const auto program = run(data);
     QCOMPARE(program->ends(), 1);
     QCOMPARE(program->output(), "refused IN_USE\n");
 }
 
-void TestDesktop::aKilledOneLeavesNothingBehind()
+void tst_Desktop::aKilledOneLeavesNothingBehind()
 {
     const QTemporaryDir data;
     const auto first = run(data);
@@ -200,7 +202,7 @@ void TestDesktop::aKilledOneLeavesNothingBehind()
     QVERIFY(second->says("raised "));
 }
 
-void TestDesktop::aDemoThrowsItsDataAway()
+void tst_Desktop::aDemoThrowsItsDataAway()
 {
     const QTemporaryDir temporary;
     Program program(m_home, {QStringLiteral("--demo"), QStringLiteral("--port=0")},
@@ -213,5 +215,5 @@ void TestDesktop::aDemoThrowsItsDataAway()
     QVERIFY(directory.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestDesktop)
+HUB_TEST(tst_Desktop)
 #include "tst_desktop.moc"

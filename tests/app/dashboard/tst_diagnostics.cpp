@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/app/dashboard/linkfixture.h"
+#include "tests/support/test.h"
 
 using namespace hub;
 using namespace hub::test;
 
-class TestDiagnostics : public QObject
+class tst_Diagnostics : public QObject
 {
     Q_OBJECT
 
@@ -25,11 +26,11 @@ private:
     }
 };
 
-void TestDiagnostics::tellsWhatHelps()
+void tst_Diagnostics::tellsWhatHelps()
 {
     LinkFixture fixture;
     QVERIFY(fixture.make());
-    QSignalSpy changed(&fixture.link->clients(), &ClientsLink::changed);
+    QSignalSpy changed(&fixture.link->clients(), &ClientsApi::changed);
     QVERIFY(fixture.start());
     fixture.simulator.call([](sim::Simulator &simulator) {
         simulator.setState(id(51), sim::State::Ready);
@@ -44,7 +45,7 @@ void TestDiagnostics::tellsWhatHelps()
         QVERIFY2(text.contains(part), QByteArray(QByteArray(part) + " is missing in:\n" + text).constData());
 }
 
-void TestDiagnostics::tellsNoSecret()
+void tst_Diagnostics::tellsNoSecret()
 {
     LinkFixture fixture;
     fixture.writeIni("jwt-secret = tell-nobody-of-this-0123456789-0123456789\n"
@@ -62,19 +63,19 @@ void TestDiagnostics::tellsNoSecret()
     QVERIFY(text.contains("test: a line"));
 }
 
-void TestDiagnostics::helpsWithAHubThatFails()
+void tst_Diagnostics::helpsWithAHubThatFails()
 {
     LinkFixture fixture;
     QVERIFY(QDir().mkdir(fixture.path(QStringLiteral("central-hub.db"))));
     QVERIFY(fixture.make());
     fixture.link->start();
-    QVERIFY(fixture.waitForPhase(HubLink::Phase::Failed));
+    QVERIFY(fixture.waitForPhase(HubApi::Phase::Failed));
     const QByteArray text = report(fixture);
     QVERIFY(text.contains("\n  hub: failed\n  reason: "));
     QVERIFY(text.contains("hub does not run"));
 }
 
-void TestDiagnostics::endsWithTheLatestLines()
+void tst_Diagnostics::endsWithTheLatestLines()
 {
     LinkFixture fixture;
     QVERIFY(fixture.make());
@@ -86,5 +87,5 @@ void TestDiagnostics::endsWithTheLatestLines()
     QVERIFY(!text.contains("line i=100\n"));
 }
 
-QTEST_GUILESS_MAIN(TestDiagnostics)
+HUB_TEST(tst_Diagnostics)
 #include "tst_diagnostics.moc"

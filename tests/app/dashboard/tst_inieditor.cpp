@@ -3,6 +3,7 @@
 
 #include "app/dashboard/inieditor.h"
 #include "core/settings/inifile.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
@@ -10,7 +11,7 @@ using namespace hub;
 using hub::app::editIni;
 using Changes = QMap<QByteArray, QString>;
 
-class TestIniEditor : public QObject
+class tst_IniEditor : public QObject
 {
     Q_OBJECT
 
@@ -21,7 +22,7 @@ private Q_SLOTS:
     void isReadAsItWasWritten();
 };
 
-void TestIniEditor::edits_data()
+void tst_IniEditor::edits_data()
 {
     QTest::addColumn<QByteArray>("before");
     QTest::addColumn<Changes>("changes");
@@ -50,14 +51,14 @@ void TestIniEditor::edits_data()
                              << QByteArray("[central-hub]\nx = 2\ny = 1\n");
 }
 
-void TestIniEditor::edits()
+void tst_IniEditor::edits()
 {
     QFETCH(QByteArray, before);
     QFETCH(Changes, changes);
     QTEST(editIni(before, changes), "after");
 }
 
-void TestIniEditor::isReadAsItWasWritten_data()
+void tst_IniEditor::isReadAsItWasWritten_data()
 {
     QTest::addColumn<QString>("value");
     for (const char *value : {"", "plain", " space before", "space behind ", "\"quoted\"", "\"", "\"\"", "a=b", "# no",
@@ -65,7 +66,7 @@ void TestIniEditor::isReadAsItWasWritten_data()
         QTest::newRow(*value ? value : "empty") << QString::fromUtf8(value);
 }
 
-void TestIniEditor::isReadAsItWasWritten()
+void tst_IniEditor::isReadAsItWasWritten()
 {
     QFETCH(QString, value);
     const auto entries = parseIni(editIni("a = 1\n", {{"x", value}}));
@@ -75,5 +76,5 @@ void TestIniEditor::isReadAsItWasWritten()
     QCOMPARE(entries->back().value, value);
 }
 
-QTEST_GUILESS_MAIN(TestIniEditor)
+HUB_TEST(tst_IniEditor)
 #include "tst_inieditor.moc"

@@ -3,13 +3,14 @@
 
 #include "app/dashboard/jobdraftjson.h"
 #include "core/sending/bulkparser.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
 using namespace hub;
 using namespace hub::app;
 
-class TestJobDraftJson : public QObject
+class tst_JobDraftJson : public QObject
 {
     Q_OBJECT
 
@@ -19,7 +20,7 @@ private Q_SLOTS:
     void readsARefusal();
 };
 
-void TestJobDraftJson::comesBackAsItWas()
+void tst_JobDraftJson::comesBackAsItWas()
 {
     JobDraft draft{.client = *ClienteId::fromNumber(51),
                    .name = QStringLiteral("\"Promo\" \\ ñ"),
@@ -40,7 +41,7 @@ void TestJobDraftJson::comesBackAsItWas()
         QCOMPARE(parsed->message(parsed->rows()[std::size_t(i)]), texts[i]);
 }
 
-void TestJobDraftJson::readsAReceipt()
+void tst_JobDraftJson::readsAReceipt()
 {
     const auto receipt = receiptOf({202, R"({"ok":true,"job_id":"7","total":3,"accepted":2,)"
                                          R"("rejected":[{"index":1,"error":"to: no number"}]})"});
@@ -52,12 +53,12 @@ void TestJobDraftJson::readsAReceipt()
     QCOMPARE(receipt->rejected.front().reason, QStringLiteral("to: no number"));
 }
 
-void TestJobDraftJson::readsARefusal()
+void tst_JobDraftJson::readsARefusal()
 {
     const auto receipt = receiptOf({503, errorBody("TOO_BUSY", QStringLiteral("Try again later."))});
     QCOMPARE(receipt.error().code, "TOO_BUSY");
     QCOMPARE(receipt.error().message, QStringLiteral("Try again later."));
 }
 
-QTEST_GUILESS_MAIN(TestJobDraftJson)
+HUB_TEST(tst_JobDraftJson)
 #include "tst_jobdraftjson.moc"

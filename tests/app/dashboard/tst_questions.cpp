@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/dashboard/questions.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
 using namespace hub;
 using namespace hub::app;
 
-class TestQuestions : public QObject
+class tst_Questions : public QObject
 {
     Q_OBJECT
 
@@ -20,7 +21,7 @@ private Q_SLOTS:
     void outliveNobody();
 };
 
-void TestQuestions::areAnsweredOnce()
+void tst_Questions::areAnsweredOnce()
 {
     Questions questions;
     QObject context;
@@ -35,7 +36,7 @@ void TestQuestions::areAnsweredOnce()
     QCOMPARE(answers.size(), 1u);
 }
 
-void TestQuestions::areGivenUpOnce()
+void tst_Questions::areGivenUpOnce()
 {
     Questions questions;
     QObject context;
@@ -49,7 +50,7 @@ void TestQuestions::areGivenUpOnce()
     QCOMPARE(errors.size(), 2);
 }
 
-void TestQuestions::areForgottenWithTheirContext()
+void tst_Questions::areForgottenWithTheirContext()
 {
     Questions questions;
     auto context = std::make_unique<QObject>();
@@ -63,7 +64,7 @@ void TestQuestions::areForgottenWithTheirContext()
     QCOMPARE(questions.count(), 0u);
 }
 
-void TestQuestions::mayBeAskedInAnAnswer()
+void tst_Questions::mayBeAskedInAnAnswer()
 {
     Questions questions;
     QObject context;
@@ -77,7 +78,7 @@ void TestQuestions::mayBeAskedInAnAnswer()
     QCOMPARE(questions.count(), 1u); // the new one waits
 }
 
-void TestQuestions::outliveNobody()
+void tst_Questions::outliveNobody()
 {
     QObject context;
     bool told = false;
@@ -90,5 +91,5 @@ void TestQuestions::outliveNobody()
     QVERIFY(!told);
 }
 
-QTEST_GUILESS_MAIN(TestQuestions)
+HUB_TEST(tst_Questions)
 #include "tst_questions.moc"

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/dashboard/redaction.h"
+#include "tests/support/test.h"
 
 #include <QTest>
 
 using hub::app::redacted;
 
-class TestRedaction : public QObject
+class tst_Redaction : public QObject
 {
     Q_OBJECT
 
@@ -16,7 +17,7 @@ private Q_SLOTS:
     void hides();
 };
 
-void TestRedaction::hides_data()
+void tst_Redaction::hides_data()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("shown");
@@ -37,11 +38,11 @@ void TestRedaction::hides_data()
     row("home", "file=/home/ana/data/hub.db", "file=~/data/hub.db");
 }
 
-void TestRedaction::hides()
+void tst_Redaction::hides()
 {
     QFETCH(QString, line);
     QTEST(redacted(line, QStringLiteral("/home/ana")), "shown");
 }
 
-QTEST_GUILESS_MAIN(TestRedaction)
+HUB_TEST(tst_Redaction)
 #include "tst_redaction.moc"

@@ -4,6 +4,7 @@
 #include "app/dashboard/settingsfile.h"
 #include "app/filechecks.h"
 #include "core/settings/settingtable.h"
+#include "tests/support/test.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -15,7 +16,7 @@ using namespace hub;
 using namespace hub::app;
 
 /// Which file it is; what is written to it is shown through the window's link (tst_inprocesssettings).
-class TestSettingsFile : public QObject
+class tst_SettingsFile : public QObject
 {
     Q_OBJECT
 
@@ -42,7 +43,7 @@ private:
     }
 };
 
-void TestSettingsFile::isInTheDataDirectory()
+void tst_SettingsFile::isInTheDataDirectory()
 {
     const QTemporaryDir data;
     const SettingsFile file(sources({QStringLiteral("--data-dir"), data.path()}), data.path());
@@ -58,7 +59,7 @@ void TestSettingsFile::isInTheDataDirectory()
     QCOMPARE(written->origins.value("port"), SettingOrigin::Default);
 }
 
-void TestSettingsFile::isTheOneThatWasNamed()
+void tst_SettingsFile::isTheOneThatWasNamed()
 {
     const QTemporaryDir data;
     const QString path = data.filePath(QStringLiteral("mine.ini"));
@@ -74,7 +75,7 @@ void TestSettingsFile::isTheOneThatWasNamed()
     QCOMPARE(file.read()->settings.storage.backupKeep, 3);
 }
 
-void TestSettingsFile::isInAThrowAwayDirectoryToo()
+void tst_SettingsFile::isInAThrowAwayDirectoryToo()
 {
     const QTemporaryDir data;
     const SettingsFile file(sources({QStringLiteral("--demo")}), data.path());
@@ -83,7 +84,7 @@ void TestSettingsFile::isInAThrowAwayDirectoryToo()
     QCOMPARE(file.read()->settings.storage.backupKeep, 3);
 }
 
-void TestSettingsFile::environmentDecides()
+void tst_SettingsFile::environmentDecides()
 {
     const QTemporaryDir data;
     SettingSources given = sources({QStringLiteral("--data-dir"), data.path()});
@@ -95,5 +96,5 @@ void TestSettingsFile::environmentDecides()
     QVERIFY(written.error().message.contains(QStringLiteral("environment")));
 }
 
-QTEST_GUILESS_MAIN(TestSettingsFile)
+HUB_TEST(tst_SettingsFile)
 #include "tst_settingsfile.moc"

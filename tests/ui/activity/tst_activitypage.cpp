@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/support/widgettest.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "tests/ui/support/grab.h"
 #include "tests/ui/support/samples.h"
 #include "ui/activity/activitypage.h"
 #include "ui/activity/auditmodel.h"
-#include "ui/activity/steadytable.h"
+#include "ui/activity/stickyscrolltable.h"
 #include "ui/common/appearance.h"
 #include "ui/common/clientstore.h"
 #include "ui/common/tablelook.h"
@@ -28,7 +29,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestActivityPage : public QObject
+class tst_ActivityPage : public QObject
 {
     Q_OBJECT
 
@@ -55,26 +56,26 @@ private:
     {
         return m_page->findChild<T *>(QLatin1String(name));
     }
-    SteadyTable *table() const { return part<SteadyTable>("activityTable"); }
+    StickyScrollTable *table() const { return part<StickyScrollTable>("activityTable"); }
     int rows() const { return table()->model()->rowCount(); }
     QString cell(int row, int column) const { return table()->model()->index(row, column).data().toString(); }
     void click(const char *name) { QTest::mouseClick(part<QPushButton>(name), Qt::LeftButton); }
     void login(const char *who);
 
-    std::unique_ptr<FakeHubLink> m_hub;
+    std::unique_ptr<FakeHubApi> m_hub;
     std::unique_ptr<ClientStore> m_clients;
     std::unique_ptr<ActivityPage> m_page;
 };
 
-void TestActivityPage::initTestCase()
+void tst_ActivityPage::initTestCase()
 {
     QLocale::setDefault(QLocale::c());
     applyAppearance(*qApp, Appearance::Light);
 }
 
-void TestActivityPage::init()
+void tst_ActivityPage::init()
 {
-    m_hub = std::make_unique<FakeHubLink>();
+    m_hub = std::make_unique<FakeHubApi>();
     m_clients = std::make_unique<ClientStore>(m_hub->clients());
     fillSamples(*m_hub, 20);
     m_page = std::make_unique<ActivityPage>(PageContext{*m_hub, *m_clients});
@@ -85,14 +86,14 @@ void TestActivityPage::init()
     QTRY_COMPARE(rows(), 200);
 }
 
-void TestActivityPage::cleanup()
+void tst_ActivityPage::cleanup()
 {
     m_page.reset();
     m_clients.reset();
     m_hub.reset();
 }
 
-void TestActivityPage::login(const char *who)
+void tst_ActivityPage::login(const char *who)
 {
     audit::Entry entry;
     entry.actor = entry.target = QLatin1String(who);
@@ -100,7 +101,7 @@ void TestActivityPage::login(const char *who)
     m_hub->activity().add(entry);
 }
 
-void TestActivityPage::readsOnWhileScrolling()
+void tst_ActivityPage::readsOnWhileScrolling()
 {
     QCOMPARE(part<PlainLabel>("activityCount")->text(), QStringLiteral("200+ entries"));
     table()->verticalScrollBar()->setValue(table()->verticalScrollBar()->maximum());
@@ -108,7 +109,7 @@ void TestActivityPage::readsOnWhileScrolling()
     QCOMPARE(part<PlainLabel>("activityCount")->text(), QStringLiteral("400 entries"));
 }
 
-void TestActivityPage::filtersByUserAndAction()
+void tst_ActivityPage::filtersByUserAndAction()
 {
     auto *who = part<QComboBox>("activityWho");
     QTRY_VERIFY(who->findText(QStringLiteral("maria")) > 0);
@@ -123,12 +124,12 @@ void TestActivityPage::filtersByUserAndAction()
     QTRY_COMPARE(m_hub->desk.lastCall(), QStringLiteral("audit user=maria action=job_*"));
     QTRY_COMPARE(cell(0, AuditModel::What), QStringLiteral("Started bulk job 118: accepted 240, rejected 3"));
     what->setCurrentIndex(what->findText(QStringLiteral("Roles changed")));
-    QTRY_VERIFY(part<EmptyHint>("activityHint")->isVisible());
-    QCOMPARE(part<EmptyHint>("activityHint")->headline(), QStringLiteral("Nothing found"));
+    QTRY_VERIFY(part<EmptyState>("activityHint")->isVisible());
+    QCOMPARE(part<EmptyState>("activityHint")->headline(), QStringLiteral("Nothing found"));
     QVERIFY(!part<QPushButton>("activityExport")->isEnabled());
 }
 
-void TestActivityPage::takesANameThatIsInNoList()
+void tst_ActivityPage::takesANameThatIsInNoList()
 {
     auto *who = part<QComboBox>("activityWho");
     who->setEditText(QStringLiteral("key:gone"));
@@ -140,7 +141,7 @@ void TestActivityPage::takesANameThatIsInNoList()
     QCOMPARE(who->currentText(), QStringLiteral("Everybody"));
 }
 
-void TestActivityPage::showsNewEntriesOnTop()
+void tst_ActivityPage::showsNewEntriesOnTop()
 {
     login("ana");
     QTRY_COMPARE(cell(0, AuditModel::Who), QStringLiteral("ana"));
@@ -148,7 +149,7 @@ void TestActivityPage::showsNewEntriesOnTop()
     QVERIFY(!part<QPushButton>("activityNews")->isVisible());
 }
 
-void TestActivityPage::doesNotMoveWhatOneReads()
+void tst_ActivityPage::doesNotMoveWhatOneReads()
 {
     table()->setCurrentIndex(table()->model()->index(30, 0));
     table()->verticalScrollBar()->setValue(20 * table()->rowHeight(0));
@@ -167,7 +168,7 @@ void TestActivityPage::doesNotMoveWhatOneReads()
     QVERIFY(!news->isVisible());
 }
 
-void TestActivityPage::waitsWhileItIsNotInView()
+void tst_ActivityPage::waitsWhileItIsNotInView()
 {
     m_page->deactivate();
     m_hub->desk.calls.clear();
@@ -178,7 +179,7 @@ void TestActivityPage::waitsWhileItIsNotInView()
     QTRY_COMPARE(cell(0, AuditModel::Who), QStringLiteral("ana"));
 }
 
-void TestActivityPage::asksForManyNewEntriesOnce()
+void tst_ActivityPage::asksForManyNewEntriesOnce()
 {
     m_hub->desk.calls.clear();
     for (int i = 0; i < 50; ++i)
@@ -187,7 +188,7 @@ void TestActivityPage::asksForManyNewEntriesOnce()
     QCOMPARE(m_hub->desk.callsOf(QStringLiteral("audit")).size(), 1);
 }
 
-void TestActivityPage::offersAnotherTryAfterAFailure()
+void tst_ActivityPage::offersAnotherTryAfterAFailure()
 {
     m_hub->desk.failNext("DATABASE_FAILED", QStringLiteral("The store does not answer."), QStringLiteral("audit"));
     login("ana");
@@ -200,7 +201,7 @@ void TestActivityPage::offersAnotherTryAfterAFailure()
     QCOMPARE(cell(0, AuditModel::Who), QStringLiteral("ana"));
 }
 
-void TestActivityPage::exportsWhatIsFiltered()
+void tst_ActivityPage::exportsWhatIsFiltered()
 {
     m_hub->activity().entries = sampleAudit(3000);
     m_hub->activity().entries[0].target = m_hub->activity().entries[0].actor = QStringLiteral("=cmd()");
@@ -225,7 +226,7 @@ void TestActivityPage::exportsWhatIsFiltered()
     QVERIFY(part<QPushButton>("activityExport")->isEnabled());
 }
 
-void TestActivityPage::copiesLines()
+void tst_ActivityPage::copiesLines()
 {
     table()->setFocus();
     table()->setCurrentIndex(table()->model()->index(0, 0));
@@ -236,7 +237,7 @@ void TestActivityPage::copiesLines()
     QVERIFY(lines[0].contains(QStringLiteral("\tadmin\tLogged in\t")));
 }
 
-void TestActivityPage::saysWhatARawWordMeans()
+void tst_ActivityPage::saysWhatARawWordMeans()
 {
     const QModelIndex started = table()->model()->index(2, AuditModel::What);
     QCOMPARE(
@@ -246,7 +247,7 @@ void TestActivityPage::saysWhatARawWordMeans()
              QStringLiteral("maria"));
 }
 
-void TestActivityPage::looksGood()
+void tst_ActivityPage::looksGood()
 {
     table()->verticalScrollBar()->setValue(3 * table()->rowHeight(0));
     login("ana");
@@ -257,5 +258,5 @@ void TestActivityPage::looksGood()
     QVERIFY(m_page->minimumSizeHint().height() <= 400);
 }
 
-QTEST_MAIN(TestActivityPage)
+HUB_WIDGET_TEST(tst_ActivityPage)
 #include "tst_activitypage.moc"

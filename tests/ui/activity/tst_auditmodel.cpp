@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/support/test.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "tests/ui/support/samples.h"
 #include "ui/activity/auditmodel.h"
 
@@ -14,7 +15,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestAuditModel : public QObject
+class tst_AuditModel : public QObject
 {
     Q_OBJECT
 
@@ -33,18 +34,18 @@ private:
     void load(const audit::Filter &filter = {});
     void login(const char *who);
 
-    std::unique_ptr<FakeHubLink> m_hub;
+    std::unique_ptr<FakeHubApi> m_hub;
     std::unique_ptr<ClientStore> m_clients;
     std::unique_ptr<AuditModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
 
-void TestAuditModel::init()
+void tst_AuditModel::init()
 {
     m_tester.reset();
     m_model.reset();
     m_clients.reset();
-    m_hub = std::make_unique<FakeHubLink>();
+    m_hub = std::make_unique<FakeHubApi>();
     m_clients = std::make_unique<ClientStore>(m_hub->clients());
     fillSamples(*m_hub, 20);
     m_hub->activity().entries = sampleAudit(450);
@@ -55,13 +56,13 @@ void TestAuditModel::init()
     m_tester->setUseFetchMore(false); // the tests say when
 }
 
-void TestAuditModel::load(const audit::Filter &filter)
+void tst_AuditModel::load(const audit::Filter &filter)
 {
     m_model->look(filter);
     QTRY_COMPARE(m_model->state(), AuditModel::State::Ready);
 }
 
-void TestAuditModel::login(const char *who)
+void tst_AuditModel::login(const char *who)
 {
     audit::Entry entry;
     entry.actor = QLatin1String(who);
@@ -69,7 +70,7 @@ void TestAuditModel::login(const char *who)
     m_hub->activity().add(entry);
 }
 
-void TestAuditModel::readsOlderEntriesAsTheyAreAskedFor()
+void tst_AuditModel::readsOlderEntriesAsTheyAreAskedFor()
 {
     QCOMPARE(m_model->state(), AuditModel::State::Idle);
     load();
@@ -87,7 +88,7 @@ void TestAuditModel::readsOlderEntriesAsTheyAreAskedFor()
         QCOMPARE(m_model->entryAt(row)->id, m_model->entryAt(row - 1)->id - 1);
 }
 
-void TestAuditModel::bringsOnlyWhatIsNew()
+void tst_AuditModel::bringsOnlyWhatIsNew()
 {
     load();
     QSignalSpy arrived(m_model.get(), &AuditModel::arrived);
@@ -108,7 +109,7 @@ void TestAuditModel::bringsOnlyWhatIsNew()
     QCOMPARE(reset.size(), 0);
 }
 
-void TestAuditModel::leavesNoGapWhenTooMuchHappened()
+void tst_AuditModel::leavesNoGapWhenTooMuchHappened()
 {
     load();
     for (int i = 0; i < 300; ++i)
@@ -125,7 +126,7 @@ void TestAuditModel::leavesNoGapWhenTooMuchHappened()
         QCOMPARE(m_model->entryAt(row)->id, m_model->entryAt(row - 1)->id - 1);
 }
 
-void TestAuditModel::bringsTheFirstEntryOfAll()
+void tst_AuditModel::bringsTheFirstEntryOfAll()
 {
     m_hub->activity().entries.clear();
     load();
@@ -136,7 +137,7 @@ void TestAuditModel::bringsTheFirstEntryOfAll()
     QVERIFY(!m_model->canFetchMore({}));
 }
 
-void TestAuditModel::readsOnceMoreIfAskedMeanwhile()
+void tst_AuditModel::readsOnceMoreIfAskedMeanwhile()
 {
     load();
     m_hub->desk.hold();
@@ -149,7 +150,7 @@ void TestAuditModel::readsOnceMoreIfAskedMeanwhile()
     QCOMPARE(m_hub->desk.callsOf(QStringLiteral("audit")).size(), 3);
 }
 
-void TestAuditModel::ignoresAnswersToAFormerFilter()
+void tst_AuditModel::ignoresAnswersToAFormerFilter()
 {
     load();
     m_hub->desk.hold();
@@ -169,7 +170,7 @@ void TestAuditModel::ignoresAnswersToAFormerFilter()
     }
 }
 
-void TestAuditModel::saysWhyItFailed()
+void tst_AuditModel::saysWhyItFailed()
 {
     load();
     m_hub->desk.failNext("DATABASE_FAILED", QStringLiteral("The store does not answer."));
@@ -184,5 +185,5 @@ void TestAuditModel::saysWhyItFailed()
     QCOMPARE(cell(0, AuditModel::Who), QStringLiteral("ana"));
 }
 
-QTEST_GUILESS_MAIN(TestAuditModel)
+HUB_TEST(tst_AuditModel)
 #include "tst_auditmodel.moc"

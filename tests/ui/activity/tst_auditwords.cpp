@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "tests/ui/support/samples.h"
 #include "ui/activity/auditwords.h"
 
@@ -12,7 +13,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestAuditWords : public QObject
+class tst_AuditWords : public QObject
 {
     Q_OBJECT
 
@@ -24,7 +25,7 @@ private Q_SLOTS:
     void offersEveryAction();
 };
 
-void TestAuditWords::saysWhatWasDone_data()
+void tst_AuditWords::saysWhatWasDone_data()
 {
     QTest::addColumn<QString>("action");
     QTest::addColumn<QString>("target");
@@ -61,7 +62,7 @@ void TestAuditWords::saysWhatWasDone_data()
     row("an action of tomorrow without a target", "teleport", "", "", "teleport");
 }
 
-void TestAuditWords::saysWhatWasDone()
+void tst_AuditWords::saysWhatWasDone()
 {
     QFETCH(const QString, action);
     QFETCH(const QString, target);
@@ -74,7 +75,7 @@ void TestAuditWords::saysWhatWasDone()
     QTEST(auditSentence(entry), "sentence");
 }
 
-void TestAuditWords::knowsEveryActionOfTheHub()
+void tst_AuditWords::knowsEveryActionOfTheHub()
 {
     QSet<QString> actions;
     for (const audit::Entry &entry : sampleAudit(100)) {
@@ -85,7 +86,7 @@ void TestAuditWords::knowsEveryActionOfTheHub()
     QVERIFY(actions.size() >= 24);
 }
 
-void TestAuditWords::namesWhoDidIt()
+void tst_AuditWords::namesWhoDidIt()
 {
     QCOMPARE(actorText(QStringLiteral("maria")), QStringLiteral("maria"));
     QCOMPARE(actorText(QStringLiteral("key:billing")), QStringLiteral("Key billing"));
@@ -93,7 +94,7 @@ void TestAuditWords::namesWhoDidIt()
     QCOMPARE(actorText(QStringLiteral("-")), QStringLiteral("Unknown"));
 }
 
-void TestAuditWords::offersEveryAction()
+void tst_AuditWords::offersEveryAction()
 {
     const std::vector<AuditChoice> choices = auditChoices();
     QVERIFY(choices.front().action.isEmpty());
@@ -106,5 +107,5 @@ void TestAuditWords::offersEveryAction()
     }
 }
 
-QTEST_GUILESS_MAIN(TestAuditWords)
+HUB_TEST(tst_AuditWords)
 #include "tst_auditwords.moc"

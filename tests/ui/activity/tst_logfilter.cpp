@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "tests/ui/support/samples.h"
 #include "ui/activity/logfilter.h"
 #include "ui/activity/logmodel.h"
@@ -11,7 +12,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestLogFilter : public QObject
+class tst_LogFilter : public QObject
 {
     Q_OBJECT
 
@@ -20,7 +21,7 @@ private Q_SLOTS:
     void filtersWhatComesLater();
 };
 
-void TestLogFilter::filtersByLevelAndText()
+void tst_LogFilter::filtersByLevelAndText()
 {
     LogModel model;
     LogFilter filter;
@@ -43,7 +44,7 @@ void TestLogFilter::filtersByLevelAndText()
     QCOMPARE(filter.rowCount(), 80);
 }
 
-void TestLogFilter::filtersWhatComesLater()
+void tst_LogFilter::filtersWhatComesLater()
 {
     LogModel model;
     LogFilter filter;
@@ -59,5 +60,5 @@ void TestLogFilter::filtersWhatComesLater()
     QCOMPARE(filter.rowCount(), 625);
 }
 
-QTEST_GUILESS_MAIN(TestLogFilter)
+HUB_TEST(tst_LogFilter)
 #include "tst_logfilter.moc"

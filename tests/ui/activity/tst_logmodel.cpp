@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "tests/ui/support/samples.h"
 #include "ui/activity/logmodel.h"
 
@@ -12,7 +13,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestLogModel : public QObject
+class tst_LogModel : public QObject
 {
     Q_OBJECT
 
@@ -36,7 +37,7 @@ std::vector<LogLine> lines(quint64 from, int count)
 
 } // namespace
 
-void TestLogModel::keepsTheLatestLines()
+void tst_LogModel::keepsTheLatestLines()
 {
     LogModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -50,7 +51,7 @@ void TestLogModel::keepsTheLatestLines()
     QVERIFY(!model.lineAt(5000));
 }
 
-void TestLogModel::takesNoLineTwice()
+void tst_LogModel::takesNoLineTwice()
 {
     LogModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -63,7 +64,7 @@ void TestLogModel::takesNoLineTwice()
     QCOMPARE(model.lastNumber(), quint64(15));
 }
 
-void TestLogModel::takesOnlyTheLatestOfTooMany()
+void tst_LogModel::takesOnlyTheLatestOfTooMany()
 {
     LogModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -73,7 +74,7 @@ void TestLogModel::takesOnlyTheLatestOfTooMany()
     QCOMPARE(model.lineAt(0)->number, quint64(7101));
 }
 
-void TestLogModel::goesOnAfterItWasCleared()
+void tst_LogModel::goesOnAfterItWasCleared()
 {
     LogModel model;
     model.append(lines(1, 100));
@@ -83,7 +84,7 @@ void TestLogModel::goesOnAfterItWasCleared()
     QCOMPARE(model.rowCount(), 5);
 }
 
-void TestLogModel::writesALineForTheClipboard()
+void tst_LogModel::writesALineForTheClipboard()
 {
     const qint64 at = QDateTime(QDate(2026, 1, 31), QTime(12, 0, 0, 123)).toMSecsSinceEpoch();
     LogLine line;
@@ -100,5 +101,5 @@ void TestLogModel::writesALineForTheClipboard()
     QCOMPARE(model.index(0, LogModel::Level).data().toString(), QStringLiteral("Warning"));
 }
 
-QTEST_GUILESS_MAIN(TestLogModel)
+HUB_TEST(tst_LogModel)
 #include "tst_logmodel.moc"

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/support/widgettest.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "tests/ui/support/grab.h"
 #include "tests/ui/support/samples.h"
 #include "ui/activity/logmodel.h"
 #include "ui/activity/logpage.h"
-#include "ui/activity/steadytable.h"
+#include "ui/activity/stickyscrolltable.h"
 #include "ui/common/appearance.h"
 #include "ui/common/clientstore.h"
 #include "ui/common/widgets.h"
@@ -25,7 +26,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestLogPage : public QObject
+class tst_LogPage : public QObject
 {
     Q_OBJECT
 
@@ -49,7 +50,7 @@ private:
     {
         return m_page->findChild<T *>(QLatin1String(name));
     }
-    SteadyTable *table() const { return part<SteadyTable>("logTable"); }
+    StickyScrollTable *table() const { return part<StickyScrollTable>("logTable"); }
     int rows() const { return table()->model()->rowCount(); }
     int lastVisible() const { return table()->rowAt(table()->viewport()->height() - 2); }
     QString lastText() const { return table()->model()->index(rows() - 1, LogModel::Text).data().toString(); }
@@ -57,20 +58,20 @@ private:
     void click(const char *name) { QTest::mouseClick(part<QPushButton>(name), Qt::LeftButton); }
     void log(const QString &text) { m_hub->activity().log(Log::Level::Info, QStringLiteral("test"), text); }
 
-    std::unique_ptr<FakeHubLink> m_hub;
+    std::unique_ptr<FakeHubApi> m_hub;
     std::unique_ptr<ClientStore> m_clients;
     std::unique_ptr<LogPage> m_page;
 };
 
-void TestLogPage::initTestCase()
+void tst_LogPage::initTestCase()
 {
     QLocale::setDefault(QLocale::c());
     applyAppearance(*qApp, Appearance::Light);
 }
 
-void TestLogPage::init()
+void tst_LogPage::init()
 {
-    m_hub = std::make_unique<FakeHubLink>();
+    m_hub = std::make_unique<FakeHubApi>();
     m_clients = std::make_unique<ClientStore>(m_hub->clients());
     m_hub->activity().lines = sampleLog(400);
     m_page = std::make_unique<LogPage>(PageContext{*m_hub, *m_clients});
@@ -81,14 +82,14 @@ void TestLogPage::init()
     QTRY_COMPARE(rows(), 400);
 }
 
-void TestLogPage::cleanup()
+void tst_LogPage::cleanup()
 {
     m_page.reset();
     m_clients.reset();
     m_hub.reset();
 }
 
-void TestLogPage::showsTheRingAndFollows()
+void tst_LogPage::showsTheRingAndFollows()
 {
     QTRY_COMPARE(lastVisible(), rows() - 1);
     QVERIFY(!part<QPushButton>("logNewest")->isEnabled());
@@ -99,7 +100,7 @@ void TestLogPage::showsTheRingAndFollows()
     QCOMPARE(count(), QStringLiteral("405 lines"));
 }
 
-void TestLogPage::leavesAReaderInPeace()
+void tst_LogPage::leavesAReaderInPeace()
 {
     QTRY_COMPARE(lastVisible(), rows() - 1);
     table()->setFocus();
@@ -117,7 +118,7 @@ void TestLogPage::leavesAReaderInPeace()
     QVERIFY(table()->isAtEnd());
 }
 
-void TestLogPage::pausesAndGoesOn()
+void tst_LogPage::pausesAndGoesOn()
 {
     click("logPause");
     log(QStringLiteral("while paused 1"));
@@ -133,7 +134,7 @@ void TestLogPage::pausesAndGoesOn()
     QCOMPARE(count(), QStringLiteral("402 lines"));
 }
 
-void TestLogPage::catchesUpWhenItComesIntoView()
+void tst_LogPage::catchesUpWhenItComesIntoView()
 {
     m_page->deactivate();
     log(QStringLiteral("meanwhile"));
@@ -143,7 +144,7 @@ void TestLogPage::catchesUpWhenItComesIntoView()
     QCOMPARE(lastText(), QStringLiteral("meanwhile"));
 }
 
-void TestLogPage::filters()
+void tst_LogPage::filters()
 {
     const int width = table()->columnWidth(LogModel::Area) + 5;
     table()->setColumnWidth(LogModel::Area, width);
@@ -155,13 +156,13 @@ void TestLogPage::filters()
     QTest::keyClick(table(), Qt::Key_F, Qt::ControlModifier);
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("no such"));
     QTRY_COMPARE(rows(), 0);
-    QVERIFY(part<EmptyHint>("logHint")->isVisible());
-    QCOMPARE(part<EmptyHint>("logHint")->headline(), QStringLiteral("No such lines"));
+    QVERIFY(part<EmptyState>("logHint")->isVisible());
+    QCOMPARE(part<EmptyState>("logHint")->headline(), QStringLiteral("No such lines"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QTRY_COMPARE(rows(), 50);
 }
 
-void TestLogPage::copiesSelectedLines()
+void tst_LogPage::copiesSelectedLines()
 {
     QVERIFY(!part<QPushButton>("logCopy")->isEnabled());
     QSignalSpy notices(m_page.get(), &ui::Page::noticed);
@@ -177,12 +178,12 @@ void TestLogPage::copiesSelectedLines()
     QCOMPARE(notices.last().first().toString(), QStringLiteral("2 lines copied"));
 }
 
-void TestLogPage::clearsTheView()
+void tst_LogPage::clearsTheView()
 {
     click("logClear");
     QCOMPARE(rows(), 0);
-    QVERIFY(part<EmptyHint>("logHint")->isVisible());
-    QCOMPARE(part<EmptyHint>("logHint")->headline(), QStringLiteral("Nothing logged yet"));
+    QVERIFY(part<EmptyState>("logHint")->isVisible());
+    QCOMPARE(part<EmptyState>("logHint")->headline(), QStringLiteral("Nothing logged yet"));
     QCOMPARE(m_hub->activity().lines.size(), 400u); // nothing is deleted
     log(QStringLiteral("fresh"));
     QCOMPARE(rows(), 1);
@@ -191,7 +192,7 @@ void TestLogPage::clearsTheView()
     QCOMPARE(rows(), 1); // what was cleared does not come back
 }
 
-void TestLogPage::doesNotWrapLongLines()
+void tst_LogPage::doesNotWrapLongLines()
 {
     log(QString(600, u'x'));
     const QModelIndex last = table()->model()->index(rows() - 1, LogModel::Text);
@@ -202,7 +203,7 @@ void TestLogPage::doesNotWrapLongLines()
     QTRY_COMPARE(table()->horizontalScrollBar()->maximum(), 0);
 }
 
-void TestLogPage::looksGood()
+void tst_LogPage::looksGood()
 {
     table()->selectRow(rows() - 3);
     grab(*m_page, QStringLiteral("log"));
@@ -211,5 +212,5 @@ void TestLogPage::looksGood()
     QVERIFY(m_page->minimumSizeHint().height() <= 400);
 }
 
-QTEST_MAIN(TestLogPage)
+HUB_WIDGET_TEST(tst_LogPage)
 #include "tst_logpage.moc"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "tests/ui/support/samples.h"
 #include "ui/clients/clientsmodel.h"
 
@@ -47,7 +47,7 @@ struct Rig
         return texts.join(u' ');
     }
 
-    FakeHubLink hub;
+    FakeHubApi hub;
     ClientStore store{hub.clients()};
     ClientsModel model{store};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "tests/ui/support/grab.h"
 #include "tests/ui/support/samples.h"
 #include "ui/clients/clientspage.h"
@@ -107,7 +107,7 @@ struct PageRig
         QTest::mouseClick(table()->viewport(), Qt::LeftButton, modifiers, rect.center());
     }
 
-    FakeHubLink hub;
+    FakeHubApi hub;
     ClientStore store{hub.clients()};
     ClientsPage page{PageContext{hub, store}};
 };

@@ -3,6 +3,7 @@
 
 // What one does to clients on their page: from the key that is pressed to what the hub is asked for.
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/clients/pagerig.h"
 
 #include <QAction>
@@ -326,7 +327,7 @@ void tst_ClientCommands::letsJobsWaitForEachOther()
 
 void tst_ClientCommands::survivesThePage()
 {
-    FakeHubLink hub;
+    FakeHubApi hub;
     ClientStore store(hub.clients());
     hub.clients().set(stopped(3));
     hub.clients().announce();
@@ -342,5 +343,5 @@ void tst_ClientCommands::survivesThePage()
     QCOMPARE(hub.desk.calls.size(), 1);
 }
 
-QTEST_MAIN(tst_ClientCommands)
+HUB_WIDGET_TEST(tst_ClientCommands)
 #include "tst_clientcommands.moc"

@@ -3,6 +3,7 @@
 
 // Adding and importing clients: what the dialogs say, and what the hub is asked for.
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/clients/pagerig.h"
 #include "ui/clients/addclientsdialog.h"
 #include "ui/clients/importdialog.h"
@@ -282,7 +283,7 @@ void tst_ClientDialogs::refusesBadFiles()
     QDialog *dialog = rig.dialog("importDialog");
     QSignalSpy planned(dialog, SIGNAL(planned()));
     QVERIFY(planned.wait());
-    const auto *hint = dialog->findChild<EmptyHint *>();
+    const auto *hint = dialog->findChild<EmptyState *>();
     QVERIFY(hint->isVisible());
     QCOMPARE(hint->headline(), QStringLiteral("This file cannot be imported"));
     QVERIFY2(hint->accessibleDescription().contains(says), qPrintable(hint->accessibleDescription()));
@@ -303,5 +304,5 @@ void tst_ClientDialogs::mayBeClosedWhileItReads()
     QVERIFY(rig.asked().isEmpty());
 }
 
-QTEST_MAIN(tst_ClientDialogs)
+HUB_WIDGET_TEST(tst_ClientDialogs)
 #include "tst_clientdialogs.moc"

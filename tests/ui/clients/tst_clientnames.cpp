@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "ui/clients/clientnames.h"
 #include "ui/clients/clientrow.h"
 
@@ -141,5 +142,5 @@ void tst_ClientNames::foldsText()
     QCOMPARE(folded(text), expected);
 }
 
-QTEST_APPLESS_MAIN(tst_ClientNames)
+HUB_TEST(tst_ClientNames)
 #include "tst_clientnames.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "tests/ui/clients/modelrig.h"
 #include "ui/common/statetexts.h"
 
@@ -53,7 +54,7 @@ void tst_ClientsModel::showsWhatIsKnown()
 
 void tst_ClientsModel::showsWhatWasThereBefore()
 {
-    FakeHubLink hub;
+    FakeHubApi hub;
     ClientStore store(hub.clients());
     hub.clients().set(sampleClients(20));
     hub.clients().announce();
@@ -314,5 +315,5 @@ void tst_ClientsModel::neverShowsForeignTextAsHtml()
     QVERIFY(rig.model.index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("&lt;img")));
 }
 
-QTEST_GUILESS_MAIN(tst_ClientsModel)
+HUB_TEST(tst_ClientsModel)
 #include "tst_clientsmodel.moc"

@@ -3,6 +3,7 @@
 
 // Random updates, filters and orders, many at once: the model must show what is worked out from nothing.
 
+#include "tests/support/test.h"
 #include "tests/ui/clients/modelrig.h"
 
 #include <QItemSelectionModel>
@@ -131,5 +132,5 @@ void tst_ClientsModelStorm::equalsTheNaiveReferenceInAStorm()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_ClientsModelStorm)
+HUB_TEST(tst_ClientsModelStorm)
 #include "tst_clientsmodelstorm.moc"

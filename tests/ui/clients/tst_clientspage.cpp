@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/clients/pagerig.h"
 
 #include <QAction>
@@ -39,7 +40,7 @@ private Q_SLOTS:
 void tst_ClientsPage::saysThatTheListIsOnItsWay()
 {
     PageRig rig;
-    auto *hint = rig.find<EmptyHint>("clientsHint");
+    auto *hint = rig.find<EmptyState>("clientsHint");
     QVERIFY(hint->isVisible());
     QCOMPARE(hint->headline(), QStringLiteral("Loading…"));
     QVERIFY(!rig.find<QPushButton>("hintImport")->isVisible());
@@ -52,10 +53,10 @@ void tst_ClientsPage::helpsWhoHasNoClients()
 {
     PageRig rig;
     rig.hub.clients().load();
-    QTRY_COMPARE(rig.find<EmptyHint>("clientsHint")->headline(), QStringLiteral("No clients yet"));
+    QTRY_COMPARE(rig.find<EmptyState>("clientsHint")->headline(), QStringLiteral("No clients yet"));
     QVERIFY(rig.find<QPushButton>("hintImport")->isVisible());
     grab(rig.page, QStringLiteral("clients-empty"));
-    for (QPushButton *button : rig.find<EmptyHint>("clientsHint")->findChildren<QPushButton *>()) {
+    for (QPushButton *button : rig.find<EmptyState>("clientsHint")->findChildren<QPushButton *>()) {
         if (button->text() == QStringLiteral("Add clients…"))
             QTest::mouseClick(button, Qt::LeftButton);
     }
@@ -85,7 +86,7 @@ void tst_ClientsPage::saysWhenTheFilterHidesEverybody()
     PageRig rig({made(1), made(2)});
     auto *search = rig.find<QLineEdit>("searchField");
     QTest::keyClicks(search, QStringLiteral("nobody"));
-    auto *hint = rig.find<EmptyHint>("clientsHint");
+    auto *hint = rig.find<EmptyState>("clientsHint");
     QVERIFY(hint->isVisible());
     QCOMPARE(hint->headline(), QStringLiteral("No client matches"));
     QTest::mouseClick(hint->findChild<QPushButton *>(), Qt::LeftButton);
@@ -300,5 +301,5 @@ void tst_ClientsPage::asksMoreOftenForWhatIsLookedAt()
     QVERIFY(interest().empty());
 }
 
-QTEST_MAIN(tst_ClientsPage)
+HUB_WIDGET_TEST(tst_ClientsPage)
 #include "tst_clientspage.moc"

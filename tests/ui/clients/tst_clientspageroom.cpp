@@ -3,6 +3,7 @@
 
 // How the page of clients lives with little room, and with many clients.
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/clients/pagerig.h"
 
 #include <QDateTime>
@@ -158,5 +159,5 @@ void tst_ClientsPageRoom::grabs()
     grabSmall(rig.page, QStringLiteral("clients-%1").arg(count));
 }
 
-QTEST_MAIN(tst_ClientsPageRoom)
+HUB_WIDGET_TEST(tst_ClientsPageRoom)
 #include "tst_clientspageroom.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "ui/common/appearance.h"
 
 #include <QApplication>
@@ -33,7 +34,7 @@ double contrast(const QColor &one, const QColor &other)
     return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
-void setAppearance(Appearance appearance)
+void chooseAppearance(Appearance appearance)
 {
     applyAppearance(*qobject_cast<QApplication *>(qApp), appearance);
     QCoreApplication::processEvents(); // Qt tells the widgets by events
@@ -53,7 +54,7 @@ int inkOf(const QImage &image, const QColor &color)
 
 } // namespace
 
-class TestAppearance : public QObject
+class tst_Appearance : public QObject
 {
     Q_OBJECT
 
@@ -67,7 +68,7 @@ private Q_SLOTS:
     void contrastIsEnough()
     {
         QFETCH(Appearance, appearance);
-        setAppearance(appearance);
+        chooseAppearance(appearance);
         const QPalette palette = QApplication::palette();
         QCOMPARE(isDark(palette), appearance == Appearance::Dark);
 
@@ -101,7 +102,7 @@ private Q_SLOTS:
     void aMainButtonIsReadable()
     {
         QFETCH(Appearance, appearance);
-        setAppearance(appearance);
+        chooseAppearance(appearance);
         QPushButton button(QStringLiteral("MMMM"));
         button.setDefault(true);
         button.setAttribute(Qt::WA_DontShowOnScreen);
@@ -120,7 +121,7 @@ private Q_SLOTS:
     void tonesDiffer()
     {
         for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
-            setAppearance(appearance);
+            chooseAppearance(appearance);
             QSet<QRgb> colors;
             for (const Tone tone : AllTones)
                 colors.insert(toneColor(tone, QApplication::palette()).rgb());
@@ -130,22 +131,22 @@ private Q_SLOTS:
 
     void openWindowsFollow()
     {
-        setAppearance(Appearance::Light);
+        chooseAppearance(Appearance::Light);
         QWidget window;
         QPushButton child(&window);
         window.show();
-        setAppearance(Appearance::Dark);
+        chooseAppearance(Appearance::Dark);
         QVERIFY(isDark(child.palette()));
-        setAppearance(Appearance::Light);
+        chooseAppearance(Appearance::Light);
         QVERIFY(!isDark(child.palette()));
     }
 
     void theSystemsChoiceCanBeAskedForAgain()
     {
-        setAppearance(Appearance::System);
+        chooseAppearance(Appearance::System);
         const bool atFirst = isDark(QApplication::palette());
-        setAppearance(atFirst ? Appearance::Light : Appearance::Dark);
-        setAppearance(Appearance::System);
+        chooseAppearance(atFirst ? Appearance::Light : Appearance::Dark);
+        chooseAppearance(Appearance::System);
         QCOMPARE(isDark(QApplication::palette()), atFirst);
     }
 
@@ -187,6 +188,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestAppearance)
+HUB_WIDGET_TEST(tst_Appearance)
 
 #include "tst_appearance.moc"

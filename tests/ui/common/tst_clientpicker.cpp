@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/support/fakeclients.h"
 #include "ui/common/clientpicker.h"
 
@@ -16,7 +17,7 @@ using namespace hub::ui;
 
 namespace {
 
-ClienteId id(qint64 number)
+ClienteId pickedId(qint64 number)
 {
     return *ClienteId::fromNumber(number);
 }
@@ -37,7 +38,7 @@ struct Scene
         std::vector<MonitoredClient> clients;
         for (int i = 1; i <= count; ++i)
             clients.push_back(
-                {.client = id(i), .name = QStringLiteral("Shop %1").arg(count - i, 5, 10, QLatin1Char('0'))});
+                {.client = pickedId(i), .name = QStringLiteral("Shop %1").arg(count - i, 5, 10, QLatin1Char('0'))});
         link.set(clients);
         link.announce();
     }
@@ -65,7 +66,7 @@ struct Scene
 
 } // namespace
 
-class TestClientPicker : public QObject
+class tst_ClientPicker : public QObject
 {
     Q_OBJECT
 
@@ -88,7 +89,7 @@ private Q_SLOTS:
         QVERIFY(!scene.picker.client());
         QCOMPARE(scene.picker.currentText(), QStringLiteral("All clients"));
         QCOMPARE(scene.picker.itemText(1), QStringLiteral("1 Shop 00001"));
-        scene.picker.setClient(id(2));
+        scene.picker.setClient(pickedId(2));
         QCOMPARE(scene.picker.currentText(), QStringLiteral("2 Shop 00000"));
         scene.picker.setClient({});
         QCOMPARE(scene.picker.currentIndex(), 0);
@@ -102,7 +103,7 @@ private Q_SLOTS:
         QSignalSpy changed(&scene.picker, &ClientPicker::clientChanged);
         scene.type(QStringLiteral("7012"));
         QTest::keyClick(scene.picker.lineEdit(), Qt::Key_Return);
-        QCOMPARE(scene.picker.client(), id(7012));
+        QCOMPARE(scene.picker.client(), pickedId(7012));
         QCOMPARE(scene.picker.currentText(), QStringLiteral("7012 Shop 02988"));
         QCOMPARE(changed.size(), 1);
     }
@@ -111,13 +112,13 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.fill(10'000);
-        scene.link.set({.client = id(4321), .name = QStringLiteral("La Panadería %1 <b>x</b>")});
+        scene.link.set({.client = pickedId(4321), .name = QStringLiteral("La Panadería %1 <b>x</b>")});
         scene.link.announce();
         scene.show();
         scene.type(QStringLiteral("panad"));
         QCOMPARE(scene.picker.completer()->completionCount(), 1);
         QTest::keyClick(scene.picker.lineEdit(), Qt::Key_Return);
-        QCOMPARE(scene.picker.client(), id(4321));
+        QCOMPARE(scene.picker.client(), pickedId(4321));
         QCOMPARE(scene.picker.currentText(), QStringLiteral("4321 La Panadería %1 <b>x</b>"));
     }
 
@@ -139,7 +140,7 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.fill(30);
-        scene.picker.setClient(id(5));
+        scene.picker.setClient(pickedId(5));
         scene.show();
         QSignalSpy changed(&scene.picker, &ClientPicker::clientChanged);
         for (const char *text : {"nobody", "31", "-1", "shop 000", "99999999999999999999"}) {
@@ -149,7 +150,7 @@ private Q_SLOTS:
                 QTest::keyClick(popup, Qt::Key_Escape);
             scene.other.setFocus();
             QCOMPARE(scene.picker.currentText(), QStringLiteral("5 Shop 00025"));
-            QCOMPARE(scene.picker.client(), id(5));
+            QCOMPARE(scene.picker.client(), pickedId(5));
         }
         QVERIFY(changed.isEmpty());
     }
@@ -158,21 +159,21 @@ private Q_SLOTS:
     {
         Scene scene(QStringLiteral("All clients"));
         scene.fill(10'000);
-        scene.picker.setClient(id(5000));
+        scene.picker.setClient(pickedId(5000));
         QSignalSpy changed(&scene.picker, &ClientPicker::clientChanged);
         for (int i = 1; i <= 4000; ++i)
-            scene.link.forget(id(i)); // as one, by a reset
+            scene.link.forget(pickedId(i)); // as one, by a reset
         scene.link.announce();
-        scene.link.forget(id(4999));
-        scene.link.set({.client = id(3), .name = QStringLiteral("New")});
-        scene.link.set({.client = id(20'000), .name = {}});
+        scene.link.forget(pickedId(4999));
+        scene.link.set({.client = pickedId(3), .name = QStringLiteral("New")});
+        scene.link.set({.client = pickedId(20'000), .name = {}});
         scene.link.announce();
-        QCOMPARE(scene.picker.client(), id(5000));
+        QCOMPARE(scene.picker.client(), pickedId(5000));
         QCOMPARE(scene.picker.currentText(), QStringLiteral("5000 Shop 05000"));
         QCOMPARE(scene.picker.count(), 1 + 6000 - 1 + 2);
         QVERIFY(changed.isEmpty());
 
-        scene.link.set({.client = id(5000), .name = QStringLiteral("Renamed")});
+        scene.link.set({.client = pickedId(5000), .name = QStringLiteral("Renamed")});
         scene.link.announce();
         QCOMPARE(scene.picker.currentText(), QStringLiteral("5000 Renamed"));
     }
@@ -181,24 +182,24 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.fill(300);
-        scene.picker.setClient(id(5));
+        scene.picker.setClient(pickedId(5));
         scene.show();
         scene.type(QStringLiteral("20"));
-        scene.link.set({.client = id(301), .name = {}});
-        scene.link.forget(id(1));
+        scene.link.set({.client = pickedId(301), .name = {}});
+        scene.link.forget(pickedId(1));
         scene.link.announce();
         QCOMPARE(scene.picker.lineEdit()->text(), QStringLiteral("20"));
         QTest::keyClick(scene.picker.lineEdit(), Qt::Key_Return);
-        QCOMPARE(scene.picker.client(), id(20));
+        QCOMPARE(scene.picker.client(), pickedId(20));
     }
 
     void aRemovedClientIsNotChosenAnyMore()
     {
         Scene scene;
         scene.fill(10);
-        scene.picker.setClient(id(4));
+        scene.picker.setClient(pickedId(4));
         QSignalSpy changed(&scene.picker, &ClientPicker::clientChanged);
-        scene.link.forget(id(4));
+        scene.link.forget(pickedId(4));
         scene.link.announce();
         QVERIFY(!scene.picker.client());
         QCOMPARE(scene.picker.currentText(), QString());
@@ -208,10 +209,10 @@ private Q_SLOTS:
     void aChoiceMayComeBeforeTheList()
     {
         Scene scene;
-        scene.picker.setClient(id(7));
+        scene.picker.setClient(pickedId(7));
         QCOMPARE(scene.picker.currentText(), QStringLiteral("7"));
         scene.fill(10);
-        QCOMPARE(scene.picker.client(), id(7));
+        QCOMPARE(scene.picker.client(), pickedId(7));
         QCOMPARE(scene.picker.currentText(), QStringLiteral("7 Shop 00003"));
     }
 
@@ -221,12 +222,12 @@ private Q_SLOTS:
         scene.fill(10'000);
         QSignalSpy data(scene.picker.model(), &QAbstractItemModel::dataChanged);
         for (int i = 1; i <= 10'000; ++i)
-            scene.link.setState(id(i), SessionState::Starting);
+            scene.link.setState(pickedId(i), SessionState::Starting);
         scene.link.announce();
         QVERIFY(data.isEmpty());
     }
 };
 
-QTEST_MAIN(TestClientPicker)
+HUB_WIDGET_TEST(tst_ClientPicker)
 
 #include "tst_clientpicker.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "tests/ui/support/fakeclients.h"
 #include "ui/common/clientstore.h"
 
@@ -53,7 +54,7 @@ private:
     ClientStore &m_store;
 };
 
-class TestClientStore : public QObject
+class tst_ClientStore : public QObject
 {
     Q_OBJECT
 
@@ -138,11 +139,11 @@ private Q_SLOTS:
         ClientStore store(link);
         Follower follower(store);
         QSignalSpy loaded(&store, &ClientStore::loaded);
-        MonitorBoard::Changes changes{.revision = 3,
-                                      .complete = true,
-                                      .changed = {client(1, {}), client(2, {})},
-                                      .removed = {},
-                                      .sessionManager = {}};
+        ClientStatusStore::Changes changes{.revision = 3,
+                                           .complete = true,
+                                           .changed = {client(1, {}), client(2, {})},
+                                           .removed = {},
+                                           .sessionManager = {}};
         Q_EMIT link.changed(changes);
         // Another hub, as it were: its revisions say nothing about the former ones.
         changes = {.revision = 3,
@@ -186,6 +187,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClientStore)
+HUB_TEST(tst_ClientStore)
 
 #include "tst_clientstore.moc"

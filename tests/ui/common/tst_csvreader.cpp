@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "ui/common/csvreader.h"
 
 #include <QElapsedTimer>
@@ -146,7 +147,7 @@ void tst_CsvReader::findsTheHeader_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<bool>("header");
-    QTest::newRow("known words") << QByteArray("Name,Note\na,b\n") << true;
+    QTest::newRow("known words") << QByteArray("Name,InlineMessage\na,b\n") << true;
     QTest::newRow("known words with accents") << QString::fromUtf8("Teléfono;Saludo\n1;b\n").toUtf8() << true;
     QTest::newRow("words over numbers") << QByteArray("uno,dos\n1,b\n2,c\n") << true;
     QTest::newRow("numbers at once") << QByteArray("101,Bakery\n102,Cafe\n") << false;
@@ -321,5 +322,5 @@ void tst_CsvReader::isFastEnough()
     QVERIFY2(ms < 5000, "a second on an idle machine; five allow for a busy one");
 }
 
-QTEST_APPLESS_MAIN(tst_CsvReader)
+HUB_TEST(tst_CsvReader)
 #include "tst_csvreader.moc"

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "ui/common/csvwriter.h"
 
 #include <QTest>
 
 using namespace hub::ui;
 
-class TestCsvWriter : public QObject
+class tst_CsvWriter : public QObject
 {
     Q_OBJECT
 
@@ -19,7 +20,7 @@ private Q_SLOTS:
     void guardsAgainstFormulas();
 };
 
-void TestCsvWriter::writesWhatRfc4180Says()
+void tst_CsvWriter::writesWhatRfc4180Says()
 {
     CsvWriter writer({QStringLiteral("name"), QStringLiteral("phone")});
     QCOMPARE(writer.rows(), 0);
@@ -32,7 +33,7 @@ void TestCsvWriter::writesWhatRfc4180Says()
                                         "\"Tom \"\"T\"\", Jr.\",\r\n"));
 }
 
-void TestCsvWriter::quotes_data()
+void tst_CsvWriter::quotes_data()
 {
     QTest::addColumn<QString>("cell");
     QTest::addColumn<QByteArray>("written");
@@ -46,7 +47,7 @@ void TestCsvWriter::quotes_data()
     QTest::newRow("emoji") << QStringLiteral("🥟") << QByteArray("\xf0\x9f\xa5\x9f");
 }
 
-void TestCsvWriter::quotes()
+void tst_CsvWriter::quotes()
 {
     QFETCH(const QString, cell);
     QFETCH(const QByteArray, written);
@@ -56,7 +57,7 @@ void TestCsvWriter::quotes()
     QCOMPARE(writer.bytes().mid(before), written + QByteArray("\r\n"));
 }
 
-void TestCsvWriter::guardsAgainstFormulas_data()
+void tst_CsvWriter::guardsAgainstFormulas_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("guarded");
@@ -81,12 +82,12 @@ void TestCsvWriter::guardsAgainstFormulas_data()
     QTest::newRow("empty") << QString() << false;
 }
 
-void TestCsvWriter::guardsAgainstFormulas()
+void tst_CsvWriter::guardsAgainstFormulas()
 {
     QFETCH(const QString, text);
     QFETCH(const bool, guarded);
     QCOMPARE(CsvWriter::guarded(text), guarded ? QStringLiteral("'") + text : text);
 }
 
-QTEST_GUILESS_MAIN(TestCsvWriter)
+HUB_TEST(tst_CsvWriter)
 #include "tst_csvwriter.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "ui/common/savefile.h"
 
 #include <QDir>
@@ -14,7 +15,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestSaveFile : public QObject
+class tst_SaveFile : public QObject
 {
     Q_OBJECT
 
@@ -36,7 +37,7 @@ private:
     QTemporaryDir m_folder;
 };
 
-void TestSaveFile::writesWhereTheUserSays()
+void tst_SaveFile::writesWhereTheUserSays()
 {
     QWidget window;
     window.show();
@@ -55,7 +56,7 @@ void TestSaveFile::writesWhereTheUserSays()
     QCOMPARE(contentOf(m_folder.filePath(QStringLiteral("mine.csv"))), QByteArray("a,b\r\n"));
 }
 
-void TestSaveFile::saysNothingWhenTheUserChangesHisMind()
+void tst_SaveFile::saysNothingWhenTheUserChangesHisMind()
 {
     QWidget window;
     window.show();
@@ -69,7 +70,7 @@ void TestSaveFile::saysNothingWhenTheUserChangesHisMind()
     QVERIFY(!called);
 }
 
-void TestSaveFile::saysWhyItCouldNotBeWritten()
+void tst_SaveFile::saysWhyItCouldNotBeWritten()
 {
     std::optional<Result<QString>> result;
     const QString path = m_folder.filePath(QStringLiteral("no/such/folder/x.csv"));
@@ -80,7 +81,7 @@ void TestSaveFile::saysWhyItCouldNotBeWritten()
     QVERIFY2(result->error().message.contains(QStringLiteral("x.csv")), qPrintable(result->error().message));
 }
 
-void TestSaveFile::replacesAFileAsAWhole()
+void tst_SaveFile::replacesAFileAsAWhole()
 {
     const QString path = m_folder.filePath(QStringLiteral("old.csv"));
     QFile old(path);
@@ -93,7 +94,7 @@ void TestSaveFile::replacesAFileAsAWhole()
     QCOMPARE(contentOf(path), QByteArray("new"));
 }
 
-void TestSaveFile::forgetsACallerWhoLeft()
+void tst_SaveFile::forgetsACallerWhoLeft()
 {
     const QString path = m_folder.filePath(QStringLiteral("late.csv"));
     bool called = false;
@@ -106,5 +107,5 @@ void TestSaveFile::forgetsACallerWhoLeft()
     QVERIFY(!called);
 }
 
-QTEST_MAIN(TestSaveFile)
+HUB_WIDGET_TEST(tst_SaveFile)
 #include "tst_savefile.moc"

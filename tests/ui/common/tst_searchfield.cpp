@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "ui/common/searchfield.h"
 
 #include <QSignalSpy>
@@ -9,7 +10,7 @@
 
 using namespace hub::ui;
 
-class TestSearchField : public QObject
+class tst_SearchField : public QObject
 {
     Q_OBJECT
 
@@ -28,7 +29,7 @@ private:
     std::unique_ptr<QSignalSpy> m_told;
 };
 
-void TestSearchField::init()
+void tst_SearchField::init()
 {
     m_page = std::make_unique<QWidget>();
     m_field = new SearchField(QStringLiteral("Search things"), m_page.get());
@@ -41,7 +42,7 @@ void TestSearchField::init()
     QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
 }
 
-void TestSearchField::tellsOnceAfterAPause()
+void tst_SearchField::tellsOnceAfterAPause()
 {
     QTest::keyClicks(m_field, QStringLiteral(" ana "));
     QVERIFY(m_told->isEmpty());
@@ -50,7 +51,7 @@ void TestSearchField::tellsOnceAfterAPause()
     QCOMPARE(m_field->searched(), QStringLiteral("ana"));
 }
 
-void TestSearchField::tellsAtOnceOnEnterAndWhenCleared()
+void tst_SearchField::tellsAtOnceOnEnterAndWhenCleared()
 {
     QTest::keyClicks(m_field, QStringLiteral("ana"));
     QTest::keyClick(m_field, Qt::Key_Return);
@@ -61,7 +62,7 @@ void TestSearchField::tellsAtOnceOnEnterAndWhenCleared()
     QVERIFY(m_field->text().isEmpty());
 }
 
-void TestSearchField::doesNotTellTheSameTwice()
+void tst_SearchField::doesNotTellTheSameTwice()
 {
     m_field->setDelay(0);
     m_field->setText(QStringLiteral("ana"));
@@ -71,7 +72,7 @@ void TestSearchField::doesNotTellTheSameTwice()
     QCOMPARE(m_told->size(), 1);
 }
 
-void TestSearchField::isReachedWithAShortcut()
+void tst_SearchField::isReachedWithAShortcut()
 {
     m_field->setText(QStringLiteral("old"));
     m_other->setFocus();
@@ -80,5 +81,5 @@ void TestSearchField::isReachedWithAShortcut()
     QCOMPARE(m_field->selectedText(), QStringLiteral("old"));
 }
 
-QTEST_MAIN(TestSearchField)
+HUB_WIDGET_TEST(tst_SearchField)
 #include "tst_searchfield.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/session/sessionmanagererror.h"
+#include "tests/support/test.h"
 #include "ui/common/sendreport.h"
 
 #include <QTest>
@@ -13,7 +14,7 @@ using Kind = SendReport::Kind;
 
 Q_DECLARE_METATYPE(hub::ui::SendReport::Kind)
 
-class TestSendReport : public QObject
+class tst_SendReport : public QObject
 {
     Q_OBJECT
 
@@ -26,7 +27,7 @@ private Q_SLOTS:
     void agreesWithTheHubsOwnAnswers();
 };
 
-void TestSendReport::ofAnswers_data()
+void tst_SendReport::ofAnswers_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("body");
@@ -48,7 +49,7 @@ void TestSendReport::ofAnswers_data()
     QTest::newRow("no status") << 0 << QByteArray() << Kind::Unknown << "not known";
 }
 
-void TestSendReport::ofAnswers()
+void tst_SendReport::ofAnswers()
 {
     QFETCH(int, status);
     QFETCH(QByteArray, body);
@@ -59,7 +60,7 @@ void TestSendReport::ofAnswers()
     QVERIFY2(report.text().contains(word), qPrintable(report.text()));
 }
 
-void TestSendReport::ofErrors_data()
+void tst_SendReport::ofErrors_data()
 {
     QTest::addColumn<QByteArray>("code");
     QTest::addColumn<SendReport::Kind>("kind");
@@ -70,7 +71,7 @@ void TestSendReport::ofErrors_data()
         QTest::newRow(code) << QByteArray(code) << Kind::Unknown;
 }
 
-void TestSendReport::ofErrors()
+void tst_SendReport::ofErrors()
 {
     QFETCH(QByteArray, code);
     QFETCH(SendReport::Kind, kind);
@@ -80,7 +81,7 @@ void TestSendReport::ofErrors()
         QCOMPARE(report.text(), QStringLiteral("Not sent: Words."));
 }
 
-void TestSendReport::agreesWithTheHubsOwnAnswers_data()
+void tst_SendReport::agreesWithTheHubsOwnAnswers_data()
 {
     using Error = SessionManagerError;
     QTest::addColumn<int>("error");
@@ -100,7 +101,7 @@ void TestSendReport::agreesWithTheHubsOwnAnswers_data()
     QTest::newRow("aborted") << int(Error::Kind::Aborted) << "SESSION_MANAGER_ERROR: Request aborted" << Kind::Unknown;
 }
 
-void TestSendReport::agreesWithTheHubsOwnAnswers()
+void tst_SendReport::agreesWithTheHubsOwnAnswers()
 {
     QFETCH(int, error);
     QFETCH(QString, message);
@@ -113,5 +114,5 @@ void TestSendReport::agreesWithTheHubsOwnAnswers()
     QVERIFY2(!report.reason.contains(QStringLiteral("SESSION_MANAGER")), qPrintable(report.reason));
 }
 
-QTEST_APPLESS_MAIN(TestSendReport)
+HUB_TEST(tst_SendReport)
 #include "tst_sendreport.moc"

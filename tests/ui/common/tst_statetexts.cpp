@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "ui/common/statetexts.h"
 
 #include <QDateTime>
@@ -12,7 +13,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestStateTexts : public QObject
+class tst_StateTexts : public QObject
 {
     Q_OBJECT
 
@@ -166,6 +167,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestStateTexts)
+HUB_WIDGET_TEST(tst_StateTexts)
 
 #include "tst_statetexts.moc"

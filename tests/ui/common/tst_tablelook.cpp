@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "ui/common/appearance.h"
 #include "ui/common/tablelook.h"
 
@@ -14,7 +15,7 @@
 
 using namespace hub::ui;
 
-class TestTableLook : public QObject
+class tst_TableLook : public QObject
 {
     Q_OBJECT
 
@@ -35,7 +36,7 @@ private:
     std::unique_ptr<QTableView> m_table;
 };
 
-void TestTableLook::init()
+void tst_TableLook::init()
 {
     m_model = std::make_unique<QStandardItemModel>(4, 2);
     m_model->setData(m_model->index(0, 0), QStringLiteral("short"));
@@ -54,14 +55,14 @@ void TestTableLook::init()
     QVERIFY(QTest::qWaitForWindowExposed(m_table.get()));
 }
 
-void TestTableLook::cleanup()
+void tst_TableLook::cleanup()
 {
     QToolTip::hideText();
     m_table.reset();
     m_model.reset();
 }
 
-QString TestTableLook::toolTip(int row)
+QString tst_TableLook::toolTip(int row)
 {
     const QPoint at = m_table->visualRect(m_model->index(row, 0)).center();
     QHelpEvent event(QEvent::ToolTip, at, m_table->viewport()->mapToGlobal(at));
@@ -69,14 +70,14 @@ QString TestTableLook::toolTip(int row)
     return QToolTip::isVisible() ? QToolTip::text() : QString();
 }
 
-void TestTableLook::namesViewAndHeader()
+void tst_TableLook::namesViewAndHeader()
 {
     QCOMPARE(m_table->objectName(), QStringLiteral("things"));
     QCOMPARE(m_table->horizontalHeader()->objectName(), QStringLiteral("thingsHeader"));
     QVERIFY(m_table->rowHeight(0) >= m_table->fontMetrics().height() + 6);
 }
 
-void TestTableLook::paintsABadge()
+void tst_TableLook::paintsABadge()
 {
     const QImage image = m_table->viewport()->grab().toImage();
     const QColor fill = toneFill(Tone::Bad, m_table->palette());
@@ -92,22 +93,22 @@ void TestTableLook::paintsABadge()
     QVERIFY(!has(0));
 }
 
-void TestTableLook::tellsWhatDoesNotFitAsPlainText()
+void tst_TableLook::tellsWhatDoesNotFitAsPlainText()
 {
     const QString text = toolTip(1);
     QVERIFY2(text.contains(QStringLiteral("&lt;b&gt;very")), qPrintable(text));
     QVERIFY(text.contains(QStringLiteral("on and on")));
 }
 
-void TestTableLook::tellsHelp()
+void tst_TableLook::tellsHelp()
 {
     QVERIFY(toolTip(3).contains(QStringLiteral("&lt;i&gt;word")));
 }
 
-void TestTableLook::tellsNothingThatOneSees()
+void tst_TableLook::tellsNothingThatOneSees()
 {
     QCOMPARE(toolTip(0), QString());
 }
 
-QTEST_MAIN(TestTableLook)
+HUB_WIDGET_TEST(tst_TableLook)
 #include "tst_tablelook.moc"

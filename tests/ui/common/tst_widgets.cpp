@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/support/grab.h"
 #include "ui/common/statetexts.h"
 #include "ui/common/widgets.h"
@@ -54,7 +55,7 @@ QDialog *sheet()
 
 } // namespace
 
-class TestWidgets : public QObject
+class tst_Widgets : public QObject
 {
     Q_OBJECT
 
@@ -71,7 +72,7 @@ private Q_SLOTS:
         Banner banner;
         banner.present(Tone::Bad, Foreign);
         QCOMPARE(banner.text(), Foreign);
-        EmptyHint hint;
+        EmptyState hint;
         hint.setTexts("clients", Foreign, Foreign);
         confirm(nullptr, Foreign, Foreign, QStringLiteral("Remove"), Tone::Bad, this, [] {});
         QDialog *dialog = sheet();
@@ -168,7 +169,7 @@ private Q_SLOTS:
         QStandardItemModel model(0, 2);
         view.setModel(&model);
         view.resize(500, 400);
-        EmptyHint hint;
+        EmptyState hint;
         hint.setTexts("clients", QStringLiteral("No clients yet"), QStringLiteral("Add the first one."),
                       QStringLiteral("Add"));
         hint.cover(&view);
@@ -179,7 +180,7 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QCOMPARE(hint.geometry(), view.viewport()->geometry());
 
-        QSignalSpy triggered(&hint, &EmptyHint::actionTriggered);
+        QSignalSpy triggered(&hint, &EmptyState::actionTriggered);
         QTest::mouseClick(hint.findChild<QPushButton *>(), Qt::LeftButton);
         QCOMPARE(triggered.size(), 1);
 
@@ -194,7 +195,7 @@ private Q_SLOTS:
 
     void hintWithoutActionHasNoButton()
     {
-        EmptyHint hint;
+        EmptyState hint;
         hint.setTexts("search", QStringLiteral("Nothing found"), {});
         hint.show();
         QVERIFY(!hint.findChild<QPushButton *>()->isVisible());
@@ -371,6 +372,6 @@ private:
     }
 };
 
-QTEST_MAIN(TestWidgets)
+HUB_WIDGET_TEST(tst_Widgets)
 
 #include "tst_widgets.moc"

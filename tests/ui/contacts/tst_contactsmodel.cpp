@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/support/test.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "tests/ui/support/samples.h"
 #include "ui/contacts/contactsmodel.h"
 
@@ -14,7 +15,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestContactsModel : public QObject
+class tst_ContactsModel : public QObject
 {
     Q_OBJECT
 
@@ -31,18 +32,18 @@ private Q_SLOTS:
 private:
     QString name(int row) const { return m_model->index(row, ContactsModel::Name).data().toString(); }
 
-    std::unique_ptr<FakeHubLink> m_hub;
+    std::unique_ptr<FakeHubApi> m_hub;
     std::unique_ptr<ContactsModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
     const ClienteId m_one = *ClienteId::fromNumber(1);
     const ClienteId m_two = *ClienteId::fromNumber(2);
 };
 
-void TestContactsModel::init()
+void tst_ContactsModel::init()
 {
     m_tester.reset();
     m_model.reset();
-    m_hub = std::make_unique<FakeHubLink>();
+    m_hub = std::make_unique<FakeHubApi>();
     m_hub->contacts().stored[m_one] = sampleContacts(450);
     m_hub->contacts().stored[m_two] = {
         {QStringLiteral("x@c.us"), QStringLiteral("Other"), QStringLiteral("123"), false}};
@@ -52,7 +53,7 @@ void TestContactsModel::init()
     m_tester->setUseFetchMore(false); // the tests say when
 }
 
-void TestContactsModel::readsPagesAsTheyAreAskedFor()
+void tst_ContactsModel::readsPagesAsTheyAreAskedFor()
 {
     QCOMPARE(m_model->state(), ContactsModel::State::NoClient);
     m_model->look(m_one, {});
@@ -70,7 +71,7 @@ void TestContactsModel::readsPagesAsTheyAreAskedFor()
                     ->name.compare(m_model->contactAt(m_model->index(row, 0))->name, Qt::CaseInsensitive) <= 0);
 }
 
-void TestContactsModel::ignoresAnswersThatAreOutOfOrder()
+void tst_ContactsModel::ignoresAnswersThatAreOutOfOrder()
 {
     m_hub->desk.hold();
     m_model->look(m_one, QStringLiteral("a"));
@@ -85,7 +86,7 @@ void TestContactsModel::ignoresAnswersThatAreOutOfOrder()
     QVERIFY(name(0).startsWith(QStringLiteral("Ana Lu")));
 }
 
-void TestContactsModel::showsNobodyElsesContacts()
+void tst_ContactsModel::showsNobodyElsesContacts()
 {
     m_model->look(m_one, {});
     QTRY_COMPARE(m_model->rowCount(), 200);
@@ -100,7 +101,7 @@ void TestContactsModel::showsNobodyElsesContacts()
     QCOMPARE(name(0), QStringLiteral("Other"));
 }
 
-void TestContactsModel::keepsItsRowsWhileASearchRuns()
+void tst_ContactsModel::keepsItsRowsWhileASearchRuns()
 {
     m_model->look(m_one, {});
     QTRY_COMPARE(m_model->rowCount(), 200);
@@ -109,7 +110,7 @@ void TestContactsModel::keepsItsRowsWhileASearchRuns()
     QTRY_COMPARE(m_model->rowCount(), 0);
 }
 
-void TestContactsModel::saysWhyItFailed()
+void tst_ContactsModel::saysWhyItFailed()
 {
     m_model->look(m_one, {});
     QTRY_COMPARE(m_model->rowCount(), 200);
@@ -123,7 +124,7 @@ void TestContactsModel::saysWhyItFailed()
     QTRY_COMPARE(m_model->state(), ContactsModel::State::Ready);
 }
 
-void TestContactsModel::asksForAPageOnlyOnce()
+void tst_ContactsModel::asksForAPageOnlyOnce()
 {
     m_model->look(m_one, {});
     QTRY_COMPARE(m_model->rowCount(), 200);
@@ -135,7 +136,7 @@ void TestContactsModel::asksForAPageOnlyOnce()
     QTRY_COMPARE(m_model->rowCount(), 400);
 }
 
-void TestContactsModel::showsForeignTextAsItIs()
+void tst_ContactsModel::showsForeignTextAsItIs()
 {
     m_hub->contacts().stored[m_two] = {
         {QStringLiteral("1@c.us"), QStringLiteral("<b>x</b>"), QStringLiteral("5491112345678"), true},
@@ -149,5 +150,5 @@ void TestContactsModel::showsForeignTextAsItIs()
     QCOMPARE(m_model->index(1, ContactsModel::Kind).data().toString(), QStringLiteral("Business"));
 }
 
-QTEST_GUILESS_MAIN(TestContactsModel)
+HUB_TEST(tst_ContactsModel)
 #include "tst_contactsmodel.moc"

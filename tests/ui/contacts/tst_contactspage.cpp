@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/support/widgettest.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "tests/ui/support/grab.h"
 #include "tests/ui/support/samples.h"
 #include "ui/common/appearance.h"
@@ -27,7 +28,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestContactsPage : public QObject
+class tst_ContactsPage : public QObject
 {
     Q_OBJECT
 
@@ -58,7 +59,7 @@ private:
     QTableView *table() const { return part<QTableView>("contactsTable"); }
     QString cell(int row, int column) const { return table()->model()->index(row, column).data().toString(); }
 
-    std::unique_ptr<FakeHubLink> m_hub;
+    std::unique_ptr<FakeHubApi> m_hub;
     std::unique_ptr<ClientStore> m_clients;
     std::unique_ptr<ContactsPage> m_page;
     std::unique_ptr<QSignalSpy> m_notices;
@@ -67,15 +68,15 @@ private:
     const ClienteId m_two = *ClienteId::fromNumber(2);
 };
 
-void TestContactsPage::initTestCase()
+void tst_ContactsPage::initTestCase()
 {
     QLocale::setDefault(QLocale::c());
     applyAppearance(*qApp, Appearance::Light);
 }
 
-void TestContactsPage::init()
+void tst_ContactsPage::init()
 {
-    m_hub = std::make_unique<FakeHubLink>();
+    m_hub = std::make_unique<FakeHubApi>();
     m_clients = std::make_unique<ClientStore>(m_hub->clients());
     fillSamples(*m_hub, 20);
     m_page = std::make_unique<ContactsPage>(PageContext{*m_hub, *m_clients});
@@ -88,29 +89,29 @@ void TestContactsPage::init()
     QTRY_VERIFY(m_clients->isLoaded());
 }
 
-void TestContactsPage::cleanup()
+void tst_ContactsPage::cleanup()
 {
     m_page.reset();
     m_clients.reset();
     m_hub.reset();
 }
 
-void TestContactsPage::saysWhatToDoFirst()
+void tst_ContactsPage::saysWhatToDoFirst()
 {
-    QCOMPARE(part<EmptyHint>("contactsHint")->headline(), QStringLiteral("Whose contacts?"));
+    QCOMPARE(part<EmptyState>("contactsHint")->headline(), QStringLiteral("Whose contacts?"));
     QVERIFY(!part<QPushButton>("contactsSync")->isEnabled());
     QVERIFY(!part<QPushButton>("contactsExport")->isEnabled());
     choose(m_two); // has none
-    QTRY_COMPARE(part<EmptyHint>("contactsHint")->headline(), QStringLiteral("No contacts stored"));
+    QTRY_COMPARE(part<EmptyState>("contactsHint")->headline(), QStringLiteral("No contacts stored"));
     QVERIFY(part<QPushButton>("contactsSync")->isEnabled());
 }
 
-void TestContactsPage::listsAClientsContactsAndReadsOnWhileScrolling()
+void tst_ContactsPage::listsAClientsContactsAndReadsOnWhileScrolling()
 {
     choose(m_one);
     QTRY_COMPARE(table()->model()->rowCount(), 200);
     QTRY_COMPARE(part<PlainLabel>("contactsCount")->text(), QStringLiteral("200+ contacts"));
-    QVERIFY(!part<EmptyHint>("contactsHint")->isVisible());
+    QVERIFY(!part<EmptyState>("contactsHint")->isVisible());
     table()->verticalScrollBar()->setValue(table()->verticalScrollBar()->maximum());
     QTRY_COMPARE(table()->model()->rowCount(), 400);
     table()->verticalScrollBar()->setValue(table()->verticalScrollBar()->maximum());
@@ -118,7 +119,7 @@ void TestContactsPage::listsAClientsContactsAndReadsOnWhileScrolling()
     QTRY_COMPARE(part<PlainLabel>("contactsCount")->text(), QStringLiteral("412 contacts"));
 }
 
-void TestContactsPage::searchesWhenTheUserPauses()
+void tst_ContactsPage::searchesWhenTheUserPauses()
 {
     choose(m_one);
     QTRY_COMPARE(table()->model()->rowCount(), 200);
@@ -135,10 +136,10 @@ void TestContactsPage::searchesWhenTheUserPauses()
     QTRY_COMPARE(table()->model()->rowCount(), 200);
     QTest::keyClicks(search, QStringLiteral("zzz"));
     QTest::keyClick(search, Qt::Key_Return);
-    QTRY_COMPARE(part<EmptyHint>("contactsHint")->headline(), QStringLiteral("Nobody found"));
+    QTRY_COMPARE(part<EmptyState>("contactsHint")->headline(), QStringLiteral("Nobody found"));
 }
 
-void TestContactsPage::syncsAndSaysWhatCameOfIt()
+void tst_ContactsPage::syncsAndSaysWhatCameOfIt()
 {
     choose(m_one);
     QTRY_COMPARE(table()->model()->rowCount(), 200);
@@ -163,12 +164,12 @@ void TestContactsPage::syncsAndSaysWhatCameOfIt()
     QVERIFY(part<PlainLabel>("contactsCount")->isVisible());
 }
 
-void TestContactsPage::isCalmAboutAMissingOffer()
+void tst_ContactsPage::isCalmAboutAMissingOffer()
 {
     m_hub->contacts().supported = false;
     choose(m_two);
     click("contactsSync");
-    auto *hint = part<EmptyHint>("contactsHint");
+    auto *hint = part<EmptyState>("contactsHint");
     QTRY_COMPARE(hint->headline(), QStringLiteral("No contacts here"));
     QVERIFY(hint->accessibleDescription().contains(QStringLiteral("does not offer contacts")));
     QVERIFY(!part<Banner>("contactsBanner")->isVisible());
@@ -183,7 +184,7 @@ void TestContactsPage::isCalmAboutAMissingOffer()
     QTRY_VERIFY(!part<Banner>("contactsBanner")->isVisible()); // it was said of another client
 }
 
-void TestContactsPage::tellsTheSyncOfAClientThatOneHasLeft()
+void tst_ContactsPage::tellsTheSyncOfAClientThatOneHasLeft()
 {
     choose(m_one);
     m_hub->desk.hold();
@@ -199,7 +200,7 @@ void TestContactsPage::tellsTheSyncOfAClientThatOneHasLeft()
     QTRY_COMPARE(part<PlainLabel>("contactsOutcome")->text(), QStringLiteral("412 contacts, nothing new"));
 }
 
-void TestContactsPage::copiesANumberByKeyboard()
+void tst_ContactsPage::copiesANumberByKeyboard()
 {
     choose(m_one);
     QTRY_COMPARE(table()->model()->rowCount(), 200);
@@ -215,7 +216,7 @@ void TestContactsPage::copiesANumberByKeyboard()
     QCOMPARE(m_notices->last().first().toString(), number + QStringLiteral(" copied"));
 }
 
-void TestContactsPage::writesToSomebody()
+void tst_ContactsPage::writesToSomebody()
 {
     choose(m_one);
     QTRY_COMPARE(table()->model()->rowCount(), 200);
@@ -230,7 +231,7 @@ void TestContactsPage::writesToSomebody()
     QCOMPARE(m_requests->size(), 2);
 }
 
-void TestContactsPage::exportsAllThatMatch()
+void tst_ContactsPage::exportsAllThatMatch()
 {
     m_hub->contacts().stored[m_one] = sampleContacts(2300);
     choose(m_one);
@@ -255,7 +256,7 @@ void TestContactsPage::exportsAllThatMatch()
     QVERIFY(part<QPushButton>("contactsExport")->isEnabled());
 }
 
-void TestContactsPage::offersAnotherTryAfterAFailure()
+void tst_ContactsPage::offersAnotherTryAfterAFailure()
 {
     m_hub->desk.failNext("DATABASE_FAILED", QStringLiteral("The store does not answer."), QStringLiteral("find"));
     choose(m_one);
@@ -267,7 +268,7 @@ void TestContactsPage::offersAnotherTryAfterAFailure()
     QVERIFY(!banner->isVisible());
 }
 
-void TestContactsPage::looksGood()
+void tst_ContactsPage::looksGood()
 {
     grab(*m_page, QStringLiteral("contacts-none"));
     choose(m_one);
@@ -282,5 +283,5 @@ void TestContactsPage::looksGood()
     QVERIFY(m_page->minimumSizeHint().width() <= 560);
 }
 
-QTEST_MAIN(TestContactsPage)
+HUB_WIDGET_TEST(tst_ContactsPage)
 #include "tst_contactspage.moc"

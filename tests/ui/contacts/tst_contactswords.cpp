@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "ui/contacts/contactswords.h"
 
 #include <QTest>
@@ -8,7 +9,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestContactsWords : public QObject
+class tst_ContactsWords : public QObject
 {
     Q_OBJECT
 
@@ -20,7 +21,7 @@ private Q_SLOTS:
     void isCalmAboutAMissingOffer();
 };
 
-void TestContactsWords::saysWhatASyncDid_data()
+void tst_ContactsWords::saysWhatASyncDid_data()
 {
     QTest::addColumn<int>("total");
     QTest::addColumn<int>("added");
@@ -34,7 +35,7 @@ void TestContactsWords::saysWhatASyncDid_data()
     QTest::newRow("emptied") << 0 << 0 << 0 << 5 << QStringLiteral("0 contacts: 5 removed");
 }
 
-void TestContactsWords::saysWhatASyncDid()
+void tst_ContactsWords::saysWhatASyncDid()
 {
     QFETCH(const int, total);
     QFETCH(const int, added);
@@ -43,14 +44,14 @@ void TestContactsWords::saysWhatASyncDid()
     QTEST(syncText({.total = total, .added = added, .updated = updated, .removed = removed}), "text");
 }
 
-void TestContactsWords::countsWhatIsHere()
+void tst_ContactsWords::countsWhatIsHere()
 {
     QCOMPARE(contactCountText(412, false), QStringLiteral("412 contacts"));
     QCOMPARE(contactCountText(1, false), QStringLiteral("1 contact"));
     QCOMPARE(contactCountText(200, true), QStringLiteral("200+ contacts"));
 }
 
-void TestContactsWords::isCalmAboutAMissingOffer()
+void tst_ContactsWords::isCalmAboutAMissingOffer()
 {
     const Error missing{"NOT_SUPPORTED", QStringLiteral("404 page not found")};
     QVERIFY(isMissingOffer(missing));
@@ -60,5 +61,5 @@ void TestContactsWords::isCalmAboutAMissingOffer()
     QCOMPARE(contactsErrorText(other), QStringLiteral("The phone is off."));
 }
 
-QTEST_GUILESS_MAIN(TestContactsWords)
+HUB_TEST(tst_ContactsWords)
 #include "tst_contactswords.moc"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "ui/detail/clientdetail.h"
 
 #include <QAbstractButton>
@@ -71,7 +71,7 @@ struct DetailDesk
     }
     void click(const char *name) const { QTest::mouseClick(part(name), Qt::LeftButton); }
 
-    FakeHubLink hub;
+    FakeHubApi hub;
     ClientStore store;
     QWidget window;
     ClientDetail detail;

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/detail/detaildesk.h"
 #include "tests/ui/support/grab.h"
 #include "tests/ui/support/samples.h"
-#include "ui/common/note.h"
+#include "ui/common/inlinemessage.h"
 #include "ui/common/widgets.h"
 
 #include <QDialog>
@@ -32,7 +33,7 @@ QPushButton *sheetButton(const QWidget &parent, const char *name)
 
 } // namespace
 
-class TestClientDetail : public QObject
+class tst_ClientDetail : public QObject
 {
     Q_OBJECT
 
@@ -70,23 +71,23 @@ private Q_SLOTS:
         DetailDesk desk(sampleClient(SessionState::Ready));
         desk.detail.setClient(std::nullopt);
         QVERIFY(!desk.isShown("detailScroll"));
-        QCOMPARE(desk.detail.findChild<EmptyHint *>()->headline(), QStringLiteral("No client selected"));
+        QCOMPARE(desk.detail.findChild<EmptyState *>()->headline(), QStringLiteral("No client selected"));
         QCOMPARE(desk.hub.clients().interests["detail"], std::vector<ClienteId>());
         grab(desk.window, QStringLiteral("detail-none"));
     }
 
     void loadingAndRemoved()
     {
-        FakeHubLink hub;
+        FakeHubApi hub;
         ClientStore store(hub.clients());
         ClientDetail detail(PageContext{hub, store});
         detail.setClient(number(51));
         detail.show();
-        QCOMPARE(detail.findChild<EmptyHint *>()->headline(), QStringLiteral("Loading…"));
+        QCOMPARE(detail.findChild<EmptyState *>()->headline(), QStringLiteral("Loading…"));
         hub.clients().set(sampleClient(SessionState::Ready));
         QTRY_VERIFY(detail.findChild<QScrollArea *>(QStringLiteral("detailScroll"))->isVisible());
         hub.clients().forget(number(51));
-        QTRY_COMPARE(detail.findChild<EmptyHint *>()->headline(), QStringLiteral("Client 51 is not there"));
+        QTRY_COMPARE(detail.findChild<EmptyState *>()->headline(), QStringLiteral("Client 51 is not there"));
     }
 
     void oldEvidenceLooksOld()
@@ -100,7 +101,7 @@ private Q_SLOTS:
         QCOMPARE(badge(desk), QStringLiteral("Unreachable"));
         QCOMPARE(desk.text("factLastKnown"), QStringLiteral("Linked"));
         QVERIFY(desk.isShown("factDoubt"));
-        const QString doubt = desk.part<Note>("factDoubt")->text();
+        const QString doubt = desk.part<InlineMessage>("factDoubt")->text();
         QVERIFY2(doubt.startsWith(QLatin1String("All checks since 4 min ago failed")), qPrintable(doubt));
         QVERIFY(doubt.endsWith(QLatin1String("Read timeout exceeded"))); // without the code for programs
         QVERIFY(!desk.part("disconnectClient")->isEnabled());
@@ -247,7 +248,7 @@ private Q_SLOTS:
         desk.hub.clients().announce();
         desk.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("The store is busy."), QStringLiteral("history"));
         desk.detail.setClient(number(52));
-        auto *hint = desk.part("stateHistory")->findChild<EmptyHint *>();
+        auto *hint = desk.part("stateHistory")->findChild<EmptyState *>();
         QTRY_COMPARE(hint->headline(), QStringLiteral("The history could not be read"));
         QTest::mouseClick(hint->findChild<QPushButton *>(), Qt::LeftButton);
         QTRY_COMPARE(hint->headline(), QStringLiteral("No changes yet"));
@@ -331,6 +332,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestClientDetail)
+HUB_WIDGET_TEST(tst_ClientDetail)
 
 #include "tst_clientdetail.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/detail/detaildesk.h"
 #include "tests/ui/support/grab.h"
 #include "ui/common/widgets.h"
@@ -32,7 +33,7 @@ QrCode code(const QByteArray &payload)
 } // namespace
 
 /// From the scan to the good news.
-class TestClientDetailLink : public QObject
+class tst_ClientDetailLink : public QObject
 {
     Q_OBJECT
 
@@ -162,6 +163,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestClientDetailLink)
+HUB_WIDGET_TEST(tst_ClientDetailLink)
 
 #include "tst_clientdetaillink.moc"

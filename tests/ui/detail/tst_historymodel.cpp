@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/support/widgettest.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "ui/common/appearance.h"
 #include "ui/common/tablelook.h"
 #include "ui/detail/historymodel.h"
@@ -38,11 +39,11 @@ std::vector<clients::HistoryEntry> entries(qint64 newest, qint64 oldest)
     return result;
 }
 
-struct Desk
+struct HistoryModelFixture
 {
     enum Watched { ByTester, Alone }; // the tester fetches more whenever it can
 
-    explicit Desk(Watched watched = ByTester) : model(hub.clients())
+    explicit HistoryModelFixture(Watched watched = ByTester) : model(hub.clients())
     {
         if (watched == ByTester)
             tester.emplace(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -55,21 +56,21 @@ struct Desk
     }
     [[nodiscard]] QString shown(int row, int column) const { return model.index(row, column).data().toString(); }
 
-    FakeHubLink hub;
+    FakeHubApi hub;
     HistoryModel model;
     std::optional<QAbstractItemModelTester> tester;
 };
 
 } // namespace
 
-class TestHistoryModel : public QObject
+class tst_HistoryModel : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void showsChangesWithTheirWords()
     {
-        Desk desk;
+        HistoryModelFixture desk;
         desk.hub.clients().histories[Bakery] = {
             entry(4, SessionState::Ready, QStringLiteral("account_changed")),
             entry(3, SessionState::LoggedOut, QStringLiteral("logged_out")),
@@ -98,7 +99,7 @@ private Q_SLOTS:
 
     void foreignWordsStayText()
     {
-        Desk desk;
+        HistoryModelFixture desk;
         clients::HistoryEntry strange = entry(1, SessionState::Unknown, QStringLiteral("<i>new</i>"));
         strange.rawState = QStringLiteral("<b>FOO</b>");
         desk.hub.clients().histories[Bakery] = {strange};
@@ -109,7 +110,7 @@ private Q_SLOTS:
 
     void loadsMoreOnScroll()
     {
-        Desk desk(Desk::Alone);
+        HistoryModelFixture desk(HistoryModelFixture::Alone);
         desk.hub.clients().histories[Bakery] = entries(120, 1);
         desk.model.setClient(Bakery);
         desk.settle();
@@ -128,7 +129,7 @@ private Q_SLOTS:
 
     void loadsAllUnderTheTester()
     {
-        Desk desk;
+        HistoryModelFixture desk;
         desk.hub.clients().histories[Bakery] = entries(220, 1);
         desk.model.setClient(Bakery);
         QTRY_COMPARE(desk.model.rowCount(), 220);
@@ -137,7 +138,7 @@ private Q_SLOTS:
 
     void newOnesGoOnTop()
     {
-        Desk desk;
+        HistoryModelFixture desk;
         desk.hub.clients().histories[Bakery] = entries(100, 1);
         desk.model.setClient(Bakery);
         desk.settle();
@@ -156,7 +157,7 @@ private Q_SLOTS:
 
     void aGapStartsOver()
     {
-        Desk desk(Desk::Alone);
+        HistoryModelFixture desk(HistoryModelFixture::Alone);
         desk.hub.clients().histories[Bakery] = entries(10, 1);
         desk.model.setClient(Bakery);
         desk.settle();
@@ -169,7 +170,7 @@ private Q_SLOTS:
 
     void changesWhileAsking()
     {
-        Desk desk;
+        HistoryModelFixture desk;
         desk.hub.desk.hold();
         desk.hub.clients().histories[Bakery] = entries(2, 1);
         desk.model.setClient(Bakery);
@@ -181,7 +182,7 @@ private Q_SLOTS:
 
     void answersForFormerClientsAreIgnored()
     {
-        Desk desk;
+        HistoryModelFixture desk;
         desk.hub.clients().histories[Bakery] = entries(5, 1);
         desk.hub.clients().histories[Garage] = entries(2, 1);
         desk.hub.desk.hold();
@@ -200,7 +201,7 @@ private Q_SLOTS:
 
     void errorsAreKeptUntilAGoodAnswer()
     {
-        Desk desk;
+        HistoryModelFixture desk;
         desk.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("The store is busy."), QStringLiteral("history"));
         desk.hub.clients().histories[Bakery] = entries(5, 1);
         desk.model.setClient(Bakery);
@@ -214,6 +215,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestHistoryModel)
+HUB_WIDGET_TEST(tst_HistoryModel)
 
 #include "tst_historymodel.moc"

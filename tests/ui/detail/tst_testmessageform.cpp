@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/detail/detaildesk.h"
 #include "tests/ui/support/grab.h"
-#include "ui/common/note.h"
+#include "ui/common/inlinemessage.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -17,9 +18,9 @@ using namespace hub::ui;
 namespace {
 
 /// The pane of a linked client with the form open.
-struct Desk : DetailDesk
+struct TestMessageFormFixture : DetailDesk
 {
-    Desk() : DetailDesk(sampleClient(SessionState::Ready))
+    TestMessageFormFixture() : DetailDesk(sampleClient(SessionState::Ready))
     {
         window.activateWindow();
         click("testMessage");
@@ -29,13 +30,13 @@ struct Desk : DetailDesk
         part<QLineEdit>("testTo")->setText(to);
         part<QPlainTextEdit>("testText")->setPlainText(words);
     }
-    [[nodiscard]] QString result() const { return part<Note>("testResult")->text(); }
+    [[nodiscard]] QString result() const { return part<InlineMessage>("testResult")->text(); }
     [[nodiscard]] QStringList sent() const { return hub.desk.callsOf(QStringLiteral("send")); }
 };
 
 } // namespace
 
-class TestTestMessageForm : public QObject
+class tst_TestMessageForm : public QObject
 {
     Q_OBJECT
 
@@ -46,7 +47,7 @@ private Q_SLOTS:
     {
         DetailDesk closed(sampleClient(SessionState::Ready));
         QVERIFY(!closed.isShown("testTo"));
-        Desk desk;
+        TestMessageFormFixture desk;
         QVERIFY(desk.isShown("testTo"));
         QVERIFY(QTest::qWaitForWindowActive(&desk.window));
         QCOMPARE(QApplication::focusWidget(), desk.part("testTo"));
@@ -57,7 +58,7 @@ private Q_SLOTS:
 
     void sendsAndTells()
     {
-        Desk desk;
+        TestMessageFormFixture desk;
         desk.hub.desk.hold();
         desk.fill(QStringLiteral("+54 9 11 5555-0000"), QStringLiteral("Hello"));
         desk.click("testSend");
@@ -76,7 +77,7 @@ private Q_SLOTS:
 
     void eachPressHasItsOwnKey()
     {
-        Desk desk;
+        TestMessageFormFixture desk;
         desk.fill(QStringLiteral("5491155550000"), QStringLiteral("Hello"));
         for (int press = 1; press <= 3; ++press) {
             QTest::keyClick(desk.part("testText"), Qt::Key_Return, Qt::ControlModifier);
@@ -105,7 +106,7 @@ private Q_SLOTS:
         QFETCH(const QString, to);
         QFETCH(const QString, words);
         QFETCH(const QString, complaint);
-        Desk desk;
+        TestMessageFormFixture desk;
         desk.fill(to, words);
         desk.click("testSend");
         QVERIFY2(desk.result().startsWith(complaint), qPrintable(desk.result()));
@@ -114,7 +115,7 @@ private Q_SLOTS:
 
     void tellsWhatWentWrong()
     {
-        Desk desk;
+        TestMessageFormFixture desk;
         desk.fill(QStringLiteral("5491155550000"), QStringLiteral("Hello"));
         desk.hub.sending().sendAnswer = {409,
                                          R"({"error":true,"code":"SESSION_NOT_READY","message":"<b>Not</b> now"})"};
@@ -132,7 +133,7 @@ private Q_SLOTS:
 
     void anotherClientsResultIsNotShown()
     {
-        Desk desk;
+        TestMessageFormFixture desk;
         desk.hub.clients().set(sampleClient(SessionState::Ready, 52, QStringLiteral("Garage")));
         desk.hub.clients().announce();
         desk.fill(QStringLiteral("5491155550000"), QStringLiteral("Hello"));
@@ -154,6 +155,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTestMessageForm)
+HUB_WIDGET_TEST(tst_TestMessageForm)
 
 #include "tst_testmessageform.moc"

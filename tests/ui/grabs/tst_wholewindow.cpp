@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/shell/shellscene.h"
 #include "tests/ui/support/grab.h"
 #include "tests/ui/support/samples.h"
@@ -69,7 +70,7 @@ QString fileNameOf(PageId page)
 } // namespace
 
 /// All pages in their window. Looked at with HUB_GRABS; and what can be measured is.
-class TestWholeWindow : public QObject
+class tst_WholeWindow : public QObject
 {
     Q_OBJECT
 
@@ -239,6 +240,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestWholeWindow)
+HUB_WIDGET_TEST(tst_WholeWindow)
 
 #include "tst_wholewindow.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/settings/settingtable.h"
+#include "tests/support/test.h"
 #include "ui/language/language.h"
 #include "ui/settings/settingtext.h"
 
@@ -12,7 +13,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestLanguage : public QObject
+class tst_Language : public QObject
 {
     Q_OBJECT
 
@@ -25,21 +26,21 @@ private Q_SLOTS:
     void speaksEnglishOtherwise();
 };
 
-void TestLanguage::init()
+void tst_Language::init()
 {
 #ifndef HUB_HAS_TRANSLATIONS
     QSKIP("built without Qt's Linguist tools");
 #endif
 }
 
-void TestLanguage::cleanup()
+void tst_Language::cleanup()
 {
     for (QTranslator *translator : QCoreApplication::instance()->findChildren<QTranslator *>())
         delete translator;
     QCOMPARE(settingLabel("port"), QStringLiteral("Port"));
 }
 
-void TestLanguage::speaksSpanish_data()
+void tst_Language::speaksSpanish_data()
 {
     QTest::addColumn<QStringList>("languages");
     QTest::newRow("Spanish") << QStringList{QStringLiteral("es")};
@@ -49,7 +50,7 @@ void TestLanguage::speaksSpanish_data()
     QTest::newRow("after one that there is not") << QStringList{QStringLiteral("eu"), QStringLiteral("es")};
 }
 
-void TestLanguage::speaksSpanish()
+void tst_Language::speaksSpanish()
 {
     QFETCH(QStringList, languages);
     QCOMPARE(installLanguage(*QCoreApplication::instance(), languages), QStringLiteral("es"));
@@ -59,7 +60,7 @@ void TestLanguage::speaksSpanish()
              QStringLiteral("3 cambios"));
 }
 
-void TestLanguage::speaksEnglishOtherwise_data()
+void tst_Language::speaksEnglishOtherwise_data()
 {
     QTest::addColumn<QStringList>("languages");
     QTest::newRow("English") << QStringList{QStringLiteral("en-US")};
@@ -70,12 +71,12 @@ void TestLanguage::speaksEnglishOtherwise_data()
     QTest::newRow("none") << QStringList();
 }
 
-void TestLanguage::speaksEnglishOtherwise()
+void tst_Language::speaksEnglishOtherwise()
 {
     QFETCH(QStringList, languages);
     QCOMPARE(installLanguage(*QCoreApplication::instance(), languages), QString());
     QCOMPARE(settingLabel("port"), QStringLiteral("Port"));
 }
 
-QTEST_GUILESS_MAIN(TestLanguage)
+HUB_TEST(tst_Language)
 #include "tst_language.moc"

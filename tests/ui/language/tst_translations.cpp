@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
+
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
@@ -91,7 +93,7 @@ QString surroundings(const QString &text)
 } // namespace
 
 /// The translations' files themselves: complete, and fit to stand in for the English.
-class TestTranslations : public QObject
+class tst_Translations : public QObject
 {
     Q_OBJECT
 
@@ -100,7 +102,7 @@ private Q_SLOTS:
     void check();
 };
 
-void TestTranslations::check_data()
+void tst_Translations::check_data()
 {
     QTest::addColumn<QString>("path");
     const QDir folder(QStringLiteral(HUB_TRANSLATIONS));
@@ -108,7 +110,7 @@ void TestTranslations::check_data()
         QTest::newRow(qPrintable(name)) << folder.filePath(name);
 }
 
-void TestTranslations::check()
+void tst_Translations::check()
 {
     QFETCH(QString, path);
     const QList<Message> messages = readMessages(path);
@@ -134,5 +136,5 @@ void TestTranslations::check()
     QVERIFY2(wrong.isEmpty(), wrong.join("\n         ").constData());
 }
 
-QTEST_APPLESS_MAIN(TestTranslations)
+HUB_TEST(tst_Translations)
 #include "tst_translations.moc"

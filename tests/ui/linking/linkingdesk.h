@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "ui/linking/linkingrun.h"
 
 #include <QCoreApplication>
@@ -74,7 +74,7 @@ struct LinkingDesk
         return {.celebrate = 30ms, .ahead = 2, .feed = {50ms, 20ms, 40ms}};
     }
 
-    FakeHubLink hub;
+    FakeHubApi hub;
     ClientStore store;
 };
 

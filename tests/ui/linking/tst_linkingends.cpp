@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/linking/linkingpagedesk.h"
 #include "tests/ui/support/grab.h"
 
@@ -19,7 +20,7 @@ using namespace hub::ui;
 using Desk = PageDesk;
 
 /// How a linking run begins on its page, and what is told at its end.
-class TestLinkingEnds : public QObject
+class tst_LinkingEnds : public QObject
 {
     Q_OBJECT
 
@@ -59,7 +60,7 @@ private Q_SLOTS:
 
     void loadingAndOutage()
     {
-        FakeHubLink hub;
+        FakeHubApi hub;
         ClientStore store(hub.clients());
         LinkingPage page(PageContext{hub, store});
         const auto headline = [&page] {
@@ -124,7 +125,7 @@ private Q_SLOTS:
 
     void chosenBeforeTheListHasArrived()
     {
-        FakeHubLink hub;
+        FakeHubApi hub;
         ClientStore store(hub.clients());
         LinkingPage page(PageContext{hub, store});
         page.openFor(ids({1}));
@@ -193,6 +194,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestLinkingEnds)
+HUB_WIDGET_TEST(tst_LinkingEnds)
 
 #include "tst_linkingends.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "tests/ui/linking/linkingdesk.h"
 #include "ui/common/tablelook.h"
 #include "ui/linking/linkingexport.h"
@@ -15,9 +16,9 @@ using namespace hub::ui;
 
 namespace {
 
-struct Desk : LinkingDesk
+struct LinkingModelFixture : LinkingDesk
 {
-    Desk()
+    LinkingModelFixture()
         : run(PageContext{hub, store}, quick())
         , model(run, store)
         , tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest)
@@ -43,14 +44,14 @@ struct Desk : LinkingDesk
 
 } // namespace
 
-class TestLinkingModel : public QObject
+class tst_LinkingModel : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void showsTheQueue()
     {
-        Desk desk;
+        LinkingModelFixture desk;
         desk.run.setActive(true);
         QCOMPARE(desk.model.rowCount(), 5);
         QCOMPARE(desk.shown(1, LinkingModel::ClientColumn), QStringLiteral("1 Shop 1"));
@@ -75,7 +76,7 @@ private Q_SLOTS:
 
     void oddLinksStandOut()
     {
-        Desk desk;
+        LinkingModelFixture desk;
         desk.scan(1);
         desk.set(2, SessionState::Ready, phoneOf(1)); // the same phone
         QCOMPARE(desk.tone(2), Tone::Attention);
@@ -85,7 +86,7 @@ private Q_SLOTS:
 
     void sortsWhatNeedsAPersonFirst()
     {
-        Desk desk;
+        LinkingModelFixture desk;
         desk.scan(1);
         desk.set(2, SessionState::Ready, phoneOf(1));
         desk.hub.clients().forget(id(5));
@@ -105,7 +106,7 @@ private Q_SLOTS:
 
     void survivesEveryMove()
     {
-        Desk desk;
+        LinkingModelFixture desk;
         desk.run.setActive(true);
         for (int i = 0; i < 3; ++i)
             desk.run.skip();
@@ -121,7 +122,7 @@ private Q_SLOTS:
 
     void exports()
     {
-        Desk desk;
+        LinkingModelFixture desk;
         desk.hub.clients().put(id(1), QStringLiteral("=Café, \"Sol\""), this, [](const Result<bool> &) {});
         desk.hub.clients().announce();
         desk.scan(1);
@@ -131,7 +132,7 @@ private Q_SLOTS:
         const QByteArray csv = LinkingExport::csv(desk.model);
         const QList<QByteArray> lines = csv.split('\n');
         QCOMPARE(lines.size(), 7); // header, five, and the end
-        QVERIFY(lines[0].endsWith("Number,Name,State,Account,Note\r"));
+        QVERIFY(lines[0].endsWith("Number,Name,State,Account,InlineMessage\r"));
         QCOMPARE(lines[1], QByteArray("1,\"'=Café, \"\"Sol\"\"\",Linked,+" + phoneOf(1).toLatin1() + ",\r"));
         QCOMPARE(lines[2], QByteArray("2,Shop 2,Failed,,It is not a client of this hub any more.\r"));
         QCOMPARE(lines[3], QByteArray("3,Shop 3,Not reached,,\r"));
@@ -141,6 +142,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLinkingModel)
+HUB_TEST(tst_LinkingModel)
 
 #include "tst_linkingmodel.moc"

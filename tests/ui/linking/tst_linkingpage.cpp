@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/linking/linkingpagedesk.h"
 #include "tests/ui/support/grab.h"
 #include "ui/common/widgets.h"
@@ -18,9 +19,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using Desk = PageDesk;
+using LinkingPageFixture = PageDesk;
 
-LinkingSettings slow()
+LinkingSettings slowPolls()
 {
     LinkingSettings settings = LinkingDesk::quick();
     settings.celebrate = 1h;
@@ -29,7 +30,7 @@ LinkingSettings slow()
 
 } // namespace
 
-class TestLinkingPage : public QObject
+class tst_LinkingPage : public QObject
 {
     Q_OBJECT
 
@@ -38,7 +39,7 @@ private Q_SLOTS:
 
     void fiftyInOneGo()
     {
-        Desk desk(SessionState::QrRequired, 50);
+        LinkingPageFixture desk(SessionState::QrRequired, 50);
         desk.start();
         QSignalSpy noticed(&desk.page, &LinkingPage::noticed);
         std::vector<qint64> order;
@@ -59,7 +60,7 @@ private Q_SLOTS:
 
     void byKeyboardAlone()
     {
-        Desk desk;
+        LinkingPageFixture desk;
         QVERIFY(QTest::qWaitForWindowActive(&desk.window));
         desk.part("linkingStart")->setFocus();
         desk.press(Qt::Key_Space);
@@ -91,7 +92,7 @@ private Q_SLOTS:
 
     void keysWorkInTheListAndLeaveButtonsAlone()
     {
-        Desk desk;
+        LinkingPageFixture desk;
         desk.start();
         desk.part("linkingQueue")->setFocus();
         desk.press(Qt::Key_Space);
@@ -107,7 +108,7 @@ private Q_SLOTS:
 
     void byMouse()
     {
-        Desk desk;
+        LinkingPageFixture desk;
         desk.start();
         QVERIFY(!desk.part("linkingBack")->isEnabled());
         desk.click("linkingSkip");
@@ -129,7 +130,7 @@ private Q_SLOTS:
 
     void showsLinkedForAMomentAndGoesOn()
     {
-        Desk desk(SessionState::QrRequired, 5, slow());
+        LinkingPageFixture desk(SessionState::QrRequired, 5, slowPolls());
         desk.start();
         QTRY_COMPARE(desk.seen(), 1);
         grab(desk.window, QStringLiteral("linking-middle"));
@@ -147,7 +148,7 @@ private Q_SLOTS:
 
     void connectsByButton()
     {
-        Desk desk(SessionState::QrRequired, 2);
+        LinkingPageFixture desk(SessionState::QrRequired, 2);
         desk.add(3, SessionState::Stopped);
         desk.hub.clients().announce();
         QVERIFY(!desk.part<QCheckBox>("linkingConnectToo")->isChecked()); // somebody waits already
@@ -166,7 +167,7 @@ private Q_SLOTS:
 
     void troubleIsToldInPlace()
     {
-        Desk desk(SessionState::Stopped, 1);
+        LinkingPageFixture desk(SessionState::Stopped, 1);
         desk.hub.desk.failNext("NOT_SUPPORTED", QStringLiteral("It <b>cannot</b> be told to."),
                                QStringLiteral("connectSession"));
         desk.start();
@@ -181,7 +182,7 @@ private Q_SLOTS:
 
     void outagePausesWithWords()
     {
-        Desk desk;
+        LinkingPageFixture desk;
         desk.start();
         QTRY_COMPARE(desk.seen(), 1);
         desk.setOutage(true);
@@ -195,7 +196,7 @@ private Q_SLOTS:
 
     void aWrongPhoneAsks()
     {
-        Desk desk;
+        LinkingPageFixture desk;
         desk.start();
         desk.scan(1);
         QTRY_COMPARE(desk.who(), QStringLiteral("Shop 2"));
@@ -217,7 +218,7 @@ private Q_SLOTS:
 
     void leavingAndComingBackLosesNothing()
     {
-        Desk desk;
+        LinkingPageFixture desk;
         desk.start();
         desk.press(Qt::Key_Space);
         QTRY_COMPARE(desk.seen(), 2);
@@ -245,7 +246,7 @@ private Q_SLOTS:
     void fits()
     {
         QFETCH(const QSize, size);
-        Desk desk;
+        LinkingPageFixture desk;
         desk.start();
         desk.window.resize(size); // the margins grow less
         QCoreApplication::processEvents();
@@ -256,6 +257,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestLinkingPage)
+HUB_WIDGET_TEST(tst_LinkingPage)
 
 #include "tst_linkingpage.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "tests/ui/linking/linkingdesk.h"
 #include "ui/linking/linkingqueue.h"
 
@@ -46,7 +47,7 @@ struct Started : LinkingQueue
 
 } // namespace
 
-class TestLinkingQueue : public QObject
+class tst_LinkingQueue : public QObject
 {
     Q_OBJECT
 
@@ -222,6 +223,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLinkingQueue)
+HUB_TEST(tst_LinkingQueue)
 
 #include "tst_linkingqueue.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "tests/ui/linking/linkingdesk.h"
 
 #include <QSignalSpy>
@@ -15,7 +16,7 @@ using Stage = LinkingRun::Stage;
 
 namespace {
 
-using Desk = RunDesk;
+using LinkingRunFixture = RunDesk;
 
 LinkingSettings slow()
 {
@@ -26,14 +27,14 @@ LinkingSettings slow()
 
 } // namespace
 
-class TestLinkingRun : public QObject
+class tst_LinkingRun : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void advancesByItself()
     {
-        Desk desk;
+        LinkingRunFixture desk;
         QSignalSpy phase(&desk.run, &LinkingRun::phaseChanged);
         desk.start();
         QCOMPARE(desk.run.phase(), Phase::Running);
@@ -53,7 +54,7 @@ private Q_SLOTS:
 
     void saysThatAPhoneIsBeingLinked()
     {
-        Desk desk;
+        LinkingRunFixture desk;
         desk.start();
         desk.set(1, SessionState::Starting);
         QCOMPARE(desk.run.message(), QStringLiteral("The phone has taken the code and is being linked…"));
@@ -64,7 +65,7 @@ private Q_SLOTS:
 
     void linksOutOfTurnCountToo()
     {
-        Desk desk;
+        LinkingRunFixture desk;
         desk.start();
         desk.scan(3);
         QCOMPARE(desk.now(), 1);
@@ -76,18 +77,18 @@ private Q_SLOTS:
 
     void nobodyToLink()
     {
-        Desk desk(SessionState::Ready, 2);
+        LinkingRunFixture desk(SessionState::Ready, 2);
         desk.start();
         QCOMPARE(desk.run.phase(), Phase::Finished);
         QCOMPARE(desk.run.queue().counts().linked, 2);
-        Desk empty(SessionState::Ready, 0);
+        LinkingRunFixture empty(SessionState::Ready, 0);
         empty.start();
         QCOMPARE(empty.run.phase(), Phase::Finished);
     }
 
     void whoIsInTroubleFails()
     {
-        Desk desk(SessionState::Banned, 2);
+        LinkingRunFixture desk(SessionState::Banned, 2);
         desk.start();
         QCOMPARE(desk.run.stage(), Stage::Trouble);
         const QString reason = desk.run.message();
@@ -102,7 +103,7 @@ private Q_SLOTS:
 
     void aRemovedClientIsPassedOver()
     {
-        Desk desk;
+        LinkingRunFixture desk;
         desk.start();
         desk.hub.clients().forget(id(1));
         desk.hub.clients().announce();
@@ -112,14 +113,14 @@ private Q_SLOTS:
 
     void anUnknownClientFails()
     {
-        Desk desk;
+        LinkingRunFixture desk;
         desk.run.start(ids({1, 99}), true, false);
         QCOMPARE(desk.outcome(99), Outcome::Failed);
     }
 
     void waitsOutAnOutage()
     {
-        Desk desk;
+        LinkingRunFixture desk;
         desk.start();
         desk.setOutage(true);
         QCOMPARE(desk.run.stage(), Stage::Outage);
@@ -136,7 +137,7 @@ private Q_SLOTS:
 
     void anAccountMayComeLater()
     {
-        Desk desk(SessionState::QrRequired, 5, slow());
+        LinkingRunFixture desk(SessionState::QrRequired, 5, slow());
         desk.start();
         desk.set(1, SessionState::Ready);
         QCOMPARE(desk.run.message(), QStringLiteral("Linked"));
@@ -146,7 +147,7 @@ private Q_SLOTS:
 
     void whoIsUnlinkedAgainWaitsAgain()
     {
-        Desk desk;
+        LinkingRunFixture desk;
         desk.start();
         desk.scan(1);
         QTRY_COMPARE(desk.now(), 2);
@@ -159,7 +160,7 @@ private Q_SLOTS:
     void newcomersJoinARunForEveryone()
     {
         for (const bool everyone : {true, false}) {
-            Desk desk;
+            LinkingRunFixture desk;
             desk.start(false, everyone);
             desk.add(9, SessionState::QrRequired);
             desk.add(8, SessionState::Ready);
@@ -172,7 +173,7 @@ private Q_SLOTS:
 
     void chosenOnesComeNext()
     {
-        Desk desk;
+        LinkingRunFixture desk;
         desk.run.start(ids({1, 2}), false, false);
         desk.run.addNext(ids({4, 5}));
         QCOMPARE(desk.now(), 4);
@@ -183,7 +184,7 @@ private Q_SLOTS:
 
     void nothingIsLostWhileNobodyLooks()
     {
-        Desk desk;
+        LinkingRunFixture desk;
         desk.start();
         desk.run.skip();
         desk.run.setActive(false);
@@ -203,7 +204,7 @@ private Q_SLOTS:
 
     void goingBackToALinkedOneStays()
     {
-        Desk desk;
+        LinkingRunFixture desk;
         desk.start();
         desk.scan(1);
         QTRY_COMPARE(desk.now(), 2);
@@ -218,7 +219,7 @@ private Q_SLOTS:
 
     void startsAgainWithTheSkippedOnes()
     {
-        Desk desk(SessionState::QrRequired, 3);
+        LinkingRunFixture desk(SessionState::QrRequired, 3);
         desk.start();
         desk.scan(1);
         QTRY_COMPARE(desk.now(), 2);
@@ -235,7 +236,7 @@ private Q_SLOTS:
 
     void endsEarly()
     {
-        Desk desk;
+        LinkingRunFixture desk;
         desk.start();
         desk.scan(1);
         desk.run.end();
@@ -252,6 +253,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLinkingRun)
+HUB_TEST(tst_LinkingRun)
 
 #include "tst_linkingrun.moc"

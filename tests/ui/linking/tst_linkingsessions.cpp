@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "tests/ui/linking/linkingdesk.h"
 
 #include <QSignalSpy>
@@ -13,7 +14,7 @@ using Outcome = LinkingQueue::Outcome;
 using Stage = LinkingRun::Stage;
 
 /// The sessions of a linking run: codes in advance, connections, and phones that were held before the wrong code.
-class TestLinkingSessions : public QObject
+class tst_LinkingSessions : public QObject
 {
     Q_OBJECT
 
@@ -194,6 +195,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLinkingSessions)
+HUB_TEST(tst_LinkingSessions)
 
 #include "tst_linkingsessions.moc"

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/support/test.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "tests/ui/support/samples.h"
 #include "ui/people/keysmodel.h"
 
@@ -14,7 +15,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestKeysModel : public QObject
+class tst_KeysModel : public QObject
 {
     Q_OBJECT
 
@@ -29,18 +30,18 @@ private:
     QString cell(int row, int column) const { return m_model->index(row, column).data().toString(); }
     void load();
 
-    std::unique_ptr<FakeHubLink> m_hub;
+    std::unique_ptr<FakeHubApi> m_hub;
     std::unique_ptr<ClientStore> m_clients;
     std::unique_ptr<KeysModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
 
-void TestKeysModel::init()
+void tst_KeysModel::init()
 {
     m_tester.reset();
     m_model.reset();
     m_clients.reset();
-    m_hub = std::make_unique<FakeHubLink>();
+    m_hub = std::make_unique<FakeHubApi>();
     m_clients = std::make_unique<ClientStore>(m_hub->clients());
     fillSamples(*m_hub, 10);
     QTRY_VERIFY(m_clients->isLoaded());
@@ -49,14 +50,14 @@ void TestKeysModel::init()
                                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
 }
 
-void TestKeysModel::load()
+void tst_KeysModel::load()
 {
     QSignalSpy loaded(m_model.get(), &KeysModel::loaded);
     m_model->reload();
     QVERIFY(loaded.wait());
 }
 
-void TestKeysModel::saysWhatAKeyOpensAndWhenItWasUsed()
+void tst_KeysModel::saysWhatAKeyOpensAndWhenItWasUsed()
 {
     load();
     QCOMPARE(m_model->rowCount(), 4);
@@ -67,7 +68,7 @@ void TestKeysModel::saysWhatAKeyOpensAndWhenItWasUsed()
     QCOMPARE(cell(3, KeysModel::LastUsed), QStringLiteral("never"));
 }
 
-void TestKeysModel::appendsNewKeys()
+void tst_KeysModel::appendsNewKeys()
 {
     load();
     QSignalSpy reset(m_model.get(), &KeysModel::modelReset);
@@ -85,7 +86,7 @@ void TestKeysModel::appendsNewKeys()
     QCOMPARE(cell(0, KeysModel::Name), QStringLiteral("monitoring"));
 }
 
-void TestKeysModel::showsARevocation()
+void tst_KeysModel::showsARevocation()
 {
     load();
     QCOMPARE(m_model->index(0, 0).data(KeysModel::FirstRole).toBool(), true);
@@ -96,7 +97,7 @@ void TestKeysModel::showsARevocation()
     QCOMPARE(m_model->index(0, 0).data(KeysModel::FirstRole).toBool(), false);
 }
 
-void TestKeysModel::keepsItsRowsAfterAFailure()
+void tst_KeysModel::keepsItsRowsAfterAFailure()
 {
     load();
     QSignalSpy failed(m_model.get(), &KeysModel::failed);
@@ -106,5 +107,5 @@ void TestKeysModel::keepsItsRowsAfterAFailure()
     QCOMPARE(m_model->rowCount(), 4);
 }
 
-QTEST_GUILESS_MAIN(TestKeysModel)
+HUB_TEST(tst_KeysModel)
 #include "tst_keysmodel.moc"

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/support/widgettest.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "tests/ui/support/grab.h"
 #include "tests/ui/support/samples.h"
 #include "ui/common/appearance.h"
@@ -26,7 +27,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestKeysTab : public QObject
+class tst_KeysTab : public QObject
 {
     Q_OBJECT
 
@@ -56,21 +57,21 @@ private:
     void answer(const char *button);
     void make(const QString &name);
 
-    std::unique_ptr<FakeHubLink> m_hub;
+    std::unique_ptr<FakeHubApi> m_hub;
     std::unique_ptr<ClientStore> m_clients;
     std::unique_ptr<PeoplePage> m_page;
     std::unique_ptr<QSignalSpy> m_notices;
 };
 
-void TestKeysTab::initTestCase()
+void tst_KeysTab::initTestCase()
 {
     QLocale::setDefault(QLocale::c());
     applyAppearance(*qApp, Appearance::Light);
 }
 
-void TestKeysTab::init()
+void tst_KeysTab::init()
 {
-    m_hub = std::make_unique<FakeHubLink>();
+    m_hub = std::make_unique<FakeHubApi>();
     m_clients = std::make_unique<ClientStore>(m_hub->clients());
     fillSamples(*m_hub, 20);
     m_page = std::make_unique<PeoplePage>(PageContext{*m_hub, *m_clients});
@@ -83,14 +84,14 @@ void TestKeysTab::init()
     QTRY_COMPARE(table()->model()->rowCount(), 4);
 }
 
-void TestKeysTab::cleanup()
+void tst_KeysTab::cleanup()
 {
     m_page.reset();
     m_clients.reset();
     m_hub.reset();
 }
 
-void TestKeysTab::answer(const char *button)
+void tst_KeysTab::answer(const char *button)
 {
     auto *sheet = m_page->findChild<QDialog *>(QStringLiteral("confirmSheet"));
     QVERIFY(sheet);
@@ -98,7 +99,7 @@ void TestKeysTab::answer(const char *button)
     QTRY_VERIFY(!m_page->findChild<QDialog *>(QStringLiteral("confirmSheet")));
 }
 
-void TestKeysTab::make(const QString &name)
+void tst_KeysTab::make(const QString &name)
 {
     QCOMPARE(part<QPushButton>("peopleAdd")->text(), QStringLiteral("&Create key…"));
     click("peopleAdd");
@@ -109,14 +110,14 @@ void TestKeysTab::make(const QString &name)
     QVERIFY(part<QPushButton>("keyCreate")->isEnabled());
 }
 
-void TestKeysTab::listsValidKeysFirst()
+void tst_KeysTab::listsValidKeysFirst()
 {
     QCOMPARE(cell(0, KeysModel::Name), QStringLiteral("appointments"));
     QCOMPARE(cell(3, KeysModel::Name), QStringLiteral("old shop"));
     QCOMPARE(cell(3, KeysModel::State), QStringLiteral("Revoked"));
 }
 
-void TestKeysTab::showsANewKeyOnce()
+void tst_KeysTab::showsANewKeyOnce()
 {
     make(QStringLiteral("shop <b>"));
     grab(*part<QDialog>("keyDialog"), QStringLiteral("people-key-form"));
@@ -136,7 +137,7 @@ void TestKeysTab::showsANewKeyOnce()
     QCOMPARE(m_hub->desk.callsOf(QStringLiteral("createKey")), QStringList{QStringLiteral("createKey shop <b> 1")});
 }
 
-void TestKeysTab::makesAnAdministratorsKey()
+void tst_KeysTab::makesAnAdministratorsKey()
 {
     make(QStringLiteral("metrics"));
     part<QLineEdit>("clientNumber")->clear();
@@ -148,7 +149,7 @@ void TestKeysTab::makesAnAdministratorsKey()
     QCOMPARE(m_hub->desk.callsOf(QStringLiteral("createKey")), QStringList{QStringLiteral("createKey metrics admin")});
 }
 
-void TestKeysTab::needsASecondThoughtToCloseUncopied()
+void tst_KeysTab::needsASecondThoughtToCloseUncopied()
 {
     make(QStringLiteral("shop"));
     click("keyCreate");
@@ -161,7 +162,7 @@ void TestKeysTab::needsASecondThoughtToCloseUncopied()
     QTRY_VERIFY(!part<QDialog>("keyDialog"));
 }
 
-void TestKeysTab::doesNotLoseAKeyThatIsOnItsWay()
+void tst_KeysTab::doesNotLoseAKeyThatIsOnItsWay()
 {
     make(QStringLiteral("shop"));
     m_hub->desk.hold();
@@ -173,7 +174,7 @@ void TestKeysTab::doesNotLoseAKeyThatIsOnItsWay()
     QTRY_VERIFY(part<QLineEdit>("keySecret")->isVisible());
 }
 
-void TestKeysTab::saysWhyAKeyCouldNotBeMade()
+void tst_KeysTab::saysWhyAKeyCouldNotBeMade()
 {
     make(QStringLiteral("shop"));
     m_hub->desk.failNext("DATABASE_FAILED", QStringLiteral("The disk is full."), QStringLiteral("createKey"));
@@ -184,7 +185,7 @@ void TestKeysTab::saysWhyAKeyCouldNotBeMade()
     QTRY_VERIFY(part<QLineEdit>("keySecret")->isVisible());
 }
 
-void TestKeysTab::revokesByNameAfterAQuestion()
+void tst_KeysTab::revokesByNameAfterAQuestion()
 {
     table()->selectRow(3); // revoked already
     QVERIFY(!part<QPushButton>("keyRevoke")->isEnabled());
@@ -201,7 +202,7 @@ void TestKeysTab::revokesByNameAfterAQuestion()
     QVERIFY(!part<QPushButton>("keyRevoke")->isEnabled());
 }
 
-void TestKeysTab::saysWhyAKeyCouldNotBeRevoked()
+void tst_KeysTab::saysWhyAKeyCouldNotBeRevoked()
 {
     table()->selectRow(1);
     m_hub->desk.failNext("DATABASE_FAILED", QStringLiteral("The disk is full."), QStringLiteral("revokeKey"));
@@ -213,12 +214,12 @@ void TestKeysTab::saysWhyAKeyCouldNotBeRevoked()
     QVERIFY(part<QPushButton>("keyRevoke")->isEnabled());
 }
 
-void TestKeysTab::looksGood()
+void tst_KeysTab::looksGood()
 {
     table()->selectRow(1);
     grab(*m_page, QStringLiteral("people-keys"));
     grabSmall(*m_page, QStringLiteral("people-keys"));
 }
 
-QTEST_MAIN(TestKeysTab)
+HUB_WIDGET_TEST(tst_KeysTab)
 #include "tst_keystab.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/accounts/accountrules.h"
+#include "tests/support/widgettest.h"
 #include "ui/common/widgets.h"
 #include "ui/people/passwordfields.h"
 
@@ -15,7 +16,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestPasswordFields : public QObject
+class tst_PasswordFields : public QObject
 {
     Q_OBJECT
 
@@ -35,7 +36,7 @@ private:
     PasswordFields *m_fields = nullptr;
 };
 
-void TestPasswordFields::init()
+void tst_PasswordFields::init()
 {
     m_dialog = std::make_unique<QWidget>();
     auto *form = new QFormLayout(m_dialog.get());
@@ -43,7 +44,7 @@ void TestPasswordFields::init()
     m_dialog->show();
 }
 
-void TestPasswordFields::tellsTheRulesBeforeAndWhatIsMissing()
+void tst_PasswordFields::tellsTheRulesBeforeAndWhatIsMissing()
 {
     QVERIFY(hint().contains(QStringLiteral("10 to 128")));
     QTest::keyClicks(first(), QStringLiteral("ninechars"));
@@ -62,7 +63,7 @@ void TestPasswordFields::tellsTheRulesBeforeAndWhatIsMissing()
     QVERIFY(hint().startsWith(QStringLiteral("At most 128")));
 }
 
-void TestPasswordFields::hidesUnlessOneWantsToSee()
+void tst_PasswordFields::hidesUnlessOneWantsToSee()
 {
     QCOMPARE(first()->echoMode(), QLineEdit::Password);
     QCOMPARE(second()->echoMode(), QLineEdit::Password);
@@ -75,7 +76,7 @@ void TestPasswordFields::hidesUnlessOneWantsToSee()
     QCOMPARE(first()->echoMode(), QLineEdit::Password);
 }
 
-void TestPasswordFields::makesUpAGoodOne()
+void tst_PasswordFields::makesUpAGoodOne()
 {
     QTest::mouseClick(m_dialog->findChild<QPushButton *>(), Qt::LeftButton);
     QVERIFY(m_fields->isComplete());
@@ -84,7 +85,7 @@ void TestPasswordFields::makesUpAGoodOne()
     QVERIFY(hint().startsWith(QStringLiteral("Hand it over")));
 }
 
-void TestPasswordFields::suggestionsDiffer()
+void tst_PasswordFields::suggestionsDiffer()
 {
     QSet<QString> seen;
     QSet<QChar> letters;
@@ -102,5 +103,5 @@ void TestPasswordFields::suggestionsDiffer()
         QVERIFY(!letters.contains(c));
 }
 
-QTEST_MAIN(TestPasswordFields)
+HUB_WIDGET_TEST(tst_PasswordFields)
 #include "tst_passwordfields.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "ui/people/peoplesorter.h"
 
 #include <QAbstractItemModelTester>
@@ -9,7 +10,7 @@
 
 using namespace hub::ui;
 
-class TestPeopleSorter : public QObject
+class tst_PeopleSorter : public QObject
 {
     Q_OBJECT
 
@@ -47,7 +48,7 @@ QStringList list(const char *words)
 
 } // namespace
 
-void TestPeopleSorter::putsFirstWhatIsFirstInBothDirections()
+void tst_PeopleSorter::putsFirstWhatIsFirstInBothDirections()
 {
     QStandardItemModel source;
     fill(source);
@@ -62,7 +63,7 @@ void TestPeopleSorter::putsFirstWhatIsFirstInBothDirections()
     QCOMPARE(rows(sorter), list("zoe carla bruno beto ana"));
 }
 
-void TestPeopleSorter::filters()
+void tst_PeopleSorter::filters()
 {
     QStandardItemModel source;
     fill(source);
@@ -77,5 +78,5 @@ void TestPeopleSorter::filters()
     QCOMPARE(rows(sorter).size(), 5);
 }
 
-QTEST_GUILESS_MAIN(TestPeopleSorter)
+HUB_TEST(tst_PeopleSorter)
 #include "tst_peoplesorter.moc"

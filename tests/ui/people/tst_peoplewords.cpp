@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "ui/people/peoplewords.h"
 
 #include <QTest>
@@ -8,7 +9,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestPeopleWords : public QObject
+class tst_PeopleWords : public QObject
 {
     Q_OBJECT
 
@@ -18,7 +19,7 @@ private Q_SLOTS:
     void namesOneAndCountsMany();
 };
 
-void TestPeopleWords::saysWhatToDo_data()
+void tst_PeopleWords::saysWhatToDo_data()
 {
     QTest::addColumn<QByteArray>("code");
     QTest::addColumn<QString>("has");
@@ -30,7 +31,7 @@ void TestPeopleWords::saysWhatToDo_data()
     QTest::newRow("anything else is told as it is") << QByteArray("DATABASE_FAILED") << QStringLiteral("in its words");
 }
 
-void TestPeopleWords::saysWhatToDo()
+void tst_PeopleWords::saysWhatToDo()
 {
     QFETCH(const QByteArray, code);
     QFETCH(const QString, has);
@@ -38,12 +39,12 @@ void TestPeopleWords::saysWhatToDo()
     QVERIFY2(text.contains(has), qPrintable(text));
 }
 
-void TestPeopleWords::namesOneAndCountsMany()
+void tst_PeopleWords::namesOneAndCountsMany()
 {
     const User maria{.username = QStringLiteral("maria"), .clienteId = *ClienteId::fromNumber(1)};
     QCOMPARE(accountsText({maria}), QStringLiteral("maria"));
     QCOMPARE(accountsText({maria, maria, maria}), QStringLiteral("3 accounts"));
 }
 
-QTEST_GUILESS_MAIN(TestPeopleWords)
+HUB_TEST(tst_PeopleWords)
 #include "tst_peoplewords.moc"

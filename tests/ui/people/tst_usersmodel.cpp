@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/support/test.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "tests/ui/support/samples.h"
 #include "ui/people/usersmodel.h"
 
@@ -14,7 +15,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestUsersModel : public QObject
+class tst_UsersModel : public QObject
 {
     Q_OBJECT
 
@@ -30,18 +31,18 @@ private:
     QString cell(int row, int column) const { return m_model->index(row, column).data().toString(); }
     void load();
 
-    std::unique_ptr<FakeHubLink> m_hub;
+    std::unique_ptr<FakeHubApi> m_hub;
     std::unique_ptr<ClientStore> m_clients;
     std::unique_ptr<UsersModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
 
-void TestUsersModel::init()
+void tst_UsersModel::init()
 {
     m_tester.reset();
     m_model.reset();
     m_clients.reset();
-    m_hub = std::make_unique<FakeHubLink>();
+    m_hub = std::make_unique<FakeHubApi>();
     m_clients = std::make_unique<ClientStore>(m_hub->clients());
     fillSamples(*m_hub, 10);
     QTRY_VERIFY(m_clients->isLoaded());
@@ -50,14 +51,14 @@ void TestUsersModel::init()
                                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
 }
 
-void TestUsersModel::load()
+void tst_UsersModel::load()
 {
     QSignalSpy loaded(m_model.get(), &UsersModel::loaded);
     m_model->reload();
     QVERIFY(loaded.wait());
 }
 
-void TestUsersModel::readsAllPages()
+void tst_UsersModel::readsAllPages()
 {
     QVERIFY(!m_model->isLoaded());
     User user = m_hub->people().userList.back();
@@ -78,7 +79,7 @@ void TestUsersModel::readsAllPages()
     QCOMPARE(cell(6, UsersModel::LastLogin), QStringLiteral("registered 3 h ago"));
 }
 
-void TestUsersModel::changesOnlyWhatHasChanged()
+void tst_UsersModel::changesOnlyWhatHasChanged()
 {
     load();
     QCOMPARE(m_model->pending(), 2);
@@ -104,7 +105,7 @@ void TestUsersModel::changesOnlyWhatHasChanged()
     QCOMPARE(changed.size(), 1); // nothing new
 }
 
-void TestUsersModel::readsOnceMoreIfAskedMeanwhile()
+void tst_UsersModel::readsOnceMoreIfAskedMeanwhile()
 {
     QSignalSpy loaded(m_model.get(), &UsersModel::loaded);
     m_hub->desk.hold();
@@ -118,7 +119,7 @@ void TestUsersModel::readsOnceMoreIfAskedMeanwhile()
     QCOMPARE(m_model->rowCount(), 7); // not what the first, older answer said
 }
 
-void TestUsersModel::keepsItsRowsAfterAFailure()
+void tst_UsersModel::keepsItsRowsAfterAFailure()
 {
     load();
     QSignalSpy failed(m_model.get(), &UsersModel::failed);
@@ -128,7 +129,7 @@ void TestUsersModel::keepsItsRowsAfterAFailure()
     QCOMPARE(m_model->rowCount(), 8);
 }
 
-void TestUsersModel::takesAnAnswerForOneAccount()
+void tst_UsersModel::takesAnAnswerForOneAccount()
 {
     load();
     User user = *m_model->userAt(1);
@@ -144,5 +145,5 @@ void TestUsersModel::takesAnAnswerForOneAccount()
     QVERIFY(!m_model->isBusy(7));
 }
 
-QTEST_GUILESS_MAIN(TestUsersModel)
+HUB_TEST(tst_UsersModel)
 #include "tst_usersmodel.moc"

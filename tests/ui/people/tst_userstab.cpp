@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/support/widgettest.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "tests/ui/support/grab.h"
 #include "tests/ui/support/samples.h"
 #include "ui/common/appearance.h"
@@ -26,7 +27,7 @@ using namespace hub;
 using namespace hub::ui;
 
 /// The people page with its tab of users; the keys are in tst_keystab.
-class TestUsersTab : public QObject
+class tst_UsersTab : public QObject
 {
     Q_OBJECT
 
@@ -67,22 +68,22 @@ private:
     void answer(const char *button);
     QString lastNotice() const { return m_notices->isEmpty() ? QString() : m_notices->last().first().toString(); }
 
-    std::unique_ptr<FakeHubLink> m_hub;
+    std::unique_ptr<FakeHubApi> m_hub;
     std::unique_ptr<ClientStore> m_clients;
     std::unique_ptr<PeoplePage> m_page;
     std::unique_ptr<QSignalSpy> m_notices;
     std::unique_ptr<QSignalSpy> m_badge;
 };
 
-void TestUsersTab::initTestCase()
+void tst_UsersTab::initTestCase()
 {
     QLocale::setDefault(QLocale::c());
     applyAppearance(*qApp, Appearance::Light);
 }
 
-void TestUsersTab::init()
+void tst_UsersTab::init()
 {
-    m_hub = std::make_unique<FakeHubLink>();
+    m_hub = std::make_unique<FakeHubApi>();
     m_clients = std::make_unique<ClientStore>(m_hub->clients());
     fillSamples(*m_hub, 20);
     m_page = std::make_unique<PeoplePage>(PageContext{*m_hub, *m_clients});
@@ -95,14 +96,14 @@ void TestUsersTab::init()
     QTRY_COMPARE(table()->model()->rowCount(), 8);
 }
 
-void TestUsersTab::cleanup()
+void tst_UsersTab::cleanup()
 {
     m_page.reset();
     m_clients.reset();
     m_hub.reset();
 }
 
-int TestUsersTab::rowOf(const QString &name) const
+int tst_UsersTab::rowOf(const QString &name) const
 {
     for (int row = 0; row < table()->model()->rowCount(); ++row) {
         if (cell(row, UsersModel::Name) == name)
@@ -111,7 +112,7 @@ int TestUsersTab::rowOf(const QString &name) const
     return -1;
 }
 
-void TestUsersTab::answer(const char *button)
+void tst_UsersTab::answer(const char *button)
 {
     auto *sheet = m_page->findChild<QDialog *>(QStringLiteral("confirmSheet"));
     QVERIFY(sheet);
@@ -119,7 +120,7 @@ void TestUsersTab::answer(const char *button)
     QTRY_VERIFY(!m_page->findChild<QDialog *>(QStringLiteral("confirmSheet")));
 }
 
-void TestUsersTab::showsThoseWhoWaitOnTop()
+void tst_UsersTab::showsThoseWhoWaitOnTop()
 {
     QTRY_COMPARE(m_badge->size(), 1);
     QCOMPARE(m_badge->last().first().toInt(), 2);
@@ -132,7 +133,7 @@ void TestUsersTab::showsThoseWhoWaitOnTop()
     QCOMPARE(cell(7, UsersModel::Name), QStringLiteral("admin"));
 }
 
-void TestUsersTab::approvesWithAClickInTheRow()
+void tst_UsersTab::approvesWithAClickInTheRow()
 {
     const QRect where = table()->visualRect(table()->model()->index(0, UsersModel::Action));
     QVERIFY(where.isValid());
@@ -147,7 +148,7 @@ void TestUsersTab::approvesWithAClickInTheRow()
     QCOMPARE(m_hub->desk.callsOf(QStringLiteral("approve")).size(), 1);
 }
 
-void TestUsersTab::approvesManyByKeyboard()
+void tst_UsersTab::approvesManyByKeyboard()
 {
     table()->setFocus();
     table()->setCurrentIndex(table()->model()->index(0, 0));
@@ -161,7 +162,7 @@ void TestUsersTab::approvesManyByKeyboard()
     QCOMPARE(m_hub->desk.callsOf(QStringLiteral("approve")).size(), 2);
 }
 
-void TestUsersTab::asksBeforeItDisables()
+void tst_UsersTab::asksBeforeItDisables()
 {
     select(QStringLiteral("maria"));
     QTest::keyClick(table(), Qt::Key_Delete);
@@ -179,7 +180,7 @@ void TestUsersTab::asksBeforeItDisables()
     QCOMPARE(m_hub->people().find(QStringLiteral("maria"))->state, UserState::Disabled);
 }
 
-void TestUsersTab::enables()
+void tst_UsersTab::enables()
 {
     select(QStringLiteral("old_account"));
     QCOMPARE(part<QPushButton>("userToggleButton")->text(), QStringLiteral("&Enable"));
@@ -188,7 +189,7 @@ void TestUsersTab::enables()
     QCOMPARE(m_hub->people().find(QStringLiteral("old_account"))->state, UserState::Active);
 }
 
-void TestUsersTab::keepsTheLastAdministrator()
+void tst_UsersTab::keepsTheLastAdministrator()
 {
     m_hub->people().userList[4].role = Role::Operator; // lucia
     select(QStringLiteral("admin"));
@@ -206,7 +207,7 @@ void TestUsersTab::keepsTheLastAdministrator()
     QTRY_VERIFY(banner->isVisible());
 }
 
-void TestUsersTab::makesAnAdministrator()
+void tst_UsersTab::makesAnAdministrator()
 {
     select(QStringLiteral("maria"));
     QCOMPARE(part<QPushButton>("userRoleChangeButton")->text(), QStringLiteral("Make ad&ministrator…"));
@@ -217,7 +218,7 @@ void TestUsersTab::makesAnAdministrator()
     QCOMPARE(part<QPushButton>("userRoleChangeButton")->text(), QStringLiteral("Make op&erator…"));
 }
 
-void TestUsersTab::resetsAPassword()
+void tst_UsersTab::resetsAPassword()
 {
     select(QStringLiteral("maria"));
     click("userPasswordButton");
@@ -237,7 +238,7 @@ void TestUsersTab::resetsAPassword()
     QTRY_VERIFY(!part<QDialog>("passwordDialog"));
 }
 
-void TestUsersTab::addsAUser()
+void tst_UsersTab::addsAUser()
 {
     click("peopleAdd");
     auto *dialog = part<QDialog>("addUserDialog");
@@ -264,7 +265,7 @@ void TestUsersTab::addsAUser()
     QTRY_VERIFY(!part<QDialog>("addUserDialog"));
 }
 
-void TestUsersTab::saysWhyAUserCouldNotBeAdded()
+void tst_UsersTab::saysWhyAUserCouldNotBeAdded()
 {
     click("peopleAdd");
     part<QLineEdit>("userName")->setText(QStringLiteral("maria"));
@@ -277,7 +278,7 @@ void TestUsersTab::saysWhyAUserCouldNotBeAdded()
     QVERIFY(part<QPushButton>("userAdd")->isEnabled());
 }
 
-void TestUsersTab::followsChangesOfOthers()
+void tst_UsersTab::followsChangesOfOthers()
 {
     select(QStringLiteral("maria"));
     User fresh = m_hub->people().userList.back();
@@ -293,7 +294,7 @@ void TestUsersTab::followsChangesOfOthers()
     QCOMPARE(rows.first().data().toString(), QStringLiteral("maria")); // still she
 }
 
-void TestUsersTab::filters()
+void tst_UsersTab::filters()
 {
     table()->setFocus();
     QTest::keyClick(table(), Qt::Key_F, Qt::ControlModifier);
@@ -302,11 +303,11 @@ void TestUsersTab::filters()
     part<QLineEdit>("usersSearch")->setText(QStringLiteral("dentist"));
     QTRY_COMPARE(table()->model()->rowCount(), 2); // by client
     part<QLineEdit>("usersSearch")->setText(QStringLiteral("zzz"));
-    QTRY_VERIFY(part<EmptyHint>("usersHint")->isVisible());
-    QCOMPARE(part<EmptyHint>("usersHint")->headline(), QStringLiteral("Nobody found"));
+    QTRY_VERIFY(part<EmptyState>("usersHint")->isVisible());
+    QCOMPARE(part<EmptyState>("usersHint")->headline(), QStringLiteral("Nobody found"));
 }
 
-void TestUsersTab::saysWhenItCannotRead()
+void tst_UsersTab::saysWhenItCannotRead()
 {
     m_hub->desk.failNext("HUB_STOPPED", QStringLiteral("The hub is not running."), QStringLiteral("users"));
     m_hub->people().announce();
@@ -318,7 +319,7 @@ void TestUsersTab::saysWhenItCannotRead()
     QTRY_VERIFY(!banner->isVisible());
 }
 
-void TestUsersTab::looksGood()
+void tst_UsersTab::looksGood()
 {
     select(QStringLiteral("maria"));
     grab(*m_page, QStringLiteral("people-users"));
@@ -328,5 +329,5 @@ void TestUsersTab::looksGood()
              qPrintable(QString::number(m_page->minimumSizeHint().height())));
 }
 
-QTEST_MAIN(TestUsersTab)
+HUB_WIDGET_TEST(tst_UsersTab)
 #include "tst_userstab.moc"

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "tests/ui/qr/qrsamples.h"
-#include "tests/ui/support/fakehublink.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "ui/qr/qrcanvas.h"
 #include "ui/qr/qrview.h"
 
@@ -54,7 +54,7 @@ struct QrDesk
         return QTest::qWaitFor([this] { return !view.canvas()->picture().isNull(); });
     }
 
-    FakeHubLink hub;
+    FakeHubApi hub;
     QrFeed feed;
     QWidget window;
     QrView view;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/qr/qrdesk.h"
 #include "tests/ui/support/grab.h"
 
@@ -12,7 +13,7 @@ using namespace hub;
 using namespace hub::ui;
 using Desk = QrDesk;
 
-class TestQrFullScreen : public QObject
+class tst_QrFullScreen : public QObject
 {
     Q_OBJECT
 
@@ -108,6 +109,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestQrFullScreen)
+HUB_WIDGET_TEST(tst_QrFullScreen)
 
 #include "tst_qrfullscreen.moc"

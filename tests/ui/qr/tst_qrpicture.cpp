@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/qr/qrsamples.h"
 #include "ui/qr/qrgrid.h"
 #include "ui/qr/qrpicture.h"
@@ -67,7 +68,7 @@ int quietZone(const QImage &image)
 
 } // namespace
 
-class TestQrPicture : public QObject
+class tst_QrPicture : public QObject
 {
     Q_OBJECT
 
@@ -228,6 +229,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestQrPicture)
+HUB_WIDGET_TEST(tst_QrPicture)
 
 #include "tst_qrpicture.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/qr/qrdesk.h"
 #include "tests/ui/support/grab.h"
 #include "ui/common/appearance.h"
@@ -34,7 +35,7 @@ QrCode expiredCode()
 
 } // namespace
 
-class TestQrView : public QObject
+class tst_QrView : public QObject
 {
     Q_OBJECT
 
@@ -213,7 +214,7 @@ private Q_SLOTS:
     void aFeedMayGoFirst()
     {
         QrView view;
-        FakeHubLink hub;
+        FakeHubApi hub;
         {
             QrFeed feed(hub.clients());
             view.setFeed(&feed);
@@ -322,6 +323,6 @@ private:
     }
 };
 
-QTEST_MAIN(TestQrView)
+HUB_WIDGET_TEST(tst_QrView)
 
 #include "tst_qrview.moc"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "tests/ui/support/grab.h"
 #include "tests/ui/support/samples.h"
 #include "ui/common/appearance.h"
@@ -64,7 +64,7 @@ inline std::vector<MessageInfo> madeMessages(qint64 job, int count, MessageState
 class SendRig
 {
 public:
-    FakeHubLink hub;
+    FakeHubApi hub;
     ClientStore clients{hub.clients()};
     std::unique_ptr<SendPage> page;
 
@@ -107,7 +107,7 @@ public:
         field->setFocus();
         QTest::keyClicks(field, text);
     }
-    QString note(const char *name) const { return find<Note>(name)->text(); }
+    QString note(const char *name) const { return find<InlineMessage>(name)->text(); }
     QString banner(const char *name) const
     {
         auto *found = find<Banner>(name);

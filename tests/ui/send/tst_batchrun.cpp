@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "ui/send/batchrun.h"
 
 #include <QPointer>
@@ -12,7 +13,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestBatchRun : public QObject
+class tst_BatchRun : public QObject
 {
     Q_OBJECT
 
@@ -23,7 +24,7 @@ private Q_SLOTS:
     void nothingToDo();
 };
 
-void TestBatchRun::asksAFewAtATime()
+void tst_BatchRun::asksAFewAtATime()
 {
     std::vector<BatchRun::Done> open;
     int asked = 0;
@@ -48,7 +49,7 @@ void TestBatchRun::asksAFewAtATime()
     QTRY_VERIFY(run.isNull());
 }
 
-void TestBatchRun::countsFailures()
+void tst_BatchRun::countsFailures()
 {
     auto *run = new BatchRun(
         3,
@@ -74,7 +75,7 @@ void TestBatchRun::countsFailures()
     QCOMPARE(progressed.last().at(0).toInt(), 3);
 }
 
-void TestBatchRun::cancelEndsIt()
+void tst_BatchRun::cancelEndsIt()
 {
     std::vector<BatchRun::Done> open;
     QPointer<BatchRun> run = new BatchRun(
@@ -89,7 +90,7 @@ void TestBatchRun::cancelEndsIt()
     QCOMPARE(open.size(), size_t(8));
 }
 
-void TestBatchRun::nothingToDo()
+void tst_BatchRun::nothingToDo()
 {
     auto *run = new BatchRun(
         0, [](int, QObject *, const BatchRun::Done &) { QFAIL("asked"); }, this);
@@ -97,5 +98,5 @@ void TestBatchRun::nothingToDo()
     QVERIFY(finished.wait());
 }
 
-QTEST_GUILESS_MAIN(TestBatchRun)
+HUB_TEST(tst_BatchRun)
 #include "tst_batchrun.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/send/sendrig.h"
 #include "ui/send/bulkdraft.h"
 #include "ui/send/planmodels.h"
@@ -23,7 +24,7 @@ bool settled(const BulkDraft &draft)
 
 } // namespace
 
-class TestBulkDraft : public QObject
+class tst_BulkDraft : public QObject
 {
     Q_OBJECT
 
@@ -48,7 +49,7 @@ private Q_SLOTS:
     void anotherTextKeepsTheSelection();
 };
 
-void TestBulkDraft::readsWhatIsPasted()
+void tst_BulkDraft::readsWhatIsPasted()
 {
     BulkDraft draft;
     QSignalSpy changed(&draft, &BulkDraft::recipientsChanged);
@@ -68,7 +69,7 @@ void TestBulkDraft::readsWhatIsPasted()
     QCOMPARE(draft.plan()->message(0), QStringLiteral("Hi Ana"));
 }
 
-void TestBulkDraft::readsAFile()
+void tst_BulkDraft::readsAFile()
 {
     const QTemporaryDir dir;
     QFile file(dir.filePath(QStringLiteral("people.csv")));
@@ -84,7 +85,7 @@ void TestBulkDraft::readsAFile()
     QCOMPARE(draft.toColumn(), 1);
 }
 
-void TestBulkDraft::badFiles_data()
+void tst_BulkDraft::badFiles_data()
 {
     QTest::addColumn<QByteArray>("content");
     QTest::newRow("empty") << QByteArray();
@@ -95,7 +96,7 @@ void TestBulkDraft::badFiles_data()
     QTest::newRow("too wide") << QByteArray(2000, ',');
 }
 
-void TestBulkDraft::badFiles()
+void tst_BulkDraft::badFiles()
 {
     QFETCH(QByteArray, content);
     const QTemporaryDir dir;
@@ -110,7 +111,7 @@ void TestBulkDraft::badFiles()
     QVERIFY(!draft.loadError().isEmpty());
 }
 
-void TestBulkDraft::aBadFileTakesTheOldRowsAway()
+void tst_BulkDraft::aBadFileTakesTheOldRowsAway()
 {
     BulkDraft draft;
     draft.setText(QStringLiteral("Hi"));
@@ -124,7 +125,7 @@ void TestBulkDraft::aBadFileTakesTheOldRowsAway()
     QVERIFY(!draft.isReady());
 }
 
-void TestBulkDraft::anotherDelimiterReadsAgain()
+void tst_BulkDraft::anotherDelimiterReadsAgain()
 {
     BulkDraft draft;
     draft.loadText(QStringLiteral("34600123456;a,b\n34600123457;c\n"));
@@ -136,7 +137,7 @@ void TestBulkDraft::anotherDelimiterReadsAgain()
     QCOMPARE(draft.source(), QStringLiteral("Pasted rows"));
 }
 
-void TestBulkDraft::headerIsTheUsersToSay()
+void tst_BulkDraft::headerIsTheUsersToSay()
 {
     BulkDraft draft;
     draft.loadText(Rows);
@@ -149,7 +150,7 @@ void TestBulkDraft::headerIsTheUsersToSay()
     QCOMPARE(draft.names().first(), QStringLiteral("Column 1"));
 }
 
-void TestBulkDraft::theNewestLoadWins()
+void tst_BulkDraft::theNewestLoadWins()
 {
     BulkDraft draft;
     QSignalSpy changed(&draft, &BulkDraft::recipientsChanged);
@@ -160,7 +161,7 @@ void TestBulkDraft::theNewestLoadWins()
     QCOMPARE(draft.table()->rows.size(), size_t(1));
 }
 
-void TestBulkDraft::theNewestTextWins()
+void tst_BulkDraft::theNewestTextWins()
 {
     BulkDraft draft;
     draft.loadText(Rows);
@@ -174,7 +175,7 @@ void TestBulkDraft::theNewestTextWins()
     QCOMPARE(draft.plan()->message(0), QStringLiteral("two"));
 }
 
-void TestBulkDraft::wrongPlaceholderIsToldAtOnce()
+void tst_BulkDraft::wrongPlaceholderIsToldAtOnce()
 {
     BulkDraft draft;
     draft.loadText(Rows);
@@ -187,7 +188,7 @@ void TestBulkDraft::wrongPlaceholderIsToldAtOnce()
     QVERIFY(draft.textError().isEmpty());
 }
 
-void TestBulkDraft::aColumnThatIsGoneIsToldToo()
+void tst_BulkDraft::aColumnThatIsGoneIsToldToo()
 {
     BulkDraft draft;
     draft.loadText(Rows);
@@ -200,7 +201,7 @@ void TestBulkDraft::aColumnThatIsGoneIsToldToo()
     QVERIFY(!draft.isReady());
 }
 
-void TestBulkDraft::withoutAColumnThereIsNoPlan()
+void tst_BulkDraft::withoutAColumnThereIsNoPlan()
 {
     BulkDraft draft;
     draft.setText(QStringLiteral("Hi"));
@@ -215,7 +216,7 @@ void TestBulkDraft::withoutAColumnThereIsNoPlan()
     QVERIFY(draft.plan()->good.empty());
 }
 
-void TestBulkDraft::clearingDropsALoadUnderWay()
+void tst_BulkDraft::clearingDropsALoadUnderWay()
 {
     BulkDraft draft;
     draft.loadText(Rows);
@@ -226,7 +227,7 @@ void TestBulkDraft::clearingDropsALoadUnderWay()
     QVERIFY(draft.source().isEmpty());
 }
 
-void TestBulkDraft::refusedRowsAreBad()
+void tst_BulkDraft::refusedRowsAreBad()
 {
     BulkDraft draft;
     draft.setText(QStringLiteral("Hi"));
@@ -241,7 +242,7 @@ void TestBulkDraft::refusedRowsAreBad()
     QCOMPARE(draft.plan()->bad.size(), size_t(2));
 }
 
-void TestBulkDraft::buildsTheHubsDraft()
+void tst_BulkDraft::buildsTheHubsDraft()
 {
     BulkDraft draft;
     draft.setText(QStringLiteral("Hi {name}"));
@@ -257,7 +258,7 @@ void TestBulkDraft::buildsTheHubsDraft()
     QCOMPARE(built->messages[1].text, QStringLiteral("Hi Eva"));
 }
 
-void TestBulkDraft::goesWhileItWorks()
+void tst_BulkDraft::goesWhileItWorks()
 {
     auto draft = std::make_unique<BulkDraft>();
     QString rows;
@@ -268,7 +269,7 @@ void TestBulkDraft::goesWhileItWorks()
     SendRig::settle(); // nothing arrives at what is gone
 }
 
-void TestBulkDraft::modelsShowThePlan()
+void tst_BulkDraft::modelsShowThePlan()
 {
     PreviewModel preview;
     BadRowsModel bad;
@@ -295,7 +296,7 @@ void TestBulkDraft::modelsShowThePlan()
     QCOMPARE(preview.rowCount() + bad.rowCount(), 0);
 }
 
-void TestBulkDraft::anotherTextKeepsTheSelection()
+void tst_BulkDraft::anotherTextKeepsTheSelection()
 {
     PreviewModel preview;
     BulkDraft draft;
@@ -313,5 +314,5 @@ void TestBulkDraft::anotherTextKeepsTheSelection()
     QCOMPARE(preview.message(0), QStringLiteral("Hello"));
 }
 
-QTEST_MAIN(TestBulkDraft)
+HUB_WIDGET_TEST(tst_BulkDraft)
 #include "tst_bulkdraft.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/sending/bulkparser.h"
+#include "tests/support/test.h"
 #include "ui/send/bulkplan.h"
 
 #include <QTest>
@@ -30,7 +31,7 @@ std::shared_ptr<const BulkPlan> planOf(const QByteArray &csv, const QString &tex
 
 Q_DECLARE_METATYPE(hub::ui::BulkPlan::Reason)
 
-class TestBulkPlan : public QObject
+class tst_BulkPlan : public QObject
 {
     Q_OBJECT
 
@@ -54,7 +55,7 @@ private Q_SLOTS:
     void guessesTheColumn();
 };
 
-void TestBulkPlan::goodRowsInOrder()
+void tst_BulkPlan::goodRowsInOrder()
 {
     const auto plan =
         planOf("to,n\n+34 600 123 456,Ana\n34600123457@c.us,Luis\n120363-1@g.us,Todos\n", QStringLiteral("Hi {n}"));
@@ -65,7 +66,7 @@ void TestBulkPlan::goodRowsInOrder()
     QCOMPARE(plan->line(2), 4);
 }
 
-void TestBulkPlan::badNumbers_data()
+void tst_BulkPlan::badNumbers_data()
 {
     QTest::addColumn<QByteArray>("cell");
     QTest::addColumn<BulkPlan::Reason>("reason");
@@ -85,7 +86,7 @@ void TestBulkPlan::badNumbers_data()
     QTest::newRow("arabic digits") << QByteArray("٣٤٦٠٠١٢٣٤٥٦") << Reason::NotANumber;
 }
 
-void TestBulkPlan::badNumbers()
+void tst_BulkPlan::badNumbers()
 {
     QFETCH(QByteArray, cell);
     QFETCH(BulkPlan::Reason, reason);
@@ -97,21 +98,21 @@ void TestBulkPlan::badNumbers()
     QVERIFY(!plan->reasonText(plan->bad.front()).isEmpty());
 }
 
-void TestBulkPlan::emptyMessage()
+void tst_BulkPlan::emptyMessage()
 {
     const auto plan = planOf("to,text\n34600123456,\n34600123457,Hi\n", QStringLiteral(" {text}\n"));
     QCOMPARE(plan->good, std::vector<int>{1});
     QCOMPARE(plan->bad.front().reason, Reason::EmptyMessage);
 }
 
-void TestBulkPlan::emptyMessageForAll()
+void tst_BulkPlan::emptyMessageForAll()
 {
     const auto plan = planOf("to\n34600123456\n34600123457\n", QStringLiteral("  "));
     QVERIFY(plan->good.empty());
     QCOMPARE(plan->bad.back().reason, Reason::EmptyMessage);
 }
 
-void TestBulkPlan::tooLongMessage()
+void tst_BulkPlan::tooLongMessage()
 {
     const QByteArray most(BulkRequest::MaxMessageUnits, 'x');
     const auto plan =
@@ -120,14 +121,14 @@ void TestBulkPlan::tooLongMessage()
     QCOMPARE(plan->bad.front().reason, Reason::TooLong);
 }
 
-void TestBulkPlan::badCharacter()
+void tst_BulkPlan::badCharacter()
 {
     const auto plan = planOf("to\n34600123456\n", QString(u"Hi" + QString(QChar(0xD83D))));
     QVERIFY(plan->good.empty());
     QCOMPARE(plan->bad.front().reason, Reason::BadCharacter);
 }
 
-void TestBulkPlan::duplicateNamesTheLine()
+void tst_BulkPlan::duplicateNamesTheLine()
 {
     const auto plan = planOf("to\n+34 600-123-456\n34600123457\n34600123456@c.us\n", QStringLiteral("Hi"));
     QCOMPARE(plan->good, (std::vector<int>{0, 1}));
@@ -136,7 +137,7 @@ void TestBulkPlan::duplicateNamesTheLine()
     QVERIFY(plan->reasonText(plan->bad.front()).contains(QStringLiteral("line 2")));
 }
 
-void TestBulkPlan::moreThanAJobHolds()
+void tst_BulkPlan::moreThanAJobHolds()
 {
     QByteArray csv("to\n");
     for (int i = 0; i < BulkRequest::MaxMessages + 2; ++i)
@@ -147,14 +148,14 @@ void TestBulkPlan::moreThanAJobHolds()
     QCOMPARE(plan->bad.front().reason, Reason::OverLimit);
 }
 
-void TestBulkPlan::leadingZerosAreCounted()
+void tst_BulkPlan::leadingZerosAreCounted()
 {
     const auto plan = planOf("to\n0034600123456\n0600123456\n34600123457\n", QStringLiteral("Hi"));
     QCOMPARE(plan->good.size(), size_t(3));
     QCOMPARE(plan->leadingZeros, 2);
 }
 
-void TestBulkPlan::withoutATextOnlyNumbersAreJudged()
+void tst_BulkPlan::withoutATextOnlyNumbersAreJudged()
 {
     const auto plan = BulkPlan::make(tableOf("to\n34600123456\nx\n"), 0, std::nullopt, goOn);
     QCOMPARE(plan->good.size(), size_t(1));
@@ -162,13 +163,13 @@ void TestBulkPlan::withoutATextOnlyNumbersAreJudged()
     QCOMPARE(plan->message(0), QString());
 }
 
-void TestBulkPlan::stopsWhenCancelled()
+void tst_BulkPlan::stopsWhenCancelled()
 {
     const std::atomic<bool> cancelled{true};
     QVERIFY(!BulkPlan::make(tableOf("to\n34600123456\n"), 0, std::nullopt, cancelled));
 }
 
-void TestBulkPlan::makesTheHubsMessages()
+void tst_BulkPlan::makesTheHubsMessages()
 {
     const auto plan = planOf("to,n\n34600123456,Ana\nx,y\n34600123457,Luis\n", QStringLiteral("Hi {n}"));
     const auto messages = plan->messages();
@@ -177,7 +178,7 @@ void TestBulkPlan::makesTheHubsMessages()
     QCOMPARE(messages[1].text, QStringLiteral("Hi Luis"));
 }
 
-void TestBulkPlan::tidies_data()
+void tst_BulkPlan::tidies_data()
 {
     QTest::addColumn<QString>("from");
     QTest::addColumn<QString>("to");
@@ -192,14 +193,14 @@ void TestBulkPlan::tidies_data()
                                    << "(34) 600";
 }
 
-void TestBulkPlan::tidies()
+void tst_BulkPlan::tidies()
 {
     QFETCH(QString, from);
     QFETCH(QString, to);
     QCOMPARE(tidyRecipient(from), to);
 }
 
-void TestBulkPlan::guessesTheColumn_data()
+void tst_BulkPlan::guessesTheColumn_data()
 {
     QTest::addColumn<QByteArray>("csv");
     QTest::addColumn<bool>("header");
@@ -213,7 +214,7 @@ void TestBulkPlan::guessesTheColumn_data()
     QTest::newRow("none") << QByteArray("Name,City\nAna,Sevilla\n") << true << -1;
 }
 
-void TestBulkPlan::guessesTheColumn()
+void tst_BulkPlan::guessesTheColumn()
 {
     QFETCH(QByteArray, csv);
     QFETCH(bool, header);
@@ -221,5 +222,5 @@ void TestBulkPlan::guessesTheColumn()
     QCOMPARE(guessRecipientColumn(*tableOf(csv, header)).value_or(-1), column);
 }
 
-QTEST_APPLESS_MAIN(TestBulkPlan)
+HUB_TEST(tst_BulkPlan)
 #include "tst_bulkplan.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/send/sendrig.h"
 #include "ui/send/jobsmodel.h"
 
@@ -11,14 +12,14 @@ using namespace hub::ui;
 
 namespace {
 
-struct Rig
+struct JobsModelFixture
 {
-    FakeHubLink hub;
+    FakeHubApi hub;
     ClientStore clients{hub.clients()};
     JobsModel model{hub.sending(), clients};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
 
-    Rig() { tester.setUseFetchMore(false); } // the tests say when
+    JobsModelFixture() { tester.setUseFetchMore(false); } // the tests say when
 
     void load()
     {
@@ -34,7 +35,7 @@ struct Rig
 
 } // namespace
 
-class TestJobsModel : public QObject
+class tst_JobsModel : public QObject
 {
     Q_OBJECT
 
@@ -53,9 +54,9 @@ private Q_SLOTS:
     void followsNames();
 };
 
-void TestJobsModel::showsAJob()
+void tst_JobsModel::showsAJob()
 {
-    Rig rig;
+    JobsModelFixture rig;
     JobInfo job = madeJob(7, JobState::Running, {.queued = 4990, .sent = 1240, .failed = 3, .unknown = 2});
     job.perMinute = 8.6;
     job.etaSeconds = 7200;
@@ -75,9 +76,9 @@ void TestJobsModel::showsAJob()
     QCOMPARE(rig.text(0, JobsModel::TimeLeft, JobsModel::SecondLineRole), QStringLiteral("8.6/min"));
 }
 
-void TestJobsModel::saysWhatDoesNotGoOn()
+void tst_JobsModel::saysWhatDoesNotGoOn()
 {
-    Rig rig;
+    JobsModelFixture rig;
     JobInfo paused = madeJob(3, JobState::Paused, {.queued = 5});
     paused.hold = Hold::Unreachable;
     paused.reason = QStringLiteral("SESSION_MANAGER_UNREACHABLE: connection refused");
@@ -98,9 +99,9 @@ void TestJobsModel::saysWhatDoesNotGoOn()
     QVERIFY(!rig.text(0, JobsModel::Name, Qt::ToolTipRole).contains(QStringLiteral("<i>")));
 }
 
-void TestJobsModel::readsOlderPagesOnDemand()
+void tst_JobsModel::readsOlderPagesOnDemand()
 {
-    Rig rig;
+    JobsModelFixture rig;
     for (int id = 1; id <= 250; ++id)
         rig.hub.sending().set(madeJob(id, JobState::Completed, {.sent = 1}));
     SendRig::settle();
@@ -117,9 +118,9 @@ void TestJobsModel::readsOlderPagesOnDemand()
         QCOMPARE(rig.model.job(row)->id, qint64(250 - row));
 }
 
-void TestJobsModel::changesKeepTheRow()
+void tst_JobsModel::changesKeepTheRow()
 {
-    Rig rig;
+    JobsModelFixture rig;
     for (int id = 1; id <= 3; ++id)
         rig.hub.sending().set(madeJob(id, JobState::Running, {.queued = 10}));
     rig.load();
@@ -136,9 +137,9 @@ void TestJobsModel::changesKeepTheRow()
     QCOMPARE(rig.model.job(1)->counts.sent, qint64(1));
 }
 
-void TestJobsModel::newJobsComeFirst()
+void tst_JobsModel::newJobsComeFirst()
 {
-    Rig rig;
+    JobsModelFixture rig;
     rig.hub.sending().set(madeJob(1, JobState::Completed));
     rig.load();
     rig.hub.sending().set(madeJob(2, JobState::Queued));
@@ -146,9 +147,9 @@ void TestJobsModel::newJobsComeFirst()
     QCOMPARE(rig.model.job(0)->id, qint64(2));
 }
 
-void TestJobsModel::aChangeBeatsAnOlderAnswer()
+void tst_JobsModel::aChangeBeatsAnOlderAnswer()
 {
-    Rig rig;
+    JobsModelFixture rig;
     rig.hub.sending().set(madeJob(1, JobState::Running, {.queued = 2}));
     SendRig::settle();
     rig.hub.desk.hold();
@@ -163,9 +164,9 @@ void TestJobsModel::aChangeBeatsAnOlderAnswer()
     QCOMPARE(rig.model.job(1)->state, JobState::Completed);
 }
 
-void TestJobsModel::anOlderJobWaitsForItsPage()
+void tst_JobsModel::anOlderJobWaitsForItsPage()
 {
-    Rig rig;
+    JobsModelFixture rig;
     for (int id = 1; id <= 150; ++id)
         rig.hub.sending().set(madeJob(id, JobState::Running, {.queued = 1}));
     SendRig::settle();
@@ -181,9 +182,9 @@ void TestJobsModel::anOlderJobWaitsForItsPage()
     QCOMPARE(rig.model.rowOf(10), 140);
 }
 
-void TestJobsModel::followsOneClient()
+void tst_JobsModel::followsOneClient()
 {
-    Rig rig;
+    JobsModelFixture rig;
     rig.hub.sending().set(madeJob(1, JobState::Running, {}, 1));
     rig.hub.sending().set(madeJob(2, JobState::Running, {}, 2));
     rig.load();
@@ -197,9 +198,9 @@ void TestJobsModel::followsOneClient()
     QCOMPARE(rig.model.rowOf(3), -1);
 }
 
-void TestJobsModel::staleAnswersAreIgnored()
+void tst_JobsModel::staleAnswersAreIgnored()
 {
-    Rig rig;
+    JobsModelFixture rig;
     rig.hub.sending().set(madeJob(1, JobState::Running, {}, 1));
     rig.hub.sending().set(madeJob(2, JobState::Running, {}, 2));
     SendRig::settle();
@@ -214,9 +215,9 @@ void TestJobsModel::staleAnswersAreIgnored()
     QCOMPARE(rig.model.job(0)->id, qint64(2));
 }
 
-void TestJobsModel::tellsErrors()
+void tst_JobsModel::tellsErrors()
 {
-    Rig rig;
+    JobsModelFixture rig;
     rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("The store does not answer."), QStringLiteral("jobs"));
     rig.load();
     QCOMPARE(rig.model.error(), QStringLiteral("The store does not answer."));
@@ -226,9 +227,9 @@ void TestJobsModel::tellsErrors()
     QVERIFY(rig.model.isLoaded());
 }
 
-void TestJobsModel::timeLeftCountsDown()
+void tst_JobsModel::timeLeftCountsDown()
 {
-    Rig rig;
+    JobsModelFixture rig;
     JobInfo job = madeJob(1, JobState::Running, {.queued = 5});
     job.etaSeconds = 3; // below a minute it is one word: it never becomes negative
     rig.hub.sending().set(job);
@@ -243,9 +244,9 @@ void TestJobsModel::timeLeftCountsDown()
     QCOMPARE(changed.count(), 1);
 }
 
-void TestJobsModel::followsNames()
+void tst_JobsModel::followsNames()
 {
-    Rig rig;
+    JobsModelFixture rig;
     rig.hub.sending().set(madeJob(1, JobState::Running, {}, 1));
     rig.load();
     QCOMPARE(rig.text(0, JobsModel::Client), QStringLiteral("1"));
@@ -255,5 +256,5 @@ void TestJobsModel::followsNames()
     QTRY_COMPARE(rig.text(0, JobsModel::Client), QStringLiteral("1 Bakery"));
 }
 
-QTEST_MAIN(TestJobsModel)
+HUB_WIDGET_TEST(tst_JobsModel)
 #include "tst_jobsmodel.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/send/sendrig.h"
 #include "ui/common/csvreader.h"
 #include "ui/send/messageexport.h"
@@ -10,7 +11,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestMessageExport : public QObject
+class tst_MessageExport : public QObject
 {
     Q_OBJECT
 
@@ -38,19 +39,19 @@ private:
         return new MessageExport(m_hub->sending(), {1, state, to}, m_hub.get());
     }
 
-    std::unique_ptr<FakeHubLink> m_hub;
+    std::unique_ptr<FakeHubApi> m_hub;
     std::unique_ptr<QTemporaryDir> m_dir;
 };
 
-void TestMessageExport::init()
+void tst_MessageExport::init()
 {
-    m_hub = std::make_unique<FakeHubLink>();
+    m_hub = std::make_unique<FakeHubApi>();
     m_dir = std::make_unique<QTemporaryDir>();
     m_hub->sending().set(madeJob(1, JobState::Completed), madeMessages(1, 2500, MessageState::Sent));
     m_hub->sending().setMessage(1, 7, MessageState::Failed, QStringLiteral("=cmd|' /C calc'!A0"));
 }
 
-void TestMessageExport::writesAllPages()
+void tst_MessageExport::writesAllPages()
 {
     auto *run = made({}, path());
     QSignalSpy progressed(run, &MessageExport::progressed);
@@ -69,7 +70,7 @@ void TestMessageExport::writesAllPages()
     QVERIFY(table->cell(7, 4).startsWith(u'\'')); // no formula
 }
 
-void TestMessageExport::writesOneState()
+void tst_MessageExport::writesOneState()
 {
     auto *run = made(MessageState::Failed, path());
     QSignalSpy written(run, &MessageExport::written);
@@ -79,7 +80,7 @@ void TestMessageExport::writesOneState()
     QCOMPARE(read()->cell(0, 0), QStringLiteral("8"));
 }
 
-void TestMessageExport::writesAnEmptyTable()
+void tst_MessageExport::writesAnEmptyTable()
 {
     auto *run = made(MessageState::Unknown, path());
     QSignalSpy written(run, &MessageExport::written);
@@ -89,7 +90,7 @@ void TestMessageExport::writesAnEmptyTable()
     QVERIFY(QFile::exists(path()));
 }
 
-void TestMessageExport::keepsTheOldFileWhenReadingFails()
+void tst_MessageExport::keepsTheOldFileWhenReadingFails()
 {
     QFile old(path());
     QVERIFY(old.open(QIODevice::WriteOnly));
@@ -108,7 +109,7 @@ void TestMessageExport::keepsTheOldFileWhenReadingFails()
     QCOMPARE(old.readAll(), QByteArray("old"));
 }
 
-void TestMessageExport::tellsWhatCannotBeWritten()
+void tst_MessageExport::tellsWhatCannotBeWritten()
 {
     auto *run = made({}, m_dir->filePath(QStringLiteral("no/such/folder.csv")));
     QSignalSpy failed(run, &MessageExport::failed);
@@ -118,7 +119,7 @@ void TestMessageExport::tellsWhatCannotBeWritten()
     QVERIFY(!failed.first().at(0).value<Error>().message.isEmpty());
 }
 
-void TestMessageExport::cancelLeavesNothing()
+void tst_MessageExport::cancelLeavesNothing()
 {
     QPointer<MessageExport> run = made({}, path());
     QSignalSpy failed(run.data(), &MessageExport::failed);
@@ -131,7 +132,7 @@ void TestMessageExport::cancelLeavesNothing()
     QVERIFY(QDir(m_dir->path()).isEmpty());
 }
 
-void TestMessageExport::goesWithItsOwner()
+void tst_MessageExport::goesWithItsOwner()
 {
     m_hub->desk.hold();
     auto *run = made({}, path());
@@ -142,5 +143,5 @@ void TestMessageExport::goesWithItsOwner()
     QVERIFY(QDir(m_dir->path()).isEmpty());
 }
 
-QTEST_MAIN(TestMessageExport)
+HUB_WIDGET_TEST(tst_MessageExport)
 #include "tst_messageexport.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/send/sendrig.h"
 #include "ui/send/messagesmodel.h"
 
@@ -11,13 +12,13 @@ using namespace hub::ui;
 
 namespace {
 
-struct Rig
+struct MessagesModelFixture
 {
-    FakeHubLink hub;
+    FakeHubApi hub;
     MessagesModel model{hub.sending()};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
 
-    explicit Rig(int messages, MessageState state = MessageState::Queued)
+    explicit MessagesModelFixture(int messages, MessageState state = MessageState::Queued)
     {
         tester.setUseFetchMore(false); // the tests say when
         hub.sending().set(madeJob(1, JobState::Running), madeMessages(1, messages, state));
@@ -45,7 +46,7 @@ struct Rig
 
 } // namespace
 
-class TestMessagesModel : public QObject
+class tst_MessagesModel : public QObject
 {
     Q_OBJECT
 
@@ -64,9 +65,9 @@ private Q_SLOTS:
     void noJobIsEmpty();
 };
 
-void TestMessagesModel::showsAMessage()
+void tst_MessagesModel::showsAMessage()
 {
-    Rig rig(2);
+    MessagesModelFixture rig(2);
     auto &messages = rig.hub.sending().messageLists[1];
     messages[0].state = MessageState::Sent;
     messages[0].messageId = QStringLiteral("3EB0");
@@ -85,9 +86,9 @@ void TestMessagesModel::showsAMessage()
     QVERIFY2(!tip.contains(QStringLiteral("<b>you")), qPrintable(tip));
 }
 
-void TestMessagesModel::readsPagesInOrder()
+void tst_MessagesModel::readsPagesInOrder()
 {
-    Rig rig(450);
+    MessagesModelFixture rig(450);
     rig.show();
     QCOMPARE(rig.model.rowCount(), 200);
     rig.model.fetchMore({});
@@ -98,9 +99,9 @@ void TestMessagesModel::readsPagesInOrder()
     QCOMPARE(rig.numbers().back(), qint64(449));
 }
 
-void TestMessagesModel::refreshKeepsTheRows()
+void tst_MessagesModel::refreshKeepsTheRows()
 {
-    Rig rig(50);
+    MessagesModelFixture rig(50);
     rig.show();
     const QPersistentModelIndex third = rig.model.index(2, 0);
     QSignalSpy reset(&rig.model, &QAbstractItemModel::modelReset);
@@ -112,9 +113,9 @@ void TestMessagesModel::refreshKeepsTheRows()
     QCOMPARE(rig.model.rowCount(), 50);
 }
 
-void TestMessagesModel::refreshDropsWhatLeftTheState()
+void tst_MessagesModel::refreshDropsWhatLeftTheState()
 {
-    Rig rig(30);
+    MessagesModelFixture rig(30);
     rig.show(MessageState::Queued);
     const QPersistentModelIndex stays = rig.model.index(6, 0);
     for (const qint64 number : {0, 1, 2, 5, 29})
@@ -125,9 +126,9 @@ void TestMessagesModel::refreshDropsWhatLeftTheState()
     QCOMPARE(rig.model.message(stays.row())->number, qint64(6));
 }
 
-void TestMessagesModel::refreshBringsWhatCameBetween()
+void tst_MessagesModel::refreshBringsWhatCameBetween()
 {
-    Rig rig(30);
+    MessagesModelFixture rig(30);
     for (const qint64 number : {3, 20})
         rig.hub.sending().setMessage(1, number, MessageState::Failed);
     rig.show(MessageState::Failed);
@@ -139,9 +140,9 @@ void TestMessagesModel::refreshBringsWhatCameBetween()
     QCOMPARE(rig.numbers(), (std::vector<qint64>{1, 3, 8, 9, 25}));
 }
 
-void TestMessagesModel::refreshBringsWhatCameAtTheEnd()
+void tst_MessagesModel::refreshBringsWhatCameAtTheEnd()
 {
-    Rig rig(300, MessageState::Failed);
+    MessagesModelFixture rig(300, MessageState::Failed);
     for (int number = 220; number < 300; ++number)
         rig.hub.sending().setMessage(1, number, MessageState::Queued);
     rig.show(MessageState::Failed);
@@ -154,9 +155,9 @@ void TestMessagesModel::refreshBringsWhatCameAtTheEnd()
     QCOMPARE(rig.model.rowCount(), 260);
 }
 
-void TestMessagesModel::refreshFillsAnEmptyList()
+void tst_MessagesModel::refreshFillsAnEmptyList()
 {
-    Rig rig(3);
+    MessagesModelFixture rig(3);
     rig.show(MessageState::Failed);
     QCOMPARE(rig.model.rowCount(), 0);
     rig.hub.sending().setMessage(1, 1, MessageState::Failed);
@@ -164,9 +165,9 @@ void TestMessagesModel::refreshFillsAnEmptyList()
     QCOMPARE(rig.numbers(), std::vector<qint64>{1});
 }
 
-void TestMessagesModel::refreshOfTheMiddleTouchesNothingElse()
+void tst_MessagesModel::refreshOfTheMiddleTouchesNothingElse()
 {
-    Rig rig(1000);
+    MessagesModelFixture rig(1000);
     rig.show();
     for (int page = 0; page < 4; ++page) {
         rig.model.fetchMore({});
@@ -183,9 +184,9 @@ void TestMessagesModel::refreshOfTheMiddleTouchesNothingElse()
     QVERIFY(changed.first().at(0).toModelIndex().row() >= 490);
 }
 
-void TestMessagesModel::refreshesDoNotPileUp()
+void tst_MessagesModel::refreshesDoNotPileUp()
 {
-    Rig rig(50);
+    MessagesModelFixture rig(50);
     rig.show();
     rig.hub.desk.hold();
     const auto asked = [&rig] { return rig.hub.desk.callsOf(QStringLiteral("messages")).size(); };
@@ -197,9 +198,9 @@ void TestMessagesModel::refreshesDoNotPileUp()
     QTRY_COMPARE(asked(), before + 2); // one more for all that came meanwhile
 }
 
-void TestMessagesModel::anotherListForgetsOldAnswers()
+void tst_MessagesModel::anotherListForgetsOldAnswers()
 {
-    Rig rig(5);
+    MessagesModelFixture rig(5);
     rig.hub.sending().set(madeJob(2, JobState::Running), madeMessages(2, 3, MessageState::Sent));
     rig.hub.desk.hold();
     rig.model.show(1, {});
@@ -212,9 +213,9 @@ void TestMessagesModel::anotherListForgetsOldAnswers()
     QCOMPARE(rig.model.message(0)->jobId, qint64(2));
 }
 
-void TestMessagesModel::tellsErrors()
+void tst_MessagesModel::tellsErrors()
 {
-    Rig rig(5);
+    MessagesModelFixture rig(5);
     rig.hub.desk.failNext("NOT_FOUND", QStringLiteral("There is no such job."), QStringLiteral("messages"));
     rig.show();
     QCOMPARE(rig.model.error(), QStringLiteral("There is no such job."));
@@ -223,9 +224,9 @@ void TestMessagesModel::tellsErrors()
     QCOMPARE(rig.model.rowCount(), 5);
 }
 
-void TestMessagesModel::noJobIsEmpty()
+void tst_MessagesModel::noJobIsEmpty()
 {
-    Rig rig(5);
+    MessagesModelFixture rig(5);
     rig.show();
     rig.model.show(0, {});
     QCOMPARE(rig.model.rowCount(), 0);
@@ -235,5 +236,5 @@ void TestMessagesModel::noJobIsEmpty()
     QCOMPARE(rig.model.rowCount(), 0);
 }
 
-QTEST_MAIN(TestMessagesModel)
+HUB_WIDGET_TEST(tst_MessagesModel)
 #include "tst_messagesmodel.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/send/sendrig.h"
 #include "ui/common/csvreader.h"
 #include "ui/send/messagespanel.h"
@@ -15,7 +16,7 @@ using namespace hub;
 using namespace hub::ui;
 
 /// A job's messages on the page: outcomes by state, settling, export.
-class TestMessagesPanel : public QObject
+class tst_MessagesPanel : public QObject
 {
     Q_OBJECT
 
@@ -70,7 +71,7 @@ private:
     }
 };
 
-void TestMessagesPanel::showsOutcomesByState()
+void tst_MessagesPanel::showsOutcomesByState()
 {
     SendRig rig;
     open(rig);
@@ -80,7 +81,7 @@ void TestMessagesPanel::showsOutcomesByState()
     QCOMPARE(SendRig::cell(table(rig), 0, 2), QStringLiteral("Failed"));
 }
 
-void TestMessagesPanel::followsTheJobWhileActive()
+void tst_MessagesPanel::followsTheJobWhileActive()
 {
     SendRig rig;
     open(rig);
@@ -99,7 +100,7 @@ void TestMessagesPanel::followsTheJobWhileActive()
     QTRY_COMPARE(table(rig)->model()->rowCount(), 4);
 }
 
-void TestMessagesPanel::marksSeveralAsSent()
+void tst_MessagesPanel::marksSeveralAsSent()
 {
     SendRig rig;
     open(rig);
@@ -117,7 +118,7 @@ void TestMessagesPanel::marksSeveralAsSent()
     QCOMPARE(SendRig::cell(table(rig), 6, 2), QStringLiteral("Not certain"));
 }
 
-void TestMessagesPanel::sendsAgainAfterAQuestion()
+void tst_MessagesPanel::sendsAgainAfterAQuestion()
 {
     SendRig rig;
     open(rig, JobState::Running);
@@ -135,7 +136,7 @@ void TestMessagesPanel::sendsAgainAfterAQuestion()
     QTRY_VERIFY(rig.banner("unknownAdvice").isEmpty());
 }
 
-void TestMessagesPanel::aCancelledJobSendsNothingAgain()
+void tst_MessagesPanel::aCancelledJobSendsNothingAgain()
 {
     SendRig rig;
     open(rig, JobState::Cancelled);
@@ -144,7 +145,7 @@ void TestMessagesPanel::aCancelledJobSendsNothingAgain()
     QVERIFY(!rig.find<QPushButton>("sendAgainButton")->isEnabled());
 }
 
-void TestMessagesPanel::tellsWhatCouldNotBeSettled()
+void tst_MessagesPanel::tellsWhatCouldNotBeSettled()
 {
     SendRig rig;
     open(rig);
@@ -155,7 +156,7 @@ void TestMessagesPanel::tellsWhatCouldNotBeSettled()
     QTRY_COMPARE(rig.note("messagesError"), QStringLiteral("1 of 2 could not be changed: Somebody was faster."));
 }
 
-void TestMessagesPanel::adviceShowsTheDoubtful()
+void tst_MessagesPanel::adviceShowsTheDoubtful()
 {
     SendRig rig;
     open(rig);
@@ -166,7 +167,7 @@ void TestMessagesPanel::adviceShowsTheDoubtful()
     QVERIFY(!rig.banner("unknownAdvice").isEmpty()); // the advice itself stays
 }
 
-void TestMessagesPanel::exportsFailures()
+void tst_MessagesPanel::exportsFailures()
 {
     const QTemporaryDir dir;
     const QString path = dir.filePath(QStringLiteral("failed.csv"));
@@ -186,7 +187,7 @@ void TestMessagesPanel::exportsFailures()
     QTRY_VERIFY(rig.find<QPushButton>("exportMessages")->isEnabled());
 }
 
-void TestMessagesPanel::anExportCanBeStopped()
+void tst_MessagesPanel::anExportCanBeStopped()
 {
     const QTemporaryDir dir;
     const QString path = dir.filePath(QStringLiteral("all.csv"));
@@ -207,7 +208,7 @@ void TestMessagesPanel::anExportCanBeStopped()
     QVERIFY(rig.note("messagesError").isEmpty()); // it was wanted
 }
 
-void TestMessagesPanel::tellsWhenAnExportFails()
+void tst_MessagesPanel::tellsWhenAnExportFails()
 {
     SendRig rig;
     open(rig);
@@ -218,17 +219,17 @@ void TestMessagesPanel::tellsWhenAnExportFails()
     QTRY_VERIFY(rig.note("messagesError").startsWith(QStringLiteral("The export failed")));
 }
 
-void TestMessagesPanel::tellsErrors()
+void tst_MessagesPanel::tellsErrors()
 {
     SendRig rig;
     open(rig);
     rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("The store does not answer."), QStringLiteral("messages"));
     choose(rig, QStringLiteral("Failed"));
-    auto *hint = table(rig)->findChild<EmptyHint *>();
+    auto *hint = table(rig)->findChild<EmptyState *>();
     QTRY_COMPARE(hint->headline(), QStringLiteral("The messages could not be read"));
     QTest::mouseClick(hint->findChild<QPushButton *>(), Qt::LeftButton);
     QTRY_COMPARE(table(rig)->model()->rowCount(), 2);
 }
 
-QTEST_MAIN(TestMessagesPanel)
+HUB_WIDGET_TEST(tst_MessagesPanel)
 #include "tst_messagespanel.moc"

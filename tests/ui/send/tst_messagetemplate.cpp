@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "ui/send/messagetemplate.h"
 
 #include <QTest>
@@ -17,7 +18,7 @@ CsvTable table()
 
 } // namespace
 
-class TestMessageTemplate : public QObject
+class tst_MessageTemplate : public QObject
 {
     Q_OBJECT
 
@@ -33,7 +34,7 @@ private Q_SLOTS:
     void constantOnlyWithoutPlaceholders();
 };
 
-void TestMessageTemplate::renders_data()
+void tst_MessageTemplate::renders_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("message");
@@ -63,7 +64,7 @@ void TestMessageTemplate::renders_data()
                              << "";
 }
 
-void TestMessageTemplate::renders()
+void tst_MessageTemplate::renders()
 {
     QFETCH(QString, text);
     QFETCH(QString, message);
@@ -73,7 +74,7 @@ void TestMessageTemplate::renders()
     QCOMPARE(parsed->render(rows, 0), message);
 }
 
-void TestMessageTemplate::refuses_data()
+void tst_MessageTemplate::refuses_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QByteArray>("code");
@@ -85,7 +86,7 @@ void TestMessageTemplate::refuses_data()
     QTest::newRow("over a line") << "Hi {Na\nme, and so on} you" << QByteArray("TEMPLATE_UNKNOWN") << "Na me";
 }
 
-void TestMessageTemplate::refuses()
+void tst_MessageTemplate::refuses()
 {
     QFETCH(QString, text);
     QFETCH(QByteArray, code);
@@ -96,14 +97,14 @@ void TestMessageTemplate::refuses()
     QVERIFY2(parsed.error().message.contains(word), qPrintable(parsed.error().message));
 }
 
-void TestMessageTemplate::aShortRowHasEmptyCells()
+void tst_MessageTemplate::aShortRowHasEmptyCells()
 {
     const CsvTable rows = table();
     const auto parsed = MessageTemplate::parse(QStringLiteral("[{City}]"), MessageTemplate::names(rows));
     QCOMPARE(parsed->render(rows, 1), QStringLiteral("[]"));
 }
 
-void TestMessageTemplate::namesAreDistinct()
+void tst_MessageTemplate::namesAreDistinct()
 {
     const auto rows = readCsv(QByteArrayLiteral("Name,name,,a{b},ab\n1,2,3,4,5\n"), {{}, true});
     const QStringList names = MessageTemplate::names(*rows);
@@ -116,7 +117,7 @@ void TestMessageTemplate::namesAreDistinct()
     }
 }
 
-void TestMessageTemplate::withoutAHeaderColumnsAreNumbered()
+void tst_MessageTemplate::withoutAHeaderColumnsAreNumbered()
 {
     const auto rows = readCsv(QByteArrayLiteral("34600123456,Ana\n34600123457,Luis\n"));
     QVERIFY(!rows->hasHeader);
@@ -124,7 +125,7 @@ void TestMessageTemplate::withoutAHeaderColumnsAreNumbered()
     QCOMPARE(parsed->render(*rows, 1), QStringLiteral("Hi Luis"));
 }
 
-void TestMessageTemplate::warnsOfDoubledBraces()
+void tst_MessageTemplate::warnsOfDoubledBraces()
 {
     const QStringList names{QStringLiteral("Name")};
     QCOMPARE(MessageTemplate::doubledName(QStringLiteral("Hi {{ name }}!"), names), QStringLiteral("name"));
@@ -132,11 +133,11 @@ void TestMessageTemplate::warnsOfDoubledBraces()
     QVERIFY(!MessageTemplate::doubledName(QStringLiteral("{{Name"), names));
 }
 
-void TestMessageTemplate::constantOnlyWithoutPlaceholders()
+void tst_MessageTemplate::constantOnlyWithoutPlaceholders()
 {
     QVERIFY(MessageTemplate::parse(QStringLiteral("Hi {{Name}"), {})->isConstant());
     QVERIFY(!MessageTemplate::parse(QStringLiteral("Hi {a}"), {QStringLiteral("a")})->isConstant());
 }
 
-QTEST_APPLESS_MAIN(TestMessageTemplate)
+HUB_TEST(tst_MessageTemplate)
 #include "tst_messagetemplate.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/send/sendrig.h"
 #include "ui/send/optoutmodel.h"
 #include "ui/send/pasteoptouts.h"
@@ -12,13 +13,13 @@ using namespace hub::ui;
 
 namespace {
 
-struct Rig
+struct OptOutModelFixture
 {
-    FakeHubLink hub;
+    FakeHubApi hub;
     OptOutModel model{hub.sending()};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
 
-    explicit Rig(int count)
+    explicit OptOutModelFixture(int count)
     {
         tester.setUseFetchMore(false); // the tests say when
         for (int i = 0; i < count; ++i)
@@ -28,7 +29,7 @@ struct Rig
 
 } // namespace
 
-class TestOptOutModel : public QObject
+class tst_OptOutModel : public QObject
 {
     Q_OBJECT
 
@@ -42,9 +43,9 @@ private Q_SLOTS:
     void parsesWhatIsPasted();
 };
 
-void TestOptOutModel::readsPagesOnDemand()
+void tst_OptOutModel::readsPagesOnDemand()
 {
-    Rig rig(700);
+    OptOutModelFixture rig(700);
     rig.model.setClient(clientId(1));
     QTRY_COMPARE(rig.model.rowCount(), 500);
     QVERIFY(!rig.model.isComplete());
@@ -55,9 +56,9 @@ void TestOptOutModel::readsPagesOnDemand()
     QVERIFY(!rig.model.canFetchMore({}));
 }
 
-void TestOptOutModel::readsAllWhenAsked()
+void tst_OptOutModel::readsAllWhenAsked()
 {
-    Rig rig(2100);
+    OptOutModelFixture rig(2100);
     rig.model.setClient(clientId(1));
     rig.model.loadAll();
     QTRY_VERIFY(rig.model.isComplete());
@@ -65,17 +66,17 @@ void TestOptOutModel::readsAllWhenAsked()
     QCOMPARE(rig.hub.desk.callsOf(QStringLiteral("optOuts")).size(), 5);
 }
 
-void TestOptOutModel::exactlyOnePage()
+void tst_OptOutModel::exactlyOnePage()
 {
-    Rig rig(500);
+    OptOutModelFixture rig(500);
     rig.model.setClient(clientId(1));
     QTRY_COMPARE(rig.model.rowCount(), 500);
     QVERIFY(rig.model.isComplete());
 }
 
-void TestOptOutModel::aViewThatAsksAtOnceGetsEachRowOnce()
+void tst_OptOutModel::aViewThatAsksAtOnceGetsEachRowOnce()
 {
-    Rig rig(1300);
+    OptOutModelFixture rig(1300);
     connect(&rig.model, &QAbstractItemModel::modelReset, this, [&rig] { rig.model.fetchMore({}); });
     connect(&rig.model, &QAbstractItemModel::rowsInserted, this, [&rig] { rig.model.fetchMore({}); });
     rig.model.setClient(clientId(1));
@@ -84,9 +85,9 @@ void TestOptOutModel::aViewThatAsksAtOnceGetsEachRowOnce()
     QCOMPARE(rig.model.rowCount(), 1300);
 }
 
-void TestOptOutModel::staleAnswersAreIgnored()
+void tst_OptOutModel::staleAnswersAreIgnored()
 {
-    Rig rig(3);
+    OptOutModelFixture rig(3);
     rig.hub.desk.hold();
     rig.model.setClient(clientId(1));
     rig.model.setClient(clientId(2));
@@ -97,9 +98,9 @@ void TestOptOutModel::staleAnswersAreIgnored()
     QVERIFY(!rig.model.canFetchMore({}));
 }
 
-void TestOptOutModel::tellsErrorsAndDoesNotAskForEver()
+void tst_OptOutModel::tellsErrorsAndDoesNotAskForEver()
 {
-    Rig rig(3);
+    OptOutModelFixture rig(3);
     rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("The store does not answer."), QStringLiteral("optOuts"));
     rig.model.setClient(clientId(1));
     QTRY_COMPARE(rig.model.error(), QStringLiteral("The store does not answer."));
@@ -108,7 +109,7 @@ void TestOptOutModel::tellsErrorsAndDoesNotAskForEver()
     QTRY_COMPARE(rig.model.rowCount(), 3);
 }
 
-void TestOptOutModel::parsesWhatIsPasted()
+void tst_OptOutModel::parsesWhatIsPasted()
 {
     const auto numbers = PasteOptOuts::parse(
         QStringLiteral("+34 600 123 456\n34600123456@c.us; 34600123457,\tAna\r\n\n  \n12345\n120363@g.us"));
@@ -117,5 +118,5 @@ void TestOptOutModel::parsesWhatIsPasted()
     QCOMPARE(numbers.bad, (QStringList{QStringLiteral("Ana"), QStringLiteral("12345")}));
 }
 
-QTEST_MAIN(TestOptOutModel)
+HUB_WIDGET_TEST(tst_OptOutModel)
 #include "tst_optoutmodel.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/send/sendrig.h"
 
 #include <QMenu>
@@ -9,7 +10,7 @@ using namespace hub;
 using namespace hub::ui;
 
 /// The page as a whole, and its jobs, by mouse and keyboard.
-class TestSendPage : public QObject
+class tst_SendPage : public QObject
 {
     Q_OBJECT
 
@@ -44,7 +45,7 @@ private:
     static int tab(const SendRig &rig) { return rig.find<QTabBar>("sendTabs")->currentIndex(); }
 };
 
-void TestSendPage::beginsWithJobsIfThereAreAny()
+void tst_SendPage::beginsWithJobsIfThereAreAny()
 {
     SendRig rig;
     rig.hub.sending().set(madeJob(1, JobState::Completed));
@@ -53,14 +54,14 @@ void TestSendPage::beginsWithJobsIfThereAreAny()
     QCOMPARE(tab(rig), 0);
 }
 
-void TestSendPage::beginsWithOneMessageIfThereAreNone()
+void tst_SendPage::beginsWithOneMessageIfThereAreNone()
 {
     SendRig rig;
     rig.open();
     QTRY_COMPARE(tab(rig), 2);
 }
 
-void TestSendPage::aChosenTabStays()
+void tst_SendPage::aChosenTabStays()
 {
     SendRig rig;
     rig.hub.desk.hold();
@@ -71,7 +72,7 @@ void TestSendPage::aChosenTabStays()
     QCOMPARE(tab(rig), 3);
 }
 
-void TestSendPage::tabsByKeyboard()
+void tst_SendPage::tabsByKeyboard()
 {
     SendRig rig;
     rig.hub.sending().set(madeJob(1, JobState::Completed));
@@ -83,7 +84,7 @@ void TestSendPage::tabsByKeyboard()
     QVERIFY(rig.find<QPushButton>("createJob")->isVisible());
 }
 
-void TestSendPage::opensForOneClient()
+void tst_SendPage::opensForOneClient()
 {
     SendRig rig;
     rig.hub.clients().set(sampleClients(5));
@@ -97,7 +98,7 @@ void TestSendPage::opensForOneClient()
     QVERIFY(rig.find<QLineEdit>("singleTo")->hasFocus());
 }
 
-void TestSendPage::opensForSeveralAsItIs()
+void tst_SendPage::opensForSeveralAsItIs()
 {
     SendRig rig;
     rig.hub.sending().set(madeJob(1, JobState::Completed));
@@ -107,7 +108,7 @@ void TestSendPage::opensForSeveralAsItIs()
     QVERIFY(!rig.find<ClientPicker>("singleClient")->client());
 }
 
-void TestSendPage::badgeCountsWhatWaitsForAPerson()
+void tst_SendPage::badgeCountsWhatWaitsForAPerson()
 {
     SendRig rig;
     JobInfo failures = madeJob(1, JobState::Paused, {.queued = 5, .failed = 5});
@@ -133,7 +134,7 @@ void TestSendPage::badgeCountsWhatWaitsForAPerson()
     QTRY_COMPARE(badges.last(), 0);
 }
 
-void TestSendPage::stopsAllAfterAQuestion()
+void tst_SendPage::stopsAllAfterAQuestion()
 {
     SendRig rig;
     rig.open();
@@ -147,7 +148,7 @@ void TestSendPage::stopsAllAfterAQuestion()
     QVERIFY(!rig.find<QPushButton>("stopAll")->isVisible());
 }
 
-void TestSendPage::startsAgainFromTheBanner()
+void tst_SendPage::startsAgainFromTheBanner()
 {
     SendRig rig;
     rig.hub.sending().stopped.insert(std::nullopt);
@@ -160,7 +161,7 @@ void TestSendPage::startsAgainFromTheBanner()
     QVERIFY(rig.find<QPushButton>("stopAll")->isVisible());
 }
 
-void TestSendPage::showsThatItWasStoppedBefore()
+void tst_SendPage::showsThatItWasStoppedBefore()
 {
     SendRig rig;
     rig.open();
@@ -171,7 +172,7 @@ void TestSendPage::showsThatItWasStoppedBefore()
     QTRY_VERIFY(!rig.banner("allStopped").isEmpty());
 }
 
-void TestSendPage::tellsWhenItCannotStop()
+void tst_SendPage::tellsWhenItCannotStop()
 {
     SendRig rig;
     rig.open();
@@ -183,7 +184,7 @@ void TestSendPage::tellsWhenItCannotStop()
     QVERIFY(rig.find<QPushButton>("stopAll")->isEnabled());
 }
 
-void TestSendPage::pausesAndResumes()
+void tst_SendPage::pausesAndResumes()
 {
     SendRig rig;
     rig.hub.sending().set(madeJob(1, JobState::Running, {.queued = 5}));
@@ -197,7 +198,7 @@ void TestSendPage::pausesAndResumes()
     QTRY_COMPARE(SendRig::cell(jobs(rig), 0, 2), QStringLiteral("Running"));
 }
 
-void TestSendPage::cancelsAfterAQuestion()
+void tst_SendPage::cancelsAfterAQuestion()
 {
     SendRig rig;
     rig.hub.sending().set(madeJob(1, JobState::Running), madeMessages(1, 5, MessageState::Queued));
@@ -213,7 +214,7 @@ void TestSendPage::cancelsAfterAQuestion()
     QVERIFY(!rig.find<QPushButton>("cancelJobButton")->isEnabled());
 }
 
-void TestSendPage::deleteKeyAsksToo()
+void tst_SendPage::deleteKeyAsksToo()
 {
     SendRig rig;
     rig.hub.sending().set(madeJob(1, JobState::Running, {.queued = 5}));
@@ -226,7 +227,7 @@ void TestSendPage::deleteKeyAsksToo()
     QTRY_COMPARE(rig.hub.desk.callsOf(QStringLiteral("cancel")).size(), 1);
 }
 
-void TestSendPage::retriesFailures()
+void tst_SendPage::retriesFailures()
 {
     SendRig rig;
     rig.hub.sending().set(madeJob(1, JobState::Completed), madeMessages(1, 3, MessageState::Failed));
@@ -240,7 +241,7 @@ void TestSendPage::retriesFailures()
     QCOMPARE(noticed.count(), 1);
 }
 
-void TestSendPage::tellsWhatFailed()
+void tst_SendPage::tellsWhatFailed()
 {
     SendRig rig;
     rig.hub.sending().set(madeJob(1, JobState::Running, {.queued = 5}));
@@ -255,7 +256,7 @@ void TestSendPage::tellsWhatFailed()
     QTRY_VERIFY(rig.banner("jobsError").isEmpty());
 }
 
-void TestSendPage::buttonsFollowTheJob()
+void tst_SendPage::buttonsFollowTheJob()
 {
     SendRig rig;
     rig.hub.sending().set(madeJob(1, JobState::Running), madeMessages(1, 1, MessageState::Queued));
@@ -274,7 +275,7 @@ void TestSendPage::buttonsFollowTheJob()
     QVERIFY(!rig.find<QPushButton>("resumeJobButton")->isEnabled());
 }
 
-void TestSendPage::progressKeepsTheSelection()
+void tst_SendPage::progressKeepsTheSelection()
 {
     SendRig rig;
     for (int id = 1; id <= 3; ++id)
@@ -293,7 +294,7 @@ void TestSendPage::progressKeepsTheSelection()
     QCOMPARE(messages->selectionModel()->selectedRows().value(0).row(), 4);
 }
 
-void TestSendPage::filtersByClient()
+void tst_SendPage::filtersByClient()
 {
     SendRig rig;
     rig.hub.clients().set(sampleClients(5));
@@ -306,19 +307,19 @@ void TestSendPage::filtersByClient()
     QCOMPARE(SendRig::cell(jobs(rig), 0, 0), QStringLiteral("Job number 2"));
 }
 
-void TestSendPage::emptyHintLeadsToANewJob()
+void tst_SendPage::emptyHintLeadsToANewJob()
 {
     SendRig rig;
     rig.open();
     rig.showTab(0);
-    auto *hint = jobs(rig)->findChild<EmptyHint *>();
+    auto *hint = jobs(rig)->findChild<EmptyState *>();
     QVERIFY(hint->isVisible());
     QTRY_COMPARE(hint->headline(), QStringLiteral("No jobs yet"));
     QTest::mouseClick(hint->findChild<QPushButton *>(), Qt::LeftButton);
     QCOMPARE(tab(rig), 1);
 }
 
-void TestSendPage::errorHintTriesAgain()
+void tst_SendPage::errorHintTriesAgain()
 {
     SendRig rig;
     rig.open();
@@ -326,15 +327,15 @@ void TestSendPage::errorHintTriesAgain()
     rig.hub.sending().jobList = {madeJob(1, JobState::Running)};
     rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("No."), QStringLiteral("jobs"));
     rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("No."), QStringLiteral("jobs"));
-    rig.hub.setPhase(HubLink::Phase::Stopped);
-    rig.hub.setPhase(HubLink::Phase::Running); // the badge and the list ask
-    auto *hint = jobs(rig)->findChild<EmptyHint *>();
+    rig.hub.setPhase(HubApi::Phase::Stopped);
+    rig.hub.setPhase(HubApi::Phase::Running); // the badge and the list ask
+    auto *hint = jobs(rig)->findChild<EmptyState *>();
     QTRY_COMPARE(hint->headline(), QStringLiteral("The jobs could not be read"));
     QTest::mouseClick(hint->findChild<QPushButton *>(), Qt::LeftButton);
     QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
 }
 
-void TestSendPage::errorBannerKeepsTheList()
+void tst_SendPage::errorBannerKeepsTheList()
 {
     SendRig rig;
     rig.hub.sending().set(madeJob(1, JobState::Running));
@@ -342,28 +343,28 @@ void TestSendPage::errorBannerKeepsTheList()
     QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
     rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("No."), QStringLiteral("jobs"));
     rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("No."), QStringLiteral("jobs"));
-    rig.hub.setPhase(HubLink::Phase::Stopped);
-    rig.hub.setPhase(HubLink::Phase::Running);
+    rig.hub.setPhase(HubApi::Phase::Stopped);
+    rig.hub.setPhase(HubApi::Phase::Running);
     QTRY_VERIFY(rig.banner("jobsError").contains(QStringLiteral("could not be read")));
     QCOMPARE(jobs(rig)->model()->rowCount(), 1);
 }
 
-void TestSendPage::aRestartOfTheHubReadsAnew()
+void tst_SendPage::aRestartOfTheHubReadsAnew()
 {
     SendRig rig;
     rig.hub.sending().set(madeJob(1, JobState::Running, {}, 1));
     rig.open();
     QTRY_COMPARE(jobs(rig)->model()->rowCount(), 1);
     SendRig::clickRow(jobs(rig), 0);
-    rig.hub.setPhase(HubLink::Phase::Stopped);
+    rig.hub.setPhase(HubApi::Phase::Stopped);
     rig.hub.sending().jobList.clear();
     rig.hub.sending().jobList = {madeJob(2, JobState::Queued), madeJob(1, JobState::Completed)};
-    rig.hub.setPhase(HubLink::Phase::Running);
+    rig.hub.setPhase(HubApi::Phase::Running);
     QTRY_COMPARE(jobs(rig)->model()->rowCount(), 2);
     QCOMPARE(jobs(rig)->currentIndex().row(), 1); // the same job is selected
 }
 
-void TestSendPage::menuOffersTheActions()
+void tst_SendPage::menuOffersTheActions()
 {
     SendRig rig;
     rig.hub.sending().set(madeJob(1, JobState::Running, {.queued = 1}));
@@ -379,5 +380,5 @@ void TestSendPage::menuOffersTheActions()
     menu->close();
 }
 
-QTEST_MAIN(TestSendPage)
+HUB_WIDGET_TEST(tst_SendPage)
 #include "tst_sendpage.moc"

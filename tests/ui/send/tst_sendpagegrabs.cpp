@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/send/sendrig.h"
 #include "ui/send/bulkpanel.h"
 
@@ -11,7 +12,7 @@ using namespace hub;
 using namespace hub::ui;
 
 /// Shows each tab filled and empty; writes what they look like with HUB_GRABS. Fails if nothing can be shown.
-class TestSendPageGrabs : public QObject
+class tst_SendPageGrabs : public QObject
 {
     Q_OBJECT
 
@@ -36,7 +37,7 @@ private:
     }
 };
 
-void TestSendPageGrabs::jobs()
+void tst_SendPageGrabs::jobs()
 {
     SendRig rig;
     fillSamples(rig.hub);
@@ -54,7 +55,7 @@ void TestSendPageGrabs::jobs()
     grabAll(rig, "send-stopped");
 }
 
-void TestSendPageGrabs::jobsEmpty()
+void tst_SendPageGrabs::jobsEmpty()
 {
     SendRig rig;
     rig.hub.clients().set(sampleClients(50));
@@ -64,7 +65,7 @@ void TestSendPageGrabs::jobsEmpty()
     grabAll(rig, "send-jobs-empty");
 }
 
-void TestSendPageGrabs::newJob()
+void tst_SendPageGrabs::newJob()
 {
     SendRig rig;
     fillSamples(rig.hub);
@@ -92,7 +93,7 @@ void TestSendPageGrabs::newJob()
     grab(*rig.page, QStringLiteral("send-newjob-bad"));
 }
 
-void TestSendPageGrabs::newJobEmpty()
+void tst_SendPageGrabs::newJobEmpty()
 {
     SendRig rig;
     fillSamples(rig.hub);
@@ -101,7 +102,7 @@ void TestSendPageGrabs::newJobEmpty()
     grabAll(rig, "send-newjob-empty");
 }
 
-void TestSendPageGrabs::oneMessage()
+void tst_SendPageGrabs::oneMessage()
 {
     SendRig rig;
     fillSamples(rig.hub);
@@ -117,7 +118,7 @@ void TestSendPageGrabs::oneMessage()
     grabAll(rig, "send-one-unknown");
 }
 
-void TestSendPageGrabs::limits()
+void tst_SendPageGrabs::limits()
 {
     SendRig rig;
     fillSamples(rig.hub);
@@ -130,7 +131,7 @@ void TestSendPageGrabs::limits()
     grabAll(rig, "send-limits");
 }
 
-void TestSendPageGrabs::lowWindowShowsOneListAtATime()
+void tst_SendPageGrabs::lowWindowShowsOneListAtATime()
 {
     SendRig rig;
     rig.hub.sending().set(madeJob(1, JobState::Running), madeMessages(1, 5, MessageState::Queued));
@@ -151,5 +152,5 @@ void TestSendPageGrabs::lowWindowShowsOneListAtATime()
     QVERIFY(rig.find<QTableView>("sendMessages")->isVisible());
 }
 
-QTEST_MAIN(TestSendPageGrabs)
+HUB_WIDGET_TEST(tst_SendPageGrabs)
 #include "tst_sendpagegrabs.moc"

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/support/widgettest.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "tests/ui/support/grab.h"
 #include "ui/common/appearance.h"
 #include "ui/common/widgets.h"
@@ -93,14 +94,14 @@ struct Fixture
         return nullptr;
     }
 
-    FakeHubLink hub;
+    FakeHubApi hub;
     ClientStore clients;
     std::unique_ptr<ServerPage> page;
 };
 
 } // namespace
 
-class TestServerPage : public QObject
+class tst_ServerPage : public QObject
 {
     Q_OBJECT
 
@@ -131,12 +132,12 @@ private:
     QList<QUrl> m_opened;
 };
 
-void TestServerPage::initTestCase()
+void tst_ServerPage::initTestCase()
 {
     applyAppearance(*qApp, Appearance::Light);
 }
 
-void TestServerPage::tellsWhereItListens()
+void tst_ServerPage::tellsWhereItListens()
 {
     Fixture f;
     QCOMPARE(f.headline(), QStringLiteral("Listening on 127.0.0.1:3012"));
@@ -146,7 +147,7 @@ void TestServerPage::tellsWhereItListens()
     QVERIFY(!f.ports()->isVisible());
 }
 
-void TestServerPage::stopsOnlyWhenConfirmed()
+void tst_ServerPage::stopsOnlyWhenConfirmed()
 {
     Fixture f;
     QCOMPARE(f.startStop()->text(), QStringLiteral("&Stop server"));
@@ -170,7 +171,7 @@ void TestServerPage::stopsOnlyWhenConfirmed()
     QTRY_VERIFY(!Fixture::dialog());
 }
 
-void TestServerPage::startsAgain()
+void tst_ServerPage::startsAgain()
 {
     Fixture f(idle(Phase::Stopped));
     QCOMPARE(f.startStop()->text(), QStringLiteral("&Start server"));
@@ -179,7 +180,7 @@ void TestServerPage::startsAgain()
     QCOMPARE(f.startStop()->text(), QStringLiteral("&Stop server"));
 }
 
-void TestServerPage::buttonWaitsForTheServer()
+void tst_ServerPage::buttonWaitsForTheServer()
 {
     Fixture f;
     ServerState state = listening();
@@ -193,7 +194,7 @@ void TestServerPage::buttonWaitsForTheServer()
     QVERIFY(f.startStop()->isEnabled());
 }
 
-void TestServerPage::offersAnotherPortWhenItIsTaken()
+void tst_ServerPage::offersAnotherPortWhenItIsTaken()
 {
     Fixture f(taken());
     QCOMPARE(f.badge(), QStringLiteral("Failed"));
@@ -203,7 +204,7 @@ void TestServerPage::offersAnotherPortWhenItIsTaken()
     QCOMPARE(f.ports()->findChild<QSpinBox *>()->value(), 3013);
 }
 
-void TestServerPage::proposesAPortThatOneMayTake()
+void tst_ServerPage::proposesAPortThatOneMayTake()
 {
     ServerState state = taken();
     state.port = 80;
@@ -211,7 +212,7 @@ void TestServerPage::proposesAPortThatOneMayTake()
     QCOMPARE(f.ports()->findChild<QSpinBox *>()->value(), 8080);
 }
 
-void TestServerPage::triesThePortByMouse()
+void tst_ServerPage::triesThePortByMouse()
 {
     Fixture f(taken());
     f.ports()->findChild<QSpinBox *>()->setValue(4000);
@@ -222,7 +223,7 @@ void TestServerPage::triesThePortByMouse()
     QCOMPARE(f.hub.desk.lastCall(), QStringLiteral("listenOn 4000"));
 }
 
-void TestServerPage::triesThePortByKeyboard()
+void tst_ServerPage::triesThePortByKeyboard()
 {
     Fixture f(taken());
     auto *port = f.ports()->findChild<QSpinBox *>();
@@ -234,7 +235,7 @@ void TestServerPage::triesThePortByKeyboard()
     QTRY_COMPARE(f.headline(), QStringLiteral("Listening on 127.0.0.1:5000"));
 }
 
-void TestServerPage::takesAnyFreePort()
+void tst_ServerPage::takesAnyFreePort()
 {
     Fixture f(taken());
     auto *any = f.button(QStringLiteral("Any free port"), f.ports());
@@ -244,7 +245,7 @@ void TestServerPage::takesAnyFreePort()
     QCOMPARE(f.hub.desk.lastCall(), QStringLiteral("listenOn 0"));
 }
 
-void TestServerPage::offersAgainWhenThatIsTakenToo()
+void tst_ServerPage::offersAgainWhenThatIsTakenToo()
 {
     Fixture f(taken());
     f.hub.server().taken = {65535};
@@ -255,7 +256,7 @@ void TestServerPage::offersAgainWhenThatIsTakenToo()
     QCOMPARE(f.ports()->findChild<QSpinBox *>()->value(), 65534);
 }
 
-void TestServerPage::tellsOtherFailures()
+void tst_ServerPage::tellsOtherFailures()
 {
     ServerState state = taken();
     state.error = {QByteArrayLiteral("TLS_FAILED"), QStringLiteral("<b>the</b> certificate cannot be read")};
@@ -268,7 +269,7 @@ void TestServerPage::tellsOtherFailures()
     QCOMPARE(requested[0][0].value<PageId>(), PageId::Settings);
 }
 
-void TestServerPage::warnsBeyondLoopbackWithoutTls()
+void tst_ServerPage::warnsBeyondLoopbackWithoutTls()
 {
     Fixture f(listening("0.0.0.0"));
     QVERIFY(f.warning()->isVisible());
@@ -279,7 +280,7 @@ void TestServerPage::warnsBeyondLoopbackWithoutTls()
         f.page->findChild<QLabel *>(QStringLiteral("serverReach"))->text().contains(QStringLiteral("is encrypted")));
 }
 
-void TestServerPage::opensAndCopiesTheAddress()
+void tst_ServerPage::opensAndCopiesTheAddress()
 {
     Fixture f;
     auto *link = f.page->findChild<QLabel *>(QStringLiteral("serverLink"));
@@ -298,7 +299,7 @@ void TestServerPage::opensAndCopiesTheAddress()
     QCOMPARE(noticed.size(), 1);
 }
 
-void TestServerPage::copiesTheCommand()
+void tst_ServerPage::copiesTheCommand()
 {
     Fixture f;
     auto *copy = f.page->findChild<QPushButton *>(QStringLiteral("copyCommand"));
@@ -309,7 +310,7 @@ void TestServerPage::copiesTheCommand()
     QVERIFY(!copy->isEnabled());
 }
 
-void TestServerPage::followsTheTraffic()
+void tst_ServerPage::followsTheTraffic()
 {
     Fixture f;
     auto *figures = f.page->findChild<FigureRow *>();
@@ -331,7 +332,7 @@ void TestServerPage::followsTheTraffic()
         QStringLiteral("the most in five minutes: 40")));
 }
 
-void TestServerPage::restsWhileNotShown()
+void tst_ServerPage::restsWhileNotShown()
 {
     Fixture f;
     f.page->deactivate();
@@ -342,7 +343,7 @@ void TestServerPage::restsWhileNotShown()
     QCOMPARE(figures->value(0), QStringLiteral("40"));
 }
 
-void TestServerPage::looks()
+void tst_ServerPage::looks()
 {
     Fixture f;
     for (int i = 0; i < 300; ++i)
@@ -369,5 +370,5 @@ void TestServerPage::looks()
     grab(*f.page, QStringLiteral("server-open"));
 }
 
-QTEST_MAIN(TestServerPage)
+HUB_WIDGET_TEST(tst_ServerPage)
 #include "tst_serverpage.moc"

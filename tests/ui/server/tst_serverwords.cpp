@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "ui/server/serverwords.h"
 
 #include <QTest>
@@ -11,7 +12,7 @@ using Phase = ServerState::Phase;
 
 namespace {
 
-ServerState listening(const char *address, bool tls = false)
+ServerState listeningState(const char *address, bool tls = false)
 {
     return {.phase = Phase::Listening,
             .address = QString::fromLatin1(address),
@@ -22,7 +23,7 @@ ServerState listening(const char *address, bool tls = false)
 
 } // namespace
 
-class TestServerWords : public QObject
+class tst_ServerWords : public QObject
 {
     Q_OBJECT
 
@@ -35,19 +36,19 @@ private Q_SLOTS:
     void makesTheCommand();
 };
 
-void TestServerWords::headlines()
+void tst_ServerWords::headlines()
 {
-    QCOMPARE(serverHeadline(listening("127.0.0.1")), QStringLiteral("Listening on 127.0.0.1:3012"));
-    QCOMPARE(serverHeadline(listening("::1")), QStringLiteral("Listening on [::1]:3012"));
-    QCOMPARE(serverHeadline(listening("0.0.0.0")), QStringLiteral("Listening on all addresses, port 3012"));
-    QCOMPARE(serverHeadline(listening("::")), QStringLiteral("Listening on all addresses, port 3012"));
+    QCOMPARE(serverHeadline(listeningState("127.0.0.1")), QStringLiteral("Listening on 127.0.0.1:3012"));
+    QCOMPARE(serverHeadline(listeningState("::1")), QStringLiteral("Listening on [::1]:3012"));
+    QCOMPARE(serverHeadline(listeningState("0.0.0.0")), QStringLiteral("Listening on all addresses, port 3012"));
+    QCOMPARE(serverHeadline(listeningState("::")), QStringLiteral("Listening on all addresses, port 3012"));
     QCOMPARE(serverHeadline({}), QStringLiteral("The server is stopped"));
 }
 
-void TestServerWords::everyPhaseHasAWord()
+void tst_ServerWords::everyPhaseHasAWord()
 {
     for (const Phase phase : {Phase::Starting, Phase::Listening, Phase::Stopping, Phase::Stopped, Phase::Failed}) {
-        ServerState state = listening("127.0.0.1");
+        ServerState state = listeningState("127.0.0.1");
         state.phase = phase;
         QVERIFY(!serverHeadline(state).isEmpty());
         QVERIFY(!serverWord(phase).isEmpty());
@@ -57,7 +58,7 @@ void TestServerWords::everyPhaseHasAWord()
     QCOMPARE(serverTone(Phase::Listening), Tone::Good);
 }
 
-void TestServerWords::knowsLoopback()
+void tst_ServerWords::knowsLoopback()
 {
     for (const char *address : {"127.0.0.1", "127.1.2.3", "::1", "localhost"})
         QVERIFY2(isLoopback(QString::fromLatin1(address)), address);
@@ -65,31 +66,31 @@ void TestServerWords::knowsLoopback()
         QVERIFY2(!isLoopback(QString::fromLatin1(address)), address);
 }
 
-void TestServerWords::warnsOnlyBeyondLoopbackWithoutTls()
+void tst_ServerWords::warnsOnlyBeyondLoopbackWithoutTls()
 {
-    QVERIFY(!isOpenToEavesdroppers(listening("127.0.0.1")));
-    QVERIFY(isOpenToEavesdroppers(listening("0.0.0.0")));
-    QVERIFY(isOpenToEavesdroppers(listening("192.168.1.5")));
-    QVERIFY(!isOpenToEavesdroppers(listening("0.0.0.0", true)));
-    ServerState stopped = listening("0.0.0.0");
+    QVERIFY(!isOpenToEavesdroppers(listeningState("127.0.0.1")));
+    QVERIFY(isOpenToEavesdroppers(listeningState("0.0.0.0")));
+    QVERIFY(isOpenToEavesdroppers(listeningState("192.168.1.5")));
+    QVERIFY(!isOpenToEavesdroppers(listeningState("0.0.0.0", true)));
+    ServerState stopped = listeningState("0.0.0.0");
     stopped.phase = Phase::Stopped;
     QVERIFY(!isOpenToEavesdroppers(stopped));
 }
 
-void TestServerWords::tellsWhoReachesIt()
+void tst_ServerWords::tellsWhoReachesIt()
 {
-    QVERIFY(reachText(listening("127.0.0.1")).contains(QStringLiteral("this computer")));
-    QVERIFY(reachText(listening("127.0.0.1")).contains(QStringLiteral("Settings")));
-    QVERIFY(reachText(listening("192.168.1.5", true)).contains(QStringLiteral("192.168.1.5:3012")));
-    QVERIFY(reachText(listening("192.168.1.5", true)).contains(QStringLiteral("is encrypted (TLS)")));
-    QVERIFY(reachText(listening("0.0.0.0")).contains(QStringLiteral("not encrypted")));
+    QVERIFY(reachText(listeningState("127.0.0.1")).contains(QStringLiteral("this computer")));
+    QVERIFY(reachText(listeningState("127.0.0.1")).contains(QStringLiteral("Settings")));
+    QVERIFY(reachText(listeningState("192.168.1.5", true)).contains(QStringLiteral("192.168.1.5:3012")));
+    QVERIFY(reachText(listeningState("192.168.1.5", true)).contains(QStringLiteral("is encrypted (TLS)")));
+    QVERIFY(reachText(listeningState("0.0.0.0")).contains(QStringLiteral("not encrypted")));
 }
 
-void TestServerWords::makesTheCommand()
+void tst_ServerWords::makesTheCommand()
 {
-    QCOMPARE(healthCommand(listening("127.0.0.1")), QStringLiteral("curl http://127.0.0.1:3012/health"));
+    QCOMPARE(healthCommand(listeningState("127.0.0.1")), QStringLiteral("curl http://127.0.0.1:3012/health"));
     QCOMPARE(healthCommand({}), QString());
 }
 
-QTEST_APPLESS_MAIN(TestServerWords)
+HUB_TEST(tst_ServerWords)
 #include "tst_serverwords.moc"

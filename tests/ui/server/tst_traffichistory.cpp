@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "ui/server/traffichistory.h"
 
 #include <QTest>
@@ -13,16 +14,16 @@ using namespace hub::ui;
 
 namespace {
 
-constexpr qint64 Start = 1'700'000'000'000;
+constexpr qint64 HistoryStart = 1'700'000'000'000;
 
 ServerSample at(qint64 second, double rate = 0)
 {
-    return {.at = Start + second * 1000, .requestsPerSecond = rate};
+    return {.at = HistoryStart + second * 1000, .requestsPerSecond = rate};
 }
 
 } // namespace
 
-class TestTrafficHistory : public QObject
+class tst_TrafficHistory : public QObject
 {
     Q_OBJECT
 
@@ -38,54 +39,54 @@ private Q_SLOTS:
     void axisTakesOddPeaks();
 };
 
-void TestTrafficHistory::beginsEmpty()
+void tst_TrafficHistory::beginsEmpty()
 {
     const TrafficHistory history;
     QVERIFY(history.isEmpty());
     QVERIFY(!history.hasTraffic());
     QCOMPARE(history.end(), 0);
-    QCOMPARE(history.nearest(Start), std::nullopt);
+    QCOMPARE(history.nearest(HistoryStart), std::nullopt);
     QCOMPARE(history.peak(), 0.0);
 }
 
-void TestTrafficHistory::keepsFiveMinutes()
+void tst_TrafficHistory::keepsFiveMinutes()
 {
     TrafficHistory history;
     for (int second = 0; second < 1000; ++second)
         history.add(at(second, 1));
     QCOMPARE(history.samples().size(), size_t(301));
-    QCOMPARE(history.end(), Start + 999'000);
-    QCOMPARE(history.samples().front().at, Start + 699'000);
+    QCOMPARE(history.end(), HistoryStart + 999'000);
+    QCOMPARE(history.samples().front().at, HistoryStart + 699'000);
     history.setAll({at(1), at(2)});
     QCOMPARE(history.samples().size(), size_t(2));
 }
 
-void TestTrafficHistory::beginsAnewWhenTheClockGoesBack()
+void tst_TrafficHistory::beginsAnewWhenTheClockGoesBack()
 {
     TrafficHistory history;
     history.add(at(100));
     history.add(at(101));
     history.add(at(50));
     QCOMPARE(history.samples().size(), size_t(1));
-    QCOMPARE(history.end(), Start + 50'000);
+    QCOMPARE(history.end(), HistoryStart + 50'000);
 }
 
-void TestTrafficHistory::findsTheNearest()
+void tst_TrafficHistory::findsTheNearest()
 {
     TrafficHistory history;
     for (int second : {0, 1, 2, 20, 21})
         history.add(at(second));
-    QCOMPARE(history.nearest(Start + 400), std::optional<size_t>(0));
-    QCOMPARE(history.nearest(Start + 600), std::optional<size_t>(1));
-    QCOMPARE(history.nearest(Start - 2000), std::optional<size_t>(0));
-    QCOMPARE(history.nearest(Start - 5000), std::nullopt);
-    QCOMPARE(history.nearest(Start + 10'000), std::nullopt); // in the hole
-    QCOMPARE(history.nearest(Start + 19'000), std::optional<size_t>(3));
-    QCOMPARE(history.nearest(Start + 23'000), std::optional<size_t>(4));
-    QCOMPARE(history.nearest(Start + 30'000), std::nullopt);
+    QCOMPARE(history.nearest(HistoryStart + 400), std::optional<size_t>(0));
+    QCOMPARE(history.nearest(HistoryStart + 600), std::optional<size_t>(1));
+    QCOMPARE(history.nearest(HistoryStart - 2000), std::optional<size_t>(0));
+    QCOMPARE(history.nearest(HistoryStart - 5000), std::nullopt);
+    QCOMPARE(history.nearest(HistoryStart + 10'000), std::nullopt); // in the hole
+    QCOMPARE(history.nearest(HistoryStart + 19'000), std::optional<size_t>(3));
+    QCOMPARE(history.nearest(HistoryStart + 23'000), std::optional<size_t>(4));
+    QCOMPARE(history.nearest(HistoryStart + 30'000), std::nullopt);
 }
 
-void TestTrafficHistory::breaksAtHoles()
+void tst_TrafficHistory::breaksAtHoles()
 {
     TrafficHistory history;
     for (int second : {0, 1, 3, 20})
@@ -96,7 +97,7 @@ void TestTrafficHistory::breaksAtHoles()
     QVERIFY(history.breaksBefore(3));
 }
 
-void TestTrafficHistory::knowsThePeak()
+void tst_TrafficHistory::knowsThePeak()
 {
     TrafficHistory history;
     history.add(at(0, 3));
@@ -108,7 +109,7 @@ void TestTrafficHistory::knowsThePeak()
     QCOMPARE(history.peak(), 2.0);
 }
 
-void TestTrafficHistory::axisFits_data()
+void tst_TrafficHistory::axisFits_data()
 {
     QTest::addColumn<double>("peak");
     QTest::addColumn<double>("top");
@@ -123,7 +124,7 @@ void TestTrafficHistory::axisFits_data()
     QTest::newRow("1234") << 1234.0 << 1500.0 << 500.0;
 }
 
-void TestTrafficHistory::axisFits()
+void tst_TrafficHistory::axisFits()
 {
     QFETCH(double, peak);
     const Axis axis = Axis::upTo(peak);
@@ -131,7 +132,7 @@ void TestTrafficHistory::axisFits()
     QTEST(axis.step, "step");
 }
 
-void TestTrafficHistory::axisTakesOddPeaks()
+void tst_TrafficHistory::axisTakesOddPeaks()
 {
     for (const double peak : {-5.0, std::nan(""), std::numeric_limits<double>::infinity(), 1e-9}) {
         const Axis axis = Axis::upTo(peak);
@@ -145,5 +146,5 @@ void TestTrafficHistory::axisTakesOddPeaks()
     }
 }
 
-QTEST_APPLESS_MAIN(TestTrafficHistory)
+HUB_TEST(tst_TrafficHistory)
 #include "tst_traffichistory.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/support/grab.h"
 #include "ui/common/appearance.h"
 #include "ui/server/trafficplot.h"
@@ -14,13 +15,13 @@ using namespace hub::ui;
 
 namespace {
 
-constexpr qint64 Start = 1'700'000'000'000;
+constexpr qint64 PlotStart = 1'700'000'000'000;
 
 TrafficHistory history(int seconds)
 {
     TrafficHistory history;
     for (int i = 0; i <= seconds; ++i)
-        history.add({.at = Start + i * 1000,
+        history.add({.at = PlotStart + i * 1000,
                      .requestsPerSecond = 20.0 + i % 20,
                      .clientErrorsPerSecond = i % 50 == 0 ? 4.0 : 0.0,
                      .serverErrorsPerSecond = i == 100 ? 2.0 : 0.0,
@@ -42,7 +43,7 @@ int pixelsOf(QWidget &widget, const QColor &color)
 
 } // namespace
 
-class TestTrafficPlot : public QObject
+class tst_TrafficPlot : public QObject
 {
     Q_OBJECT
 
@@ -57,12 +58,12 @@ private Q_SLOTS:
     void looks();
 };
 
-void TestTrafficPlot::initTestCase()
+void tst_TrafficPlot::initTestCase()
 {
     applyAppearance(*qApp, Appearance::Light);
 }
 
-void TestTrafficPlot::saysWhenNothingWasMeasured()
+void tst_TrafficPlot::saysWhenNothingWasMeasured()
 {
     TrafficPlot plot;
     plot.resize(600, 200);
@@ -74,14 +75,14 @@ void TestTrafficPlot::saysWhenNothingWasMeasured()
     QVERIFY(plot.readout().isEmpty());
 }
 
-void TestTrafficPlot::describesItself()
+void tst_TrafficPlot::describesItself()
 {
     TrafficPlot plot;
     plot.setHistory(history(300));
     QCOMPARE(plot.accessibleDescription(), QStringLiteral("Now 20 requests/s; the most in five minutes: 39."));
 }
 
-void TestTrafficPlot::hoverShowsTheValues()
+void tst_TrafficPlot::hoverShowsTheValues()
 {
     TrafficPlot plot;
     plot.resize(600, 200);
@@ -96,7 +97,7 @@ void TestTrafficPlot::hoverShowsTheValues()
     QVERIFY(plot.readout().isEmpty());
 }
 
-void TestTrafficPlot::arrowsReadItOff()
+void tst_TrafficPlot::arrowsReadItOff()
 {
     TrafficPlot plot;
     plot.resize(600, 200);
@@ -117,7 +118,7 @@ void TestTrafficPlot::arrowsReadItOff()
 }
 
 /// In tones' colours, in light and dark; more of the requests' line the longer it was measured.
-void TestTrafficPlot::drawsTheLines()
+void tst_TrafficPlot::drawsTheLines()
 {
     for (const Appearance appearance : {Appearance::Dark, Appearance::Light}) {
         applyAppearance(*qApp, appearance);
@@ -132,7 +133,7 @@ void TestTrafficPlot::drawsTheLines()
     }
 }
 
-void TestTrafficPlot::survivesAnySize()
+void tst_TrafficPlot::survivesAnySize()
 {
     TrafficPlot plot;
     plot.setHistory(history(300));
@@ -143,7 +144,7 @@ void TestTrafficPlot::survivesAnySize()
     }
 }
 
-void TestTrafficPlot::looks()
+void tst_TrafficPlot::looks()
 {
     TrafficPlot plot;
     plot.resize(800, 240);
@@ -155,5 +156,5 @@ void TestTrafficPlot::looks()
     grab(plot, QStringLiteral("plot"));
 }
 
-QTEST_MAIN(TestTrafficPlot)
+HUB_WIDGET_TEST(tst_TrafficPlot)
 #include "tst_trafficplot.moc"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "ui/settings/settingrow.h"
 #include "ui/settings/settingspage.h"
 
@@ -88,7 +88,7 @@ struct SettingsRig
         return nullptr;
     }
 
-    FakeHubLink hub;
+    FakeHubApi hub;
     ClientStore clients;
     std::unique_ptr<SettingsPage> page;
 };

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/support/widgettest.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "ui/settings/connectiontest.h"
 
 #include <QLabel>
@@ -13,7 +14,7 @@ using namespace hub;
 using namespace hub::ui;
 using State = ConnectionTest::State;
 
-class TestConnectionTest : public QObject
+class tst_ConnectionTest : public QObject
 {
     Q_OBJECT
 
@@ -35,9 +36,9 @@ QString good()
 
 } // namespace
 
-void TestConnectionTest::tellsTheRoundTrip()
+void tst_ConnectionTest::tellsTheRoundTrip()
 {
-    FakeHubLink hub;
+    FakeHubApi hub;
     ConnectionTest test(hub.settings());
     test.setUrl(good(), true);
     QCOMPARE(test.state(), State::Idle);
@@ -51,9 +52,9 @@ void TestConnectionTest::tellsTheRoundTrip()
     QVERIFY(button->isEnabled());
 }
 
-void TestConnectionTest::tellsWhyNot()
+void tst_ConnectionTest::tellsWhyNot()
 {
-    FakeHubLink hub;
+    FakeHubApi hub;
     hub.settings().sessionManagerAnswer =
         failure("SESSION_MANAGER_UNAVAILABLE", QStringLiteral("SESSION_MANAGER_UNREACHABLE: Connection refused"));
     ConnectionTest test(hub.settings());
@@ -63,9 +64,9 @@ void TestConnectionTest::tellsWhyNot()
     QCOMPARE(test.resultText(), QStringLiteral("No Session Manager answers there: Connection refused"));
 }
 
-void TestConnectionTest::refusesWhatIsNoUrl()
+void tst_ConnectionTest::refusesWhatIsNoUrl()
 {
-    FakeHubLink hub;
+    FakeHubApi hub;
     ConnectionTest test(hub.settings());
     test.setUrl(QStringLiteral("nonsense"), false);
     test.start();
@@ -73,9 +74,9 @@ void TestConnectionTest::refusesWhatIsNoUrl()
     QVERIFY(hub.desk.callsOf(QStringLiteral("testSessionManager")).isEmpty());
 }
 
-void TestConnectionTest::forgetsTheResultOfAnotherUrl()
+void tst_ConnectionTest::forgetsTheResultOfAnotherUrl()
 {
-    FakeHubLink hub;
+    FakeHubApi hub;
     hub.desk.hold();
     ConnectionTest test(hub.settings());
     test.setUrl(good(), true);
@@ -89,9 +90,9 @@ void TestConnectionTest::forgetsTheResultOfAnotherUrl()
     QTRY_COMPARE(test.state(), State::Reached);
 }
 
-void TestConnectionTest::asksByItselfAfterAPause()
+void tst_ConnectionTest::asksByItselfAfterAPause()
 {
-    FakeHubLink hub;
+    FakeHubApi hub;
     ConnectionTest test(hub.settings());
     test.setAutomatic(true);
     test.setUrl(QStringLiteral("http://a.example"), true);
@@ -102,9 +103,9 @@ void TestConnectionTest::asksByItselfAfterAPause()
              QStringList{QStringLiteral("testSessionManager http://abc.example")});
 }
 
-void TestConnectionTest::takesForeignTextAsItIs()
+void tst_ConnectionTest::takesForeignTextAsItIs()
 {
-    FakeHubLink hub;
+    FakeHubApi hub;
     hub.settings().sessionManagerAnswer = failure("X", QStringLiteral("<b>bold</b><img src=x>"));
     ConnectionTest test(hub.settings());
     test.setUrl(good(), true);
@@ -115,5 +116,5 @@ void TestConnectionTest::takesForeignTextAsItIs()
     QVERIFY(label->text().contains(QStringLiteral("<b>bold</b>")));
 }
 
-QTEST_MAIN(TestConnectionTest)
+HUB_WIDGET_TEST(tst_ConnectionTest)
 #include "tst_connectiontest.moc"

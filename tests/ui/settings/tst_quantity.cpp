@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "ui/settings/quantity.h"
 
 #include <QTest>
@@ -9,7 +10,7 @@
 
 using namespace hub::ui;
 
-class TestQuantity : public QObject
+class tst_Quantity : public QObject
 {
     Q_OBJECT
 
@@ -23,7 +24,7 @@ private Q_SLOTS:
     void readsWhatItWrites();
 };
 
-void TestQuantity::readsAmounts_data()
+void tst_Quantity::readsAmounts_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("isTime");
@@ -56,7 +57,7 @@ void TestQuantity::readsAmounts_data()
     bytes("1 GB", 1073741824);
 }
 
-void TestQuantity::readsAmounts()
+void tst_Quantity::readsAmounts()
 {
     QFETCH(QString, text);
     QFETCH(bool, isTime);
@@ -64,7 +65,7 @@ void TestQuantity::readsAmounts()
     QCOMPARE(parseQuantity(text, isTime ? Unit::Milliseconds : Unit::Bytes), std::optional(value));
 }
 
-void TestQuantity::refuses_data()
+void tst_Quantity::refuses_data()
 {
     QTest::addColumn<QString>("text");
     for (const char *text : {"",
@@ -91,13 +92,13 @@ void TestQuantity::refuses_data()
         QTest::newRow(*text ? text : "empty") << QString::fromUtf8(text);
 }
 
-void TestQuantity::refuses()
+void tst_Quantity::refuses()
 {
     QFETCH(QString, text);
     QCOMPARE(parseQuantity(text, Unit::Milliseconds), std::nullopt);
 }
 
-void TestQuantity::writes_data()
+void tst_Quantity::writes_data()
 {
     QTest::addColumn<qint64>("value");
     QTest::addColumn<bool>("isTime");
@@ -123,7 +124,7 @@ void TestQuantity::writes_data()
     row(1537, false, "1537 bytes");
 }
 
-void TestQuantity::writes()
+void tst_Quantity::writes()
 {
     QFETCH(qint64, value);
     QFETCH(bool, isTime);
@@ -131,7 +132,7 @@ void TestQuantity::writes()
     QCOMPARE(quantityText(value, isTime ? Unit::Milliseconds : Unit::Bytes), text);
 }
 
-void TestQuantity::readsWhatItWrites()
+void tst_Quantity::readsWhatItWrites()
 {
     for (const Unit unit : {Unit::Milliseconds, Unit::Bytes}) {
         for (qint64 value = 0; value < 100'000'000'000; value = value * 3 + 1)
@@ -139,5 +140,5 @@ void TestQuantity::readsWhatItWrites()
     }
 }
 
-QTEST_APPLESS_MAIN(TestQuantity)
+HUB_TEST(tst_Quantity)
 #include "tst_quantity.moc"

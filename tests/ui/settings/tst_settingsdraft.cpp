@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/settings/settingtable.h"
+#include "tests/support/test.h"
 #include "ui/settings/settingsdraft.h"
 #include "ui/settings/settingtext.h"
 
@@ -13,7 +14,7 @@ using namespace hub::ui;
 
 namespace {
 
-std::vector<SettingValue> table()
+std::vector<SettingValue> draftTable()
 {
     std::vector<SettingValue> values;
     for (const Setting &setting : settingTable())
@@ -28,7 +29,7 @@ SettingValue &at(std::vector<SettingValue> &values, const char *key)
 
 } // namespace
 
-class TestSettingsDraft : public QObject
+class tst_SettingsDraft : public QObject
 {
     Q_OBJECT
 
@@ -47,10 +48,10 @@ private Q_SLOTS:
     void ignoresUnknownKeys();
 };
 
-void TestSettingsDraft::collectsChanges()
+void tst_SettingsDraft::collectsChanges()
 {
     SettingsDraft draft;
-    draft.load(table());
+    draft.load(draftTable());
     QSignalSpy changed(&draft, &SettingsDraft::changed);
     draft.set("port", QStringLiteral("3013"));
     draft.set("read-timeout", QStringLiteral("45 s"));
@@ -63,10 +64,10 @@ void TestSettingsDraft::collectsChanges()
              (QMap<QByteArray, QString>{{"port", QStringLiteral("3013")}, {"read-timeout", QStringLiteral("45000")}}));
 }
 
-void TestSettingsDraft::typingItBackIsNoChange()
+void tst_SettingsDraft::typingItBackIsNoChange()
 {
     SettingsDraft draft;
-    draft.load(table());
+    draft.load(draftTable());
     draft.set("port", QStringLiteral("3013"));
     draft.set("port", QStringLiteral("3012"));
     QCOMPARE(draft.count(), 0);
@@ -74,9 +75,9 @@ void TestSettingsDraft::typingItBackIsNoChange()
     QCOMPARE(draft.count(), 0);
 }
 
-void TestSettingsDraft::resetsToTheDefault()
+void tst_SettingsDraft::resetsToTheDefault()
 {
-    std::vector<SettingValue> values = table();
+    std::vector<SettingValue> values = draftTable();
     at(values, "port").text = QStringLiteral("4000");
     at(values, "port").source = SettingValue::Source::File;
     SettingsDraft draft;
@@ -92,9 +93,9 @@ void TestSettingsDraft::resetsToTheDefault()
     QCOMPARE(draft.count(), 1);
 }
 
-void TestSettingsDraft::anExplicitDefaultIsAReset()
+void tst_SettingsDraft::anExplicitDefaultIsAReset()
 {
-    std::vector<SettingValue> values = table();
+    std::vector<SettingValue> values = draftTable();
     at(values, "port").text = QStringLiteral("4000");
     at(values, "port").source = SettingValue::Source::File;
     SettingsDraft draft;
@@ -104,10 +105,10 @@ void TestSettingsDraft::anExplicitDefaultIsAReset()
     QVERIFY(draft.changes().value("port").isNull());
 }
 
-void TestSettingsDraft::tellsProblems()
+void tst_SettingsDraft::tellsProblems()
 {
     SettingsDraft draft;
-    draft.load(table());
+    draft.load(draftTable());
     draft.set("read-timeout", QStringLiteral("45"));
     QCOMPARE(draft.count(), 1);
     QCOMPARE(draft.problemCount(), 1);
@@ -117,10 +118,10 @@ void TestSettingsDraft::tellsProblems()
     QVERIFY(draft.problem("read-timeout").isEmpty());
 }
 
-void TestSettingsDraft::takesTheHubsRefusal()
+void tst_SettingsDraft::takesTheHubsRefusal()
 {
     SettingsDraft draft;
-    draft.load(table());
+    draft.load(draftTable());
     draft.refuse("tls-key", QStringLiteral("not changed, so not shown"));
     QCOMPARE(draft.count(), 0);
     draft.set("tls-key", QStringLiteral("/etc/key.pem"));
@@ -131,10 +132,10 @@ void TestSettingsDraft::takesTheHubsRefusal()
     QVERIFY(draft.problem("tls-key").isEmpty());
 }
 
-void TestSettingsDraft::undoes()
+void tst_SettingsDraft::undoes()
 {
     SettingsDraft draft;
-    draft.load(table());
+    draft.load(draftTable());
     draft.set("port", QStringLiteral("1"));
     draft.set("host", QStringLiteral("0.0.0.0"));
     draft.undo("port");
@@ -145,13 +146,13 @@ void TestSettingsDraft::undoes()
     QCOMPARE(draft.value("host"), QStringLiteral("127.0.0.1"));
 }
 
-void TestSettingsDraft::keepsChangesAcrossReloads()
+void tst_SettingsDraft::keepsChangesAcrossReloads()
 {
     SettingsDraft draft;
-    draft.load(table());
+    draft.load(draftTable());
     draft.set("port", QStringLiteral("3013"));
     draft.set("read-timeout", QStringLiteral("nonsense"));
-    std::vector<SettingValue> values = table();
+    std::vector<SettingValue> values = draftTable();
     at(values, "port").text = QStringLiteral("5000"); // somebody else changed it
     at(values, "port").source = SettingValue::Source::File;
     draft.load(values);
@@ -160,21 +161,21 @@ void TestSettingsDraft::keepsChangesAcrossReloads()
     QCOMPARE(draft.problemCount(), 1);
 }
 
-void TestSettingsDraft::dropsChangesThatCameTrue()
+void tst_SettingsDraft::dropsChangesThatCameTrue()
 {
     SettingsDraft draft;
-    draft.load(table());
+    draft.load(draftTable());
     draft.set("port", QStringLiteral("3013"));
-    std::vector<SettingValue> values = table();
+    std::vector<SettingValue> values = draftTable();
     at(values, "port").text = QStringLiteral("3013");
     at(values, "port").source = SettingValue::Source::File;
     draft.load(values);
     QCOMPARE(draft.count(), 0);
 }
 
-void TestSettingsDraft::leavesFixedOnesAlone()
+void tst_SettingsDraft::leavesFixedOnesAlone()
 {
-    std::vector<SettingValue> values = table();
+    std::vector<SettingValue> values = draftTable();
     at(values, "port").source = SettingValue::Source::Environment;
     SettingsDraft draft;
     draft.load(values);
@@ -184,9 +185,9 @@ void TestSettingsDraft::leavesFixedOnesAlone()
     QVERIFY(!draft.canReset("port"));
 }
 
-void TestSettingsDraft::secretsAreAlwaysChanges()
+void tst_SettingsDraft::secretsAreAlwaysChanges()
 {
-    std::vector<SettingValue> values = table();
+    std::vector<SettingValue> values = draftTable();
     at(values, "jwt-secret").source = SettingValue::Source::File;
     SettingsDraft draft;
     draft.load(values);
@@ -199,15 +200,15 @@ void TestSettingsDraft::secretsAreAlwaysChanges()
     QVERIFY(draft.changes().value("jwt-secret").isNull());
 }
 
-void TestSettingsDraft::ignoresUnknownKeys()
+void tst_SettingsDraft::ignoresUnknownKeys()
 {
     SettingsDraft draft;
-    draft.load(table());
+    draft.load(draftTable());
     draft.set("no-such-setting", QStringLiteral("x"));
     draft.resetToDefault("no-such-setting");
     draft.undo("no-such-setting");
     QCOMPARE(draft.count(), 0);
 }
 
-QTEST_APPLESS_MAIN(TestSettingsDraft)
+HUB_TEST(tst_SettingsDraft)
 #include "tst_settingsdraft.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/settings/settingsrig.h"
 #include "ui/common/appearance.h"
 #include "ui/common/widgets.h"
@@ -13,7 +14,7 @@ using namespace hub;
 using namespace hub::ui;
 
 /// What is changed, applied, refused and taken back.
-class TestSettingsPage : public QObject
+class tst_SettingsPage : public QObject
 {
     Q_OBJECT
 
@@ -32,12 +33,12 @@ private Q_SLOTS:
     void keepsChangesWhenLeft();
 };
 
-void TestSettingsPage::initTestCase()
+void tst_SettingsPage::initTestCase()
 {
     applyAppearance(*qApp, Appearance::Light);
 }
 
-void TestSettingsPage::appliesByKeyboard()
+void tst_SettingsPage::appliesByKeyboard()
 {
     SettingsRig f;
     QSignalSpy noticed(f.page.get(), &ui::Page::noticed);
@@ -59,7 +60,7 @@ void TestSettingsPage::appliesByKeyboard()
     QTRY_COMPARE(f.editor<QLineEdit>("read-timeout")->text(), QStringLiteral("45 s"));
 }
 
-void TestSettingsPage::appliesByMouse()
+void tst_SettingsPage::appliesByMouse()
 {
     SettingsRig f;
     f.type("session-manager-url", QStringLiteral("http://sm.example:3001"));
@@ -74,7 +75,7 @@ void TestSettingsPage::appliesByMouse()
     QCOMPARE(f.hub.settings().find("session-manager-url")->text, QStringLiteral("http://sm.example:3001"));
 }
 
-void TestSettingsPage::normalisesWhatWasTyped()
+void tst_SettingsPage::normalisesWhatWasTyped()
 {
     SettingsRig f;
     f.type("read-timeout", QStringLiteral("120s"));
@@ -83,7 +84,7 @@ void TestSettingsPage::normalisesWhatWasTyped()
     QCOMPARE(f.editor<QLineEdit>("read-timeout")->text(), QStringLiteral("2 min"));
 }
 
-void TestSettingsPage::tellsEachWrongInputInPlace_data()
+void tst_SettingsPage::tellsEachWrongInputInPlace_data()
 {
     QTest::addColumn<QByteArray>("key");
     QTest::addColumn<QString>("input");
@@ -109,7 +110,7 @@ void TestSettingsPage::tellsEachWrongInputInPlace_data()
     row("backup-interval", "-1 s");
 }
 
-void TestSettingsPage::tellsEachWrongInputInPlace()
+void tst_SettingsPage::tellsEachWrongInputInPlace()
 {
     QFETCH(QByteArray, key);
     QFETCH(QString, input);
@@ -124,7 +125,7 @@ void TestSettingsPage::tellsEachWrongInputInPlace()
     QCOMPARE(f.editor<QLineEdit>(key.constData())->text(), input); // what was typed stands
 }
 
-void TestSettingsPage::applyGoesToTheWrongOne()
+void tst_SettingsPage::applyGoesToTheWrongOne()
 {
     SettingsRig f;
     f.type("backup-interval", QStringLiteral("nonsense"));
@@ -137,7 +138,7 @@ void TestSettingsPage::applyGoesToTheWrongOne()
     QTRY_VERIFY(f.editor<QLineEdit>("backup-interval")->hasFocus());
 }
 
-void TestSettingsPage::showsTheHubsErrorAtItsSetting()
+void tst_SettingsPage::showsTheHubsErrorAtItsSetting()
 {
     SettingsRig f;
     f.type("tls-key", QStringLiteral("/etc/hub/key.pem"));
@@ -153,7 +154,7 @@ void TestSettingsPage::showsTheHubsErrorAtItsSetting()
     QVERIFY(f.button(QStringLiteral("Apply"))->isEnabled());
 }
 
-void TestSettingsPage::tellsOtherErrors()
+void tst_SettingsPage::tellsOtherErrors()
 {
     SettingsRig f;
     f.type("read-timeout", QStringLiteral("45 s"));
@@ -165,7 +166,7 @@ void TestSettingsPage::tellsOtherErrors()
     QTRY_VERIFY(!SettingsRig::dialog());
 }
 
-void TestSettingsPage::resetsAndUndoes()
+void tst_SettingsPage::resetsAndUndoes()
 {
     SettingsRig f;
     f.hub.settings().find("read-timeout")->text = QStringLiteral("60000");
@@ -181,7 +182,7 @@ void TestSettingsPage::resetsAndUndoes()
     QVERIFY(f.bar().isEmpty());
 }
 
-void TestSettingsPage::discards()
+void tst_SettingsPage::discards()
 {
     SettingsRig f;
     f.type("read-timeout", QStringLiteral("wrong"));
@@ -199,7 +200,7 @@ void TestSettingsPage::discards()
     QTRY_VERIFY(!SettingsRig::dialog());
 }
 
-void TestSettingsPage::keepsChangesWhenLeft()
+void tst_SettingsPage::keepsChangesWhenLeft()
 {
     SettingsRig f;
     f.type("read-timeout", QStringLiteral("45 s"));
@@ -212,5 +213,5 @@ void TestSettingsPage::keepsChangesWhenLeft()
     QCOMPARE(f.bar(), QStringLiteral("1 change"));
 }
 
-QTEST_MAIN(TestSettingsPage)
+HUB_WIDGET_TEST(tst_SettingsPage)
 #include "tst_settingspage.moc"

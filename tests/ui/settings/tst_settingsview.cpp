@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/settings/settingsrig.h"
 #include "tests/ui/support/grab.h"
 #include "ui/common/appearance.h"
@@ -19,7 +20,7 @@ using namespace hub;
 using namespace hub::ui;
 
 /// What the page shows, and how one finds it.
-class TestSettingsView : public QObject
+class tst_SettingsView : public QObject
 {
     Q_OBJECT
 
@@ -38,12 +39,12 @@ private Q_SLOTS:
     void looks();
 };
 
-void TestSettingsView::initTestCase()
+void tst_SettingsView::initTestCase()
 {
     applyAppearance(*qApp, Appearance::Light);
 }
 
-void TestSettingsView::showsEverySetting()
+void tst_SettingsView::showsEverySetting()
 {
     SettingsRig f;
     for (const SettingValue &value : f.hub.settings().valueList) {
@@ -53,7 +54,7 @@ void TestSettingsView::showsEverySetting()
     QVERIFY(f.bar().isEmpty());
 }
 
-void TestSettingsView::showsValuesWithUnits()
+void tst_SettingsView::showsValuesWithUnits()
 {
     SettingsRig f;
     QCOMPARE(f.editor<QLineEdit>("read-timeout")->text(), QStringLiteral("30 s"));
@@ -65,7 +66,7 @@ void TestSettingsView::showsValuesWithUnits()
     QVERIFY(f.texts("read-timeout").contains(QStringLiteral("Default: 30 s.")));
 }
 
-void TestSettingsView::fixedSettingsSayWho()
+void tst_SettingsView::fixedSettingsSayWho()
 {
     SettingsRig f;
     f.hub.settings().find("port")->source = SettingValue::Source::Environment;
@@ -78,7 +79,7 @@ void TestSettingsView::fixedSettingsSayWho()
     QVERIFY(!f.button(QStringLiteral("Reset to default"), f.row("host")));
 }
 
-void TestSettingsView::secretsAreNotShown()
+void tst_SettingsView::secretsAreNotShown()
 {
     SettingsRig f;
     auto *edit = f.editor<QLineEdit>("jwt-secret");
@@ -105,7 +106,7 @@ void TestSettingsView::secretsAreNotShown()
     QCOMPARE(edit->echoMode(), QLineEdit::Password);
 }
 
-void TestSettingsView::tellsWhatNeedsARestart()
+void tst_SettingsView::tellsWhatNeedsARestart()
 {
     SettingsRig f;
     QVERIFY(f.texts("threads").contains(QStringLiteral("takes effect when the program is started again")));
@@ -121,7 +122,7 @@ void TestSettingsView::tellsWhatNeedsARestart()
     QVERIFY(f.texts("threads").contains(QStringLiteral("Saved.")));
 }
 
-void TestSettingsView::searches()
+void tst_SettingsView::searches()
 {
     SettingsRig f;
     QTest::keyClick(f.page.get(), Qt::Key_F, Qt::ControlModifier);
@@ -138,14 +139,14 @@ void TestSettingsView::searches()
     QTest::keyClicks(search, QStringLiteral("storage")); // a whole group
     QVERIFY(f.row("backup-keep")->isVisible());
     QTest::keyClicks(search, QStringLiteral("zzz"));
-    auto *hint = f.page->findChild<EmptyHint *>();
+    auto *hint = f.page->findChild<EmptyState *>();
     QVERIFY(hint->isVisible());
     QTest::keyClick(search, Qt::Key_Escape);
     QVERIFY(!hint->isVisible());
     QVERIFY(f.row("port")->isVisible());
 }
 
-void TestSettingsView::jumpsToAGroup()
+void tst_SettingsView::jumpsToAGroup()
 {
     SettingsRig f;
     auto *list = f.page->findChild<QListView *>(QStringLiteral("settingsGroups"));
@@ -162,7 +163,7 @@ void TestSettingsView::jumpsToAGroup()
     QCOMPARE(list->currentIndex().data().toString(), QStringLiteral("Program"));
 }
 
-void TestSettingsView::testsTheTypedUrl()
+void tst_SettingsView::testsTheTypedUrl()
 {
     SettingsRig f;
     f.hub.settings().find("session-manager-url")->text = QStringLiteral("http://localhost:3001");
@@ -178,7 +179,7 @@ void TestSettingsView::testsTheTypedUrl()
     QCOMPARE(f.hub.desk.lastCall(), QStringLiteral("testSessionManager http://other.example"));
 }
 
-void TestSettingsView::theWheelChangesNothing()
+void tst_SettingsView::theWheelChangesNothing()
 {
     SettingsRig f;
     auto *port = f.editor<QSpinBox>("port");
@@ -190,7 +191,7 @@ void TestSettingsView::theWheelChangesNothing()
 }
 
 /// Every control has a name for a screen reader, and Tab comes to it.
-void TestSettingsView::isReachableByKeyboard()
+void tst_SettingsView::isReachableByKeyboard()
 {
     SettingsRig f;
     QSet<QWidget *> reached;
@@ -208,7 +209,7 @@ void TestSettingsView::isReachableByKeyboard()
     }
 }
 
-void TestSettingsView::looks()
+void tst_SettingsView::looks()
 {
     SettingsRig f;
     f.hub.settings().find("session-manager-url")->text = QStringLiteral("http://localhost:3001");
@@ -233,5 +234,5 @@ void TestSettingsView::looks()
     grab(*f.page, QStringLiteral("settings-none"));
 }
 
-QTEST_MAIN(TestSettingsView)
+HUB_WIDGET_TEST(tst_SettingsView)
 #include "tst_settingsview.moc"

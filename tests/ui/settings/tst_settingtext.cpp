@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/settings/settingtable.h"
+#include "tests/support/test.h"
 #include "ui/settings/settingtext.h"
 
 #include <QSet>
@@ -29,7 +30,7 @@ SettingValue valueOf(const char *key)
 
 } // namespace
 
-class TestSettingText : public QObject
+class tst_SettingText : public QObject
 {
     Q_OBJECT
 
@@ -52,7 +53,7 @@ private Q_SLOTS:
 };
 
 /// Each has a label, and no two in a group have the same.
-void TestSettingText::namesEverySetting()
+void tst_SettingText::namesEverySetting()
 {
     QSet<QString> seen;
     for (const SettingValue &value : table()) {
@@ -64,7 +65,7 @@ void TestSettingText::namesEverySetting()
     }
 }
 
-void TestSettingText::namesUnknownKeys()
+void tst_SettingText::namesUnknownKeys()
 {
     QCOMPARE(settingLabel("some-new-thing"), QStringLiteral("Some new thing"));
     QCOMPARE(settingLabel("session-manager-url"), QStringLiteral("Session Manager URL"));
@@ -72,7 +73,7 @@ void TestSettingText::namesUnknownKeys()
     QCOMPARE(choiceText(QStringLiteral("brand-new")), QStringLiteral("Brand new"));
 }
 
-void TestSettingText::tellsHelpAsASentence()
+void tst_SettingText::tellsHelpAsASentence()
 {
     for (const SettingValue &value : table()) {
         const QString help = settingHelp(value.setting);
@@ -80,7 +81,7 @@ void TestSettingText::tellsHelpAsASentence()
     }
 }
 
-void TestSettingText::tellsValues_data()
+void tst_SettingText::tellsValues_data()
 {
     QTest::addColumn<QByteArray>("key");
     QTest::addColumn<QString>("value");
@@ -101,7 +102,7 @@ void TestSettingText::tellsValues_data()
     row("host", "127.0.0.1", "127.0.0.1");
 }
 
-void TestSettingText::tellsValues()
+void tst_SettingText::tellsValues()
 {
     QFETCH(QByteArray, key);
     QFETCH(QString, value);
@@ -109,14 +110,14 @@ void TestSettingText::tellsValues()
     QCOMPARE(settingText(valueOf(key.constData()).setting, value), text);
 }
 
-void TestSettingText::neverTellsSecrets()
+void tst_SettingText::neverTellsSecrets()
 {
     const Setting secret = valueOf("jwt-secret").setting;
     QCOMPARE(settingText(secret, QStringLiteral("hunter2hunter2")), QStringLiteral("set"));
     QCOMPARE(settingText(secret, QString()), QStringLiteral("not set"));
 }
 
-void TestSettingText::tellsWhatItAccepts()
+void tst_SettingText::tellsWhatItAccepts()
 {
     QCOMPARE(settingAccepts(valueOf("read-timeout").setting),
              QStringLiteral("a time with its unit, such as 15 s or 24 h, from 1 ms to 1 h"));
@@ -125,7 +126,7 @@ void TestSettingText::tellsWhatItAccepts()
     QCOMPARE(settingAccepts(valueOf("host").setting), QStringLiteral("an IP address or localhost"));
 }
 
-void TestSettingText::checksInput_data()
+void tst_SettingText::checksInput_data()
 {
     QTest::addColumn<QByteArray>("key");
     QTest::addColumn<QString>("input");
@@ -145,7 +146,7 @@ void TestSettingText::checksInput_data()
     row("jwt-secret", " 0123456789012345678901234567890 ", " 0123456789012345678901234567890 ");
 }
 
-void TestSettingText::checksInput()
+void tst_SettingText::checksInput()
 {
     QFETCH(QByteArray, key);
     QFETCH(QString, input);
@@ -155,7 +156,7 @@ void TestSettingText::checksInput()
     QCOMPARE(*checked, value);
 }
 
-void TestSettingText::refusesInput_data()
+void tst_SettingText::refusesInput_data()
 {
     QTest::addColumn<QByteArray>("key");
     QTest::addColumn<QString>("input");
@@ -187,7 +188,7 @@ void TestSettingText::refusesInput_data()
     row("database-url", "mysql://x");
 }
 
-void TestSettingText::refusesInput()
+void tst_SettingText::refusesInput()
 {
     QFETCH(QByteArray, key);
     QFETCH(QString, input);
@@ -198,7 +199,7 @@ void TestSettingText::refusesInput()
     QVERIFY2(key != "jwt-secret" || !checked.error().message.contains(input), "a secret is told");
 }
 
-void TestSettingText::takesEmptyAsDefault()
+void tst_SettingText::takesEmptyAsDefault()
 {
     for (const char *key : {"tls-cert", "session-manager-url", "alert-webhook", "allowed-hosts", "jwt-secret"}) {
         const Result<QString> checked = checkedInput(valueOf(key), QString());
@@ -206,7 +207,7 @@ void TestSettingText::takesEmptyAsDefault()
     }
 }
 
-void TestSettingText::tellsWhoFixedIt()
+void tst_SettingText::tellsWhoFixedIt()
 {
     SettingValue port = valueOf("port");
     QVERIFY(fixedReason(port).isEmpty());
@@ -223,7 +224,7 @@ void TestSettingText::tellsWhoFixedIt()
     QCOMPARE(fixedReason(host), QStringLiteral("Set by the environment variable HUB_HOST; it cannot be changed here."));
 }
 
-void TestSettingText::findsTheNamedSetting_data()
+void tst_SettingText::findsTheNamedSetting_data()
 {
     QTest::addColumn<QString>("message");
     QTest::addColumn<QByteArray>("key");
@@ -240,7 +241,7 @@ void TestSettingText::findsTheNamedSetting_data()
     row("the disk is full", "");
 }
 
-void TestSettingText::findsTheNamedSetting()
+void tst_SettingText::findsTheNamedSetting()
 {
     QFETCH(QString, message);
     QFETCH(QByteArray, key);
@@ -248,5 +249,5 @@ void TestSettingText::findsTheNamedSetting()
     QCOMPARE(named.value_or(QByteArray()), key);
 }
 
-QTEST_APPLESS_MAIN(TestSettingText)
+HUB_TEST(tst_SettingText)
 #include "tst_settingtext.moc"

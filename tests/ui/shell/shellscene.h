@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QDialog>
@@ -90,7 +90,7 @@ public:
 };
 
 /// A hub that keeps the window's file in a directory of its own.
-class FakeHubWithDirectory : public FakeHubLink
+class FakeHubWithDirectory : public FakeHubApi
 {
     Q_OBJECT
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "ui/shell/autostart.h"
 
 #include <QDir>
@@ -54,7 +55,7 @@ QStringList wordsOf(const QByteArray &exec)
 
 } // namespace
 
-class TestAutostart : public QObject
+class tst_Autostart : public QObject
 {
     Q_OBJECT
 
@@ -164,6 +165,6 @@ private:
     std::unique_ptr<QTemporaryDir> m_home;
 };
 
-QTEST_GUILESS_MAIN(TestAutostart)
+HUB_TEST(tst_Autostart)
 
 #include "tst_autostart.moc"

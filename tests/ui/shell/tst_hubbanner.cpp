@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/support/widgettest.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "ui/shell/hubbanner.h"
 
 #include <QDateTime>
@@ -18,9 +19,10 @@ using namespace hub::ui;
 
 namespace {
 
-struct Scene
+struct HubBannerFixture
 {
-    explicit Scene(const std::function<void(FakeHubLink &)> &prepare = {}) : store(hub.clients()), banner(&window)
+    explicit HubBannerFixture(const std::function<void(FakeHubApi &)> &prepare = {})
+        : store(hub.clients()), banner(&window)
     {
         if (prepare)
             prepare(hub);
@@ -36,7 +38,7 @@ struct Scene
         hub.clients().announce();
     }
 
-    FakeHubLink hub;
+    FakeHubApi hub;
     ClientStore store;
     QWidget window;
     Banner banner;
@@ -45,20 +47,20 @@ struct Scene
 
 } // namespace
 
-class TestHubBanner : public QObject
+class tst_HubBanner : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void allIsWellSaysNothing()
     {
-        Scene scene;
+        HubBannerFixture scene;
         QVERIFY(scene.banner.isHidden());
     }
 
     void anOutageIsToldOnceWithItsReason()
     {
-        Scene scene;
+        HubBannerFixture scene;
         scene.setDown(QStringLiteral("SESSION_MANAGER_UNREACHABLE: Connection refused"));
         QVERIFY(scene.banner.isVisible());
         QVERIFY2(scene.banner.text().contains(QStringLiteral("connection refused. States may be out of date.")),
@@ -74,16 +76,16 @@ private Q_SLOTS:
 
     void foreignWordsStayWords()
     {
-        Scene scene;
+        HubBannerFixture scene;
         scene.setDown(QStringLiteral("<b>%1</b> &amp;"));
         QVERIFY2(scene.banner.text().contains(QStringLiteral("<b>%1</b> &amp;.")), qPrintable(scene.banner.text()));
     }
 
     void aFailedStartStaysAndLeadsToTheSettings()
     {
-        Scene scene;
-        scene.hub.setPhase(HubLink::Phase::Starting);
-        scene.hub.setPhase(HubLink::Phase::Failed, {"LISTEN_FAILED", QStringLiteral("The store cannot be opened.")});
+        HubBannerFixture scene;
+        scene.hub.setPhase(HubApi::Phase::Starting);
+        scene.hub.setPhase(HubApi::Phase::Failed, {"LISTEN_FAILED", QStringLiteral("The store cannot be opened.")});
         QCOMPARE(scene.banner.text(), QStringLiteral("The hub did not start: the store cannot be opened."));
         QSignalSpy settings(scene.hubBanner.get(), &HubBanner::settingsRequested);
         QSignalSpy retry(scene.hubBanner.get(), &HubBanner::retryRequested);
@@ -94,20 +96,20 @@ private Q_SLOTS:
         QTest::mouseClick(scene.action(), Qt::LeftButton);
         QCOMPARE(retry.size(), 1);
         QCOMPARE(settings.size(), 1);
-        scene.hub.setPhase(HubLink::Phase::Starting);
-        scene.hub.setPhase(HubLink::Phase::Running);
+        scene.hub.setPhase(HubApi::Phase::Starting);
+        scene.hub.setPhase(HubApi::Phase::Running);
         QVERIFY(scene.banner.isHidden());
     }
 
     void aFailedStartIsToldToAWindowThatComesLater()
     {
-        Scene scene([](FakeHubLink &hub) { hub.setPhase(HubLink::Phase::Failed, {"X", {}}); });
+        HubBannerFixture scene([](FakeHubApi &hub) { hub.setPhase(HubApi::Phase::Failed, {"X", {}}); });
         QCOMPARE(scene.banner.text(), QStringLiteral("The hub did not start: no reason was given."));
     }
 
     void aSlowStartIsTold()
     {
-        Scene scene([](FakeHubLink &hub) { hub.setPhase(HubLink::Phase::Starting); });
+        HubBannerFixture scene([](FakeHubApi &hub) { hub.setPhase(HubApi::Phase::Starting); });
         QVERIFY(scene.banner.isHidden()); // a quick one is not
         QTRY_COMPARE(scene.banner.text(), QStringLiteral("The hub is starting…"));
         QVERIFY(scene.banner.isVisible());
@@ -115,7 +117,7 @@ private Q_SLOTS:
 
     void aDemonstrationSaysSoUntilItIsClosed()
     {
-        Scene scene([](FakeHubLink &hub) { hub.demo = true; });
+        HubBannerFixture scene([](FakeHubApi &hub) { hub.demo = true; });
         QVERIFY(scene.banner.text().contains(QStringLiteral("demonstration")));
         scene.setDown(QStringLiteral("Timeout")); // is more urgent
         QVERIFY(scene.banner.text().contains(QStringLiteral("timeout")));
@@ -131,6 +133,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestHubBanner)
+HUB_WIDGET_TEST(tst_HubBanner)
 
 #include "tst_hubbanner.moc"

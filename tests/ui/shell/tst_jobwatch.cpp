@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/support/test.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "ui/shell/jobwatch.h"
 
 #include <QSignalSpy>
@@ -22,14 +23,14 @@ JobInfo job(qint64 id, JobState state)
 
 } // namespace
 
-class TestJobWatch : public QObject
+class tst_JobWatch : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void countsWhatIsAtWork()
     {
-        FakeHubLink hub;
+        FakeHubApi hub;
         JobWatch watch(hub.sending());
         for (const auto &[id, state] :
              {std::pair(1, JobState::Running), std::pair(2, JobState::Queued), std::pair(3, JobState::Paused),
@@ -43,7 +44,7 @@ private Q_SLOTS:
 
     void asksForWhatBeganBefore()
     {
-        FakeHubLink hub;
+        FakeHubApi hub;
         hub.sending().jobList = {job(9, JobState::Running), job(8, JobState::Completed), job(7, JobState::Queued)};
         JobWatch watch(hub.sending());
         QCOMPARE(watch.active(), 0);
@@ -53,7 +54,7 @@ private Q_SLOTS:
 
     void whatWasToldMeanwhileIsNewerThanTheList()
     {
-        FakeHubLink hub;
+        FakeHubApi hub;
         hub.sending().jobList = {job(9, JobState::Running)};
         JobWatch watch(hub.sending());
         hub.desk.hold();
@@ -66,7 +67,7 @@ private Q_SLOTS:
 
     void followsTheStopForAll()
     {
-        FakeHubLink hub;
+        FakeHubApi hub;
         JobWatch watch(hub.sending());
         QSignalSpy changed(&watch, &JobWatch::stoppedChanged);
         Q_EMIT hub.sending().stopChanged(ClienteId::fromNumber(3), true);
@@ -79,7 +80,7 @@ private Q_SLOTS:
 
     void anErrorChangesNothing()
     {
-        FakeHubLink hub;
+        FakeHubApi hub;
         JobWatch watch(hub.sending());
         hub.desk.failNext("DATABASE_BUSY", QStringLiteral("no"));
         hub.desk.failNext("DATABASE_BUSY", QStringLiteral("no"));
@@ -90,6 +91,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJobWatch)
+HUB_TEST(tst_JobWatch)
 
 #include "tst_jobwatch.moc"

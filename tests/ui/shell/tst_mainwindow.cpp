@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/shell/shellscene.h"
 #include "tests/ui/support/grab.h"
 #include "tests/ui/support/samples.h"
@@ -20,7 +21,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestMainWindow : public QObject
+class tst_MainWindow : public QObject
 {
     Q_OBJECT
 
@@ -183,14 +184,14 @@ private Q_SLOTS:
     void aFailedStartCanBeTriedAgain()
     {
         ShellScene scene([](FakeHubWithDirectory &hub) {
-            hub.setPhase(HubLink::Phase::Failed, {"FILE_FAILED", QStringLiteral("The store is damaged.")});
+            hub.setPhase(HubApi::Phase::Failed, {"FILE_FAILED", QStringLiteral("The store is damaged.")});
         });
         scene.show();
         auto *retry = scene.find<QAction>("retry");
         QVERIFY(retry->isVisible());
         QVERIFY(!scene.find<QAction>("stopSending")->isEnabled());
         retry->trigger();
-        QTRY_COMPARE(scene.hub.phase(), HubLink::Phase::Running);
+        QTRY_COMPARE(scene.hub.phase(), HubApi::Phase::Running);
         QVERIFY(!retry->isVisible());
         QVERIFY(scene.find<QAction>("stopSending")->isEnabled());
     }
@@ -223,16 +224,16 @@ private Q_SLOTS:
     {
         ShellScene scene([](FakeHubWithDirectory &hub) {
             hub.fresh = true;
-            hub.setPhase(HubLink::Phase::Starting);
+            hub.setPhase(HubApi::Phase::Starting);
         });
         scene.show();
         QCOMPARE(scene.wizards, 0);
-        scene.hub.setPhase(HubLink::Phase::Running);
+        scene.hub.setPhase(HubApi::Phase::Running);
         QCOMPARE(scene.wizards, 1);
         QVERIFY(scene.wizard->isVisible());
         scene.wizard->reject();
-        scene.hub.setPhase(HubLink::Phase::Starting);
-        scene.hub.setPhase(HubLink::Phase::Running);
+        scene.hub.setPhase(HubApi::Phase::Starting);
+        scene.hub.setPhase(HubApi::Phase::Running);
         QCOMPARE(scene.wizards, 1);
     }
 
@@ -277,7 +278,7 @@ private Q_SLOTS:
         grab(*scene.window, QStringLiteral("shell-outage"));
         grabSmall(*scene.window, QStringLiteral("shell-outage"));
         scene.window->requestQuit();
-        QCOMPARE(scene.hub.phase(), HubLink::Phase::Stopping);
+        QCOMPARE(scene.hub.phase(), HubApi::Phase::Stopping);
         grab(*scene.window, QStringLiteral("shell-quitting"));
     }
 
@@ -296,6 +297,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestMainWindow)
+HUB_WIDGET_TEST(tst_MainWindow)
 
 #include "tst_mainwindow.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/shell/shellscene.h"
 #include "ui/shell/notifications.h"
 
@@ -14,9 +15,9 @@ using namespace std::chrono_literals;
 namespace {
 
 /// A hub with clients, and what the desktop is told of them.
-struct Scene
+struct NotificationsFixture
 {
-    explicit Scene(NotificationSettings settings = {.quiet = 0ms, .gather = 20ms})
+    explicit NotificationsFixture(NotificationSettings settings = {.quiet = 0ms, .gather = 20ms})
         : store(hub.clients()), notifications(hub.clients(), store, tray, settings)
     {
     }
@@ -63,7 +64,7 @@ struct Scene
                 .previousAccount = {}};
     }
 
-    FakeHubLink hub;
+    FakeHubApi hub;
     FakeTray tray;
     ClientStore store;
     Notifications notifications;
@@ -71,14 +72,14 @@ struct Scene
 
 } // namespace
 
-class TestNotifications : public QObject
+class tst_Notifications : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void oneClientIsOneSentence()
     {
-        Scene scene;
+        NotificationsFixture scene;
         scene.begin(3);
         scene.needScan(2, 2);
         QTRY_COMPARE(scene.tray.messages.size(), size_t(1));
@@ -88,11 +89,11 @@ private Q_SLOTS:
 
     void manyClientsAreOneMessage()
     {
-        Scene scene;
+        NotificationsFixture scene;
         scene.begin(50);
         scene.needScan(1, 25);
         scene.needScan(26, 50);
-        scene.hub.clients().raise(Scene::alert(7, AlertKind::Banned));
+        scene.hub.clients().raise(NotificationsFixture::alert(7, AlertKind::Banned));
         QTRY_COMPARE(scene.tray.messages.size(), size_t(1));
         QCOMPARE(scene.tray.messages[0].title, QStringLiteral("50 clients need you"));
         QVERIFY2(scene.tray.messages[0].text.endsWith(QStringLiteral("And 47 more.")),
@@ -102,9 +103,9 @@ private Q_SLOTS:
 
     void aDropAndItsScanAreToldOnce()
     {
-        Scene scene;
+        NotificationsFixture scene;
         scene.begin(3);
-        scene.hub.clients().raise(Scene::alert(3, AlertKind::LoggedOut));
+        scene.hub.clients().raise(NotificationsFixture::alert(3, AlertKind::LoggedOut));
         scene.needScan(3, 3);
         QTRY_COMPARE(scene.tray.messages.size(), size_t(1));
         QCOMPARE(scene.tray.messages[0].text, QStringLiteral("3 <b>Shop</b> was logged out on the phone."));
@@ -113,7 +114,7 @@ private Q_SLOTS:
 
     void theSameIsNotToldTwice()
     {
-        Scene scene;
+        NotificationsFixture scene;
         scene.begin(3);
         scene.needScan(1, 1);
         QTRY_COMPARE(scene.tray.messages.size(), size_t(1));
@@ -129,11 +130,11 @@ private Q_SLOTS:
 
     void nothingIsToldJustAfterTheStart()
     {
-        Scene scene({.quiet = 60min, .gather = 0ms});
+        NotificationsFixture scene({.quiet = 60min, .gather = 0ms});
         scene.fill(50);
         scene.notifications.begin();
         scene.needScan(1, 50);
-        scene.hub.clients().raise(Scene::alert(3, AlertKind::Dropped));
+        scene.hub.clients().raise(NotificationsFixture::alert(3, AlertKind::Dropped));
         scene.hub.clients().setSessionManager({.up = false, .reason = {}, .since = 1});
         scene.hub.clients().announce();
         QTest::qWait(5);
@@ -142,7 +143,7 @@ private Q_SLOTS:
 
     void nothingIsToldBeforeTheHubRuns()
     {
-        Scene scene({.quiet = 0ms, .gather = 0ms});
+        NotificationsFixture scene({.quiet = 0ms, .gather = 0ms});
         scene.hub.clients().set({.client = idOf(1), .state = SessionState::QrRequired});
         scene.hub.clients().announce();
         QTest::qWait(5);
@@ -156,7 +157,7 @@ private Q_SLOTS:
 
     void anOutageIsOneMessage()
     {
-        Scene scene;
+        NotificationsFixture scene;
         scene.begin(50);
         scene.hub.clients().setSessionManager(
             {.up = false, .reason = QStringLiteral("Connection refused"), .since = 1000});
@@ -177,7 +178,7 @@ private Q_SLOTS:
 
     void whoNeededAScanBeforeAnOutageIsNotNewAfterIt()
     {
-        Scene scene;
+        NotificationsFixture scene;
         scene.begin(3);
         scene.needScan(1, 2);
         QTRY_COMPARE(scene.tray.messages.size(), size_t(1));
@@ -192,7 +193,7 @@ private Q_SLOTS:
 
     void whoLooksNeedsNotBeToldOfScans()
     {
-        Scene scene;
+        NotificationsFixture scene;
         scene.begin(3);
         scene.notifications.setWatched([] { return true; });
         scene.needScan(1, 3);
@@ -203,7 +204,7 @@ private Q_SLOTS:
 
     void whoIsRemovedMeanwhileIsNotTold()
     {
-        Scene scene;
+        NotificationsFixture scene;
         scene.begin(3);
         scene.needScan(1, 2);
         scene.hub.clients().forget(idOf(1));
@@ -214,7 +215,7 @@ private Q_SLOTS:
 
     void aClickOpensWhomItWasAbout()
     {
-        Scene scene;
+        NotificationsFixture scene;
         scene.begin(5);
         QSignalSpy opened(&scene.notifications, &Notifications::opened);
         scene.needScan(2, 4);
@@ -229,6 +230,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestNotifications)
+HUB_WIDGET_TEST(tst_Notifications)
 
 #include "tst_notifications.moc"

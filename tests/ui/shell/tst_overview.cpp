@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/test.h"
 #include "tests/ui/support/fakeclients.h"
 #include "ui/shell/overview.h"
 
@@ -11,7 +12,7 @@
 using namespace hub;
 using namespace hub::ui;
 
-class TestOverview : public QObject
+class tst_Overview : public QObject
 {
     Q_OBJECT
 
@@ -55,7 +56,7 @@ private Q_SLOTS:
         const Overview waiting{.clients = 2, .linked = 1, .needScan = 1, .loaded = true};
         const SessionManagerHealth up;
         const SessionManagerHealth down{.up = false, .reason = {}, .since = 1};
-        using Phase = HubLink::Phase;
+        using Phase = HubApi::Phase;
         QCOMPARE(overallTone(Phase::Running, good, up), Tone::Good);
         QCOMPARE(overallTone(Phase::Running, waiting, up), Tone::Attention);
         QCOMPARE(overallTone(Phase::Running, good, down), Tone::Bad);
@@ -101,6 +102,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOverview)
+HUB_TEST(tst_Overview)
 
 #include "tst_overview.moc"

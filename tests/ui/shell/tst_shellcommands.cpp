@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/support/widgettest.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "tests/ui/support/grab.h"
 #include "ui/common/appearance.h"
 #include "ui/shell/about.h"
@@ -34,14 +35,15 @@ T *openDialog(const char *name)
     return nullptr;
 }
 
-struct Scene
+struct ShellCommandsFixture
 {
-    Scene() : commands(hub, QStringLiteral("1.2.3"), Autostart(QStringLiteral("/usr/bin/central-hub"), {}), window)
+    ShellCommandsFixture()
+        : commands(hub, QStringLiteral("1.2.3"), Autostart(QStringLiteral("/usr/bin/central-hub"), {}), window)
     {
         window.show();
     }
 
-    FakeHubLink hub;
+    FakeHubApi hub;
     QWidget window;
     ShellCommands commands;
 };
@@ -62,7 +64,7 @@ public Q_SLOTS:
     void take(const QUrl &url) { urls << url; }
 };
 
-class TestShellCommands : public QObject
+class tst_ShellCommands : public QObject
 {
     Q_OBJECT
 
@@ -77,7 +79,7 @@ private Q_SLOTS:
 
     void stoppingAllSendingIsConfirmed()
     {
-        Scene scene;
+        ShellCommandsFixture scene;
         QSignalSpy noticed(&scene.commands, &ShellCommands::noticed);
         scene.commands.stopSending();
         auto *sheet = openDialog<QDialog>("confirmSheet");
@@ -96,7 +98,7 @@ private Q_SLOTS:
 
     void aRefusalIsTold()
     {
-        Scene scene;
+        ShellCommandsFixture scene;
         scene.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("<b>The store is busy.</b>"));
         scene.commands.allowSending();
         QTRY_VERIFY(openDialog<QDialog>("errorSheet") != nullptr);
@@ -111,7 +113,7 @@ private Q_SLOTS:
 
     void diagnosticsGoToTheFileThatTheUserChooses()
     {
-        Scene scene;
+        ShellCommandsFixture scene;
         scene.hub.diagnosticsText = "version 1.2.3\n";
         QSignalSpy noticed(&scene.commands, &ShellCommands::noticed);
         scene.commands.saveDiagnostics();
@@ -132,7 +134,7 @@ private Q_SLOTS:
 
     void missingDiagnosticsAreTold()
     {
-        Scene scene;
+        ShellCommandsFixture scene;
         scene.hub.desk.failNext("HUB_STOPPED", QStringLiteral("The hub is not running."));
         scene.commands.saveDiagnostics();
         QTRY_VERIFY(openDialog<QDialog>("errorSheet") != nullptr);
@@ -146,14 +148,14 @@ private Q_SLOTS:
     void theDataFolderIsOpened()
     {
         UrlTaker taker;
-        Scene scene;
+        ShellCommandsFixture scene;
         scene.commands.openDataFolder();
         QCOMPARE(taker.urls, QList{QUrl::fromLocalFile(scene.hub.dataDirectory())});
     }
 
     void autostartIsSwitched()
     {
-        Scene scene;
+        ShellCommandsFixture scene;
         QSignalSpy changed(&scene.commands, &ShellCommands::autostartChanged);
         QVERIFY(!scene.commands.isAutostartEnabled());
         scene.commands.setAutostart(true);
@@ -166,7 +168,7 @@ private Q_SLOTS:
 
     void aboutTellsVersionAndLicences()
     {
-        Scene scene;
+        ShellCommandsFixture scene;
         scene.commands.openAbout();
         auto *about = openDialog<QDialog>("aboutDialog");
         QVERIFY(about != nullptr);
@@ -192,6 +194,6 @@ private:
     QTemporaryDir m_directory;
 };
 
-QTEST_MAIN(TestShellCommands)
+HUB_WIDGET_TEST(tst_ShellCommands)
 
 #include "tst_shellcommands.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "ui/shell/pages.h"
 #include "ui/shell/sidebar.h"
 
@@ -11,7 +12,7 @@
 
 using namespace hub::ui;
 
-class TestSidebar : public QObject
+class tst_Sidebar : public QObject
 {
     Q_OBJECT
 
@@ -115,6 +116,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSidebar)
+HUB_WIDGET_TEST(tst_Sidebar)
 
 #include "tst_sidebar.moc"

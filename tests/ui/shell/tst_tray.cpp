@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "ui/shell/tray.h"
 
 #include <QApplication>
@@ -9,7 +10,7 @@
 
 using namespace hub::ui;
 
-class TestTray : public QObject
+class tst_Tray : public QObject
 {
     Q_OBJECT
 
@@ -44,6 +45,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTray)
+HUB_WIDGET_TEST(tst_Tray)
 
 #include "tst_tray.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/shell/shellscene.h"
 #include "ui/shell/quitoverlay.h"
 
@@ -25,7 +26,7 @@ QDialog *confirmSheet()
     return nullptr;
 }
 
-void addRunningJob(FakeHubLink &hub, qint64 id)
+void addRunningJob(FakeHubApi &hub, qint64 id)
 {
     JobInfo job;
     job.id = id;
@@ -35,7 +36,7 @@ void addRunningJob(FakeHubLink &hub, qint64 id)
 
 } // namespace
 
-class TestWindowLife : public QObject
+class tst_WindowLife : public QObject
 {
     Q_OBJECT
 
@@ -104,7 +105,7 @@ private Q_SLOTS:
         scene.show();
         QSignalSpy finished(scene.window.get(), &MainWindow::finished);
         scene.find<QAction>("quit")->trigger();
-        QCOMPARE(scene.hub.phase(), HubLink::Phase::Stopping);
+        QCOMPARE(scene.hub.phase(), HubApi::Phase::Stopping);
         auto *overlay = scene.find<QuitOverlay>("quitOverlay");
         QVERIFY(overlay->isVisible());
         QCOMPARE(overlay->size(), scene.window->size());
@@ -136,16 +137,16 @@ private Q_SLOTS:
         ShellScene scene;
         scene.show();
         QSignalSpy finished(scene.window.get(), &MainWindow::finished);
-        scene.hub.setPhase(HubLink::Phase::Stopping); // a signal of the system
+        scene.hub.setPhase(HubApi::Phase::Stopping); // a signal of the system
         QVERIFY(scene.find<QuitOverlay>("quitOverlay")->isVisible());
-        scene.hub.setPhase(HubLink::Phase::Stopped);
+        scene.hub.setPhase(HubApi::Phase::Stopped);
         QCOMPARE(finished.size(), 1);
     }
 
     void quitAfterAFailedStart()
     {
         ShellScene scene([](FakeHubWithDirectory &hub) {
-            hub.setPhase(HubLink::Phase::Failed, {"X", QStringLiteral("no")});
+            hub.setPhase(HubApi::Phase::Failed, {"X", QStringLiteral("no")});
         });
         scene.show();
         QSignalSpy finished(scene.window.get(), &MainWindow::finished);
@@ -228,6 +229,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestWindowLife)
+HUB_WIDGET_TEST(tst_WindowLife)
 
 #include "tst_windowlife.moc"

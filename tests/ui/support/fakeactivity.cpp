@@ -24,10 +24,10 @@ bool matches(const audit::Entry &entry, const audit::Filter &filter)
 
 } // namespace
 
-FakeActivity::FakeActivity(FakeDesk &desk, QObject *parent) : ActivityLink(parent), m_desk(desk) {}
+FakeActivity::FakeActivity(FakeDesk &desk, QObject *parent) : ActivityApi(parent), m_desk(desk) {}
 
 void FakeActivity::audit(const audit::Filter &filter, const PageRequest &page, QObject *context,
-                         Answer<Page<audit::Entry>> done)
+                         Answer<ResultPage<audit::Entry>> done)
 {
     QStringList arguments;
     if (!filter.user.isEmpty())
@@ -43,7 +43,8 @@ void FakeActivity::audit(const audit::Filter &filter, const PageRequest &page, Q
         if (matches(entry, filter))
             matching.push_back(entry);
     }
-    m_desk.answer<Page<audit::Entry>>(context, done, pageOf(matching, page, [](const auto &row) { return row.id; }));
+    m_desk.answer<ResultPage<audit::Entry>>(context, done,
+                                            pageOf(matching, page, [](const auto &row) { return row.id; }));
 }
 
 void FakeActivity::add(audit::Entry entry)

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/activitylink.h"
+#include "core/dashboard/activityapi.h"
 #include "tests/ui/support/fakedesk.h"
 
 #include <vector>
@@ -11,7 +11,7 @@
 namespace hub {
 
 /// An audit log and log lines in memory.
-class FakeActivity : public ActivityLink
+class FakeActivity : public ActivityApi
 {
     Q_OBJECT
 
@@ -19,7 +19,7 @@ public:
     explicit FakeActivity(FakeDesk &desk, QObject *parent = nullptr);
 
     void audit(const audit::Filter &filter, const PageRequest &page, QObject *context,
-               Answer<Page<audit::Entry>> done) override;
+               Answer<ResultPage<audit::Entry>> done) override;
     [[nodiscard]] std::vector<LogLine> logLines() const override { return lines; }
 
     /// Somebody does something now: gets the next id, and audited() is told.

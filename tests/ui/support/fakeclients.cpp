@@ -36,20 +36,20 @@ void applyState(MonitoredClient &client, SessionState state, qint64 now)
 
 } // namespace
 
-FakeClients::FakeClients(FakeDesk &desk, QObject *parent) : ClientsLink(parent), m_desk(desk)
+FakeClients::FakeClients(FakeDesk &desk, QObject *parent) : ClientsApi(parent), m_desk(desk)
 {
-    m_board.setLoaded();
+    m_statusStore.setLoaded();
 }
 
 void FakeClients::put(ClienteId client, const QString &name, QObject *context, Answer<bool> done)
 {
     if (const auto error = m_desk.ask(QStringLiteral("put"), {text(client), name}))
         return m_desk.refuse(context, done, *error);
-    const bool isNew = !m_board.contains(client);
+    const bool isNew = !m_statusStore.contains(client);
     if (isNew)
         set(MonitoredClient{.client = client, .name = name});
     else
-        m_board.update(client, [&name](MonitoredClient &known) { known.name = name; });
+        m_statusStore.update(client, [&name](MonitoredClient &known) { known.name = name; });
     announceSoon();
     m_desk.answer<bool>(context, done, isNew);
 }
@@ -58,19 +58,19 @@ void FakeClients::remove(ClienteId client, QObject *context, Answer<void> done)
 {
     if (const auto error = m_desk.ask(QStringLiteral("remove"), {text(client)}))
         return m_desk.refuse(context, done, *error);
-    if (!m_board.contains(client))
+    if (!m_statusStore.contains(client))
         return m_desk.refuse(context, done, unknownClient());
     forget(client);
     m_desk.answer<void>(context, done, {});
 }
 
 void FakeClients::history(ClienteId client, const PageRequest &page, QObject *context,
-                          Answer<Page<clients::HistoryEntry>> done)
+                          Answer<ResultPage<clients::HistoryEntry>> done)
 {
     if (const auto error = m_desk.ask(QStringLiteral("history"), {text(client)}))
         return m_desk.refuse(context, done, *error);
-    m_desk.answer<Page<clients::HistoryEntry>>(context, done,
-                                               pageOf(histories[client], page, [](const auto &row) { return row.id; }));
+    m_desk.answer<ResultPage<clients::HistoryEntry>>(
+        context, done, pageOf(histories[client], page, [](const auto &row) { return row.id; }));
 }
 
 void FakeClients::setInterest(const QByteArray &source, const std::vector<ClienteId> &clients)
@@ -104,7 +104,7 @@ void FakeClients::fetchQr(ClienteId client, QObject *context, Answer<QrCode> don
     if (const auto error = m_desk.ask(QStringLiteral("fetchQr"), {text(client)}))
         return m_desk.refuse(context, done, *error);
     QrCode code;
-    if (const auto known = m_board.find(client); known && known->needsQr) {
+    if (const auto known = m_statusStore.find(client); known && known->needsQr) {
         const auto found = codes.find(client);
         code = found != codes.end()
                    ? found->second
@@ -125,7 +125,7 @@ void FakeClients::set(const MonitoredClient &client)
         copy.lastKnown = copy.state;
         copy.lastKnownSince = copy.since;
     }
-    m_board.put(copy);
+    m_statusStore.put(copy);
     announceSoon();
 }
 
@@ -137,17 +137,17 @@ void FakeClients::set(const std::vector<MonitoredClient> &clients)
 
 void FakeClients::forget(ClienteId client)
 {
-    m_board.remove(client);
+    m_statusStore.remove(client);
     announceSoon();
 }
 
 void FakeClients::setState(ClienteId client, SessionState state, const QString &account)
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    const auto former = m_board.find(client);
+    const auto former = m_statusStore.find(client);
     if (!former)
         return;
-    m_board.update(client, [&](MonitoredClient &known) {
+    m_statusStore.update(client, [&](MonitoredClient &known) {
         applyState(known, state, now);
         if (!account.isEmpty())
             known.account = account;
@@ -165,10 +165,10 @@ void FakeClients::setState(ClienteId client, SessionState state, const QString &
 
 void FakeClients::setSessionManager(const SessionManagerHealth &health)
 {
-    m_board.setSessionManager(health);
+    m_statusStore.setSessionManager(health);
     // As the true board: everybody's state is judged anew, so every copy must hear of everybody.
-    for (const ClienteId client : m_board.ids())
-        m_board.update(client, [](MonitoredClient &) {});
+    for (const ClienteId client : m_statusStore.ids())
+        m_statusStore.update(client, [](MonitoredClient &) {});
     announceSoon();
 }
 
@@ -188,7 +188,7 @@ void FakeClients::announceSoon()
 void FakeClients::announce()
 {
     m_announcing = false;
-    const MonitorBoard::Changes changes = m_board.changesSince(m_announced);
+    const ClientStatusStore::Changes changes = m_statusStore.changesSince(m_announced);
     m_announced = changes.revision;
     Q_EMIT changed(changes);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/clientslink.h"
+#include "core/dashboard/clientsapi.h"
 #include "tests/ui/support/fakedesk.h"
 
 #include <map>
@@ -12,7 +12,7 @@
 namespace hub {
 
 /// Clients in memory. A client that needs a QR has one: set `codes`, or take what is made up.
-class FakeClients : public ClientsLink
+class FakeClients : public ClientsApi
 {
     Q_OBJECT
 
@@ -22,7 +22,7 @@ public:
     void put(ClienteId client, const QString &name, QObject *context, Answer<bool> done) override;
     void remove(ClienteId client, QObject *context, Answer<void> done) override;
     void history(ClienteId client, const PageRequest &page, QObject *context,
-                 Answer<Page<clients::HistoryEntry>> done) override;
+                 Answer<ResultPage<clients::HistoryEntry>> done) override;
     void setInterest(const QByteArray &source, const std::vector<ClienteId> &clients) override;
     void checkSoon(ClienteId client) override;
     void connectSession(ClienteId client, QObject *context, Answer<void> done) override;
@@ -46,8 +46,8 @@ public:
     void startOver();
     void raise(const SessionAlert &alert) { Q_EMIT alertRaised(alert); }
 
-    [[nodiscard]] std::optional<MonitoredClient> find(ClienteId client) const { return m_board.find(client); }
-    [[nodiscard]] std::vector<ClienteId> ids() const { return m_board.ids(); }
+    [[nodiscard]] std::optional<MonitoredClient> find(ClienteId client) const { return m_statusStore.find(client); }
+    [[nodiscard]] std::vector<ClienteId> ids() const { return m_statusStore.ids(); }
 
     std::map<ClienteId, std::vector<clients::HistoryEntry>> histories; ///< the newest first
     std::map<ClienteId, QrCode> codes;
@@ -57,7 +57,7 @@ private:
     void announceSoon();
 
     FakeDesk &m_desk;
-    MonitorBoard m_board;
+    ClientStatusStore m_statusStore;
     quint64 m_announced = 0;
     qint64 m_lastHistoryId = 100000;
     bool m_announcing = false;

@@ -28,7 +28,7 @@ contacts::Counts difference(const std::vector<Contact> &before, const std::vecto
 
 } // namespace
 
-FakeContacts::FakeContacts(FakeDesk &desk, QObject *parent) : ContactsLink(parent), m_desk(desk) {}
+FakeContacts::FakeContacts(FakeDesk &desk, QObject *parent) : ContactsApi(parent), m_desk(desk) {}
 
 void FakeContacts::sync(ClienteId client, QObject *context, Answer<contacts::Counts> done)
 {

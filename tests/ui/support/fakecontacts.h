@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/contactslink.h"
+#include "core/dashboard/contactsapi.h"
 #include "tests/ui/support/fakedesk.h"
 
 #include <map>
@@ -12,7 +12,7 @@
 namespace hub {
 
 /// Address books in memory.
-class FakeContacts : public ContactsLink
+class FakeContacts : public ContactsApi
 {
     Q_OBJECT
 

@@ -18,7 +18,7 @@
 
 namespace hub {
 
-/// Where all questions to a FakeHubLink arrive: keeps a record of them, lets the next one fail, and gives the answers
+/// Where all questions to a FakeHubApi arrive: keeps a record of them, lets the next one fail, and gives the answers
 /// through the event loop, or holds them back until a test lets them go.
 class FakeDesk : public QObject
 {

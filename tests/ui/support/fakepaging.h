@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/storage/page.h"
+#include "core/storage/resultpage.h"
 
 #include <vector>
 
@@ -11,7 +11,7 @@ namespace hub {
 
 /// The page of `rows` that is asked for; `idOf` gives a row's id, which is what `after` names.
 template<typename T, typename IdOf>
-[[nodiscard]] Page<T> pageOf(const std::vector<T> &rows, const PageRequest &request, IdOf idOf)
+[[nodiscard]] ResultPage<T> pageOf(const std::vector<T> &rows, const PageRequest &request, IdOf idOf)
 {
     auto at = rows.begin();
     if (request.after) {

@@ -26,7 +26,7 @@ Error lastAdmin()
 
 } // namespace
 
-FakePeople::FakePeople(FakeDesk &desk, QObject *parent) : PeopleLink(parent), m_desk(desk) {}
+FakePeople::FakePeople(FakeDesk &desk, QObject *parent) : PeopleApi(parent), m_desk(desk) {}
 
 const User *FakePeople::find(const QString &username) const
 {
@@ -35,11 +35,11 @@ const User *FakePeople::find(const QString &username) const
     return found == userList.end() ? nullptr : &*found;
 }
 
-void FakePeople::users(const PageRequest &page, QObject *context, Answer<Page<User>> done)
+void FakePeople::users(const PageRequest &page, QObject *context, Answer<ResultPage<User>> done)
 {
     if (const auto error = m_desk.ask(QStringLiteral("users")))
         return m_desk.refuse(context, done, *error);
-    m_desk.answer<Page<User>>(context, done, pageOf(userList, page, [](const User &user) { return user.id; }));
+    m_desk.answer<ResultPage<User>>(context, done, pageOf(userList, page, [](const User &user) { return user.id; }));
 }
 
 void FakePeople::createUser(const UserAdmin::NewAccount &account, QObject *context, Answer<User> done)
@@ -149,11 +149,11 @@ void FakePeople::announceSoon()
     QTimer::singleShot(0, this, [this] { announce(); });
 }
 
-void FakePeople::keys(const PageRequest &page, QObject *context, Answer<Page<ApiKey>> done)
+void FakePeople::keys(const PageRequest &page, QObject *context, Answer<ResultPage<ApiKey>> done)
 {
     if (const auto error = m_desk.ask(QStringLiteral("keys")))
         return m_desk.refuse(context, done, *error);
-    m_desk.answer<Page<ApiKey>>(context, done, pageOf(keyList, page, [](const ApiKey &key) { return key.id; }));
+    m_desk.answer<ResultPage<ApiKey>>(context, done, pageOf(keyList, page, [](const ApiKey &key) { return key.id; }));
 }
 
 void FakePeople::createKey(const QString &name, std::optional<ClienteId> client, QObject *context,

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/peoplelink.h"
+#include "core/dashboard/peopleapi.h"
 #include "tests/ui/support/fakedesk.h"
 
 #include <vector>
@@ -11,21 +11,21 @@
 namespace hub {
 
 /// Accounts and keys in memory, with the rules of UserAdmin.
-class FakePeople : public PeopleLink
+class FakePeople : public PeopleApi
 {
     Q_OBJECT
 
 public:
     explicit FakePeople(FakeDesk &desk, QObject *parent = nullptr);
 
-    void users(const PageRequest &page, QObject *context, Answer<Page<User>> done) override;
+    void users(const PageRequest &page, QObject *context, Answer<ResultPage<User>> done) override;
     void createUser(const UserAdmin::NewAccount &account, QObject *context, Answer<User> done) override;
     void approve(qint64 userId, QObject *context, Answer<User> done) override;
     void disable(qint64 userId, QObject *context, Answer<User> done) override;
     void enable(qint64 userId, QObject *context, Answer<User> done) override;
     void setRole(qint64 userId, Role role, QObject *context, Answer<User> done) override;
     void setPassword(qint64 userId, const QString &password, QObject *context, Answer<User> done) override;
-    void keys(const PageRequest &page, QObject *context, Answer<Page<ApiKey>> done) override;
+    void keys(const PageRequest &page, QObject *context, Answer<ResultPage<ApiKey>> done) override;
     void createKey(const QString &name, std::optional<ClienteId> client, QObject *context,
                    Answer<CreatedApiKey> done) override;
     void revokeKey(qint64 keyId, QObject *context, Answer<ApiKey> done) override;

@@ -14,13 +14,13 @@ namespace hub {
 
 namespace {
 
-QString text(ClienteId client)
+QString sampleText(ClienteId client)
 {
     return QString::fromLatin1(client.toByteArray());
 }
-QString text(const SendingLink::Scope &scope)
+QString sampleText(const SendingApi::Scope &scope)
 {
-    return scope ? text(*scope) : QStringLiteral("everybody");
+    return scope ? sampleText(*scope) : QStringLiteral("everybody");
 }
 
 qint64 &countOf(JobCounts &counts, MessageState state)
@@ -46,13 +46,13 @@ qint64 &countOf(JobCounts &counts, MessageState state)
 
 } // namespace
 
-FakeSending::FakeSending(FakeDesk &desk, QObject *parent) : SendingLink(parent), m_desk(desk) {}
+FakeSending::FakeSending(FakeDesk &desk, QObject *parent) : SendingApi(parent), m_desk(desk) {}
 
 void FakeSending::send(ClienteId client, const QString &to, const QString &message, const QByteArray &key,
                        QObject *context, Answer<SendingAnswer> done)
 {
     keys.push_back(key);
-    if (const auto error = m_desk.ask(QStringLiteral("send"), {text(client), to, message}))
+    if (const auto error = m_desk.ask(QStringLiteral("send"), {sampleText(client), to, message}))
         return m_desk.refuse(context, done, *error);
     m_desk.answer<SendingAnswer>(context, done, sendAnswer);
 }
@@ -61,7 +61,7 @@ void FakeSending::createJob(const JobDraft &draft, QObject *context, Answer<JobR
 {
     lastDraft = draft;
     if (const auto error = m_desk.ask(QStringLiteral("createJob"),
-                                      {text(draft.client), draft.name, QString::number(draft.messages.size())}))
+                                      {sampleText(draft.client), draft.name, QString::number(draft.messages.size())}))
         return m_desk.refuse(context, done, *error);
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     qint64 id = 1;
@@ -94,14 +94,15 @@ void FakeSending::createJob(const JobDraft &draft, QObject *context, Answer<JobR
     m_desk.answer<JobReceipt>(context, done, receipt);
 }
 
-void FakeSending::jobs(Scope client, const PageRequest &page, QObject *context, Answer<Page<JobInfo>> done)
+void FakeSending::jobs(Scope client, const PageRequest &page, QObject *context, Answer<ResultPage<JobInfo>> done)
 {
-    if (const auto error = m_desk.ask(QStringLiteral("jobs"), {text(client)}))
+    if (const auto error = m_desk.ask(QStringLiteral("jobs"), {sampleText(client)}))
         return m_desk.refuse(context, done, *error);
     std::vector<JobInfo> matching;
     std::copy_if(jobList.begin(), jobList.end(), std::back_inserter(matching),
                  [&client](const JobInfo &job) { return !client || job.client == *client; });
-    m_desk.answer<Page<JobInfo>>(context, done, pageOf(matching, page, [](const JobInfo &job) { return job.id; }));
+    m_desk.answer<ResultPage<JobInfo>>(context, done,
+                                       pageOf(matching, page, [](const JobInfo &job) { return job.id; }));
 }
 
 void FakeSending::job(qint64 id, QObject *context, Answer<JobInfo> done)
@@ -110,7 +111,7 @@ void FakeSending::job(qint64 id, QObject *context, Answer<JobInfo> done)
 }
 
 void FakeSending::messages(qint64 jobId, std::optional<MessageState> state, const PageRequest &page, QObject *context,
-                           Answer<Page<MessageInfo>> done)
+                           Answer<ResultPage<MessageInfo>> done)
 {
     QStringList arguments{QString::number(jobId)};
     if (state)
@@ -123,7 +124,7 @@ void FakeSending::messages(qint64 jobId, std::optional<MessageState> state, cons
     std::copy_if(all.begin(), all.end(), std::back_inserter(matching), [&](const MessageInfo &message) {
         return (!state || message.state == *state) && (!page.after || message.number > *page.after);
     });
-    m_desk.answer<Page<MessageInfo>>(
+    m_desk.answer<ResultPage<MessageInfo>>(
         context, done, pageOf(matching, {{}, page.limit}, [](const MessageInfo &row) { return row.number; }));
 }
 
@@ -304,14 +305,14 @@ void FakeSending::announceSoon(qint64 jobId)
 
 void FakeSending::limits(ClienteId client, QObject *context, Answer<SendingLimits> done)
 {
-    if (const auto error = m_desk.ask(QStringLiteral("limits"), {text(client)}))
+    if (const auto error = m_desk.ask(QStringLiteral("limits"), {sampleText(client)}))
         return m_desk.refuse(context, done, *error);
     m_desk.answer<SendingLimits>(context, done, limitsOf[client]);
 }
 
 void FakeSending::setLimits(ClienteId client, const SendingLimits &limits, QObject *context, Answer<SendingLimits> done)
 {
-    if (const auto error = m_desk.ask(QStringLiteral("setLimits"), {text(client)}))
+    if (const auto error = m_desk.ask(QStringLiteral("setLimits"), {sampleText(client)}))
         return m_desk.refuse(context, done, *error);
     limitsOf[client] = limits;
     m_desk.answer<SendingLimits>(context, done, limits);
@@ -320,7 +321,7 @@ void FakeSending::setLimits(ClienteId client, const SendingLimits &limits, QObje
 void FakeSending::optOuts(ClienteId client, const QString &after, int limit, QObject *context,
                           Answer<std::vector<optouts::OptOut>> done)
 {
-    if (const auto error = m_desk.ask(QStringLiteral("optOuts"), {text(client)}))
+    if (const auto error = m_desk.ask(QStringLiteral("optOuts"), {sampleText(client)}))
         return m_desk.refuse(context, done, *error);
     std::vector<optouts::OptOut> found;
     const auto &all = optOutsOf[client];
@@ -332,7 +333,7 @@ void FakeSending::optOuts(ClienteId client, const QString &after, int limit, QOb
 
 void FakeSending::addOptOut(ClienteId client, const QString &to, QObject *context, Answer<bool> done)
 {
-    if (const auto error = m_desk.ask(QStringLiteral("addOptOut"), {text(client), to}))
+    if (const auto error = m_desk.ask(QStringLiteral("addOptOut"), {sampleText(client), to}))
         return m_desk.refuse(context, done, *error);
     const auto recipient = Recipient::parse(to.toUtf8());
     if (!recipient)
@@ -344,7 +345,7 @@ void FakeSending::addOptOut(ClienteId client, const QString &to, QObject *contex
 
 void FakeSending::removeOptOut(ClienteId client, const QString &to, QObject *context, Answer<bool> done)
 {
-    if (const auto error = m_desk.ask(QStringLiteral("removeOptOut"), {text(client), to}))
+    if (const auto error = m_desk.ask(QStringLiteral("removeOptOut"), {sampleText(client), to}))
         return m_desk.refuse(context, done, *error);
     const auto recipient = Recipient::parse(to.toUtf8());
     const QString key = recipient ? QString::fromUtf8(recipient->canonical()) : to;
@@ -353,7 +354,7 @@ void FakeSending::removeOptOut(ClienteId client, const QString &to, QObject *con
 
 void FakeSending::stopAll(Scope client, QObject *context, Answer<void> done)
 {
-    if (const auto error = m_desk.ask(QStringLiteral("stopAll"), {text(client)}))
+    if (const auto error = m_desk.ask(QStringLiteral("stopAll"), {sampleText(client)}))
         return m_desk.refuse(context, done, *error);
     stopped.insert(client);
     QTimer::singleShot(0, this, [this, client] { Q_EMIT stopChanged(client, true); });
@@ -362,7 +363,7 @@ void FakeSending::stopAll(Scope client, QObject *context, Answer<void> done)
 
 void FakeSending::startAll(Scope client, QObject *context, Answer<void> done)
 {
-    if (const auto error = m_desk.ask(QStringLiteral("startAll"), {text(client)}))
+    if (const auto error = m_desk.ask(QStringLiteral("startAll"), {sampleText(client)}))
         return m_desk.refuse(context, done, *error);
     stopped.erase(client);
     QTimer::singleShot(0, this, [this, client] { Q_EMIT stopChanged(client, false); });
@@ -371,7 +372,7 @@ void FakeSending::startAll(Scope client, QObject *context, Answer<void> done)
 
 void FakeSending::isStopped(Scope client, QObject *context, Answer<bool> done)
 {
-    if (const auto error = m_desk.ask(QStringLiteral("isStopped"), {text(client)}))
+    if (const auto error = m_desk.ask(QStringLiteral("isStopped"), {sampleText(client)}))
         return m_desk.refuse(context, done, *error);
     m_desk.answer<bool>(context, done, stopped.contains(client));
 }

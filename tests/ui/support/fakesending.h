@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/sendinglink.h"
+#include "core/dashboard/sendingapi.h"
 #include "tests/ui/support/fakedesk.h"
 
 #include <map>
@@ -13,7 +13,7 @@
 namespace hub {
 
 /// Jobs in memory that go on only when a test says so.
-class FakeSending : public SendingLink
+class FakeSending : public SendingApi
 {
     Q_OBJECT
 
@@ -23,10 +23,10 @@ public:
     void send(ClienteId client, const QString &to, const QString &message, const QByteArray &key, QObject *context,
               Answer<SendingAnswer> done) override;
     void createJob(const JobDraft &draft, QObject *context, Answer<JobReceipt> done) override;
-    void jobs(Scope client, const PageRequest &page, QObject *context, Answer<Page<JobInfo>> done) override;
+    void jobs(Scope client, const PageRequest &page, QObject *context, Answer<ResultPage<JobInfo>> done) override;
     void job(qint64 id, QObject *context, Answer<JobInfo> done) override;
     void messages(qint64 jobId, std::optional<MessageState> state, const PageRequest &page, QObject *context,
-                  Answer<Page<MessageInfo>> done) override;
+                  Answer<ResultPage<MessageInfo>> done) override;
     void pause(qint64 jobId, QObject *context, Answer<JobInfo> done) override;
     void resume(qint64 jobId, QObject *context, Answer<JobInfo> done) override;
     void cancel(qint64 jobId, QObject *context, Answer<JobInfo> done) override;

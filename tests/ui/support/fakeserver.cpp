@@ -11,7 +11,7 @@ constexpr quint16 AnyFreePort = 49160;
 
 } // namespace
 
-FakeServer::FakeServer(FakeDesk &desk, QObject *parent) : ServerLink(parent), m_desk(desk)
+FakeServer::FakeServer(FakeDesk &desk, QObject *parent) : ServerApi(parent), m_desk(desk)
 {
     m_state.address = QStringLiteral("127.0.0.1");
     m_state.port = 3012;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/serverlink.h"
+#include "core/dashboard/serverapi.h"
 #include "tests/ui/support/fakedesk.h"
 
 #include <QSet>
@@ -13,7 +13,7 @@
 namespace hub {
 
 /// A server that only says that it listens.
-class FakeServer : public ServerLink
+class FakeServer : public ServerApi
 {
     Q_OBJECT
 

@@ -9,7 +9,7 @@
 
 namespace hub {
 
-FakeSettings::FakeSettings(FakeDesk &desk, QObject *parent) : SettingsLink(parent), m_desk(desk)
+FakeSettings::FakeSettings(FakeDesk &desk, QObject *parent) : SettingsApi(parent), m_desk(desk)
 {
     for (const Setting &setting : settingTable()) {
         if (setting.inFile)

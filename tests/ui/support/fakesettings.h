@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/dashboard/settingslink.h"
+#include "core/dashboard/settingsapi.h"
 #include "tests/ui/support/fakedesk.h"
 
 #include <vector>
@@ -11,7 +11,7 @@
 namespace hub {
 
 /// The true table of settings, with values in memory.
-class FakeSettings : public SettingsLink
+class FakeSettings : public SettingsApi
 {
     Q_OBJECT
 

@@ -5,7 +5,7 @@
 
 #include "core/accounts/user.h"
 #include "core/contacts/contactrepository.h"
-#include "core/dashboard/serverlink.h"
+#include "core/dashboard/serverapi.h"
 #include "core/log/loghistory.h"
 #include "core/sending/job.h"
 #include "core/session/monitoredclient.h"
@@ -15,7 +15,7 @@
 
 namespace hub {
 
-class FakeHubLink;
+class FakeHubApi;
 
 /// Believable data to fill pages with: always the same, but for times, which are counted back from now.
 
@@ -36,6 +36,6 @@ class FakeHubLink;
 [[nodiscard]] std::vector<ServerSample> sampleServerSamples(int count);
 
 /// All of them in one hub that listens, with `clients` clients.
-void fillSamples(FakeHubLink &hub, int clients = 50);
+void fillSamples(FakeHubApi &hub, int clients = 50);
 
 } // namespace hub

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "tests/ui/support/samples.h"
 
 #include <QDateTime>
@@ -13,8 +13,8 @@ namespace hub {
 
 namespace {
 
-constexpr qint64 Minute = 60 * 1000;
-constexpr qint64 Hour = 60 * Minute;
+constexpr qint64 MinuteMs = 60 * 1000;
+constexpr qint64 HourMs = 60 * MinuteMs;
 
 ClienteId client(qint64 number)
 {
@@ -90,21 +90,21 @@ JobInfo job(qint64 id, const char *name, JobState state, const JobCounts &counts
 
 std::vector<JobInfo> sampleJobs()
 {
-    JobInfo paused = job(120, "Holiday hours", JobState::Paused, {.queued = 410, .sent = 90}, 50 * Minute);
+    JobInfo paused = job(120, "Holiday hours", JobState::Paused, {.queued = 410, .sent = 90}, 50 * MinuteMs);
     paused.hold = Hold::NotReady;
     paused.reason = QStringLiteral("Client 1 is not linked; sending goes on by itself once it is.");
-    JobInfo stopped = job(119, "Price list", JobState::Paused, {.queued = 12, .sent = 20, .failed = 10}, 2 * Hour);
+    JobInfo stopped = job(119, "Price list", JobState::Paused, {.queued = 12, .sent = 20, .failed = 10}, 2 * HourMs);
     stopped.hold = Hold::Failures;
     stopped.reason = QStringLiteral("10 messages in a row failed.");
-    JobInfo retry = job(115, "Reminder, failures again", JobState::Completed, {.sent = 14, .failed = 1}, 26 * Hour);
+    JobInfo retry = job(115, "Reminder, failures again", JobState::Completed, {.sent = 14, .failed = 1}, 26 * HourMs);
     retry.retryOf = 114;
-    return {job(122, "Autumn offers", JobState::Queued, {.queued = 1500}, 2 * Minute),
+    return {job(122, "Autumn offers", JobState::Queued, {.queued = 1500}, 2 * MinuteMs),
             job(121, "Appointments for Monday", JobState::Running,
-                {.queued = 128, .sending = 1, .sent = 104, .failed = 4, .unknown = 2, .skipped = 1}, 20 * Minute),
+                {.queued = 128, .sending = 1, .sent = 104, .failed = 4, .unknown = 2, .skipped = 1}, 20 * MinuteMs),
             paused,
             stopped,
-            job(118, "New phone number", JobState::Completed, {.sent = 237, .failed = 2, .unknown = 1}, 5 * Hour),
-            job(117, "<i>Test</i>", JobState::Cancelled, {.sent = 3, .cancelled = 97}, 8 * Hour),
+            job(118, "New phone number", JobState::Completed, {.sent = 237, .failed = 2, .unknown = 1}, 5 * HourMs),
+            job(117, "<i>Test</i>", JobState::Cancelled, {.sent = 3, .cancelled = 97}, 8 * HourMs),
             retry};
 }
 
@@ -155,7 +155,7 @@ std::vector<audit::Entry> sampleAudit(int count)
         const SampleEntry &sample = Entries[size_t(i) % Entries.size()];
         audit::Entry entry;
         entry.id = count - i;
-        entry.at = now - qint64(i) * 4 * Minute - 20000;
+        entry.at = now - qint64(i) * 4 * MinuteMs - 20000;
         entry.actor = QString::fromLatin1(sample.actor);
         entry.address = QString::fromLatin1(sample.address);
         entry.action = QString::fromLatin1(sample.action);
@@ -222,23 +222,28 @@ std::vector<ServerSample> sampleServerSamples(int count)
     return samples;
 }
 
-void fillSamples(FakeHubLink &hub, int clients)
+void fillSamples(FakeHubApi &hub, int clients)
 {
     hub.clients().set(sampleClients(clients));
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     for (const ClienteId id : hub.clients().ids()) {
         auto &history = hub.clients().histories[id];
-        history.push_back(
-            {id.toNumber() * 10 + 3, now - 7 * Minute, SessionState::QrRequired, {}, SessionState::LoggedOut, {}, {}});
+        history.push_back({id.toNumber() * 10 + 3,
+                           now - 7 * MinuteMs,
+                           SessionState::QrRequired,
+                           {},
+                           SessionState::LoggedOut,
+                           {},
+                           {}});
         history.push_back({id.toNumber() * 10 + 2,
-                           now - 9 * Minute,
+                           now - 9 * MinuteMs,
                            SessionState::LoggedOut,
                            {},
                            SessionState::Ready,
                            QStringLiteral("5491140137911"),
                            QStringLiteral("logged_out")});
         history.push_back({id.toNumber() * 10 + 1,
-                           now - 50 * Hour,
+                           now - 50 * HourMs,
                            SessionState::Ready,
                            {},
                            SessionState::QrRequired,
@@ -247,8 +252,8 @@ void fillSamples(FakeHubLink &hub, int clients)
     }
     for (const JobInfo &info : sampleJobs())
         hub.sending().set(info, sampleMessages(info));
-    hub.sending().optOutsOf[client(1)] = {{QStringLiteral("5491150000001"), now - 400 * Hour},
-                                          {QStringLiteral("5491150000002"), now - Hour}};
+    hub.sending().optOutsOf[client(1)] = {{QStringLiteral("5491150000001"), now - 400 * HourMs},
+                                          {QStringLiteral("5491150000002"), now - HourMs}};
     hub.sending().limitsOf[client(1)] = {.dailyCap = 200,
                                          .hours = SendingLimits::Hours{QTime(9, 0), QTime(20, 0)},
                                          .zone = QTimeZone("America/Argentina/Buenos_Aires")};

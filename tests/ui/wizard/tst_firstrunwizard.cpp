@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/support/grab.h"
 #include "tests/ui/wizard/wizardrig.h"
 #include "ui/common/appearance.h"
@@ -14,7 +15,7 @@ using namespace hub;
 using namespace hub::ui;
 
 /// The whole way through, and what the hub refuses at its end.
-class TestFirstRunWizard : public QObject
+class tst_FirstRunWizard : public QObject
 {
     Q_OBJECT
 
@@ -37,12 +38,12 @@ private Q_SLOTS:
     void looks();
 };
 
-void TestFirstRunWizard::initTestCase()
+void tst_FirstRunWizard::initTestCase()
 {
     applyAppearance(*qApp, Appearance::Light);
 }
 
-void TestFirstRunWizard::setsUpANewHub()
+void tst_FirstRunWizard::setsUpANewHub()
 {
     WizardRig rig;
     rig.open();
@@ -69,7 +70,7 @@ void TestFirstRunWizard::setsUpANewHub()
     QCOMPARE(rig.hub.people().lastPassword, QStringLiteral("correct horse battery"));
 }
 
-void TestFirstRunWizard::setsUpByKeyboardAlone()
+void tst_FirstRunWizard::setsUpByKeyboardAlone()
 {
     WizardRig rig;
     rig.open();
@@ -101,7 +102,7 @@ void TestFirstRunWizard::setsUpByKeyboardAlone()
              QStringList{QStringLiteral("apply session-manager-url=http://localhost:3001")});
 }
 
-void TestFirstRunWizard::nothingHappensBeforeTheEnd()
+void tst_FirstRunWizard::nothingHappensBeforeTheEnd()
 {
     WizardRig rig;
     rig.open();
@@ -115,7 +116,7 @@ void TestFirstRunWizard::nothingHappensBeforeTheEnd()
     QCOMPARE(rig.find<QLineEdit>("username")->text(), QStringLiteral("maria"));
 }
 
-void TestFirstRunWizard::tellsATakenNameAtItsStep()
+void tst_FirstRunWizard::tellsATakenNameAtItsStep()
 {
     WizardRig rig;
     rig.hub.people().userList.push_back(
@@ -134,7 +135,7 @@ void TestFirstRunWizard::tellsATakenNameAtItsStep()
     QVERIFY(rig.hub.people().find(QStringLiteral("marta")));
 }
 
-void TestFirstRunWizard::tellsRefusedSettingsAtTheirSteps_data()
+void tst_FirstRunWizard::tellsRefusedSettingsAtTheirSteps_data()
 {
     QTest::addColumn<QString>("message");
     QTest::addColumn<int>("step");
@@ -147,7 +148,7 @@ void TestFirstRunWizard::tellsRefusedSettingsAtTheirSteps_data()
                           << QByteArray("localNetwork");
 }
 
-void TestFirstRunWizard::tellsRefusedSettingsAtTheirSteps()
+void tst_FirstRunWizard::tellsRefusedSettingsAtTheirSteps()
 {
     QFETCH(QString, message);
     QFETCH(int, step);
@@ -162,7 +163,7 @@ void TestFirstRunWizard::tellsRefusedSettingsAtTheirSteps()
     QCOMPARE(rig.finished->size(), 0);
 }
 
-void TestFirstRunWizard::tellsOtherErrorsAtTheEnd()
+void tst_FirstRunWizard::tellsOtherErrorsAtTheEnd()
 {
     WizardRig rig;
     rig.open();
@@ -178,7 +179,7 @@ void TestFirstRunWizard::tellsOtherErrorsAtTheEnd()
     QTRY_COMPARE(rig.finished->size(), 1);
 }
 
-void TestFirstRunWizard::triesAgainWithoutASecondAccount()
+void tst_FirstRunWizard::triesAgainWithoutASecondAccount()
 {
     WizardRig rig;
     rig.open();
@@ -200,7 +201,7 @@ void TestFirstRunWizard::triesAgainWithoutASecondAccount()
     QCOMPARE(rig.hub.people().userList.size(), size_t(1));
 }
 
-void TestFirstRunWizard::canBeLeft()
+void tst_FirstRunWizard::canBeLeft()
 {
     WizardRig rig;
     rig.open();
@@ -210,7 +211,7 @@ void TestFirstRunWizard::canBeLeft()
     QVERIFY(rig.hub.desk.callsOf(QStringLiteral("apply")).isEmpty());
 }
 
-void TestFirstRunWizard::asksBeforeItForgets()
+void tst_FirstRunWizard::asksBeforeItForgets()
 {
     WizardRig rig;
     rig.open();
@@ -233,7 +234,7 @@ void TestFirstRunWizard::asksBeforeItForgets()
     QTRY_VERIFY(!rig.sheet());
 }
 
-void TestFirstRunWizard::staysWhileItWorks()
+void tst_FirstRunWizard::staysWhileItWorks()
 {
     WizardRig rig;
     rig.open();
@@ -249,7 +250,7 @@ void TestFirstRunWizard::staysWhileItWorks()
     QTRY_COMPARE(rig.finished->size(), 1);
 }
 
-void TestFirstRunWizard::runsAgainOnASetUpHub()
+void tst_FirstRunWizard::runsAgainOnASetUpHub()
 {
     WizardRig rig(false);
     rig.hub.settings().find("session-manager-url")->source = SettingValue::Source::File;
@@ -267,7 +268,7 @@ void TestFirstRunWizard::runsAgainOnASetUpHub()
     QVERIFY(rig.hub.desk.callsOf(QStringLiteral("createUser")).isEmpty());
 }
 
-void TestFirstRunWizard::respectsWhatIsFixed()
+void tst_FirstRunWizard::respectsWhatIsFixed()
 {
     WizardRig rig;
     for (const char *key : {"session-manager-url", "port", "host"})
@@ -285,7 +286,7 @@ void TestFirstRunWizard::respectsWhatIsFixed()
     QCOMPARE(rig.hub.people().userList.size(), size_t(1));
 }
 
-void TestFirstRunWizard::leavesADemonstrationItsSessionManager()
+void tst_FirstRunWizard::leavesADemonstrationItsSessionManager()
 {
     WizardRig rig;
     rig.hub.demo = true;
@@ -298,7 +299,7 @@ void TestFirstRunWizard::leavesADemonstrationItsSessionManager()
     QVERIFY(rig.hub.desk.callsOf(QStringLiteral("apply")).isEmpty());
 }
 
-void TestFirstRunWizard::looks()
+void tst_FirstRunWizard::looks()
 {
     WizardRig rig;
     rig.hub.settings().sessionManagerAnswer = failure("X", QStringLiteral("Connection refused"));
@@ -324,5 +325,5 @@ void TestFirstRunWizard::looks()
     grabStep("5");
 }
 
-QTEST_MAIN(TestFirstRunWizard)
+HUB_WIDGET_TEST(tst_FirstRunWizard)
 #include "tst_firstrunwizard.moc"

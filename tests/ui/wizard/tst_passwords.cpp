@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/accounts/accountrules.h"
+#include "tests/support/test.h"
 #include "ui/wizard/passwords.h"
 
 #include <QRegularExpression>
@@ -13,7 +14,7 @@ using namespace hub::ui;
 
 Q_DECLARE_METATYPE(hub::ui::PasswordStrength)
 
-class TestPasswords : public QObject
+class tst_Passwords : public QObject
 {
     Q_OBJECT
 
@@ -24,7 +25,7 @@ private Q_SLOTS:
     void generates();
 };
 
-void TestPasswords::rates_data()
+void tst_Passwords::rates_data()
 {
     using enum PasswordStrength;
     QTest::addColumn<QString>("password");
@@ -47,13 +48,13 @@ void TestPasswords::rates_data()
     row("mk7wq-3pxnd-9hsvt-bz4rc", Strong);
 }
 
-void TestPasswords::rates()
+void tst_Passwords::rates()
 {
     QFETCH(QString, password);
     QTEST(passwordStrength(password, QStringLiteral("maria")), "strength");
 }
 
-void TestPasswords::everyStrengthHasItsWord()
+void tst_Passwords::everyStrengthHasItsWord()
 {
     using enum PasswordStrength;
     QSet<QString> words;
@@ -63,7 +64,7 @@ void TestPasswords::everyStrengthHasItsWord()
     QVERIFY(!words.contains(QString()));
 }
 
-void TestPasswords::generates()
+void tst_Passwords::generates()
 {
     static const QRegularExpression form(QStringLiteral("^[a-kmnp-z2-9]{5}(-[a-kmnp-z2-9]{5}){3}$"));
     QSet<QString> seen;
@@ -77,5 +78,5 @@ void TestPasswords::generates()
     QCOMPARE(seen.size(), 200);
 }
 
-QTEST_APPLESS_MAIN(TestPasswords)
+HUB_TEST(tst_Passwords)
 #include "tst_passwords.moc"

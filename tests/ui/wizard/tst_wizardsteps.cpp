@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/widgettest.h"
 #include "tests/ui/wizard/wizardrig.h"
 #include "ui/common/appearance.h"
 #include "ui/settings/connectiontest.h"
@@ -16,7 +17,7 @@ using namespace hub;
 using namespace hub::ui;
 
 /// What each step takes and refuses.
-class TestWizardSteps : public QObject
+class tst_WizardSteps : public QObject
 {
     Q_OBJECT
 
@@ -41,19 +42,19 @@ private Q_SLOTS:
     void summarises();
 };
 
-void TestWizardSteps::initTestCase()
+void tst_WizardSteps::initTestCase()
 {
     applyAppearance(*qApp, Appearance::Light);
 }
 
-void TestWizardSteps::refusesUrls_data()
+void tst_WizardSteps::refusesUrls_data()
 {
     QTest::addColumn<QString>("url");
     for (const char *url : {"", "localhost:3001", "ftp://x", "http://", "http://u:p@host", "http://host?x=1", "x y"})
         QTest::newRow(*url ? url : "empty") << QString::fromLatin1(url);
 }
 
-void TestWizardSteps::refusesUrls()
+void tst_WizardSteps::refusesUrls()
 {
     QFETCH(QString, url);
     WizardRig rig;
@@ -70,7 +71,7 @@ void TestWizardSteps::refusesUrls()
     QCOMPARE(rig.wizard->currentStep(), WizardRig::Account);
 }
 
-void TestWizardSteps::testsTheUrlWhileTyping()
+void tst_WizardSteps::testsTheUrlWhileTyping()
 {
     WizardRig rig;
     rig.open();
@@ -82,7 +83,7 @@ void TestWizardSteps::testsTheUrlWhileTyping()
     QCOMPARE(rig.hub.desk.lastCall(), QStringLiteral("testSessionManager http://other.example"));
 }
 
-void TestWizardSteps::goesOnWithoutASessionManager()
+void tst_WizardSteps::goesOnWithoutASessionManager()
 {
     WizardRig rig;
     rig.hub.settings().sessionManagerAnswer = failure("X", QStringLiteral("Connection refused"));
@@ -98,7 +99,7 @@ void TestWizardSteps::goesOnWithoutASessionManager()
     QCOMPARE(rig.wizard->currentStep(), WizardRig::Account);
 }
 
-void TestWizardSteps::refusesAccounts_data()
+void tst_WizardSteps::refusesAccounts_data()
 {
     QTest::addColumn<QByteArray>("control");
     QTest::addColumn<QString>("text");
@@ -120,7 +121,7 @@ void TestWizardSteps::refusesAccounts_data()
     QTest::newRow("client 2^53") << QByteArray("client") << QStringLiteral("9007199254740992");
 }
 
-void TestWizardSteps::refusesAccounts()
+void tst_WizardSteps::refusesAccounts()
 {
     QFETCH(QByteArray, control);
     QFETCH(QString, text);
@@ -135,7 +136,7 @@ void TestWizardSteps::refusesAccounts()
     QTRY_VERIFY(rig.find<QLineEdit>(control.constData())->hasFocus());
 }
 
-void TestWizardSteps::showsTheProblemInASmallWindow()
+void tst_WizardSteps::showsTheProblemInASmallWindow()
 {
     WizardRig rig;
     rig.open();
@@ -152,7 +153,7 @@ void TestWizardSteps::showsTheProblemInASmallWindow()
         QTRY_COMPARE(label->visibleRegion().boundingRect().height(), label->height());
 }
 
-void TestWizardSteps::ratesThePassword()
+void tst_WizardSteps::ratesThePassword()
 {
     WizardRig rig;
     rig.open();
@@ -172,7 +173,7 @@ void TestWizardSteps::ratesThePassword()
     QVERIFY(says(QStringLiteral("Strength: Strong")));
 }
 
-void TestWizardSteps::generatesAPassword()
+void tst_WizardSteps::generatesAPassword()
 {
     WizardRig rig;
     rig.open();
@@ -188,7 +189,7 @@ void TestWizardSteps::generatesAPassword()
     QCOMPARE(rig.wizard->currentStep(), WizardRig::Address);
 }
 
-void TestWizardSteps::showsThePassword()
+void tst_WizardSteps::showsThePassword()
 {
     WizardRig rig;
     rig.open();
@@ -203,7 +204,7 @@ void TestWizardSteps::showsThePassword()
     QCOMPARE(rig.find<QLineEdit>("password")->echoMode(), QLineEdit::Password);
 }
 
-void TestWizardSteps::worksWithoutAnAccount()
+void tst_WizardSteps::worksWithoutAnAccount()
 {
     WizardRig rig;
     rig.open();
@@ -218,9 +219,9 @@ void TestWizardSteps::worksWithoutAnAccount()
     QVERIFY(rig.hub.desk.callsOf(QStringLiteral("createUser")).isEmpty());
 }
 
-void TestWizardSteps::warnsOfAWideBind()
+void tst_WizardSteps::warnsOfAWideBind()
 {
-    FakeHubLink hub;
+    FakeHubApi hub;
     AddressStep step(hub.settings(), {QStringLiteral("192.168.1.5")});
     auto *warning = step.findChild<Banner *>(QStringLiteral("addressWarning"));
     QVERIFY(!warning->isVisibleTo(&step));
@@ -235,9 +236,9 @@ void TestWizardSteps::warnsOfAWideBind()
     QVERIFY(!encrypted.findChild<Banner *>(QStringLiteral("addressWarning"))->isVisibleTo(&encrypted));
 }
 
-void TestWizardSteps::offersTheAddresses()
+void tst_WizardSteps::offersTheAddresses()
 {
-    FakeHubLink hub;
+    FakeHubApi hub;
     AddressStep step(hub.settings(), {QStringLiteral("192.168.1.5"), QStringLiteral("10.0.0.7")});
     auto *addresses = step.findChild<QComboBox *>(QStringLiteral("addresses"));
     QVERIFY(!addresses->isEnabled());
@@ -253,16 +254,16 @@ void TestWizardSteps::offersTheAddresses()
         QVERIFY(!QHostAddress(address).isLoopback());
 }
 
-void TestWizardSteps::hasNoAddressToOffer()
+void tst_WizardSteps::hasNoAddressToOffer()
 {
-    FakeHubLink hub;
+    FakeHubApi hub;
     AddressStep step(hub.settings(), {});
     QVERIFY(!step.findChild<QRadioButton *>(QStringLiteral("oneAddress"))->isVisibleTo(&step));
 }
 
-void TestWizardSteps::keepsWhatStands()
+void tst_WizardSteps::keepsWhatStands()
 {
-    FakeHubLink hub;
+    FakeHubApi hub;
     for (const char *host : {"::1", "::", "10.9.8.7"}) {
         hub.settings().find("host")->text = QString::fromLatin1(host);
         AddressStep step(hub.settings(), {QStringLiteral("192.168.1.5")});
@@ -274,9 +275,9 @@ void TestWizardSteps::keepsWhatStands()
 }
 
 /// As it is while the hub listens on any free port.
-void TestWizardSteps::keepsPortZero()
+void tst_WizardSteps::keepsPortZero()
 {
-    FakeHubLink hub;
+    FakeHubApi hub;
     hub.settings().find("port")->text = QStringLiteral("0");
     AddressStep step(hub.settings(), {});
     QVERIFY(!step.isTouched());
@@ -285,7 +286,7 @@ void TestWizardSteps::keepsPortZero()
     QVERIFY(answers.settings.isEmpty());
 }
 
-void TestWizardSteps::summarises()
+void tst_WizardSteps::summarises()
 {
     WizardRig rig;
     rig.open();
@@ -303,5 +304,5 @@ void TestWizardSteps::summarises()
     QVERIFY(!all.contains(QStringLiteral("correct horse"))); // no password on the screen
 }
 
-QTEST_MAIN(TestWizardSteps)
+HUB_WIDGET_TEST(tst_WizardSteps)
 #include "tst_wizardsteps.moc"

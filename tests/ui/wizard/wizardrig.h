@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "tests/ui/support/fakehublink.h"
+#include "tests/ui/support/fakehubapi.h"
 #include "ui/common/widgets.h"
 #include "ui/wizard/firstrunwizard.h"
 
@@ -95,7 +95,7 @@ struct WizardRig
         return nullptr;
     }
 
-    FakeHubLink hub;
+    FakeHubApi hub;
     ClientStore clients;
     std::unique_ptr<FirstRunWizard> wizard;
     std::unique_ptr<QSignalSpy> finished;

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/dashboard/linkcontext.h"
+#include "core/dashboard/clientsapi.h"
+
+#include <map>
+
+namespace hub::app {
+
+/// ClientsApi on the hub in this process.
+class LocalClients final : public ClientsApi
+{
+    Q_OBJECT
+
+public:
+    explicit LocalClients(LinkContext &context, QObject *parent = nullptr);
+
+    void put(ClienteId client, const QString &name, QObject *context, Answer<bool> done) override;
+    void remove(ClienteId client, QObject *context, Answer<void> done) override;
+    void history(ClienteId client, const PageRequest &page, QObject *context,
+                 Answer<ResultPage<clients::HistoryEntry>> done) override;
+    void setInterest(const QByteArray &source, const std::vector<ClienteId> &clients) override;
+    void checkSoon(ClienteId client) override;
+    void connectSession(ClienteId client, QObject *context, Answer<void> done) override;
+    void disconnectSession(ClienteId client, QObject *context, Answer<void> done) override;
+    void fetchQr(ClienteId client, QObject *context, Answer<QrCode> done) override;
+
+    /// Another hub runs: it must hear who is looked at.
+    void onAttached();
+
+private:
+    LinkContext &m_context;
+    std::map<QByteArray, std::vector<ClienteId>> m_interest;
+};
+
+} // namespace hub::app

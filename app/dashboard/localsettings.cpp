@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/dashboard/localsettings.h"
+
+#include "app/dashboard/hubthread.h"
+#include "app/services.h"
+#include "core/settings/settingtable.h"
+
+#include <QCoreApplication>
+
+namespace hub::app {
+
+namespace {
+
+struct LocalSettingsText
+{
+    Q_DECLARE_TR_FUNCTIONS(hub::LocalSettings)
+};
+
+SettingValue::Source sourceOf(SettingOrigin origin)
+{
+    switch (origin) {
+    case SettingOrigin::File:
+        return SettingValue::Source::File;
+    case SettingOrigin::Environment:
+        return SettingValue::Source::Environment;
+    case SettingOrigin::CommandLine:
+        return SettingValue::Source::CommandLine;
+    case SettingOrigin::Default:
+        break;
+    }
+    return SettingValue::Source::Default;
+}
+
+SettingsWithOrigins forDashboard(SettingsWithOrigins given)
+{
+    given.settings = settingsForDashboard(std::move(given.settings));
+    return given;
+}
+
+Result<void> checkUrl(const QUrl &url)
+{
+    Settings scratch;
+    for (const Setting &setting : settingTable()) {
+        if (setting.key == "session-manager-url" && !setting.read(url.toString(), scratch))
+            return failure("INVALID_SETTING",
+                           LocalSettingsText::tr("That address is not accepted; it takes %1").arg(setting.accepts));
+    }
+    return {};
+}
+
+} // namespace
+
+LocalSettings::LocalSettings(LinkContext &context, HubThread &thread, SettingsFile file,
+                             const SettingsWithOrigins &inForce, QObject *parent)
+    : SettingsApi(parent)
+    , m_context(context)
+    , m_thread(thread)
+    , m_file(std::move(file))
+    , m_wanted(forDashboard(inForce))
+    , m_inForce(m_wanted.settings)
+{
+}
+
+SettingValue LocalSettings::valueOf(const Setting &setting) const
+{
+    SettingValue value{.setting = setting, .text = {}};
+    value.source = sourceOf(m_wanted.origins.value(setting.key));
+    value.restart = reachOf(setting.key) == ApplyScope::Program;
+    value.pending = value.restart && setting.write(m_wanted.settings) != setting.write(m_inForce);
+    if (!setting.secret)
+        value.text = setting.write(value.pending ? m_wanted.settings : m_inForce);
+    if (setting.key == "session-manager-url" && m_inForce.program.demo)
+        value.text = m_sessionManager.toString();
+    return value;
+}
+
+std::vector<SettingValue> LocalSettings::values() const
+{
+    std::vector<SettingValue> values;
+    for (const Setting &setting : settingTable()) {
+        if (m_file.mayHold(setting))
+            values.push_back(valueOf(setting));
+    }
+    return values;
+}
+
+void LocalSettings::apply(const QMap<QByteArray, QString> &changes, QObject *context, Answer<void> done)
+{
+    const Reply<void> reply = m_context.note<void>(context, std::move(done));
+    m_context.inBackground<Result<SettingsWithOrigins>>(
+        [file = m_file, changes] { return file.write(changes); },
+        [this, reply, changes](const Result<SettingsWithOrigins> &written) {
+            if (written) {
+                audit(changes); // first: to adopt them may end the services
+                adopt(forDashboard(*written), changes.contains("port"));
+            }
+            reply(written.map([](const SettingsWithOrigins &) {}));
+        });
+}
+
+void LocalSettings::audit(const QMap<QByteArray, QString> &changes) const
+{
+    if (!m_context.hub())
+        return; // nobody can write it
+    for (const Setting &setting : settingTable()) {
+        const auto change = changes.constFind(setting.key);
+        if (change == changes.constEnd())
+            continue;
+        // A chat's webhook is as good as a password.
+        const bool isSecret = setting.secret || setting.key == "alert-webhook";
+        m_context.hub()->services->audit({.actor = QString::fromLatin1(DashboardActor),
+                                          .address = QString::fromLatin1(DashboardAddress),
+                                          .action = QStringLiteral("setting"),
+                                          .target = QString::fromLatin1(setting.key),
+                                          .detail = change->isNull() ? QStringLiteral("default")
+                                                    : isSecret       ? QStringLiteral("changed")
+                                                                     : *change});
+    }
+}
+
+void LocalSettings::adopt(const SettingsWithOrigins &wanted, bool portGiven)
+{
+    m_wanted = wanted;
+    if (portGiven)
+        m_port.reset();
+    Settings next = adoptable(wanted.settings, m_inForce);
+    if (m_port)
+        next.listening.port = *m_port;
+    next.warnings.clear(); // they were told at the start
+    const ApplyScope reach = reachBetween(m_inForce, next);
+    m_inForce = next;
+    Q_EMIT written();
+    Q_EMIT changed();
+    if (reach != ApplyScope::None)
+        Q_EMIT adopted(reach);
+}
+
+void LocalSettings::overridePort(quint16 port)
+{
+    m_port = port;
+    m_inForce.listening.port = port;
+    Q_EMIT changed();
+}
+
+void LocalSettings::testSessionManager(const QUrl &url, QObject *context, Answer<int> done)
+{
+    const Reply<int> reply = m_context.note<int>(context, std::move(done));
+    if (const Result<void> accepted = checkUrl(url); !accepted) {
+        m_context.address().post([reply, error = accepted.error()] { reply(tl::unexpected<Error>(error)); });
+        return;
+    }
+    SessionManagerSettings settings = m_inForce.sessionManager;
+    settings.baseUrl = url;
+    m_thread.post([settings, reply, home = m_context.address()](HubRunner &runner) {
+        runner.testSessionManager(
+            settings, [reply, home](const Result<int> &result) { home.post([reply, result] { reply(result); }); });
+    });
+}
+
+} // namespace hub::app

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/alerts/sessionalert.h"
+#include "core/clients/clientrepository.h"
+#include "core/dashboard/answer.h"
+#include "core/export.h"
+#include "core/session/clientstatusstore.h"
+#include "core/storage/resultpage.h"
+
+#include <QByteArray>
+#include <QObject>
+
+#include <vector>
+
+namespace hub {
+
+/// The QR code that a client shows just now.
+struct QrCode
+{
+    enum class Kind { None, Payload, Image };
+
+    Kind kind = Kind::None;
+    QByteArray payload;   ///< Payload: the text of the code, to be rendered (qrMatrix)
+    QByteArray png;       ///< Image: a checked PNG (pngFromDataUrl)
+    int expiresInS = 0;   ///< seconds left when it was fetched; 0: not told
+    qint64 fetchedAt = 0; ///< ms since 1970
+
+    friend bool operator==(const QrCode &, const QrCode &) = default;
+};
+
+/// The registered clients and their sessions, as a dashboard needs them. Lives on the dashboard's thread.
+class HUB_CORE_EXPORT ClientsApi : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+    ~ClientsApi() override;
+
+    /// Registers or renames; gives whether it is new. INVALID_REQUEST (name).
+    virtual void put(ClienteId client, const QString &name, QObject *context, Answer<bool> done) = 0;
+    /// NOT_FOUND.
+    virtual void remove(ClienteId client, QObject *context, Answer<void> done) = 0;
+    /// Changes of state, the newest first.
+    virtual void history(ClienteId client, const PageRequest &page, QObject *context,
+                         Answer<ResultPage<clients::HistoryEntry>> done) = 0;
+    /// Somebody (`source`, e.g. a page) looks at these clients, instead of those that he looked at before: they are
+    /// polled more often.
+    virtual void setInterest(const QByteArray &source, const std::vector<ClienteId> &clients) = 0;
+    /// Asks the Session Manager for a client's status now.
+    virtual void checkSoon(ClienteId client) = 0;
+
+    /// NOT_SUPPORTED (the Session Manager has no such endpoint), or the Session Manager's error in its words.
+    virtual void connectSession(ClienteId client, QObject *context, Answer<void> done) = 0;
+    virtual void disconnectSession(ClienteId client, QObject *context, Answer<void> done) = 0;
+    /// The QR code of this moment; Kind::None where there is none (linked, or not yet). Errors in the Session Manager's
+    /// words; BAD_QR_IMAGE.
+    virtual void fetchQr(ClienteId client, QObject *context, Answer<QrCode> done) = 0;
+
+Q_SIGNALS:
+    /// What a copy of the list must change; a few times a second at most, and only if something did. The first one (and
+    /// the first after the hub was started anew) is complete. Carries the Session Manager's health too.
+    void changed(const hub::ClientStatusStore::Changes &changes);
+    /// A session dropped, was logged out or banned, or another number was linked.
+    void alertRaised(const hub::SessionAlert &alert);
+};
+
+} // namespace hub
