@@ -4,6 +4,7 @@
 #include "ui/common/tablelook.h"
 
 #include "ui/common/appearance.h"
+#include "ui/common/tablemodel.h"
 #include "ui/common/widgets.h"
 
 #include <QApplication>
@@ -101,6 +102,20 @@ void TableLook::setColumnWidths(QTableView &table, std::initializer_list<int> ch
     int column = 0;
     for (const int count : characters)
         table.setColumnWidth(column++, table.fontMetrics().averageCharWidth() * count + 2 * CellMargin);
+}
+
+void TableLook::setColumnWidths(QTableView &table, const TableModelBase &model)
+{
+    for (int column = 0; column < model.columnCount(); ++column) {
+        if (const int characters = model.widthOf(column); characters > 0)
+            table.setColumnWidth(column, table.fontMetrics().averageCharWidth() * characters + 2 * CellMargin);
+    }
+}
+
+QVariant TableModelBase::plainTip(const QString &text)
+{
+    constexpr int shown = 2000; // characters
+    return text.isEmpty() ? QVariant() : Qt::convertFromPlainText(text.left(shown), Qt::WhiteSpaceNormal);
 }
 
 void TableLook::refreshVisible(QTableView &table)

@@ -11,6 +11,8 @@ class QTableView;
 
 namespace hub::ui {
 
+class TableModelBase;
+
 /// Draws a row's cells as all lists do: no frame around the current cell (the selected row says it), and a cell whose
 /// model gives a tone as a badge with its text. What does not fit is told whole in a tool tip, as plain text.
 class BadgeDelegate : public QStyledItemDelegate
@@ -44,6 +46,7 @@ struct TableLook
     static void prepare(QTableView &table, const QString &name);
     /// Widths in average characters; the last column takes the rest. Call it once the view has its model.
     static void setColumnWidths(QTableView &table, std::initializer_list<int> characters);
+    static void setColumnWidths(QTableView &table, const TableModelBase &model);
     /// Draws what is visible anew: ages have changed.
     static void refreshVisible(QTableView &table);
 };

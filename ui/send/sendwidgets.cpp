@@ -5,10 +5,7 @@
 
 #include "ui/common/widgets.h"
 
-#include <QAction>
 #include <QEvent>
-#include <QHBoxLayout>
-#include <QPushButton>
 #include <QTableView>
 #include <QTextDocument>
 
@@ -46,21 +43,6 @@ RowRange visibleRows(const QTableView &table)
     const int first = std::max(table.rowAt(0), 0);
     const int last = table.rowAt(table.viewport()->height() - 1);
     return {first, last < 0 ? rows - 1 : last};
-}
-
-QPushButton *buttonFor(QAction *action, QWidget *parent)
-{
-    auto *button = new QPushButton(action->text(), parent);
-    button->setAutoDefault(false);
-    button->setEnabled(action->isEnabled());
-    button->setObjectName(action->objectName() + QStringLiteral("Button"));
-    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    QObject::connect(action, &QAction::changed, button, [action, button] {
-        button->setEnabled(action->isEnabled());
-        button->setText(action->text());
-        button->setToolTip(action->statusTip());
-    });
-    return button;
 }
 
 } // namespace hub::ui

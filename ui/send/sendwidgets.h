@@ -4,14 +4,12 @@
 #pragma once
 
 #include "ui/common/inlinemessage.h" // what its users show beside these
+#include "ui/common/tablepanel.h"
 #include "ui/common/widgets.h"
 
 #include <QLabel>
 #include <QWidget>
 
-class QAction;
-class QFormLayout;
-class QPushButton;
 class QTableView;
 
 namespace hub::ui {
@@ -43,7 +41,5 @@ struct RowRange
     int last = -1;
 };
 [[nodiscard]] RowRange visibleRows(const QTableView &table);
-/// A button that does what the action does, and is enabled with it.
-[[nodiscard]] QPushButton *buttonFor(QAction *action, QWidget *parent);
 
 } // namespace hub::ui
