@@ -23,13 +23,15 @@ inline MonitoredClient made(qint64 number, const QString &name = {}, SessionStat
     MonitoredClient client{.client = id(number), .name = name};
     client.state = state;
     client.lastKnown = state;
+    client.needsQr = state == SessionState::QrRequired;
+    client.connected = client.canSend = state == SessionState::Ready;
     return client;
 }
 
 /// A hub, the window's copy of its clients, and the model under test.
-struct Rig
+struct ModelRig
 {
-    Rig()
+    ModelRig()
     {
         model.setClock([] { return Now; });
     }

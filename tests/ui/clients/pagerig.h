@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tests/ui/clients/modelrig.h"
 #include "tests/ui/support/fakehubapi.h"
 #include "tests/ui/support/grab.h"
 #include "tests/ui/support/samples.h"
@@ -20,21 +21,6 @@
 #include <algorithm>
 
 namespace hub::ui {
-
-inline ClienteId id(qint64 number)
-{
-    return *ClienteId::fromNumber(number);
-}
-
-inline MonitoredClient made(qint64 number, const QString &name = {}, SessionState state = SessionState::Ready)
-{
-    MonitoredClient client{.client = id(number), .name = name};
-    client.state = state;
-    client.lastKnown = state;
-    client.needsQr = state == SessionState::QrRequired;
-    client.connected = client.canSend = state == SessionState::Ready;
-    return client;
-}
 
 /// The page of clients in a window of its own, over a hub in memory.
 struct PageRig

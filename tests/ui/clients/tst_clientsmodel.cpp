@@ -35,7 +35,7 @@ private Q_SLOTS:
 
 void tst_ClientsModel::showsWhatIsKnown()
 {
-    Rig rig;
+    ModelRig rig;
     MonitoredClient client = made(51, QStringLiteral("Bakery"));
     client.account = QStringLiteral("5491112345678");
     client.lastKnownSince = Now - 3 * 3600 * 1000;
@@ -83,7 +83,7 @@ void tst_ClientsModel::sortsByValue()
     QFETCH(ClientColumn, column);
     QFETCH(QString, ascending);
     QFETCH(QString, descending);
-    Rig rig;
+    ModelRig rig;
     std::vector<MonitoredClient> clients{made(2, QStringLiteral("Shop 10"), SessionState::QrRequired),
                                          made(3, QStringLiteral("shop 2")), made(10, {}, SessionState::Banned),
                                          made(100, QStringLiteral("Shop 9"))};
@@ -130,7 +130,7 @@ void tst_ClientsModel::findsText()
 {
     QFETCH(QString, text);
     QFETCH(QString, numbers);
-    Rig rig;
+    ModelRig rig;
     MonitoredClient linked = made(7, QStringLiteral("Sol"));
     linked.account = QStringLiteral("5491187654321");
     rig.load({linked, made(51, QStringLiteral("Panadería Luna")), made(510, {}, SessionState::QrRequired)});
@@ -141,7 +141,7 @@ void tst_ClientsModel::findsText()
 
 void tst_ClientsModel::filtersByState()
 {
-    Rig rig;
+    ModelRig rig;
     rig.load({made(1), made(2, {}, SessionState::QrRequired), made(3, {}, SessionState::Banned), made(4)});
     rig.model.setFilter({}, {SessionState::QrRequired, SessionState::Banned});
     QCOMPARE(rig.shown(), QStringLiteral("2 3"));
@@ -160,7 +160,7 @@ void tst_ClientsModel::filtersByState()
 
 void tst_ClientsModel::followsUpdatesOneByOne()
 {
-    Rig rig;
+    ModelRig rig;
     rig.load(sampleClients(100));
     QSignalSpy resets(&rig.model, &QAbstractItemModel::modelReset);
     QSignalSpy layouts(&rig.model, &QAbstractItemModel::layoutChanged);
@@ -187,7 +187,7 @@ void tst_ClientsModel::followsUpdatesOneByOne()
 
 void tst_ClientsModel::restsWhileHeld()
 {
-    Rig rig;
+    ModelRig rig;
     rig.load({made(1), made(2), made(3, {}, SessionState::QrRequired)});
     rig.model.sort(int(ClientColumn::State), Qt::AscendingOrder);
     rig.model.setFilter({}, {SessionState::Ready, SessionState::QrRequired});
@@ -208,7 +208,7 @@ void tst_ClientsModel::restsWhileHeld()
 
 void tst_ClientsModel::restsWhileSortedByWhatNeverRests()
 {
-    Rig rig;
+    ModelRig rig;
     MonitoredClient first = made(1);
     first.lastChecked = 10;
     MonitoredClient second = made(2);
@@ -229,7 +229,7 @@ void tst_ClientsModel::restsWhileSortedByWhatNeverRests()
 
 void tst_ClientsModel::showsANewNameAtOnce()
 {
-    Rig rig;
+    ModelRig rig;
     rig.load({made(1, QStringLiteral("Old")), made(2)});
     QSignalSpy asked(&rig.model, &ClientsModel::renameRequested);
     const QModelIndex name = rig.model.index(0, int(ClientColumn::Name));
@@ -249,7 +249,7 @@ void tst_ClientsModel::showsANewNameAtOnce()
 
 void tst_ClientsModel::takesBackANameThatWasRefused()
 {
-    Rig rig;
+    ModelRig rig;
     rig.load({made(1, QStringLiteral("Old"))});
     const QModelIndex name = rig.model.index(0, int(ClientColumn::Name));
     rig.model.setData(name, QStringLiteral("New"));
@@ -260,7 +260,7 @@ void tst_ClientsModel::takesBackANameThatWasRefused()
 
 void tst_ClientsModel::refusesNonsense()
 {
-    Rig rig;
+    ModelRig rig;
     rig.load({made(1, QStringLiteral("Old"))});
     QSignalSpy asked(&rig.model, &ClientsModel::renameRequested);
     const QModelIndex name = rig.model.index(0, int(ClientColumn::Name));
@@ -277,7 +277,7 @@ void tst_ClientsModel::refusesNonsense()
 
 void tst_ClientsModel::saysHowOldTheEvidenceIs()
 {
-    Rig rig;
+    ModelRig rig;
     MonitoredClient client = made(1);
     client.lastChecked = Now - 4000;
     client.lastGoodAnswer = Now - 600 * 1000;
@@ -299,7 +299,7 @@ void tst_ClientsModel::saysHowOldTheEvidenceIs()
 
 void tst_ClientsModel::neverShowsForeignTextAsHtml()
 {
-    Rig rig;
+    ModelRig rig;
     MonitoredClient client = made(1, QStringLiteral("<b>bold</b>"));
     client.missedPolls = 5;
     client.lastError = QStringLiteral("<img src=x>");

@@ -58,7 +58,7 @@ private Q_SLOTS:
 
 void tst_ClientsModelStorm::keepsTheSelectionThroughAStorm()
 {
-    Rig rig;
+    ModelRig rig;
     rig.load(sampleClients(300));
     QItemSelectionModel selection(&rig.model);
     QSet<qint64> expected;
@@ -96,7 +96,7 @@ void tst_ClientsModelStorm::equalsTheNaiveReferenceInAStorm()
                                               {SessionState::Ready},
                                               {SessionState::QrRequired, SessionState::Banned},
                                               {SessionState::Stopped, SessionState::Starting, SessionState::Ready}};
-    Rig rig;
+    ModelRig rig;
     rig.load(sampleClients(200));
     QString text;
     QSet<SessionState> states;

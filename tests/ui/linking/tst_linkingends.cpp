@@ -17,7 +17,6 @@
 
 using namespace hub;
 using namespace hub::ui;
-using Desk = PageDesk;
 
 /// How a linking run begins on its page, and what is told at its end.
 class tst_LinkingEnds : public QObject
@@ -51,7 +50,7 @@ private Q_SLOTS:
         QFETCH(const QString, headline);
         QFETCH(const bool, canStart);
         QFETCH(const bool, offersToConnect);
-        Desk desk(state, clients);
+        PageDesk desk(state, clients);
         QCOMPARE(desk.text("linkingHeadline"), headline);
         QCOMPARE(desk.isShown("linkingStart") && desk.part("linkingStart")->isEnabled(), canStart);
         QCOMPARE(desk.isShown("linkingConnectToo"), offersToConnect);
@@ -67,7 +66,7 @@ private Q_SLOTS:
             return page.findChild<QWidget *>(QStringLiteral("linkingHeadline"))->property("text").toString();
         };
         QCOMPARE(headline(), QStringLiteral("Loading…"));
-        Desk desk;
+        PageDesk desk;
         desk.setOutage(true);
         QCOMPARE(desk.text("linkingHeadline"), QStringLiteral("The Session Manager does not answer"));
         QVERIFY(!desk.isShown("linkingStart"));
@@ -77,7 +76,7 @@ private Q_SLOTS:
 
     void sendsToTheClientsWhereThereAreNone()
     {
-        Desk desk(SessionState::Ready, 0);
+        PageDesk desk(SessionState::Ready, 0);
         QSignalSpy requested(&desk.page, &LinkingPage::pageRequested);
         desk.start();
         QCOMPARE(requested.size(), 1);
@@ -86,7 +85,7 @@ private Q_SLOTS:
 
     void countsOnItsBadge()
     {
-        Desk desk;
+        PageDesk desk;
         QSignalSpy badge(&desk.page, &LinkingPage::badgeChanged);
         desk.scan(1);
         QCOMPARE(badge.last()[0].toInt(), 4);
@@ -94,7 +93,7 @@ private Q_SLOTS:
 
     void connectsAllOnRequest()
     {
-        Desk desk(SessionState::Stopped, 2);
+        PageDesk desk(SessionState::Stopped, 2);
         QVERIFY(desk.part<QCheckBox>("linkingConnectToo")->isChecked());
         QTest::keyClick(desk.part("linkingConnectToo"), Qt::Key_Space);
         QVERIFY(!desk.part("linkingStart")->isEnabled());
@@ -107,7 +106,7 @@ private Q_SLOTS:
 
     void chosenClientsAreLinkedAtOnce()
     {
-        Desk desk(SessionState::Stopped, 4);
+        PageDesk desk(SessionState::Stopped, 4);
         desk.set(1, SessionState::Ready, phoneOf(1));
         QSignalSpy noticed(&desk.page, &LinkingPage::noticed);
         desk.page.openFor(ids({1, 2, 3}));
@@ -140,7 +139,7 @@ private Q_SLOTS:
 
     void summaryAndOnceMore()
     {
-        Desk desk;
+        PageDesk desk;
         desk.start();
         desk.scan(1);
         QTRY_COMPARE(desk.who(), QStringLiteral("Shop 2"));
@@ -173,7 +172,7 @@ private Q_SLOTS:
 
     void copiesAndExportsTheSummary()
     {
-        Desk desk(SessionState::QrRequired, 2);
+        PageDesk desk(SessionState::QrRequired, 2);
         desk.start();
         desk.scan(1);
         desk.click("linkingEnd");

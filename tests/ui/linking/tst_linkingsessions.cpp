@@ -9,7 +9,6 @@
 
 using namespace hub;
 using namespace hub::ui;
-using Desk = RunDesk;
 using Outcome = LinkingQueue::Outcome;
 using Stage = LinkingRun::Stage;
 
@@ -21,7 +20,7 @@ class tst_LinkingSessions : public QObject
 private Q_SLOTS:
     void fetchesTheNextCodesInAdvance()
     {
-        Desk desk;
+        RunDesk desk;
         desk.start();
         QCOMPARE(desk.hub.clients().interests["linking"], ids({1, 2, 3}));
         QTRY_VERIFY(desk.hub.desk.calls.contains(QStringLiteral("fetchQr 3")));
@@ -37,7 +36,7 @@ private Q_SLOTS:
 
     void connectsThoseThatComeSoon()
     {
-        Desk desk(SessionState::Stopped, 6);
+        RunDesk desk(SessionState::Stopped, 6);
         desk.start(true);
         QCOMPARE(desk.connected(), QStringList({QStringLiteral("connectSession 1"), QStringLiteral("connectSession 2"),
                                                 QStringLiteral("connectSession 3")}));
@@ -51,7 +50,7 @@ private Q_SLOTS:
 
     void doesNotConnectUnasked()
     {
-        Desk desk(SessionState::Stopped, 2);
+        RunDesk desk(SessionState::Stopped, 2);
         desk.start(false);
         QCOMPARE(desk.connected(), QStringList());
         QCOMPARE(desk.run.stage(), Stage::NotStarted);
@@ -65,7 +64,7 @@ private Q_SLOTS:
 
     void aRefusedConnectionIsTroubleAndCanBeTriedAgain()
     {
-        Desk desk(SessionState::Stopped, 1);
+        RunDesk desk(SessionState::Stopped, 1);
         desk.hub.desk.failNext("SESSION_MANAGER_ERROR", QStringLiteral("SESSION_MANAGER_ERROR: No browser"),
                                QStringLiteral("connectSession"));
         desk.start(true);
@@ -81,7 +80,7 @@ private Q_SLOTS:
 
     void aSessionThatNeverStartsIsNotWaitedForForever()
     {
-        Desk desk(SessionState::Stopped, 1);
+        RunDesk desk(SessionState::Stopped, 1);
         desk.start(false);
         desk.run.connectCurrent();
         QTRY_VERIFY(desk.hub.desk.calls.contains(QStringLiteral("checkSoon 1")));
@@ -99,7 +98,7 @@ private Q_SLOTS:
 
     void connectsNobodyInAnOutage()
     {
-        Desk desk(SessionState::Stopped, 3);
+        RunDesk desk(SessionState::Stopped, 3);
         desk.setOutage(true);
         desk.start(true);
         QCOMPARE(desk.connected(), QStringList());
@@ -109,7 +108,7 @@ private Q_SLOTS:
 
     void aWrongPhoneHoldsItUp()
     {
-        Desk desk;
+        RunDesk desk;
         desk.start();
         desk.scan(1);
         QTRY_COMPARE(desk.now(), 2);
@@ -125,7 +124,7 @@ private Q_SLOTS:
 
     void aWrongPhoneCanBeUnlinked()
     {
-        Desk desk;
+        RunDesk desk;
         desk.start();
         desk.scan(1);
         QTRY_COMPARE(desk.now(), 2);
@@ -148,7 +147,7 @@ private Q_SLOTS:
 
     void anUnlinkThatFailsIsTold()
     {
-        Desk desk;
+        RunDesk desk;
         desk.start();
         desk.scan(1);
         QTRY_COMPARE(desk.now(), 2);
@@ -163,7 +162,7 @@ private Q_SLOTS:
 
     void anotherNumberThanBeforeIsOdd()
     {
-        Desk desk;
+        RunDesk desk;
         desk.scan(1);
         desk.set(1, SessionState::QrRequired);
         desk.start();
@@ -174,7 +173,7 @@ private Q_SLOTS:
 
     void spellingsOfOneNumberAreTheSame()
     {
-        Desk desk;
+        RunDesk desk;
         desk.start();
         desk.scan(1);
         QTRY_COMPARE(desk.now(), 2);
@@ -184,7 +183,7 @@ private Q_SLOTS:
 
     void lateAnswersOfAFormerRunSayNothing()
     {
-        Desk desk(SessionState::Stopped, 1);
+        RunDesk desk(SessionState::Stopped, 1);
         desk.hub.desk.hold();
         desk.hub.desk.failNext("X", QStringLiteral("late"), QStringLiteral("connectSession"));
         desk.start(true);
