@@ -17,8 +17,8 @@
 #include "core/session/sessionmanagerclient.h"
 #include "core/session/sessionmonitor.h"
 #include "core/settings/settings.h"
-#include "core/storage/backupschedule.h"
 #include "core/storage/retention.h"
+#include "core/storage/storemaintenance.h"
 
 #include <QObject>
 

@@ -3,9 +3,8 @@
 
 #include "core/accounts/accountdirectory.h"
 
-#include "core/storage/apikeyrepository.h"
+#include "core/storage/accountrepository.h"
 #include "core/storage/metarepository.h"
-#include "core/storage/userrepository.h"
 
 namespace hub {
 

@@ -5,7 +5,7 @@
 
 #include "core/accounts/accountrules.h"
 #include "core/accounts/apikeysecret.h"
-#include "core/storage/apikeyrepository.h"
+#include "core/storage/accountrepository.h"
 
 namespace hub {
 

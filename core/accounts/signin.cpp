@@ -5,7 +5,7 @@
 
 #include "core/accounts/accountrules.h"
 #include "core/log/log.h"
-#include "core/storage/userrepository.h"
+#include "core/storage/accountrepository.h"
 
 namespace hub {
 

@@ -3,7 +3,7 @@
 
 #include "core/accounts/accountrules.h"
 #include "core/accounts/signin.h"
-#include "core/storage/userrepository.h"
+#include "core/storage/accountrepository.h"
 
 namespace hub {
 

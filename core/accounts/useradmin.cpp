@@ -4,7 +4,7 @@
 #include "core/accounts/useradmin.h"
 
 #include "core/accounts/accountrules.h"
-#include "core/storage/userrepository.h"
+#include "core/storage/accountrepository.h"
 
 namespace hub {
 

@@ -68,14 +68,16 @@ struct Stored
 
 Result<Stored> stored(const QSqlDatabase &connection, ClienteId client)
 {
-    HUB_TRY(auto query,
-            sql::execute(connection,
+    HUB_TRY(auto found,
+            sql::readOne(connection,
                          QStringLiteral("SELECT name, state, raw_state, account FROM clients WHERE cliente_id = ?"),
-                         {client.toNumber()}));
-    if (!query.next())
+                         {client.toNumber()}, [](const QSqlQuery &row) {
+                             return Stored{row.value(0).toString(), stateOf(row.value(1)), row.value(2).toString(),
+                                           row.value(3).toString()};
+                         }));
+    if (!found)
         return failure("NOT_FOUND", QStringLiteral("no such client"));
-    return Stored{query.value(0).toString(), stateOf(query.value(1)), query.value(2).toString(),
-                  query.value(3).toString()};
+    return *std::move(found);
 }
 
 Result<void> writeChange(const QSqlDatabase &connection, const Stored &before, const Observed &observed,
@@ -89,14 +91,12 @@ Result<void> writeChange(const QSqlDatabase &connection, const Stored &before, c
                            stateChanged, observed.at, observed.client.toNumber()}));
     if (!stateChanged && alert.isEmpty())
         return {};
-    return sql::change(
-               connection,
-               QStringLiteral("INSERT INTO state_history (cliente_id, at, state, raw_state, previous, account, alert)"
-                              " VALUES (?, ?, ?, ?, ?, ?, ?)"),
-               {observed.client.toNumber(), observed.at, storedWord(observed.state), sql::bindable(observed.rawState),
-                before.state ? storedWord(*before.state) : QStringLiteral(""), sql::bindable(account),
-                sql::bindable(alert)})
-        .map([](int) {});
+    return sql::run(
+        connection,
+        QStringLiteral("INSERT INTO state_history (cliente_id, at, state, raw_state, previous, account, alert)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?)"),
+        {observed.client.toNumber(), observed.at, storedWord(observed.state), sql::bindable(observed.rawState),
+         before.state ? storedWord(*before.state) : QStringLiteral(""), sql::bindable(account), sql::bindable(alert)});
 }
 
 } // namespace
@@ -143,7 +143,10 @@ Result<std::vector<Record>> all(const QSqlDatabase &connection)
         sql::execute(connection, QStringLiteral("SELECT cliente_id, name, registered_at, state, raw_state, account,"
                                                 " since, checked_at, last_sent_at FROM clients ORDER BY cliente_id")));
     std::vector<Record> records;
-    while (query.next()) {
+    for (;;) {
+        HUB_TRY(const bool found, sql::next(query));
+        if (!found)
+            return records;
         const auto client = ClienteId::fromNumber(query.value(0).toLongLong());
         if (!client)
             continue;
@@ -151,7 +154,6 @@ Result<std::vector<Record>> all(const QSqlDatabase &connection)
                            query.value(4).toString(), query.value(5).toString(), query.value(6).toLongLong(),
                            query.value(7).toLongLong(), query.value(8).toLongLong()});
     }
-    return records;
 }
 
 Result<qint64> revision(const QSqlDatabase &connection)
@@ -194,17 +196,20 @@ Result<void> noteSent(const QSqlDatabase &connection, const std::map<ClienteId, 
 Result<ResultPage<HistoryEntry>> history(const QSqlDatabase &connection, ClienteId client, const PageRequest &request)
 {
     const int limit = request.boundedLimit();
-    HUB_TRY(auto query,
-            sql::execute(connection,
+    HUB_TRY(auto entries,
+            sql::readAll(connection,
                          QStringLiteral("SELECT id, at, state, raw_state, previous, account, alert FROM state_history"
                                         " WHERE cliente_id = ? AND id < ? ORDER BY id DESC LIMIT ?"),
-                         {client.toNumber(), request.after.value_or(std::numeric_limits<qint64>::max()), limit + 1}));
-    std::vector<HistoryEntry> entries;
-    while (query.next()) {
-        entries.push_back({query.value(0).toLongLong(), query.value(1).toLongLong(),
-                           stateOf(query.value(2)).value_or(SessionState::Unknown), query.value(3).toString(),
-                           stateOf(query.value(4)), query.value(5).toString(), query.value(6).toString()});
-    }
+                         {client.toNumber(), request.after.value_or(std::numeric_limits<qint64>::max()), limit + 1},
+                         [](const QSqlQuery &row) {
+                             return HistoryEntry{row.value(0).toLongLong(),
+                                                 row.value(1).toLongLong(),
+                                                 stateOf(row.value(2)).value_or(SessionState::Unknown),
+                                                 row.value(3).toString(),
+                                                 stateOf(row.value(4)),
+                                                 row.value(5).toString(),
+                                                 row.value(6).toString()};
+                         }));
     return makePage(std::move(entries), limit, [](const HistoryEntry &entry) { return entry.id; });
 }
 

@@ -46,12 +46,14 @@ Result<QHash<QString, StoredContact>> load(const QSqlDatabase &connection, Clien
                                         " FROM contacts WHERE cliente_id = ?"),
                          {client.toNumber()}));
     QHash<QString, StoredContact> stored;
-    while (query.next()) {
+    for (;;) {
+        HUB_TRY(const bool found, sql::next(query));
+        if (!found)
+            return stored;
         const QString id = query.value(0).toString();
         stored.insert(id, {{id, query.value(1).toString(), query.value(2).toString(), query.value(3).toInt() != 0},
                            query.value(4).toBool()});
     }
-    return stored;
 }
 
 /// One statement, prepared once for thousands of rows.
@@ -200,17 +202,17 @@ Result<Found> find(const QSqlDatabase &connection, ClienteId client, const Query
         values << sql::bindable(place->sortName) << sql::bindable(place->id);
     }
     values << limit + 1;
-    HUB_TRY(auto rows, sql::execute(connection, statement % u" ORDER BY sort_name, contact_id LIMIT ?", values));
     Found found;
-    Place last;
-    while (rows.next()) {
-        if (found.items.size() == size_t(limit)) {
-            found.next = encodePlace(last);
-            break;
-        }
-        last = {rows.value(4).toString(), rows.value(0).toString()};
-        found.items.push_back(
-            {last.id, rows.value(1).toString(), rows.value(2).toString(), rows.value(3).toInt() != 0});
+    std::vector<Place> places;
+    HUB_TRY(found.items, sql::readAll(connection, statement % u" ORDER BY sort_name, contact_id LIMIT ?", values,
+                                      [&places](const QSqlQuery &row) {
+                                          places.push_back({row.value(4).toString(), row.value(0).toString()});
+                                          return Contact{row.value(0).toString(), row.value(1).toString(),
+                                                         row.value(2).toString(), row.value(3).toInt() != 0};
+                                      }));
+    if (found.items.size() > size_t(limit)) {
+        found.items.pop_back();
+        found.next = encodePlace(places[size_t(limit) - 1]);
     }
     return found;
 }

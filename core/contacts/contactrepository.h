@@ -4,16 +4,32 @@
 #pragma once
 
 #include "core/clienteid.h"
-#include "core/contacts/contactpage.h"
 #include "core/export.h"
 #include "core/result.h"
 
+#include <QByteArray>
 #include <QJsonObject>
+#include <QString>
 
 #include <optional>
 #include <vector>
 
 class QSqlDatabase;
+
+namespace hub {
+
+/// One entry of a client's address book.
+struct Contact
+{
+    QString id; ///< e.g. `5491112345678@c.us`
+    QString name;
+    QString phone;
+    bool isBusiness = false;
+
+    friend bool operator==(const Contact &, const Contact &) = default;
+};
+
+} // namespace hub
 
 /// The tables `contacts` and `contact_syncs`. Plain functions for the SQL thread; they open no transaction. Errors are
 /// those of Database. Times are ms since 1970.

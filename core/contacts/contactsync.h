@@ -20,6 +20,19 @@ namespace hub {
 
 class Database;
 
+/// What one answer to `GET /contacts` holds.
+struct ContactPage
+{
+    std::vector<Contact> contacts;
+    QString next; ///< empty: there is no more
+};
+
+/// Reads an answer leniently: `{"contacts":[…],"next":…}` or a bare list; unknown fields are ignored, entries without
+/// an id are skipped, the id may be a number or an object with `_serialized` (whatsapp-web.js), a missing phone is
+/// taken from the id. Without a list it is an error, never an empty address book: CONTACTS_UNREADABLE. Foreign text is
+/// cut to 256 characters and loses its control characters. Pure.
+[[nodiscard]] HUB_CORE_EXPORT Result<ContactPage> parseContactPage(const QByteArray &body);
+
 struct ContactSyncSettings
 {
     int pageSize = 1000; ///< asked for; the Session Manager may give what it likes

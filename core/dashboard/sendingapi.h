@@ -6,7 +6,7 @@
 #include "core/dashboard/answer.h"
 #include "core/export.h"
 #include "core/sending/job.h"
-#include "core/sending/optoutrepository.h"
+#include "core/sending/limitsrepository.h"
 #include "core/sending/sendanswer.h"
 #include "core/sending/sendinglimits.h"
 #include "core/storage/resultpage.h"

@@ -12,7 +12,7 @@ namespace hub {
 namespace {
 
 /// Whether the store as a whole refused: then no piece of work is to blame, and none is tried by itself. (A connection
-/// lost during the commit is among these; whether it was committed is then unknown, and the lanes find out.)
+/// lost during the commit is among these; whether it was committed is then unknown, and the client senders find out.)
 bool isOfTheStore(const Error &error)
 {
     return error.code == "DATABASE_UNAVAILABLE" || error.code == "DATABASE_BUSY" || error.code == "DATABASE_FULL" ||

@@ -19,8 +19,8 @@ namespace hub {
 
 class Database;
 
-/// Puts the small transactions of many lanes together: while one commit runs, what comes meanwhile is collected for the
-/// next, so a hub that sends for a thousand clients commits as often as its disk likes, not as often as it sends.
+/// Puts the small transactions of many clients together: while one commit runs, what comes meanwhile is collected for
+/// the next, so a hub that sends for a thousand clients commits as often as its disk likes, not as often as it sends.
 ///
 /// Lives on the sender's thread. A piece of work may run more than once (a commit refused, or undone by another piece's
 /// error) and must have no effect outside the database; what it finds out it writes where `done` reads it, afresh each

@@ -67,7 +67,8 @@ Result<std::optional<SendingAnswer>> begin(const QSqlDatabase &db, const Request
                          QStringLiteral("SELECT request_hash, status, answer, holder, created_at FROM idempotency_keys"
                                         " WHERE cliente_id = ? AND key = ?"),
                          {request.client.toNumber(), key}));
-    if (!row.next())
+    HUB_TRY(const bool found, sql::next(row));
+    if (!found)
         return tl::unexpected<Error>(inFlight()); // forgotten a moment ago by the other hub
     if (row.value(0).toString() != hash)
         return failure(QByteArrayLiteral("IDEMPOTENCY_KEY_REUSED"),
@@ -80,25 +81,20 @@ Result<std::optional<SendingAnswer>> begin(const QSqlDatabase &db, const Request
 
 Result<void> finish(const QSqlDatabase &db, const Request &request, const SendingAnswer &answer)
 {
-    return sql::change(
-               db,
-               QStringLiteral("UPDATE idempotency_keys SET status = ?, answer = ? WHERE cliente_id = ? AND key = ?"),
-               {answer.status, answer.body, request.client.toNumber(), QString::fromLatin1(request.key)})
-        .map([](int) {});
+    return sql::run(
+        db, QStringLiteral("UPDATE idempotency_keys SET status = ?, answer = ? WHERE cliente_id = ? AND key = ?"),
+        {answer.status, answer.body, request.client.toNumber(), QString::fromLatin1(request.key)});
 }
 
 Result<void> forget(const QSqlDatabase &db, const Request &request)
 {
-    return sql::change(db,
-                       QStringLiteral("DELETE FROM idempotency_keys WHERE cliente_id = ? AND key = ? AND status = 0"),
-                       {request.client.toNumber(), QString::fromLatin1(request.key)})
-        .map([](int) {});
+    return sql::run(db, QStringLiteral("DELETE FROM idempotency_keys WHERE cliente_id = ? AND key = ? AND status = 0"),
+                    {request.client.toNumber(), QString::fromLatin1(request.key)});
 }
 
 Result<void> purge(const QSqlDatabase &db, qint64 now)
 {
-    return sql::change(db, QStringLiteral("DELETE FROM idempotency_keys WHERE created_at < ?"), {now - KeptFor})
-        .map([](int) {});
+    return sql::run(db, QStringLiteral("DELETE FROM idempotency_keys WHERE created_at < ?"), {now - KeptFor});
 }
 
 } // namespace hub::idempotency

@@ -20,7 +20,7 @@ enum class MessageState { Queued = 0, Sending = 1, Sent = 2, Failed = 3, Unknown
 
 /// What holds a paused job. The middle two end by themselves, and until then keep the client's later jobs waiting too,
 /// so that its messages keep their order; the others wait for an operator, and later jobs go ahead.
-enum class Hold { None = 0, Operator = 1, Unreachable = 2, NotReady = 3, Failures = 4 };
+enum class PauseReason { None = 0, Operator = 1, Unreachable = 2, NotReady = 3, Failures = 4 };
 
 [[nodiscard]] HUB_CORE_EXPORT const char *wordOf(JobState state);
 [[nodiscard]] HUB_CORE_EXPORT const char *wordOf(MessageState state);
@@ -47,7 +47,7 @@ struct JobInfo
     ClienteId client = *ClienteId::fromNumber(1);
     QString name;
     JobState state = JobState::Queued;
-    Hold hold = Hold::None;
+    PauseReason pauseReason = PauseReason::None;
     QString reason; ///< why it is paused, or what it waits for; empty if nothing
     int minDelay = 0;
     int maxDelay = 0;

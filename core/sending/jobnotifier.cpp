@@ -45,7 +45,7 @@ void JobNotifier::readChanged()
             m_scheduled = false;
             if (jobs) {
                 for (const JobInfo &job : *jobs)
-                    tell(job);
+                    announce(job);
             } else {
                 m_changed.unite(ids); // told once the store is back
             }
@@ -54,12 +54,12 @@ void JobNotifier::readChanged()
         });
 }
 
-void JobNotifier::tell(const JobInfo &job)
+void JobNotifier::announce(const JobInfo &job)
 {
     if (m_context->events)
         m_context->events->jobChanged(job);
-    const std::pair now(job.state, job.hold);
-    const bool news = m_told.value(job.id, {JobState::Queued, Hold::None}) != now;
+    const std::pair now(job.state, job.pauseReason);
+    const bool news = m_told.value(job.id, {JobState::Queued, PauseReason::None}) != now;
     if (job.finishedAt)
         m_told.remove(job.id);
     else

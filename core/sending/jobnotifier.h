@@ -29,13 +29,13 @@ public:
 
 private:
     void readChanged();
-    void tell(const JobInfo &job);
+    void announce(const JobInfo &job);
 
     const SenderContext *m_context;
     Database *m_database;
     Mailbox m_mailbox;
     QSet<qint64> m_changed;
-    QHash<qint64, std::pair<JobState, Hold>> m_told; // of open jobs: what the log has heard
+    QHash<qint64, std::pair<JobState, PauseReason>> m_told; // of open jobs: what the log has heard
     bool m_scheduled = false;
 };
 

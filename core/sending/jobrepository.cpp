@@ -8,7 +8,10 @@
 
 #include <QHash>
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QVariant>
+
+#include <algorithm>
 
 namespace hub::jobs {
 
@@ -18,6 +21,11 @@ const QString JobColumns =
     QStringLiteral("id, cliente_id, name, state, hold, reason, delay_min, delay_max, queued, "
                    "sending, sent, failed, unknown, cancelled,"
                    " skipped, created_by, created_at, started_at, finished_at, retry_of, send_ms");
+
+tl::unexpected<Error> noSuchJob()
+{
+    return failure(QByteArrayLiteral("NOT_FOUND"), QStringLiteral("There is no such job."));
+}
 
 std::optional<qint64> optionalNumber(const QVariant &value)
 {
@@ -38,7 +46,7 @@ JobRow readRow(const QSqlQuery &row)
     info.client = ClienteId::fromNumber(number(1)).value_or(info.client);
     info.name = row.value(2).toString();
     info.state = JobState(row.value(3).toInt());
-    info.hold = Hold(row.value(4).toInt());
+    info.pauseReason = PauseReason(row.value(4).toInt());
     info.reason = row.value(5).toString();
     info.minDelay = row.value(6).toInt();
     info.maxDelay = row.value(7).toInt();
@@ -101,11 +109,7 @@ Result<void> estimate(const QSqlDatabase &db, JobRow *row, const ClientFacts &fa
 Result<std::vector<JobInfo>> readJobs(const QSqlDatabase &db, const QString &statement, const QVariantList &values,
                                       qint64 now)
 {
-    HUB_TRY(auto query, sql::execute(db, statement, values));
-    std::vector<JobRow> rows;
-    while (query.next())
-        rows.push_back(readRow(query));
-    query.finish();
+    HUB_TRY(auto rows, sql::readAll(db, statement, values, readRow));
     QHash<ClienteId, ClientFacts> known;
     std::vector<JobInfo> jobs;
     jobs.reserve(rows.size());
@@ -129,7 +133,7 @@ Result<JobInfo> get(const QSqlDatabase &db, qint64 id, const Scope &scope, qint6
 {
     HUB_TRY(auto found, readJobs(db, u"SELECT " % JobColumns % u" FROM jobs WHERE id = ?", {id}, now));
     if (found.empty() || (scope && found.front().client != *scope))
-        return failure(QByteArrayLiteral("NOT_FOUND"), QStringLiteral("There is no such job."));
+        return noSuchJob();
     return std::move(found.front());
 }
 
@@ -156,25 +160,26 @@ Result<std::vector<MessageInfo>> messages(const QSqlDatabase &db, qint64 id, con
 {
     HUB_TRY(const auto owner, sql::value(db, QStringLiteral("SELECT cliente_id FROM jobs WHERE id = ?"), {id}));
     if (!owner.isValid() || (scope && owner.toLongLong() != scope->toNumber()))
-        return failure(QByteArrayLiteral("NOT_FOUND"), QStringLiteral("There is no such job."));
+        return noSuchJob();
     QVariantList values{id};
     if (state)
         values += int(*state);
     values += after;
     values += limit;
-    HUB_TRY(auto rows,
-            sql::execute(db,
-                         u"SELECT n, recipient, message, state, message_id, error, updated_at FROM job_messages"
-                         " WHERE job_id = ?" %
-                             (state ? QStringLiteral(" AND state = ?") : QString()) % u" AND n > ? ORDER BY n LIMIT ?",
-                         values));
-    std::vector<MessageInfo> items;
-    while (rows.next()) {
-        items.push_back(MessageInfo{id, rows.value(0).toLongLong(), rows.value(1).toString(), rows.value(2).toString(),
-                                    MessageState(rows.value(3).toInt()), rows.value(4).toString(),
-                                    rows.value(5).toString(), rows.value(6).toLongLong()});
-    }
-    return items;
+    return sql::readAll(
+        db,
+        u"SELECT n, recipient, message, state, message_id, error, updated_at FROM job_messages WHERE job_id = ?" %
+            (state ? QStringLiteral(" AND state = ?") : QString()) % u" AND n > ? ORDER BY n LIMIT ?",
+        values, [id](const QSqlQuery &row) {
+            return MessageInfo{id,
+                               row.value(0).toLongLong(),
+                               row.value(1).toString(),
+                               row.value(2).toString(),
+                               MessageState(row.value(3).toInt()),
+                               row.value(4).toString(),
+                               row.value(5).toString(),
+                               row.value(6).toLongLong()};
+        });
 }
 
 Result<Backlog> backlog(const QSqlDatabase &db)
@@ -183,31 +188,270 @@ Result<Backlog> backlog(const QSqlDatabase &db)
                                            "SELECT hold, count(*), COALESCE(SUM(queued), 0), COALESCE(SUM(sending), 0),"
                                            " MIN(created_at) FROM jobs WHERE finished_at IS NULL GROUP BY hold")));
     Backlog backlog;
-    while (row.next()) {
+    for (;;) {
+        HUB_TRY(const bool found, sql::next(row));
+        if (!found)
+            return backlog;
         const qint64 count = row.value(1).toLongLong();
         const qint64 oldest = row.value(4).toLongLong();
         backlog.openJobs += count;
         backlog.queued += row.value(2).toLongLong();
         backlog.sending += row.value(3).toLongLong();
         backlog.oldestCreatedAt = std::min(backlog.oldestCreatedAt.value_or(oldest), oldest);
-        switch (Hold(row.value(0).toInt())) {
-        case Hold::None:
+        switch (PauseReason(row.value(0).toInt())) {
+        case PauseReason::None:
             break;
-        case Hold::Operator:
+        case PauseReason::Operator:
             backlog.heldByOperator = count;
             break;
-        case Hold::Unreachable:
+        case PauseReason::Unreachable:
             backlog.heldUnreachable = count;
             break;
-        case Hold::NotReady:
+        case PauseReason::NotReady:
             backlog.heldNotReady = count;
             break;
-        case Hold::Failures:
+        case PauseReason::Failures:
             backlog.heldByFailures = count;
             break;
         }
     }
-    return backlog;
+}
+
+namespace {
+
+/// Rows in one INSERT: fewer round trips to PostgreSQL, yet at most about this many bytes of text at once.
+constexpr int MaxRowsAtOnce = 64;
+constexpr qsizetype BytesAtOnce = 256 * 1024;
+
+Result<qint64> insertJob(const QSqlDatabase &db, ClienteId client, const QString &name, int minDelay, int maxDelay,
+                         qint64 queued, const QString &by, std::optional<qint64> retryOf, qint64 now)
+{
+    const bool empty = queued == 0; // every message was rejected: there is nothing to wait for
+    return sql::value(
+               db,
+               QStringLiteral("INSERT INTO jobs (cliente_id, name, state, delay_min, delay_max, queued, created_by,"
+                              " created_at, finished_at, retry_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"),
+               {client.toNumber(), sql::bindable(name), int(empty ? JobState::Completed : JobState::Queued), minDelay,
+                maxDelay, queued, by, now, empty ? QVariant(now) : QVariant(QMetaType::fromType<qint64>()),
+                retryOf ? QVariant(*retryOf) : QVariant(QMetaType::fromType<qint64>())})
+        .map([](const QVariant &id) { return id.toLongLong(); });
+}
+
+QString insertStatement(qint64 job, qint64 now, int rows)
+{
+    const QString row = u"(" % QString::number(job) % u", ?, ?, ?, 0, " % QString::number(now) % u')';
+    return u"INSERT INTO job_messages (job_id, n, recipient, message, state, updated_at) VALUES " %
+           QStringList(rows, row).join(u',');
+}
+
+/// A job, as the one who wants to change it sees it.
+struct Subject
+{
+    ClienteId client;
+    JobState state;
+    PauseReason pauseReason;
+    bool forgotten; ///< the texts are gone, so nothing of it can be sent again
+};
+
+/// Finds the job and locks it: a change of messages in the meantime would spoil the counts.
+Result<Subject> lock(const QSqlDatabase &db, qint64 id, const Scope &scope)
+{
+    HUB_TRY(auto job,
+            sql::readOne(
+                db,
+                QStringLiteral("UPDATE jobs SET hold = hold WHERE id = ? RETURNING cliente_id, state, hold, forgotten"),
+                {id}, [](const QSqlQuery &row) -> Result<Subject> {
+                    const auto client = ClienteId::fromNumber(row.value(0).toLongLong());
+                    if (!client)
+                        return noSuchJob();
+                    return Subject{*client, JobState(row.value(1).toInt()), PauseReason(row.value(2).toInt()),
+                                   row.value(3).toInt() != 0};
+                }));
+    if (!job || (scope && job->client != *scope))
+        return noSuchJob();
+    return *std::move(job);
+}
+
+bool hasEnded(JobState state)
+{
+    return state == JobState::Completed || state == JobState::Cancelled;
+}
+
+tl::unexpected<Error> forgotten()
+{
+    return failure(QByteArrayLiteral("JOB_FINISHED"), QStringLiteral("The texts of this job are no longer kept."));
+}
+
+tl::unexpected<Error> finished(JobState state)
+{
+    return failure(QByteArrayLiteral("JOB_FINISHED"), u"The job is " % QString::fromLatin1(wordOf(state)) % u'.');
+}
+
+} // namespace
+
+Result<qint64> create(const QSqlDatabase &db, ClienteId client, const BulkRequest &request, const QString &by,
+                      qint64 now)
+{
+    const std::vector<BulkRequest::Row> &rows = request.rows();
+    const auto job = insertJob(db, client, request.name(), request.minDelay(), request.maxDelay(), qint64(rows.size()),
+                               by, std::nullopt, now);
+    if (!job || rows.empty())
+        return job;
+    qsizetype bytes = 0;
+    for (const BulkRequest::Row &row : rows)
+        bytes += row.message.length;
+    const qsizetype average = std::max<qsizetype>(bytes / qsizetype(rows.size()), 1);
+    const size_t batch = size_t(std::clamp<qsizetype>(BytesAtOnce / average, 1, MaxRowsAtOnce));
+    QSqlQuery query(db);
+    size_t prepared = 0;
+    for (size_t from = 0; from < rows.size(); from += batch) {
+        const size_t count = std::min(batch, rows.size() - from);
+        if (count != prepared && !query.prepare(insertStatement(*job, now, int(count))))
+            return tl::unexpected<Error>(sql::errorOf(query.lastError(), sql::dialectOf(db)));
+        prepared = count;
+        for (size_t i = 0; i < count; ++i) {
+            const BulkRequest::Row &row = rows[from + i];
+            query.bindValue(int(i * 3), row.index);
+            query.bindValue(int(i * 3) + 1, QString::fromLatin1(row.recipient));
+            query.bindValue(int(i * 3) + 2, request.message(row));
+        }
+        if (!query.exec())
+            return tl::unexpected<Error>(sql::errorOf(query.lastError(), sql::dialectOf(db)));
+    }
+    return job;
+}
+
+Result<ClienteId> pause(const QSqlDatabase &db, qint64 id, const Scope &scope, const QString &by)
+{
+    HUB_TRY(const auto job, lock(db, id, scope));
+    if (hasEnded(job.state))
+        return finished(job.state);
+    if (job.pauseReason == PauseReason::Operator)
+        return job.client;
+    return sql::change(db, QStringLiteral("UPDATE jobs SET state = ?, hold = ?, reason = ? WHERE id = ?"),
+                       {int(JobState::Paused), int(PauseReason::Operator), QString(u"paused by " % by), id})
+        .map([&](int) { return job.client; });
+}
+
+Result<ClienteId> resume(const QSqlDatabase &db, qint64 id, const Scope &scope)
+{
+    HUB_TRY(const auto job, lock(db, id, scope));
+    if (hasEnded(job.state))
+        return finished(job.state);
+    return sql::change(
+               db,
+               QStringLiteral("UPDATE jobs SET state = CASE WHEN started_at IS NULL THEN 0 ELSE 1 END, hold = 0,"
+                              " reason = '', failures_in_row = 0 WHERE id = ? AND state = ?"),
+               {id, int(JobState::Paused)})
+        .map([&](int) { return job.client; });
+}
+
+Result<ClienteId> cancel(const QSqlDatabase &db, qint64 id, const Scope &scope, qint64 now)
+{
+    HUB_TRY(const auto job, lock(db, id, scope));
+    if (job.state == JobState::Cancelled)
+        return job.client;
+    if (hasEnded(job.state))
+        return finished(job.state);
+    HUB_TRY(const auto rows,
+            sql::change(
+                db, QStringLiteral("UPDATE job_messages SET state = ?, updated_at = ? WHERE job_id = ? AND state = ?"),
+                {int(MessageState::Cancelled), now, id, int(MessageState::Queued)}));
+    // A message in flight ends as it ends; the job is over all the same.
+    return sql::change(db,
+                       QStringLiteral("UPDATE jobs SET state = ?, hold = 0, reason = '', finished_at = ?,"
+                                      " queued = queued - ?, cancelled = cancelled + ? WHERE id = ?"),
+                       {int(JobState::Cancelled), now, rows, rows, id})
+        .map([&](int) { return job.client; });
+}
+
+Result<qint64> retryFailed(const QSqlDatabase &db, qint64 id, const Scope &scope, const QString &by, qint64 now)
+{
+    HUB_TRY(const auto locked, lock(db, id, scope));
+    if (locked.forgotten)
+        return forgotten();
+    HUB_TRY(const auto failed,
+            sql::value(db,
+                       QStringLiteral(
+                           "SELECT count(*) FROM job_messages WHERE job_id = ? AND state = ? AND retry_job IS NULL"),
+                       {id, int(MessageState::Failed)}));
+    if (failed.toLongLong() == 0)
+        return failure(QByteArrayLiteral("NOTHING_TO_RETRY"),
+                       QStringLiteral("No message of the job has failed without having been tried again."));
+    HUB_TRY(auto original,
+            sql::execute(db, QStringLiteral("SELECT name, delay_min, delay_max FROM jobs WHERE id = ?"), {id}));
+    HUB_TRY(const bool found, sql::next(original));
+    if (!found)
+        return noSuchJob();
+    const auto job = insertJob(db, locked.client, original.value(0).toString(), original.value(1).toInt(),
+                               original.value(2).toInt(), failed.toLongLong(), by, id, now);
+    original.finish();
+    if (!job)
+        return job;
+    // The numbers stay, so that a failure is found again in the list that it came from.
+    HUB_CHECK(sql::change(db,
+                          u"INSERT INTO job_messages (job_id, n, recipient, message, state, updated_at) SELECT " %
+                              QString::number(*job) % u", n, recipient, message, 0, " % QString::number(now) %
+                              u" FROM job_messages WHERE job_id = ? AND state = ? AND retry_job IS NULL",
+                          {id, int(MessageState::Failed)}));
+    return sql::change(db,
+                       QStringLiteral("UPDATE job_messages SET retry_job = ? WHERE job_id = ? AND state = ?"
+                                      " AND retry_job IS NULL"),
+                       {*job, id, int(MessageState::Failed)})
+        .map([&](int) { return *job; });
+}
+
+Result<ClienteId> settle(const QSqlDatabase &db, qint64 id, qint64 number, const Scope &scope, bool sent, qint64 now)
+{
+    HUB_TRY(const auto job, lock(db, id, scope));
+    if (!sent && job.state == JobState::Cancelled)
+        return finished(job.state);
+    if (!sent && job.forgotten)
+        return forgotten();
+    HUB_TRY(const auto known,
+            sql::value(db, QStringLiteral("SELECT state FROM job_messages WHERE job_id = ? AND n = ?"), {id, number}));
+    if (!known.isValid())
+        return failure(QByteArrayLiteral("NOT_FOUND"), QStringLiteral("There is no such message."));
+    if (known.toInt() != int(MessageState::Unknown))
+        return failure(QByteArrayLiteral("MESSAGE_NOT_UNKNOWN"),
+                       u"The message is " % QString::fromLatin1(wordOf(MessageState(known.toInt()))) %
+                           u": only an unknown one can be settled.");
+    HUB_CHECK(sql::change(db,
+                          QStringLiteral("UPDATE job_messages SET state = ?, error = '', updated_at = ?"
+                                         " WHERE job_id = ? AND n = ?"),
+                          {int(sent ? MessageState::Sent : MessageState::Queued), now, id, number}));
+    const QString counts = sent
+                               ? QStringLiteral("UPDATE jobs SET unknown = unknown - 1, sent = sent + 1 WHERE id = ?")
+                               : QStringLiteral("UPDATE jobs SET unknown = unknown - 1, queued = queued + 1,"
+                                                " state = CASE WHEN state = 3 THEN 1 ELSE state END, finished_at = NULL"
+                                                " WHERE id = ?");
+    return sql::change(db, counts, {id}).map([&](int) { return job.client; });
+}
+
+Result<int> forgetTexts(const QSqlDatabase &db, qint64 before, int limit)
+{
+    int emptied = 0;
+    while (emptied < limit) {
+        HUB_TRY(const auto job,
+                sql::value(db,
+                           QStringLiteral("UPDATE jobs SET forgotten = 1 WHERE id = (SELECT id FROM jobs"
+                                          " WHERE forgotten < 2 AND finished_at < ? ORDER BY finished_at LIMIT 1)"
+                                          " RETURNING id"),
+                           {before}));
+        if (!job.isValid())
+            break;
+        HUB_TRY(const auto rows,
+                sql::change(db,
+                            QStringLiteral("UPDATE job_messages SET message = '' WHERE job_id = ? AND n IN"
+                                           " (SELECT n FROM job_messages WHERE job_id = ? AND message <> ''"
+                                           " ORDER BY n LIMIT ?)"),
+                            {job, job, limit - emptied}));
+        emptied += rows;
+        if (emptied == limit)
+            break; // perhaps there are more of this job
+        HUB_CHECK(sql::change(db, QStringLiteral("UPDATE jobs SET forgotten = 2 WHERE id = ?"), {job}));
+    }
+    return emptied;
 }
 
 } // namespace hub::jobs

@@ -37,7 +37,7 @@ using Scope = std::optional<ClienteId>;
                                                                         std::optional<MessageState> state, qint64 after,
                                                                         int limit);
 
-/// Each gives the client, whose lane should look again. NOT_FOUND, JOB_FINISHED; again is no error.
+/// Each gives the client, whose sender should look again. NOT_FOUND, JOB_FINISHED; again is no error.
 [[nodiscard]] HUB_CORE_EXPORT Result<ClienteId> pause(const QSqlDatabase &db, qint64 id, const Scope &scope,
                                                       const QString &by);
 [[nodiscard]] HUB_CORE_EXPORT Result<ClienteId> resume(const QSqlDatabase &db, qint64 id, const Scope &scope);

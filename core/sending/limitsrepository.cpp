@@ -3,7 +3,7 @@
 
 #include "core/sending/limitsrepository.h"
 
-#include "core/sending/directsql.h"
+#include "core/storage/sql.h"
 
 #include <QSqlDatabase>
 #include <QVariant>
@@ -28,24 +28,9 @@ QTime storedTime(const QVariant &minutes)
     return QTime::fromMSecsSinceStartOfDay(minutes.toInt() * SecondsPerMinute * 1000);
 }
 
-qint64 scopeOf(std::optional<ClienteId> client)
+SendingLimits readLimits(const QSqlQuery &row)
 {
-    return client ? client->toNumber() : Everybody;
-}
-
-} // namespace
-
-Result<SendingLimits> get(const QSqlDatabase &db, ClienteId client)
-{
-    HUB_TRY(
-        auto row,
-        direct::execute(
-            db,
-            QStringLiteral("SELECT daily_cap, hours_from, hours_to, time_zone FROM client_limits WHERE cliente_id = ?"),
-            {client.toNumber()}));
     SendingLimits limits;
-    if (!row.next())
-        return limits;
     limits.dailyCap = row.value(0).toInt();
     if (!row.value(1).isNull() && !row.value(2).isNull())
         limits.hours = SendingLimits::Hours{storedTime(row.value(1)), storedTime(row.value(2))};
@@ -55,23 +40,37 @@ Result<SendingLimits> get(const QSqlDatabase &db, ClienteId client)
     return limits;
 }
 
+qint64 scopeOf(std::optional<ClienteId> client)
+{
+    return client ? client->toNumber() : Everybody;
+}
+
+} // namespace
+
+Result<SendingLimits> get(const QSqlDatabase &db, ClienteId client)
+{
+    return sql::readOne(db,
+                        QStringLiteral("SELECT daily_cap, hours_from, hours_to, time_zone FROM client_limits"
+                                       " WHERE cliente_id = ?"),
+                        {client.toNumber()}, readLimits)
+        .map([](const std::optional<SendingLimits> &limits) { return limits.value_or(SendingLimits()); });
+}
+
 Result<void> put(const QSqlDatabase &db, ClienteId client, const SendingLimits &limits)
 {
-    return direct::change(
-               db,
-               QStringLiteral("INSERT INTO client_limits (cliente_id, daily_cap, hours_from, hours_to, time_zone)"
-                              " VALUES (?, ?, ?, ?, ?) ON CONFLICT (cliente_id) DO UPDATE SET"
-                              " daily_cap = excluded.daily_cap, hours_from = excluded.hours_from,"
-                              " hours_to = excluded.hours_to, time_zone = excluded.time_zone"),
-               {client.toNumber(), limits.dailyCap, minutes(limits.hours, &SendingLimits::Hours::from),
-                minutes(limits.hours, &SendingLimits::Hours::to), QString::fromUtf8(limits.zone.id())})
-        .map([](int) {});
+    return sql::run(db,
+                    QStringLiteral("INSERT INTO client_limits (cliente_id, daily_cap, hours_from, hours_to, time_zone)"
+                                   " VALUES (?, ?, ?, ?, ?) ON CONFLICT (cliente_id) DO UPDATE SET"
+                                   " daily_cap = excluded.daily_cap, hours_from = excluded.hours_from,"
+                                   " hours_to = excluded.hours_to, time_zone = excluded.time_zone"),
+                    {client.toNumber(), limits.dailyCap, minutes(limits.hours, &SendingLimits::Hours::from),
+                     minutes(limits.hours, &SendingLimits::Hours::to), QString::fromUtf8(limits.zone.id())});
 }
 
 Result<int> sentOn(const QSqlDatabase &db, ClienteId client, const QString &day)
 {
-    return direct::value(db, QStringLiteral("SELECT sent FROM sent_days WHERE cliente_id = ? AND day = ?"),
-                         {client.toNumber(), day})
+    return sql::value(db, QStringLiteral("SELECT sent FROM sent_days WHERE cliente_id = ? AND day = ?"),
+                      {client.toNumber(), day})
         .map([](const QVariant &sent) { return sent.toInt(); });
 }
 
@@ -85,30 +84,73 @@ Result<SendingLimits::Gate> gate(const QSqlDatabase &db, ClienteId client, qint6
 
 Result<void> forgetDays(const QSqlDatabase &db, const QString &day)
 {
-    return direct::change(db, QStringLiteral("DELETE FROM sent_days WHERE day < ?"), {day}).map([](int) {});
+    return sql::run(db, QStringLiteral("DELETE FROM sent_days WHERE day < ?"), {day});
 }
 
 Result<void> stop(const QSqlDatabase &db, std::optional<ClienteId> client, const QString &by, qint64 now)
 {
-    return direct::change(
-               db,
-               QStringLiteral("INSERT INTO sending_stops (cliente_id, stopped_by, stopped_at) VALUES (?, ?, ?)"
-                              " ON CONFLICT (cliente_id) DO NOTHING"),
-               {scopeOf(client), by, now})
-        .map([](int) {});
+    return sql::run(db,
+                    QStringLiteral("INSERT INTO sending_stops (cliente_id, stopped_by, stopped_at) VALUES (?, ?, ?)"
+                                   " ON CONFLICT (cliente_id) DO NOTHING"),
+                    {scopeOf(client), by, now});
 }
 
 Result<void> start(const QSqlDatabase &db, std::optional<ClienteId> client)
 {
-    return direct::change(db, QStringLiteral("DELETE FROM sending_stops WHERE cliente_id = ?"), {scopeOf(client)})
-        .map([](int) {});
+    return sql::run(db, QStringLiteral("DELETE FROM sending_stops WHERE cliente_id = ?"), {scopeOf(client)});
 }
 
 Result<bool> isStopped(const QSqlDatabase &db, std::optional<ClienteId> client)
 {
-    return direct::value(db, QStringLiteral("SELECT count(*) FROM sending_stops WHERE cliente_id IN (0, ?)"),
-                         {scopeOf(client)})
+    return sql::value(db, QStringLiteral("SELECT count(*) FROM sending_stops WHERE cliente_id IN (0, ?)"),
+                      {scopeOf(client)})
         .map([](const QVariant &count) { return count.toInt() > 0; });
 }
 
 } // namespace hub::limits
+
+namespace hub::optouts {
+
+namespace {
+
+QString keyOf(const Recipient &recipient)
+{
+    return QString::fromLatin1(recipient.canonical());
+}
+
+} // namespace
+
+Result<std::vector<OptOut>> list(const QSqlDatabase &db, ClienteId client, const QString &after, int limit)
+{
+    return sql::readAll(db,
+                        QStringLiteral("SELECT recipient, created_at FROM opt_outs WHERE cliente_id = ?"
+                                       " AND recipient > ? ORDER BY recipient LIMIT ?"),
+                        {client.toNumber(), sql::bindable(after), limit}, [](const QSqlQuery &row) {
+                            return OptOut{row.value(0).toString(), row.value(1).toLongLong()};
+                        });
+}
+
+Result<bool> add(const QSqlDatabase &db, ClienteId client, const Recipient &recipient, qint64 now)
+{
+    return sql::change(db,
+                       QStringLiteral("INSERT INTO opt_outs (cliente_id, recipient, created_at) VALUES (?, ?, ?)"
+                                      " ON CONFLICT (cliente_id, recipient) DO NOTHING"),
+                       {client.toNumber(), keyOf(recipient), now})
+        .map([](int rows) { return rows > 0; });
+}
+
+Result<bool> remove(const QSqlDatabase &db, ClienteId client, const Recipient &recipient)
+{
+    return sql::change(db, QStringLiteral("DELETE FROM opt_outs WHERE cliente_id = ? AND recipient = ?"),
+                       {client.toNumber(), keyOf(recipient)})
+        .map([](int rows) { return rows > 0; });
+}
+
+Result<bool> contains(const QSqlDatabase &db, ClienteId client, const Recipient &recipient)
+{
+    return sql::value(db, QStringLiteral("SELECT count(*) FROM opt_outs WHERE cliente_id = ? AND recipient = ?"),
+                      {client.toNumber(), keyOf(recipient)})
+        .map([](const QVariant &count) { return count.toInt() > 0; });
+}
+
+} // namespace hub::optouts

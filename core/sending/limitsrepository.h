@@ -6,9 +6,13 @@
 #include "core/clienteid.h"
 #include "core/export.h"
 #include "core/result.h"
+#include "core/sending/recipient.h"
 #include "core/sending/sendinglimits.h"
 
+#include <QString>
+
 #include <optional>
+#include <vector>
 
 class QSqlDatabase;
 
@@ -34,3 +38,27 @@ namespace hub::limits {
 [[nodiscard]] HUB_CORE_EXPORT Result<bool> isStopped(const QSqlDatabase &db, std::optional<ClienteId> client);
 
 } // namespace hub::limits
+
+class QSqlDatabase;
+
+/// Who must not be written to, per client. On the SQL thread.
+namespace hub::optouts {
+
+struct OptOut
+{
+    QString to; ///< as Recipient::canonical
+    qint64 createdAt = 0;
+};
+
+/// In order of `to`, those after `after` (empty: from the start).
+[[nodiscard]] HUB_CORE_EXPORT Result<std::vector<OptOut>> list(const QSqlDatabase &db, ClienteId client,
+                                                               const QString &after, int limit);
+/// True if it is new.
+[[nodiscard]] HUB_CORE_EXPORT Result<bool> add(const QSqlDatabase &db, ClienteId client, const Recipient &recipient,
+                                               qint64 now);
+/// True if it was there.
+[[nodiscard]] HUB_CORE_EXPORT Result<bool> remove(const QSqlDatabase &db, ClienteId client, const Recipient &recipient);
+[[nodiscard]] HUB_CORE_EXPORT Result<bool> contains(const QSqlDatabase &db, ClienteId client,
+                                                    const Recipient &recipient);
+
+} // namespace hub::optouts

@@ -5,10 +5,10 @@
 
 #include "core/log/log.h"
 #include "core/sending/commitqueue.h"
-#include "core/sending/holdprobe.h"
 #include "core/sending/idempotencyrepository.h"
 #include "core/sending/jobnotifier.h"
 #include "core/sending/limitsrepository.h"
+#include "core/sending/resumeprobe.h"
 #include "core/storage/database.h"
 
 #include <QRandomGenerator>
@@ -68,41 +68,41 @@ Sender::Sender(Database *database, SessionManagerClient *sessionManager, Sending
                               &m_counters,
                               std::move(random),
                               [this](qint64 job) { noteJobChanged(job); }};
-    m_probe = std::make_unique<HoldProbe>(&m_context);
+    m_probe = std::make_unique<ResumeProbe>(&m_context);
     m_notifier = std::make_unique<JobNotifier>(&m_context, database);
-    connect(m_probe.get(), &HoldProbe::ended, this, [this](ClienteId client, Hold hold) {
-        if (ClientLane *lane = m_lanes.value(client))
-            lane->endHold(hold);
+    connect(m_probe.get(), &ResumeProbe::ended, this, [this](ClienteId client, PauseReason reason) {
+        if (ClientSender *sender = m_senders.value(client))
+            sender->endPause(reason);
     });
 }
 
 Sender::~Sender()
 {
-    qDeleteAll(m_lanes); // while what they work with is still there
+    qDeleteAll(m_senders); // while what they work with is still there
 }
 
 void Sender::start()
 {
     cleanUp();
-    scan();
-    m_context.clock->callAfter(m_context.settings.heartbeat, this, [this] { beat(); });
+    findClients();
+    m_context.clock->callAfter(m_context.settings.heartbeat, this, [this] { renewLeases(); });
 }
 
 void Sender::stop(std::chrono::milliseconds atMost, std::function<void()> done)
 {
     m_stopping = true;
     m_stopped = std::move(done);
-    const auto lanes = m_lanes.values(); // a lane may retire at once
-    for (ClientLane *lane : lanes)
-        lane->stop(false);
+    const auto senders = m_senders.values(); // a sender may retire at once
+    for (ClientSender *sender : senders)
+        sender->stop(false);
     m_context.clock->callAfter(atMost, this, [this] {
-        const auto late = m_lanes.values();
-        for (ClientLane *lane : late)
-            lane->stop(true);
+        const auto late = m_senders.values();
+        for (ClientSender *sender : late)
+            sender->stop(true);
         // Their outcomes are written as long as the store takes them; a store that does not must not keep the hub.
         m_context.clock->callAfter(m_context.settings.storeRetry, this, [this] { finishStop(); });
     });
-    if (m_lanes.isEmpty())
+    if (m_senders.isEmpty())
         finishStop();
 }
 
@@ -112,38 +112,39 @@ void Sender::finishStop()
         m_mailbox.post(done); // never from inside `stop`
 }
 
-ClientLane *Sender::laneOf(ClienteId client)
+ClientSender *Sender::senderOf(ClienteId client)
 {
-    ClientLane *&lane = m_lanes[client];
-    if (!lane) {
-        lane = new ClientLane(&m_context, client, this);
-        ClientLane *const made = lane;
-        connect(made, &ClientLane::retired, this, [this, made] { onRetired(made); });
-        connect(made, &ClientLane::holdChanged, this, [this, made] { m_probe->watch(made->client(), made->hold()); });
+    ClientSender *&sender = m_senders[client];
+    if (!sender) {
+        sender = new ClientSender(&m_context, client, this);
+        ClientSender *const made = sender;
+        connect(made, &ClientSender::retired, this, [this, made] { onRetired(made); });
+        connect(made, &ClientSender::pauseReasonChanged, this,
+                [this, made] { m_probe->watch(made->client(), made->pauseReason()); });
     }
-    return lane;
+    return sender;
 }
 
-void Sender::onRetired(ClientLane *lane)
+void Sender::onRetired(ClientSender *sender)
 {
-    m_lanes.remove(lane->client());
-    lane->deleteLater();
-    if (m_stopping && m_lanes.isEmpty())
+    m_senders.remove(sender->client());
+    sender->deleteLater();
+    if (m_stopping && m_senders.isEmpty())
         finishStop();
 }
 
 void Sender::wake(ClienteId client)
 {
     if (!m_stopping)
-        laneOf(client)->look();
+        senderOf(client)->checkQueue();
 }
 
 void Sender::wakeAll()
 {
-    const auto lanes = m_lanes.values();
-    for (ClientLane *lane : lanes)
-        lane->look();
-    scan();
+    const auto senders = m_senders.values();
+    for (ClientSender *sender : senders)
+        sender->checkQueue();
+    findClients();
 }
 
 void Sender::sendNow(ClienteId client, const QString &to, const QString &message,
@@ -152,7 +153,7 @@ void Sender::sendNow(ClienteId client, const QString &to, const QString &message
     if (m_stopping)
         done(failure(QByteArrayLiteral("SHUTTING_DOWN"), QStringLiteral("The hub is stopping.")));
     else
-        laneOf(client)->send(SingleMessage{to, message, std::move(done), 0});
+        senderOf(client)->send(SingleMessage{to, message, std::move(done), 0});
 }
 
 void Sender::noteClientReady(ClienteId client)
@@ -176,14 +177,14 @@ void Sender::warn(const char *what, const Error &error)
         m_context.log->warning("sending", what, {{"code", error.code}, {"error", error.message.toUtf8()}});
 }
 
-void Sender::scheduleScan()
+void Sender::scheduleFindClients()
 {
     m_scanning = false;
     if (!m_stopping)
-        m_context.clock->callAfter(m_context.settings.scanInterval, this, [this] { scan(); });
+        m_context.clock->callAfter(m_context.settings.scanInterval, this, [this] { findClients(); });
 }
 
-void Sender::scan()
+void Sender::findClients()
 {
     if (m_stopping || m_scanning)
         return;
@@ -191,11 +192,11 @@ void Sender::scan()
     m_database->run<std::vector<ClienteId>>(
         m_mailbox.address(),
         [holder = m_context.settings.hubId, alone = m_context.settings.soleHub,
-         moment = lanes::Moment{m_context.clock->now(), m_context.settings.leaseTime}](QSqlDatabase &db) {
-            return lanes::claimable(db, holder, moment, alone);
+         moment = sendqueue::Moment{m_context.clock->now(), m_context.settings.leaseTime}](QSqlDatabase &db) {
+            return sendqueue::claimableClients(db, holder, moment, alone);
         },
         [this](const Result<std::vector<ClienteId>> &clients) {
-            scheduleScan();
+            scheduleFindClients();
             if (clients)
                 onClaimable(*clients);
             else
@@ -207,7 +208,7 @@ void Sender::onClaimable(const std::vector<ClienteId> &clients)
 {
     std::vector<ClienteId> fresh;
     for (const ClienteId client : clients) {
-        if (!m_lanes.contains(client))
+        if (!m_senders.contains(client))
             fresh.push_back(client);
     }
     // Half of what is free each time, so that hubs which share a store share its clients.
@@ -216,21 +217,21 @@ void Sender::onClaimable(const std::vector<ClienteId> &clients)
         wake(fresh[i]);
 }
 
-void Sender::beat()
+void Sender::renewLeases()
 {
     const qint64 askedAt = m_context.clock->steady();
-    for (ClientLane *lane : std::as_const(m_lanes))
-        lane->checkLease();
-    m_context.clock->callAfter(m_context.settings.heartbeat, this, [this] { beat(); });
-    if (m_lanes.isEmpty())
+    for (ClientSender *sender : std::as_const(m_senders))
+        sender->checkLease();
+    m_context.clock->callAfter(m_context.settings.heartbeat, this, [this] { renewLeases(); });
+    if (m_senders.isEmpty())
         return;
-    m_database->run<std::vector<lanes::Renewed>>(
+    m_database->run<std::vector<sendqueue::Renewed>>(
         m_mailbox.address(),
         [holder = m_context.settings.hubId,
-         moment = lanes::Moment{m_context.clock->now(), m_context.settings.leaseTime}](QSqlDatabase &db) {
-            return lanes::renewAll(db, holder, moment);
+         moment = sendqueue::Moment{m_context.clock->now(), m_context.settings.leaseTime}](QSqlDatabase &db) {
+            return sendqueue::renewLeases(db, holder, moment);
         },
-        [this, askedAt](const Result<std::vector<lanes::Renewed>> &renewed) {
+        [this, askedAt](const Result<std::vector<sendqueue::Renewed>> &renewed) {
             if (renewed)
                 onRenewed(*renewed, askedAt);
             else
@@ -238,26 +239,26 @@ void Sender::beat()
         });
 }
 
-void Sender::onRenewed(const std::vector<lanes::Renewed> &renewed, qint64 askedAt)
+void Sender::onRenewed(const std::vector<sendqueue::Renewed> &renewed, qint64 askedAt)
 {
-    QHash<ClienteId, lanes::Renewed> held;
-    for (const lanes::Renewed &lease : renewed) {
+    QHash<ClienteId, sendqueue::Renewed> held;
+    for (const sendqueue::Renewed &lease : renewed) {
         if (const auto client = ClienteId::fromNumber(lease.client))
             held.insert(*client, lease);
     }
-    const auto lanes = m_lanes.values(); // a lane may retire
-    for (ClientLane *lane : lanes) {
-        const auto lease = held.constFind(lane->client());
-        const bool ours = lease != held.constEnd() && lease->fence == lane->fence();
-        lane->onRenewed(ours, ours && lease->wanted, askedAt);
+    const auto senders = m_senders.values(); // a sender may retire
+    for (ClientSender *sender : senders) {
+        const auto lease = held.constFind(sender->client());
+        const bool ours = lease != held.constEnd() && lease->fence == sender->fence();
+        sender->onRenewed(ours, ours && lease->wanted, askedAt);
     }
-    // A lease without a lane: its release was lost. Whoever is next need not wait for its end.
+    // A lease without a sender: its release was lost. Whoever is next need not wait for its end.
     for (auto it = held.constBegin(); it != held.constEnd(); ++it) {
-        if (!m_lanes.contains(it.key())) {
+        if (!m_senders.contains(it.key())) {
             m_commits->add(
                 this,
-                [lease = lanes::Lease{it.key(), m_context.settings.hubId, it->fence}](const QSqlDatabase &db) {
-                    return lanes::release(db, lease);
+                [lease = sendqueue::Lease{it.key(), m_context.settings.hubId, it->fence}](const QSqlDatabase &db) {
+                    return sendqueue::releaseLease(db, lease);
                 },
                 [](const std::optional<Error> &) {});
         }

@@ -5,7 +5,7 @@
 
 #include "core/async/mailbox.h"
 #include "core/export.h"
-#include "core/sending/clientlane.h"
+#include "core/sending/clientsender.h"
 #include "core/sending/sendercontext.h"
 
 #include <QHash>
@@ -18,14 +18,14 @@ namespace hub {
 
 class CommitQueue;
 class Database;
-class HoldProbe;
+class ResumeProbe;
 class JobNotifier;
 
 /// Sends the bulk jobs in the store, and single messages between them: one message in flight per client, over all its
 /// jobs and all hubs of the store.
 ///
 /// A hub claims a client by a lease in the store and renews it by a heartbeat; each claim gets a higher fence, and
-/// whatever a lane writes is tied to its fence. A message is committed as `sending` before its request leaves. If its
+/// whatever a sender writes is tied to its fence. A message is committed as `sending` before its request leaves. If its
 /// hub dies, the next one to claim the client calls it `unknown`; it is never sent again by itself. Jobs found in the
 /// store go on by themselves, whoever made them. While the store is gone nothing new is sent, and outcomes are kept
 /// until it is back.
@@ -71,14 +71,14 @@ public:
     void noteJobChanged(qint64 job);
 
 private:
-    void scan();
+    void findClients();
     void onClaimable(const std::vector<ClienteId> &clients);
-    void scheduleScan();
-    void beat();
-    void onRenewed(const std::vector<lanes::Renewed> &renewed, qint64 askedAt);
+    void scheduleFindClients();
+    void renewLeases();
+    void onRenewed(const std::vector<sendqueue::Renewed> &renewed, qint64 askedAt);
     void cleanUp();
-    ClientLane *laneOf(ClienteId client);
-    void onRetired(ClientLane *lane);
+    ClientSender *senderOf(ClienteId client);
+    void onRetired(ClientSender *sender);
     void finishStop();
     void warn(const char *what, const Error &error);
 
@@ -87,9 +87,9 @@ private:
     SendingCounters m_counters;
     Mailbox m_mailbox;
     std::unique_ptr<CommitQueue> m_commits;
-    std::unique_ptr<HoldProbe> m_probe;
+    std::unique_ptr<ResumeProbe> m_probe;
     std::unique_ptr<JobNotifier> m_notifier;
-    QHash<ClienteId, ClientLane *> m_lanes; // children
+    QHash<ClienteId, ClientSender *> m_senders; // children
     std::function<void()> m_stopped;
     bool m_stopping = false;
     bool m_scanning = false;

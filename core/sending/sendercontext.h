@@ -3,10 +3,12 @@
 
 #pragma once
 
-#include "core/sending/sendingclock.h"
-#include "core/sending/sendingevents.h"
+#include "core/clienteid.h"
+#include "core/export.h"
+#include "core/sending/job.h"
 #include "core/sending/sendoutcome.h"
 
+#include <QObject>
 #include <QString>
 
 #include <array>
@@ -15,6 +17,44 @@
 #include <functional>
 
 namespace hub {
+
+/// Time as the sender sees it, so that tests can make it pass: the wall clock for what people read and limits are
+/// about, a steady clock for leases, and calls in the future. The sender's thread, but for `now`.
+class HUB_CORE_EXPORT SendingClock
+{
+public:
+    virtual ~SendingClock();
+
+    /// Milliseconds of UTC; may jump either way. Thread-safe.
+    [[nodiscard]] virtual qint64 now() const = 0;
+    /// Milliseconds that only ever grow, of no particular start.
+    [[nodiscard]] virtual qint64 steady() const = 0;
+    /// Calls `call` once, `delay` of steady time from now, unless `context` is gone by then.
+    virtual void callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> call) = 0;
+};
+
+/// The real one.
+class HUB_CORE_EXPORT SystemSendingClock : public SendingClock
+{
+public:
+    [[nodiscard]] qint64 now() const override;
+    [[nodiscard]] qint64 steady() const override;
+    void callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> call) override;
+};
+
+/// What the rest of the program hears from the sender: for Server-Sent Events, metrics, the monitor's evidence and the
+/// dashboard. Called on the sender's thread; must not block.
+class HUB_CORE_EXPORT SendingEvents
+{
+public:
+    virtual ~SendingEvents();
+
+    /// A job that this hub runs or has been asked to change is not what it was: state, reason or counts. Progress is
+    /// told at most twice a second per job.
+    virtual void jobChanged(const JobInfo &job) = 0;
+    /// The Session Manager has taken a message of this client, at `at` (milliseconds of UTC).
+    virtual void messageSent(ClienteId client, qint64 at) = 0;
+};
 
 class CommitQueue;
 class Log;
@@ -28,7 +68,7 @@ struct SenderSettings
     std::chrono::milliseconds leaseTime{30000};
     std::chrono::milliseconds heartbeat{5000};
     std::chrono::milliseconds scanInterval{2000};     ///< looking for jobs of other hubs, dead or alive
-    std::chrono::milliseconds recheckInterval{10000}; ///< a waiting lane looks whether its limits have changed
+    std::chrono::milliseconds recheckInterval{10000}; ///< a waiting client sender looks whether its limits have changed
     std::chrono::milliseconds storeRetry{500};        ///< after the store failed
     std::chrono::milliseconds probeInterval{5000};    ///< asking whether the Session Manager answers again
     std::chrono::milliseconds readyInterval{10000};   ///< asking whether a client is ready again
@@ -49,7 +89,7 @@ struct SendingCounters
     void count(SendOutcome::Kind kind);
 };
 
-/// What every lane of one sender works with. Nothing here is owned; all of it outlives the lanes.
+/// What every ClientSender works with. Nothing here is owned; all of it outlives them.
 struct SenderContext
 {
     SenderSettings settings;

@@ -8,7 +8,7 @@
 #include "core/result.h"
 #include "core/sending/job.h"
 #include "core/sending/jobrepository.h"
-#include "core/sending/optoutrepository.h"
+#include "core/sending/limitsrepository.h"
 #include "core/sending/sendanswer.h"
 #include "core/sending/sendinglimits.h"
 #include "core/sending/singlesend.h"

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int MaxErrorLength = 500;
 constexpr int MaxMessageIdLength = 300;
-constexpr int Conflict = 409;
+constexpr int HttpConflict = 409;
 
 QString messageIdOf(const QByteArray &body)
 {
@@ -30,8 +30,8 @@ SendOutcome::Kind kindOf(const SessionManagerError &error)
     using Kind = SessionManagerError::Kind;
     switch (error.kind) {
     case Kind::Status:
-        return error.statusCode == Conflict && error.code == "SESSION_NOT_READY" ? SendOutcome::Kind::NotReady
-                                                                                 : SendOutcome::Kind::Failed;
+        return error.statusCode == HttpConflict && error.code == "SESSION_NOT_READY" ? SendOutcome::Kind::NotReady
+                                                                                     : SendOutcome::Kind::Failed;
     case Kind::Aborted:
         return error.mayHaveLeft ? SendOutcome::Kind::Unknown : SendOutcome::Kind::Interrupted;
     case Kind::ConnectTimeout:

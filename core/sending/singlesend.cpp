@@ -6,7 +6,6 @@
 #include "core/log/log.h"
 #include "core/sending/bulkparser.h"
 #include "core/sending/limitsrepository.h"
-#include "core/sending/optoutrepository.h"
 #include "core/sending/recipient.h"
 #include "core/sending/sender.h"
 #include "core/storage/auditrepository.h"

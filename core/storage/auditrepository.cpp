@@ -22,19 +22,13 @@ QString bounded(const QString &text)
     return sql::bindable(text.left(LongestText));
 }
 
-Result<std::vector<Entry>> readEntries(Result<QSqlQuery> query)
+Entry readEntry(const QSqlQuery &row)
 {
-    if (!query)
-        return tl::unexpected<Error>(query.error());
-    std::vector<Entry> entries;
-    while (query->next()) {
-        const QVariant client = query->value(5);
-        entries.push_back({query->value(0).toLongLong(), query->value(1).toLongLong(), query->value(2).toString(),
-                           query->value(3).toString(), query->value(4).toString(),
-                           client.isNull() ? std::nullopt : ClienteId::fromNumber(client.toLongLong()),
-                           query->value(6).toString(), query->value(7).toString()});
-    }
-    return entries;
+    const QVariant client = row.value(5);
+    return {row.value(0).toLongLong(), row.value(1).toLongLong(),
+            row.value(2).toString(),   row.value(3).toString(),
+            row.value(4).toString(),   client.isNull() ? std::nullopt : ClienteId::fromNumber(client.toLongLong()),
+            row.value(6).toString(),   row.value(7).toString()};
 }
 
 } // namespace
@@ -74,9 +68,8 @@ Result<ResultPage<Entry>> list(const QSqlDatabase &connection, const Filter &fil
     const QString where =
         conditions.isEmpty() ? QString() : QString(u" WHERE " % conditions.join(QLatin1StringView(" AND ")));
     values << limit + 1;
-    return readEntries(sql::execute(connection,
-                                    u"SELECT " % AuditColumns % u" FROM audit" % where % u" ORDER BY id DESC LIMIT ?",
-                                    values))
+    return sql::readAll(connection, u"SELECT " % AuditColumns % u" FROM audit" % where % u" ORDER BY id DESC LIMIT ?",
+                        values, readEntry)
         .map([limit](std::vector<Entry> entries) {
             return makePage(std::move(entries), limit, [](const Entry &entry) { return entry.id; });
         });
@@ -84,8 +77,8 @@ Result<ResultPage<Entry>> list(const QSqlDatabase &connection, const Filter &fil
 
 Result<std::vector<Entry>> since(const QSqlDatabase &connection, qint64 id, int limit)
 {
-    return readEntries(sql::execute(
-        connection, u"SELECT " % AuditColumns % u" FROM audit WHERE id > ? ORDER BY id LIMIT ?", {id, limit}));
+    return sql::readAll(connection, u"SELECT " % AuditColumns % u" FROM audit WHERE id > ? ORDER BY id LIMIT ?",
+                        {id, limit}, readEntry);
 }
 
 } // namespace hub::audit

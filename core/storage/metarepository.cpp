@@ -18,11 +18,10 @@ Result<qint64> revision(const QSqlDatabase &connection, const QString &name)
 
 Result<void> raiseRevision(const QSqlDatabase &connection, const QString &name)
 {
-    return sql::change(connection,
-                       QStringLiteral("INSERT INTO revisions (name, value) VALUES (?, 1)"
-                                      " ON CONFLICT (name) DO UPDATE SET value = revisions.value + 1"),
-                       {name})
-        .map([](int) {});
+    return sql::run(connection,
+                    QStringLiteral("INSERT INTO revisions (name, value) VALUES (?, 1)"
+                                   " ON CONFLICT (name) DO UPDATE SET value = revisions.value + 1"),
+                    {name});
 }
 
 Result<QByteArray> secretOr(const QSqlDatabase &connection, const QString &name, const QByteArray &fresh)

@@ -3,14 +3,205 @@
 
 #include "core/storage/migrations.h"
 
-#include "core/storage/migrations/steps.h"
-
 #include <QSqlDatabase>
 #include <QVariant>
 
 namespace hub {
 
 namespace {
+
+/// Version 1: people, API keys, secrets of the store, and the counters that tell other hubs that something changed.
+QStringList accountSchema(sql::Dialect dialect)
+{
+    const QString key = sql::autoKey(dialect);
+    const QString bytes = sql::bytes(dialect);
+    return {
+        u"CREATE TABLE users (id " % key %
+            u", username TEXT NOT NULL UNIQUE"
+            ", password_hash TEXT NOT NULL"
+            ", cliente_id BIGINT NOT NULL"
+            ", role TEXT NOT NULL CHECK (role IN ('operator', 'admin'))"
+            ", state TEXT NOT NULL CHECK (state IN ('pending', 'active', 'disabled'))"
+            // A token carries the epoch in which it was issued; raising it ends all older ones.
+            ", token_epoch BIGINT NOT NULL DEFAULT 0"
+            ", created_at BIGINT NOT NULL"
+            ", last_login_at BIGINT)",
+        QStringLiteral("CREATE INDEX users_by_client ON users (cliente_id)"),
+        u"CREATE TABLE api_keys (id " % key %
+            u", name TEXT NOT NULL"
+            ", hash " %
+            bytes %
+            u" NOT NULL UNIQUE"
+            ", cliente_id BIGINT"
+            ", role TEXT NOT NULL CHECK (role IN ('operator', 'admin'))"
+            ", created_at BIGINT NOT NULL"
+            ", last_used_at BIGINT"
+            ", revoked_at BIGINT"
+            ", CHECK ((role = 'admin') = (cliente_id IS NULL)))",
+        u"CREATE TABLE audit (id " % key %
+            u", at BIGINT NOT NULL"
+            ", actor TEXT NOT NULL"
+            ", address TEXT NOT NULL"
+            ", action TEXT NOT NULL"
+            ", cliente_id BIGINT"
+            ", target TEXT NOT NULL"
+            ", detail TEXT NOT NULL)",
+        QStringLiteral("CREATE INDEX audit_by_actor ON audit (actor, id)"),
+        QStringLiteral("CREATE INDEX audit_by_action ON audit (action, id)"),
+        QStringLiteral("CREATE INDEX audit_by_time ON audit (at)"),
+        u"CREATE TABLE secrets (name TEXT PRIMARY KEY, value " % bytes % u" NOT NULL)",
+        QStringLiteral("CREATE TABLE revisions (name TEXT PRIMARY KEY, value BIGINT NOT NULL)"),
+        QStringLiteral("INSERT INTO revisions (name, value) VALUES ('accounts', 0)"),
+    };
+}
+
+/// Version 2: the clients that are watched, what became of them, and their contacts.
+QStringList watchingSchema(sql::Dialect dialect)
+{
+    const QString key = sql::autoKey(dialect);
+    return {
+        QStringLiteral("CREATE TABLE clients (cliente_id BIGINT PRIMARY KEY"
+                       ", name TEXT NOT NULL"
+                       ", registered_at BIGINT NOT NULL"
+                       // The last answer of the Session Manager: empty state and 0 until there was one.
+                       ", state TEXT NOT NULL DEFAULT ''"
+                       ", raw_state TEXT NOT NULL DEFAULT ''"
+                       ", account TEXT NOT NULL DEFAULT ''"
+                       ", since BIGINT NOT NULL DEFAULT 0"
+                       ", checked_at BIGINT NOT NULL DEFAULT 0"
+                       ", last_sent_at BIGINT NOT NULL DEFAULT 0)"),
+        // No reference to clients: the history of a client that was removed stays until it is old.
+        u"CREATE TABLE state_history (id " % key %
+            u", cliente_id BIGINT NOT NULL"
+            ", at BIGINT NOT NULL"
+            ", state TEXT NOT NULL"
+            ", raw_state TEXT NOT NULL"
+            ", previous TEXT NOT NULL"
+            ", account TEXT NOT NULL"
+            ", alert TEXT NOT NULL)",
+        QStringLiteral("CREATE INDEX state_history_by_client ON state_history (cliente_id, id)"),
+        QStringLiteral("CREATE INDEX state_history_by_time ON state_history (at)"),
+        QStringLiteral("CREATE TABLE contacts (cliente_id BIGINT NOT NULL"
+                       ", contact_id TEXT NOT NULL"
+                       ", name TEXT NOT NULL"
+                       ", phone TEXT NOT NULL"
+                       ", is_business INTEGER NOT NULL"
+                       // Case-folded by the program: neither dialect folds all of Unicode.
+                       ", sort_name TEXT NOT NULL"
+                       ", search TEXT NOT NULL"
+                       ", removed_at BIGINT"
+                       ", PRIMARY KEY (cliente_id, contact_id))"),
+        QStringLiteral("CREATE INDEX contacts_by_name ON contacts (cliente_id, sort_name, contact_id)"),
+        QStringLiteral("CREATE INDEX contacts_removed ON contacts (removed_at)"),
+        QStringLiteral("CREATE TABLE contact_syncs (cliente_id BIGINT PRIMARY KEY, synced_at BIGINT NOT NULL)"),
+        QStringLiteral("INSERT INTO revisions (name, value) VALUES ('clients', 0)"),
+    };
+}
+
+QStringList jobTables(sql::Dialect dialect)
+{
+    return {
+        // `state` and `hold` are the numbers of JobState and PauseReason; the counts are kept with each change of a
+        // message,
+        // so
+        // that no progress bar ever counts a million rows.
+        u"CREATE TABLE jobs (id " % sql::autoKey(dialect) %
+            u", cliente_id BIGINT NOT NULL"
+            ", name TEXT NOT NULL"
+            ", state SMALLINT NOT NULL"
+            ", hold SMALLINT NOT NULL DEFAULT 0"
+            ", reason TEXT NOT NULL DEFAULT ''"
+            ", delay_min INTEGER NOT NULL"
+            ", delay_max INTEGER NOT NULL"
+            ", queued INTEGER NOT NULL DEFAULT 0"
+            ", sending INTEGER NOT NULL DEFAULT 0"
+            ", sent INTEGER NOT NULL DEFAULT 0"
+            ", failed INTEGER NOT NULL DEFAULT 0"
+            ", unknown INTEGER NOT NULL DEFAULT 0"
+            ", cancelled INTEGER NOT NULL DEFAULT 0"
+            ", skipped INTEGER NOT NULL DEFAULT 0"
+            ", failures_in_row INTEGER NOT NULL DEFAULT 0"
+            // How long one send takes, in milliseconds, as a moving average: for the estimate of the end.
+            ", send_ms INTEGER NOT NULL DEFAULT 0"
+            ", created_by TEXT NOT NULL"
+            ", created_at BIGINT NOT NULL"
+            ", started_at BIGINT"
+            ", finished_at BIGINT"
+            ", retry_of BIGINT"
+            // Retention empties the texts of its messages: 1 while it does, 2 once it has.
+            ", forgotten SMALLINT NOT NULL DEFAULT 0)",
+        QStringLiteral("CREATE INDEX jobs_by_client ON jobs (cliente_id, id)"),
+        // What a starting hub reads: the open jobs, however many have ended.
+        QStringLiteral("CREATE INDEX jobs_open ON jobs (cliente_id, id) WHERE finished_at IS NULL"),
+        QStringLiteral("CREATE INDEX jobs_in_flight ON jobs (cliente_id, id) WHERE sending > 0"),
+        QStringLiteral("CREATE INDEX jobs_by_end ON jobs (finished_at) WHERE forgotten < 2"),
+        // `n` is the message's index in the request; `fence` the lease under which it was last taken for sending.
+        QStringLiteral("CREATE TABLE job_messages (job_id BIGINT NOT NULL REFERENCES jobs (id)"
+                       ", n INTEGER NOT NULL"
+                       ", recipient TEXT NOT NULL"
+                       ", message TEXT NOT NULL"
+                       ", state SMALLINT NOT NULL"
+                       ", fence BIGINT NOT NULL DEFAULT 0"
+                       ", message_id TEXT NOT NULL DEFAULT ''"
+                       ", error TEXT NOT NULL DEFAULT ''"
+                       ", retry_job BIGINT"
+                       ", updated_at BIGINT NOT NULL"
+                       ", PRIMARY KEY (job_id, n))"),
+        QStringLiteral("CREATE INDEX job_messages_by_state ON job_messages (job_id, state, n)"),
+    };
+}
+
+QStringList clientTables(sql::Dialect dialect)
+{
+    return {
+        // Who may send for a client. `fence` grows with every new holder; `next_at` is the pace's next moment, so that
+        // it
+        // survives a restart; `wanted_by` is a hub that has a single message to send and asks for its turn.
+        QStringLiteral("CREATE TABLE client_leases (cliente_id BIGINT PRIMARY KEY"
+                       ", holder TEXT NOT NULL"
+                       ", fence BIGINT NOT NULL"
+                       ", expires_at BIGINT NOT NULL"
+                       ", next_at BIGINT NOT NULL DEFAULT 0"
+                       ", wanted_by TEXT NOT NULL DEFAULT ''"
+                       ", wanted_until BIGINT NOT NULL DEFAULT 0)"),
+        // Hours are minutes after midnight in `time_zone`.
+        QStringLiteral("CREATE TABLE client_limits (cliente_id BIGINT PRIMARY KEY"
+                       ", daily_cap INTEGER NOT NULL"
+                       ", hours_from INTEGER"
+                       ", hours_to INTEGER"
+                       ", time_zone TEXT NOT NULL)"),
+        QStringLiteral("CREATE TABLE sent_days (cliente_id BIGINT NOT NULL"
+                       ", day TEXT NOT NULL"
+                       ", sent INTEGER NOT NULL"
+                       ", PRIMARY KEY (cliente_id, day))"),
+        QStringLiteral("CREATE TABLE opt_outs (cliente_id BIGINT NOT NULL"
+                       ", recipient TEXT NOT NULL"
+                       ", created_at BIGINT NOT NULL"
+                       ", PRIMARY KEY (cliente_id, recipient))"),
+        // A row stops a client, or everybody (0).
+        QStringLiteral("CREATE TABLE sending_stops (cliente_id BIGINT PRIMARY KEY"
+                       ", stopped_by TEXT NOT NULL"
+                       ", stopped_at BIGINT NOT NULL)"),
+        // `status` 0: still in flight, at the hub `holder`.
+        u"CREATE TABLE idempotency_keys (cliente_id BIGINT NOT NULL"
+        ", key TEXT NOT NULL"
+        ", request_hash TEXT NOT NULL"
+        ", holder TEXT NOT NULL"
+        ", status INTEGER NOT NULL"
+        ", answer " %
+            sql::bytes(dialect) %
+            u", created_at BIGINT NOT NULL"
+            ", PRIMARY KEY (cliente_id, key))",
+        QStringLiteral("CREATE INDEX idempotency_keys_by_time ON idempotency_keys (created_at)"),
+    };
+}
+
+/// Version 3: bulk jobs and their messages, leases, limits, opt-outs, the big switch, and answers kept for
+/// Idempotency-Key.
+QStringList sendingSchema(sql::Dialect dialect)
+{
+    return jobTables(dialect) + clientTables(dialect);
+}
 
 // Any number that no other program on the same PostgreSQL is likely to lock.
 constexpr qint64 MigrationLock = 0x6875622d6d6967; // "hub-mig"
@@ -43,7 +234,7 @@ Result<void> applySteps(const QSqlDatabase &connection, int from, int to)
             HUB_CHECK(sql::change(connection, statement));
         }
     }
-    return sql::change(connection, QStringLiteral("UPDATE schema_version SET version = ?"), {to}).map([](int) {});
+    return sql::run(connection, QStringLiteral("UPDATE schema_version SET version = ?"), {to});
 }
 
 Error tooNew(int version, int known)
@@ -71,9 +262,9 @@ Result<void> migrateInTransaction(const QSqlDatabase &connection, int target)
 const std::vector<MigrationStep> &migrationSteps()
 {
     static const std::vector<MigrationStep> steps = {
-        {"accounts", migrations::accounts},
-        {"clients", migrations::clients},
-        {"sending", migrations::sending},
+        {"accounts", accountSchema},
+        {"clients", watchingSchema},
+        {"sending", sendingSchema},
     };
     return steps;
 }
@@ -98,7 +289,7 @@ Result<void> migrate(QSqlDatabase &connection, int target)
         return {}; // the usual start: no lock is taken
     HUB_CHECK(sql::change(connection, sql::begin(sql::dialectOf(connection))));
     auto done = migrateInTransaction(connection, wanted).and_then([&]() -> Result<void> {
-        return sql::change(connection, QStringLiteral("COMMIT")).map([](int) {});
+        return sql::run(connection, QStringLiteral("COMMIT"));
     });
     if (!done)
         (void)sql::change(connection, QStringLiteral("ROLLBACK")); // the first error is the one to tell

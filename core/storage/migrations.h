@@ -20,8 +20,8 @@ struct MigrationStep
     QStringList (*statements)(sql::Dialect dialect);
 };
 
-/// All steps in order; step N (from 1) makes schema version N. A room adds its step in a file of its own under
-/// migrations/ and one line in migrations.cpp.
+/// All steps in order; step N (from 1) makes schema version N. A room adds its
+/// statements and one line to migrations.cpp.
 [[nodiscard]] HUB_CORE_EXPORT const std::vector<MigrationStep> &migrationSteps();
 
 /// The version of the schema in the store, 0 for an empty one.

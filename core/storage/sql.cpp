@@ -6,6 +6,7 @@
 #include <QSqlDatabase>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QSqlField>
 #include <QVariant>
 
 namespace hub::sql {
@@ -71,11 +72,34 @@ QByteArray postgresCode(const QSqlError &error)
     return QByteArrayLiteral("DATABASE_ERROR");
 }
 
+Dialect dialectOf(const QSqlDriver *driver)
+{
+    return driver->dbmsType() == QSqlDriver::PostgreSQL ? Dialect::Postgres : Dialect::Sqlite;
+}
+
+QString filled(const QSqlDatabase &connection, const QString &statement, const QVariantList &values)
+{
+    QString text;
+    qsizetype from = 0;
+    for (const QVariant &value : values) {
+        const qsizetype place = statement.indexOf(u'?', from); // only in the statement, never in a value
+        if (place < 0)
+            break;
+        QSqlField field(QString(), value.metaType());
+        field.setValue(value);
+        text += QStringView(statement).sliced(from, place - from);
+        text += connection.driver()->formatValue(field);
+        from = place + 1;
+    }
+    text += QStringView(statement).sliced(from);
+    return text;
+}
+
 } // namespace
 
 Dialect dialectOf(const QSqlDatabase &connection)
 {
-    return connection.driver()->dbmsType() == QSqlDriver::PostgreSQL ? Dialect::Postgres : Dialect::Sqlite;
+    return dialectOf(connection.driver());
 }
 
 QString autoKey(Dialect dialect)
@@ -119,18 +143,18 @@ Result<QSqlQuery> execute(const QSqlDatabase &connection, const QString &stateme
     QSqlQuery query(connection);
     query.setForwardOnly(true);
     const Dialect dialect = dialectOf(connection);
-    if (values.isEmpty()) {
-        // Unprepared: PostgreSQL would take three round trips instead of one.
-        if (!query.exec(statement))
-            return tl::unexpected<Error>(errorOf(query.lastError(), dialect));
+    const auto failed = [&] { return tl::unexpected<Error>(errorOf(query.lastError(), dialect)); };
+    if (values.isEmpty() || dialect == Dialect::Postgres) {
+        if (!query.exec(values.isEmpty() ? statement : filled(connection, statement, values)))
+            return failed();
         return query;
     }
     if (!query.prepare(statement))
-        return tl::unexpected<Error>(errorOf(query.lastError(), dialect));
+        return failed();
     for (const QVariant &value : values)
         query.addBindValue(value);
     if (!query.exec())
-        return tl::unexpected<Error>(errorOf(query.lastError(), dialect));
+        return failed();
     return query;
 }
 
@@ -139,14 +163,24 @@ Result<int> change(const QSqlDatabase &connection, const QString &statement, con
     return execute(connection, statement, values).map([](const QSqlQuery &query) { return query.numRowsAffected(); });
 }
 
+Result<void> run(const QSqlDatabase &connection, const QString &statement, const QVariantList &values)
+{
+    return execute(connection, statement, values).map([](const QSqlQuery &) {});
+}
+
 Result<QVariant> value(const QSqlDatabase &connection, const QString &statement, const QVariantList &values)
 {
-    HUB_TRY(auto query, execute(connection, statement, values));
+    return readOne(connection, statement, values, [](const QSqlQuery &row) { return row.value(0); })
+        .map([](const std::optional<QVariant> &first) { return first.value_or(QVariant()); });
+}
+
+Result<bool> next(QSqlQuery &query)
+{
     if (query.next())
-        return query.value(0);
-    if (query.lastError().isValid())
-        return tl::unexpected<Error>(errorOf(query.lastError(), dialectOf(connection)));
-    return QVariant();
+        return true;
+    if (const QSqlError error = query.lastError(); error.isValid())
+        return tl::unexpected<Error>(errorOf(error, dialectOf(query.driver())));
+    return false;
 }
 
 Error errorOf(const QSqlError &error, Dialect dialect)

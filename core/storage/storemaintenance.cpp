@@ -3,16 +3,19 @@
 
 #include "core/storage/storemaintenance.h"
 
+#include "core/log/log.h"
 #include "core/storage/connection.h"
 #include "core/storage/migrations.h"
 #include "core/storage/sql.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryFile>
 #include <QVariant>
 
+#include <algorithm>
 #include <filesystem>
 
 #ifdef Q_OS_UNIX
@@ -64,44 +67,43 @@ Result<void> copyInto(const DatabaseSettings &settings, const QString &path)
     Connection connection(settings);
     if (auto opened = connection.open(); !opened)
         return opened;
-    return sql::change(connection.database(), QStringLiteral("VACUUM INTO ?"), {path}).map([](int) {});
+    return sql::run(connection.database(), QStringLiteral("VACUUM INTO ?"), {path});
 }
 
-QStringList textRows(QSqlQuery &query, int columns)
+Result<std::vector<QString>> textRows(const QSqlDatabase &connection, const QString &statement, int columns)
 {
-    QStringList rows;
-    while (query.next()) {
+    return sql::readAll(connection, statement, {}, [columns](const QSqlQuery &query) {
         QStringList row;
         for (int column = 0; column < columns; ++column)
             row << query.value(column).toString();
-        rows << row.join(u' ');
-    }
-    return rows;
+        return row.join(u' ');
+    });
 }
 
 Result<QStringList> sqliteProblems(const QSqlDatabase &connection)
 {
-    HUB_TRY(auto integrity, sql::execute(connection, QStringLiteral("PRAGMA integrity_check")));
-    QStringList problems = textRows(integrity, 1);
+    HUB_TRY(const auto integrity, textRows(connection, QStringLiteral("PRAGMA integrity_check"), 1));
+    QStringList problems(integrity.begin(), integrity.end());
     problems.removeAll(QStringLiteral("ok"));
-    HUB_TRY(auto references, sql::execute(connection, QStringLiteral("PRAGMA foreign_key_check")));
-    for (const QString &row : textRows(references, 3))
+    HUB_TRY(const auto references, textRows(connection, QStringLiteral("PRAGMA foreign_key_check"), 3));
+    for (const QString &row : references)
         problems << QString(u"a reference leads nowhere (table, row, referred table): " % row);
     return problems;
 }
 
 Result<QStringList> postgresProblems(const QSqlDatabase &connection)
 {
-    HUB_TRY(auto indexes,
-            sql::execute(connection,
-                         QStringLiteral("SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
-                                        " WHERE NOT i.indisvalid")));
-    HUB_TRY(auto constraints,
-            sql::execute(connection, QStringLiteral("SELECT conname FROM pg_constraint WHERE NOT convalidated")));
+    HUB_TRY(const auto indexes,
+            textRows(connection,
+                     QStringLiteral("SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
+                                    " WHERE NOT i.indisvalid"),
+                     1));
+    HUB_TRY(const auto constraints,
+            textRows(connection, QStringLiteral("SELECT conname FROM pg_constraint WHERE NOT convalidated"), 1));
     QStringList problems;
-    for (const QString &name : textRows(indexes, 1))
+    for (const QString &name : indexes)
         problems << QString(u"an index is not valid: " % name);
-    for (const QString &name : textRows(constraints, 1))
+    for (const QString &name : constraints)
         problems << QString(u"a constraint is not validated: " % name);
     return problems;
 }
@@ -149,6 +151,99 @@ Result<StoreReport> checkStore(const DatabaseSettings &settings)
     else if (version == 0)
         problems << QStringLiteral("there is no schema: no hub has used this store yet");
     return StoreReport{version, std::move(problems)};
+}
+
+namespace {
+
+constexpr auto TimeFormat = QLatin1StringView("yyyyMMdd'T'HHmmss'Z'");
+constexpr auto BackupPrefix = QLatin1StringView("central-hub-");
+constexpr auto Suffix = QLatin1StringView(".db");
+
+QDateTime timeOfBackup(const QString &fileName)
+{
+    const QString stamp = fileName.sliced(BackupPrefix.size(), fileName.size() - BackupPrefix.size() - Suffix.size());
+    QDateTime time = QDateTime::fromString(stamp, TimeFormat);
+    time.setTimeSpec(Qt::UTC);
+    return time;
+}
+
+} // namespace
+
+BackupSchedule::BackupSchedule(DatabaseSettings database, Settings settings, Log *log, QObject *parent)
+    : QObject(parent), m_database(std::move(database)), m_settings(std::move(settings)), m_log(log)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &BackupSchedule::backUp);
+}
+
+BackupSchedule::~BackupSchedule()
+{
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void BackupSchedule::start()
+{
+    if (m_settings.interval.count() > 0 && m_settings.keep > 0 && !m_database.isPostgres())
+        scheduleNext(true);
+}
+
+void BackupSchedule::scheduleNext(bool first)
+{
+    using std::chrono::milliseconds;
+    constexpr milliseconds Longest{24LL * 24 * 60 * 60 * 1000}; // a QTimer counts milliseconds in an int
+    const QStringList existing = backups();
+    milliseconds wait = m_settings.interval;
+    if (first && existing.isEmpty())
+        wait = m_settings.firstDelay;
+    else if (first)
+        wait = std::clamp(m_settings.interval -
+                              milliseconds(timeOfBackup(existing.last()).msecsTo(QDateTime::currentDateTimeUtc())),
+                          m_settings.firstDelay, std::max(m_settings.interval, m_settings.firstDelay));
+    m_timer.start(std::min(wait, Longest));
+}
+
+void BackupSchedule::backUp()
+{
+    if (m_thread.joinable())
+        m_thread.join(); // it has reported already
+    QDir directory(m_settings.directory);
+    if (!directory.exists() && directory.mkpath(QStringLiteral(".")))
+        QFile::setPermissions(m_settings.directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(TimeFormat);
+    const QString file = directory.filePath(BackupPrefix % stamp % Suffix);
+    m_thread = std::thread([this, database = m_database, file, reply = m_mailbox.address()] {
+        reply.post([this, file, result = backUpStore(database, file)] { conclude(file, result); });
+    });
+}
+
+void BackupSchedule::conclude(const QString &file, const Result<void> &result)
+{
+    if (result) {
+        removeOld();
+        if (m_log)
+            m_log->info("storage", "backup written", {{"file", file.toUtf8()}});
+    } else if (m_log) {
+        m_log->error("storage", "backup failed",
+                     {{"code", result.error().code}, {"reason", result.error().message.toUtf8()}});
+    }
+    scheduleNext(false);
+    Q_EMIT finished(file, result ? QString() : result.error().message);
+}
+
+void BackupSchedule::removeOld() const
+{
+    QStringList existing = backups();
+    while (existing.size() > m_settings.keep)
+        QFile::remove(QDir(m_settings.directory).filePath(existing.takeFirst()));
+}
+
+QStringList BackupSchedule::backups() const
+{
+    QStringList files = QDir(m_settings.directory).entryList({BackupPrefix % u'*' % Suffix}, QDir::Files, QDir::Name);
+    // Only what this class has named: other people's files in the directory are theirs.
+    files.removeIf([](const QString &file) { return !timeOfBackup(file).isValid(); });
+    return files;
 }
 
 } // namespace hub

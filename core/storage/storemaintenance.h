@@ -3,11 +3,17 @@
 
 #pragma once
 
+#include "core/async/mailbox.h"
 #include "core/export.h"
 #include "core/result.h"
 #include "core/storage/databasesettings.h"
 
+#include <QObject>
 #include <QStringList>
+#include <QTimer>
+
+#include <chrono>
+#include <thread>
 
 namespace hub {
 
@@ -28,5 +34,50 @@ struct StoreReport
 /// Reads the store through, and looks for damage and for references that lead nowhere. Errors, if it cannot even be
 /// read: those of Database.
 [[nodiscard]] HUB_CORE_EXPORT Result<StoreReport> checkStore(const DatabaseSettings &settings);
+
+class Log;
+
+/// Backs a SQLite store up every `interval` into `directory`, as `central-hub-20260103T120000Z.db`, and keeps the
+/// newest `keep` of these. After a start it goes on with the rhythm that the files show. A failure is logged and tried
+/// again next time. Lives on a thread with an event loop; the copying is done on a thread of its own. Does nothing for
+/// PostgreSQL.
+class HUB_CORE_EXPORT BackupSchedule : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Settings
+    {
+        QString directory;                                       ///< made with mode 0700 when it is not there
+        std::chrono::milliseconds interval{24 * 60 * 60 * 1000}; ///< 0: never
+        int keep = 7;
+        std::chrono::milliseconds firstDelay{60 *
+                                             1000}; ///< an overdue backup waits so long, to let the hub start first
+    };
+
+    BackupSchedule(DatabaseSettings database, Settings settings, Log *log = nullptr, QObject *parent = nullptr);
+    /// Waits for a backup under way.
+    ~BackupSchedule() override;
+
+    void start();
+
+Q_SIGNALS:
+    /// `error` is empty if it went well.
+    void finished(const QString &file, const QString &error);
+
+private:
+    void scheduleNext(bool first);
+    void backUp();
+    void conclude(const QString &file, const Result<void> &result);
+    void removeOld() const;
+    [[nodiscard]] QStringList backups() const; ///< oldest first
+
+    const DatabaseSettings m_database;
+    const Settings m_settings;
+    Log *const m_log;
+    QTimer m_timer;
+    Mailbox m_mailbox;
+    std::thread m_thread;
+};
 
 } // namespace hub

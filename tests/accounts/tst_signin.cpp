@@ -3,7 +3,7 @@
 
 #include "core/accounts/signin.h"
 
-#include "core/storage/userrepository.h"
+#include "core/storage/accountrepository.h"
 #include "tests/accounts/accountfixture.h"
 #include "tests/support/test.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/sending/sendingclock.h"
+#include "core/sending/sendercontext.h"
 
 #include <QDateTime>
 #include <QPointer>

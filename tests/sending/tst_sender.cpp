@@ -118,7 +118,7 @@ private Q_SLOTS:
         const QByteArray second = bench.makeJob(SendingBench::body(5, "[0,0]", 2000000));
         QVERIFY(bench.waitForState(id, JobState::Paused));
         const auto job = bench.job(id);
-        QCOMPARE(job->hold, Hold::Unreachable);
+        QCOMPARE(job->pauseReason, PauseReason::Unreachable);
         QVERIFY2(job->reason.contains(QStringLiteral("SESSION_MANAGER_UNREACHABLE")), qPrintable(job->reason));
         QCOMPARE(job->counts.queued, 5);
         QVERIFY(!job->etaSeconds);
@@ -156,7 +156,7 @@ private Q_SLOTS:
         const QByteArray id = bench.makeJob(SendingBench::body(5));
         const QByteArray other = bench.makeJob(SendingBench::body(5, "[0,0]", 2000000), 2);
         QVERIFY(bench.waitForState(id, JobState::Paused));
-        QCOMPARE(bench.job(id)->hold, Hold::NotReady);
+        QCOMPARE(bench.job(id)->pauseReason, PauseReason::NotReady);
         QVERIFY(bench.waitForState(other, JobState::Completed)); // another client is not concerned
         bench.simulator().call([&](sim::Simulator &simulator) { simulator.setState(client, sim::State::Ready); });
         QVERIFY(bench.waitForState(id, JobState::Completed));
@@ -191,7 +191,7 @@ private Q_SLOTS:
         const QByteArray id = bench.makeJob(SendingBench::body(20));
         QVERIFY(bench.waitForState(id, JobState::Paused));
         const auto job = bench.job(id);
-        QCOMPARE(job->hold, Hold::Failures);
+        QCOMPARE(job->pauseReason, PauseReason::Failures);
         QVERIFY2(job->reason.startsWith(QStringLiteral("5 failures in a row")), qPrintable(job->reason));
         QCOMPARE(job->counts.failed, 9);
         QCOMPARE(job->counts.sent, 1);

@@ -12,7 +12,7 @@ namespace {
 
 int attentionWaitingIn(const JobInfo &job)
 {
-    const bool held = job.state == JobState::Paused && job.hold == Hold::Failures;
+    const bool held = job.state == JobState::Paused && job.pauseReason == PauseReason::Failures;
     return int(std::min<qint64>(job.counts.unknown, 1'000'000)) + (held ? 1 : 0);
 }
 

@@ -80,7 +80,7 @@ void tst_JobsModel::saysWhatDoesNotGoOn()
 {
     JobsModelFixture rig;
     JobInfo paused = madeJob(3, JobState::Paused, {.queued = 5});
-    paused.hold = Hold::Unreachable;
+    paused.pauseReason = PauseReason::Unreachable;
     paused.reason = QStringLiteral("SESSION_MANAGER_UNREACHABLE: connection refused");
     JobInfo slow = madeJob(2, JobState::Running, {.queued = 100000});
     slow.perMinute = 0.1; // and no estimate: beyond three months

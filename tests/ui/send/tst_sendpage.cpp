@@ -112,9 +112,9 @@ void tst_SendPage::badgeCountsWhatWaitsForAPerson()
 {
     SendRig rig;
     JobInfo failures = madeJob(1, JobState::Paused, {.queued = 5, .failed = 5});
-    failures.hold = Hold::Failures;
+    failures.pauseReason = PauseReason::Failures;
     JobInfo own = madeJob(2, JobState::Paused, {.queued = 5});
-    own.hold = Hold::Operator;
+    own.pauseReason = PauseReason::Operator;
     rig.hub.sending().set(failures);
     rig.hub.sending().set(own);
     rig.hub.sending().set(madeJob(3, JobState::Completed, {.unknown = 2}));
@@ -127,7 +127,7 @@ void tst_SendPage::badgeCountsWhatWaitsForAPerson()
     rig.hub.sending().set(madeJob(3, JobState::Completed, {.sent = 1, .unknown = 1}));
     QTRY_COMPARE(badges.last(), 2);
     failures.state = JobState::Running;
-    failures.hold = Hold::None;
+    failures.pauseReason = PauseReason::None;
     rig.hub.sending().set(failures);
     QTRY_COMPARE(badges.last(), 1);
     rig.hub.sending().set(madeJob(3, JobState::Completed, {.sent = 2}));

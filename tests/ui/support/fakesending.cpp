@@ -132,7 +132,7 @@ void FakeSending::pause(qint64 jobId, QObject *context, Answer<JobInfo> done)
 {
     change(QStringLiteral("pause"), jobId, context, done, [](JobInfo &job) -> std::optional<Error> {
         job.state = JobState::Paused;
-        job.hold = Hold::Operator;
+        job.pauseReason = PauseReason::Operator;
         job.reason = QStringLiteral("Paused by an operator.");
         job.etaSeconds.reset();
         return {};
@@ -143,7 +143,7 @@ void FakeSending::resume(qint64 jobId, QObject *context, Answer<JobInfo> done)
 {
     change(QStringLiteral("resume"), jobId, context, done, [](JobInfo &job) -> std::optional<Error> {
         job.state = JobState::Running;
-        job.hold = Hold::None;
+        job.pauseReason = PauseReason::None;
         job.reason.clear();
         return {};
     });

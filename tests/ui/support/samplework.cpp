@@ -91,10 +91,10 @@ JobInfo job(qint64 id, const char *name, JobState state, const JobCounts &counts
 std::vector<JobInfo> sampleJobs()
 {
     JobInfo paused = job(120, "Holiday hours", JobState::Paused, {.queued = 410, .sent = 90}, 50 * MinuteMs);
-    paused.hold = Hold::NotReady;
+    paused.pauseReason = PauseReason::NotReady;
     paused.reason = QStringLiteral("Client 1 is not linked; sending goes on by itself once it is.");
     JobInfo stopped = job(119, "Price list", JobState::Paused, {.queued = 12, .sent = 20, .failed = 10}, 2 * HourMs);
-    stopped.hold = Hold::Failures;
+    stopped.pauseReason = PauseReason::Failures;
     stopped.reason = QStringLiteral("10 messages in a row failed.");
     JobInfo retry = job(115, "Reminder, failures again", JobState::Completed, {.sent = 14, .failed = 1}, 26 * HourMs);
     retry.retryOf = 114;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/sending/jobrepository.h"
-#include "core/sending/lanestore.h"
 #include "core/sending/limitsrepository.h"
+#include "core/sending/sendqueue.h"
 #include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
@@ -11,7 +11,7 @@ using namespace hub;
 using namespace hub::test;
 
 /// Leases and fences, as two hubs that share a store see them.
-class tst_LaneStore : public QObject
+class tst_SendQueue : public QObject
 {
     Q_OBJECT
 
@@ -26,31 +26,32 @@ private:
             lease.client = *ClienteId::fromNumber(5);
         }
 
-        lanes::Step claim(qint64 now, int leaseMs = 30000, bool alone = false)
+        sendqueue::Step claim(qint64 now, int leaseMs = 30000, bool alone = false)
         {
-            return step([&](const QSqlDatabase &db, lanes::Step *found) {
-                return lanes::claim(db, &lease, {now, std::chrono::milliseconds(leaseMs)}, alone, found);
+            return step([&](const QSqlDatabase &db, sendqueue::Step *found) {
+                return sendqueue::claimLease(db, &lease, {now, std::chrono::milliseconds(leaseMs)}, alone, found);
             });
         }
-        lanes::Step take(qint64 now, int leaseMs = 30000)
+        sendqueue::Step take(qint64 now, int leaseMs = 30000)
         {
-            return step([&](const QSqlDatabase &db, lanes::Step *found) -> Result<void> {
-                const lanes::Moment moment{now, std::chrono::milliseconds(leaseMs)};
-                const auto kept = lanes::keep(db, lease, moment, std::nullopt, found);
-                return kept && *kept ? lanes::take(db, lease, moment, found) : Result<void>();
+            return step([&](const QSqlDatabase &db, sendqueue::Step *found) -> Result<void> {
+                const sendqueue::Moment moment{now, std::chrono::milliseconds(leaseMs)};
+                const auto kept = sendqueue::renewLease(db, lease, moment, std::nullopt, found);
+                return kept && *kept ? sendqueue::takeMessage(db, lease, moment, found) : Result<void>();
             });
         }
-        lanes::Step end(const lanes::Taken &taken, SendOutcome::Kind kind, qint64 now)
+        sendqueue::Step end(const sendqueue::Taken &taken, SendOutcome::Kind kind, qint64 now)
         {
-            return step([&](const QSqlDatabase &db, lanes::Step *found) {
-                return lanes::end(db, lease, {taken.jobId, taken.number, {kind, {}, {}}, now, 5}, now, found);
+            return step([&](const QSqlDatabase &db, sendqueue::Step *found) {
+                return sendqueue::recordOutcome(db, lease, {taken.jobId, taken.number, {kind, {}, {}}, now, 5}, now,
+                                                found);
             });
         }
         template<typename Work>
-        lanes::Step step(Work work)
+        sendqueue::Step step(Work work)
         {
-            auto found = store->run<lanes::Step>([&](QSqlDatabase &db) -> Result<lanes::Step> {
-                lanes::Step step;
+            auto found = store->run<sendqueue::Step>([&](QSqlDatabase &db) -> Result<sendqueue::Step> {
+                sendqueue::Step step;
                 return work(db, &step).map([&] { return step; });
             });
             if (!found)
@@ -59,7 +60,7 @@ private:
         }
 
         TestStore *store;
-        lanes::Lease lease;
+        sendqueue::Lease lease;
     };
 
     static qint64 makeJob(TestStore &store, int count)
@@ -92,12 +93,12 @@ private Q_SLOTS:
         Hub b(&subject, "b");
         a.claim(Now);
         QCOMPARE(a.lease.fence, 1);
-        QCOMPARE(b.claim(Now).kind, lanes::Step::Kind::Lost);
+        QCOMPARE(b.claim(Now).kind, sendqueue::Step::Kind::Lost);
         QCOMPARE(b.lease.fence, 0);
-        QVERIFY(subject.run<void>([&](QSqlDatabase &db) { return lanes::release(db, a.lease); }));
+        QVERIFY(subject.run<void>([&](QSqlDatabase &db) { return sendqueue::releaseLease(db, a.lease); }));
         b.claim(Now);
         QCOMPARE(b.lease.fence, 2);
-        QCOMPARE(a.take(Now).kind, lanes::Step::Kind::Lost);
+        QCOMPARE(a.take(Now).kind, sendqueue::Step::Kind::Lost);
     }
 
     void onlyAnEndedLeaseMakesAnUnknown_data() { TestStore::addRows(); }
@@ -110,7 +111,7 @@ private Q_SLOTS:
         Hub b(&subject, "b");
         a.claim(Now);
         const auto taken = a.take(Now, Ended);
-        QCOMPARE(taken.kind, lanes::Step::Kind::Send);
+        QCOMPARE(taken.kind, sendqueue::Step::Kind::Send);
         QCOMPARE(read(subject, id).counts.sending, 1);
 
         b.claim(Now + 1);
@@ -158,16 +159,16 @@ private Q_SLOTS:
         a.claim(Now);
         QVERIFY(!a.take(Now).wanted);
         QVERIFY(subject.run<void>([&](QSqlDatabase &db) {
-            return lanes::want(db, b.lease, {Now, std::chrono::milliseconds(30000)});
+            return sendqueue::requestLease(db, b.lease, {Now, std::chrono::milliseconds(30000)});
         }));
-        const auto renewed = subject.run<std::vector<lanes::Renewed>>([&](QSqlDatabase &db) {
-            return lanes::renewAll(db, a.lease.holder, {Now, std::chrono::milliseconds(30000)});
+        const auto renewed = subject.run<std::vector<sendqueue::Renewed>>([&](QSqlDatabase &db) {
+            return sendqueue::renewLeases(db, a.lease.holder, {Now, std::chrono::milliseconds(30000)});
         });
         QCOMPARE(int(renewed->size()), 1);
         QVERIFY(renewed->front().wanted);
         QVERIFY(a.take(Now).wanted);
-        QVERIFY(subject.run<void>([&](QSqlDatabase &db) { return lanes::release(db, a.lease); }));
-        QCOMPARE(c.claim(Now).kind, lanes::Step::Kind::Lost); // b asked first
+        QVERIFY(subject.run<void>([&](QSqlDatabase &db) { return sendqueue::releaseLease(db, a.lease); }));
+        QCOMPARE(c.claim(Now).kind, sendqueue::Step::Kind::Lost); // b asked first
         b.claim(Now);
         QVERIFY(b.lease.fence != 0);
         QVERIFY(!b.take(Now).wanted);
@@ -181,7 +182,8 @@ private Q_SLOTS:
         const auto claimable = [&] {
             return subject
                 .run<std::vector<ClienteId>>([&](QSqlDatabase &db) {
-                    return lanes::claimable(db, QStringLiteral("x"), {Now, std::chrono::milliseconds(30000)}, false);
+                    return sendqueue::claimableClients(db, QStringLiteral("x"), {Now, std::chrono::milliseconds(30000)},
+                                                       false);
                 })
                 ->size();
         };
@@ -220,9 +222,9 @@ private Q_SLOTS:
         QCOMPARE(job.state, JobState::Cancelled);
         QCOMPARE(job.counts.cancelled, 2);
         QCOMPARE(job.total, 2);
-        QCOMPARE(a.take(Now).kind, lanes::Step::Kind::Idle);
+        QCOMPARE(a.take(Now).kind, sendqueue::Step::Kind::Idle);
     }
 };
 
-HUB_TEST(tst_LaneStore)
-#include "tst_lanestore.moc"
+HUB_TEST(tst_SendQueue)
+#include "tst_sendqueue.moc"

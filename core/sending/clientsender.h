@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/result.h"
-#include "core/sending/lanestore.h"
 #include "core/sending/sendercontext.h"
+#include "core/sending/sendqueue.h"
 #include "core/session/sessionmanagerclient.h"
 
 #include <QObject>
@@ -32,24 +32,24 @@ struct SingleMessage
 /// gives the lease back and retires.
 ///
 /// Lives on the sender's thread.
-class ClientLane : public QObject
+class ClientSender : public QObject
 {
     Q_OBJECT
 
 public:
-    ClientLane(const SenderContext *context, ClienteId client, QObject *parent);
-    ~ClientLane() override;
+    ClientSender(const SenderContext *context, ClienteId client, QObject *parent);
+    ~ClientSender() override;
 
     [[nodiscard]] ClienteId client() const { return m_lease.client; }
     [[nodiscard]] qint64 fence() const { return m_lease.fence; }
     /// What the client's first job is held by; None while it is not held.
-    [[nodiscard]] Hold hold() const { return m_hold; }
+    [[nodiscard]] PauseReason pauseReason() const { return m_pauseReason; }
 
     /// Something may have changed: looks as soon as nothing else is under way.
-    void look();
+    void checkQueue();
     void send(SingleMessage single);
-    /// The cause of a hold is over.
-    void endHold(Hold hold);
+    /// The reason of a pause is over.
+    void endPause(PauseReason reason);
     /// The heartbeat's news, told with the steady time at which it was asked for: the lease is still ours (and wanted
     /// by another hub), or it is not.
     void onRenewed(bool held, bool wanted, qint64 askedAt);
@@ -60,50 +60,50 @@ public:
     void stop(bool giveUp);
 
 Q_SIGNALS:
-    /// The lane is done and has given the client back; nothing more comes from it.
+    /// It is done and has given the client back; nothing more comes from it.
     void retired();
-    void holdChanged();
+    void pauseReasonChanged();
 
 private:
-    enum class Phase { Resting, Asking, Sending, Writing, Leaving };
+    enum class Phase { Waiting, Asking, Sending, Writing, Leaving };
     struct Round; // one transaction's findings
 
-    void ask();
+    void askForStep();
     void onAsked(const std::shared_ptr<Round> &round, const std::optional<Error> &error);
-    void follow(const lanes::Step &step);
-    void dispatch(const lanes::Taken &taken);
+    void doStep(const sendqueue::Step &step);
+    void dispatch(const sendqueue::Taken &taken);
     void dispatchSingle();
     void onAnswer(const SessionManagerOutcome &outcome);
     void onSingleAnswer(const SessionManagerOutcome &outcome);
-    void write();
+    void writeOutcome();
     void onWritten(const std::shared_ptr<Round> &round, const std::optional<Error> &error);
     void onLost();
-    void wantClient();
-    void leave();
-    void rest(std::chrono::milliseconds atMost);
-    void restUntil(qint64 when);
-    void setHold(Hold hold);
+    void requestLease();
+    void releaseClient();
+    void waitAtMost(std::chrono::milliseconds atMost);
+    void waitUntil(qint64 when);
+    void setPauseReason(PauseReason reason);
     void failSingles(const Error &error);
-    void tell(const lanes::Step &step);
+    void announce(const sendqueue::Step &step);
     [[nodiscard]] bool leaseHolds() const;
     [[nodiscard]] qint64 drawDelay() const;
-    [[nodiscard]] lanes::Moment moment() const;
+    [[nodiscard]] sendqueue::Moment moment() const;
 
     const SenderContext *m_context;
-    lanes::Lease m_lease;
-    Phase m_phase = Phase::Resting;
-    Hold m_hold = Hold::None;
-    bool m_lookAgain = false;
+    sendqueue::Lease m_lease;
+    Phase m_phase = Phase::Waiting;
+    PauseReason m_pauseReason = PauseReason::None;
+    bool m_checkAgain = false;
     bool m_stopping = false;
     bool m_wanted = false;
     qint64 m_leaseUntil = 0;  ///< steady time until which no other hub can have taken the client
-    quint64 m_restNumber = 0; ///< tells an outdated wake-up
+    quint64 m_waitNumber = 0; ///< tells an outdated wake-up
     std::deque<SingleMessage> m_singles;
-    std::optional<lanes::Taken> m_taken;   ///< in flight
-    std::optional<SingleMessage> m_single; ///< in flight
-    std::optional<lanes::Ended> m_ended;   ///< to be written
-    bool m_countSingle = false;            ///< to be written: a single message left
-    int m_minDelay = 0;                    ///< of the last job
+    std::optional<sendqueue::Taken> m_taken; ///< in flight
+    std::optional<SingleMessage> m_single;   ///< in flight
+    std::optional<sendqueue::Ended> m_ended; ///< to be written
+    bool m_countSingle = false;              ///< to be written: a single message left
+    int m_minDelay = 0;                      ///< of the last job
     int m_maxDelay = 0;
     qint64 m_sentAt = 0; ///< steady time
     SessionManagerClient::Handle m_call;

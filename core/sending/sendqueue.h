@@ -18,10 +18,10 @@
 
 class QSqlDatabase;
 
-namespace hub::lanes {
+namespace hub::sendqueue {
 
 /// Who may send for one client: a hub (one run of one program) and the fence that it got with the lease. Whatever a
-/// lane writes is tied to both, so a hub whose lease another one has taken changes nothing any more.
+/// ClientSender writes is tied to both, so a hub whose lease another one has taken changes nothing any more.
 ///
 /// All of this runs on the SQL thread, inside a transaction of the caller's.
 struct Lease
@@ -31,7 +31,8 @@ struct Lease
     qint64 fence = 0; ///< 0: not held
 };
 
-/// What a lane needs to know of the moment. On PostgreSQL leases go by the server's clock, since the hubs' may differ.
+/// What a ClientSender needs to know of the moment. On PostgreSQL leases go by the server's clock, since the hubs' may
+/// differ.
 struct Moment
 {
     qint64 now = 0; ///< milliseconds of UTC
@@ -49,20 +50,20 @@ struct Taken
     int maxDelay = 0;
 };
 
-/// What a lane does next.
+/// What a ClientSender does next.
 struct Step
 {
     enum class Kind {
-        Lost, ///< another hub has the client
-        Idle, ///< nothing to send
-        Wait, ///< not before `until`
-        Held, ///< the first job is held until `hold` ends
-        Send, ///< `taken`
+        Lost,   ///< another hub has the client
+        Idle,   ///< nothing to send
+        Wait,   ///< not before `until`
+        Paused, ///< the first job is held until `pauseReason` ends
+        Send,   ///< `taken`
     };
 
     Kind kind = Kind::Idle;
     qint64 until = 0; ///< milliseconds of UTC
-    Hold hold = Hold::None;
+    PauseReason pauseReason = PauseReason::None;
     std::optional<Taken> taken;
     bool wanted = false;               ///< another hub asks for the client
     std::vector<qint64> changedJobs;   ///< whose progress has changed
@@ -82,27 +83,29 @@ struct Ended
 /// Takes the client if nobody has it, or if its lease has ended; messages that the former holder left `sending` become
 /// `unknown`. `endsOthers` is for a store that only one hub can have open (SQLite behind the data directory's lock):
 /// whoever else holds a lease is dead, so it ends now. On success `lease->fence` is set, else it is 0.
-[[nodiscard]] HUB_CORE_EXPORT Result<void> claim(const QSqlDatabase &db, Lease *lease, const Moment &moment,
-                                                 bool endsOthers, Step *step);
+[[nodiscard]] HUB_CORE_EXPORT Result<void> claimLease(const QSqlDatabase &db, Lease *lease, const Moment &moment,
+                                                      bool endsOthers, Step *step);
 /// Gives the client back.
-[[nodiscard]] HUB_CORE_EXPORT Result<void> release(const QSqlDatabase &db, const Lease &lease);
+[[nodiscard]] HUB_CORE_EXPORT Result<void> releaseLease(const QSqlDatabase &db, const Lease &lease);
 /// Asks the holder to let the client go once its message has ended.
-[[nodiscard]] HUB_CORE_EXPORT Result<void> want(const QSqlDatabase &db, const Lease &lease, const Moment &moment);
+[[nodiscard]] HUB_CORE_EXPORT Result<void> requestLease(const QSqlDatabase &db, const Lease &lease,
+                                                        const Moment &moment);
 
 /// Keeps a lease that is held; false if it was lost. `nextAt`: sets the pace.
-[[nodiscard]] HUB_CORE_EXPORT Result<bool> keep(const QSqlDatabase &db, const Lease &lease, const Moment &moment,
-                                                std::optional<qint64> nextAt, Step *step);
+[[nodiscard]] HUB_CORE_EXPORT Result<bool> renewLease(const QSqlDatabase &db, const Lease &lease, const Moment &moment,
+                                                      std::optional<qint64> nextAt, Step *step);
 /// Finds the next message and marks it `sending`; needs a held lease.
-[[nodiscard]] HUB_CORE_EXPORT Result<void> take(const QSqlDatabase &db, const Lease &lease, const Moment &moment,
-                                                Step *step);
+[[nodiscard]] HUB_CORE_EXPORT Result<void> takeMessage(const QSqlDatabase &db, const Lease &lease, const Moment &moment,
+                                                       Step *step);
 /// Writes down how a message ended; does nothing if another hub has called it `unknown` in the meantime.
-[[nodiscard]] HUB_CORE_EXPORT Result<void> end(const QSqlDatabase &db, const Lease &lease, const Ended &ended,
-                                               qint64 now, Step *step);
+[[nodiscard]] HUB_CORE_EXPORT Result<void> recordOutcome(const QSqlDatabase &db, const Lease &lease, const Ended &ended,
+                                                         qint64 now, Step *step);
 /// Counts a message outside any job towards the client's day.
 [[nodiscard]] HUB_CORE_EXPORT Result<void> countSent(const QSqlDatabase &db, ClienteId client, qint64 now,
                                                      int count = 1);
-/// Lets the jobs go on that `hold` holds; gives them.
-[[nodiscard]] HUB_CORE_EXPORT Result<std::vector<qint64>> endHold(const QSqlDatabase &db, ClienteId client, Hold hold);
+/// Lets the jobs go on that `reason` pauses; gives them.
+[[nodiscard]] HUB_CORE_EXPORT Result<std::vector<qint64>> endPause(const QSqlDatabase &db, ClienteId client,
+                                                                   PauseReason reason);
 
 /// A client whose lease this hub holds in the store.
 struct Renewed
@@ -112,10 +115,10 @@ struct Renewed
     bool wanted = false;
 };
 /// The heartbeat: renews whatever the hub holds, in one statement.
-[[nodiscard]] HUB_CORE_EXPORT Result<std::vector<Renewed>> renewAll(const QSqlDatabase &db, const QString &holder,
-                                                                    const Moment &moment);
+[[nodiscard]] HUB_CORE_EXPORT Result<std::vector<Renewed>> renewLeases(const QSqlDatabase &db, const QString &holder,
+                                                                       const Moment &moment);
 /// Clients that have something to send, or something left by a dead hub, and that nobody holds. In order of number.
-[[nodiscard]] HUB_CORE_EXPORT Result<std::vector<ClienteId>> claimable(const QSqlDatabase &db, const QString &holder,
-                                                                       const Moment &moment, bool endsOthers);
+[[nodiscard]] HUB_CORE_EXPORT Result<std::vector<ClienteId>>
+claimableClients(const QSqlDatabase &db, const QString &holder, const Moment &moment, bool endsOthers);
 
-} // namespace hub::lanes
+} // namespace hub::sendqueue

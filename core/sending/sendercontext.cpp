@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/sending/sendingclock.h"
+#include "core/sending/sendercontext.h"
 
 #include <QDateTime>
 #include <QTimer>

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/storage/userrepository.h"
+#include "core/storage/accountrepository.h"
 
 #include "core/storage/sql.h"
 
+#include <QMetaType>
 #include <QSqlDatabase>
 #include <QVariant>
 
@@ -36,18 +37,6 @@ Result<User> readUser(const QSqlQuery &row)
     return user;
 }
 
-Result<std::vector<User>> readUsers(Result<QSqlQuery> query)
-{
-    if (!query)
-        return tl::unexpected<Error>(query.error());
-    std::vector<User> users;
-    while (query->next()) {
-        HUB_TRY(auto user, readUser(*query));
-        users.push_back(std::move(user));
-    }
-    return users;
-}
-
 Result<int> countWhere(const QSqlDatabase &connection, const QString &condition, const QVariantList &values = {})
 {
     return sql::value(connection, u"SELECT count(*) FROM users WHERE " % condition, values)
@@ -56,7 +45,7 @@ Result<int> countWhere(const QSqlDatabase &connection, const QString &condition,
 
 Result<void> update(const QSqlDatabase &connection, const QString &assignments, const QVariantList &values)
 {
-    return sql::change(connection, u"UPDATE users SET " % assignments % u" WHERE id = ?", values).map([](int) {});
+    return sql::run(connection, u"UPDATE users SET " % assignments % u" WHERE id = ?", values);
 }
 
 } // namespace
@@ -73,29 +62,24 @@ Result<qint64> insert(const QSqlDatabase &connection, const NewUser &user)
 
 Result<std::optional<User>> find(const QSqlDatabase &connection, qint64 id)
 {
-    return readUsers(sql::execute(connection, u"SELECT " % UserColumns % u" FROM users WHERE id = ?", {id}))
-        .map([](const std::vector<User> &users) {
-            return users.empty() ? std::nullopt : std::optional<User>(users.front());
-        });
+    return sql::readOne(connection, u"SELECT " % UserColumns % u" FROM users WHERE id = ?", {id}, readUser);
 }
 
 Result<std::optional<UserWithHash>> findWithHash(const QSqlDatabase &connection, const QString &username)
 {
-    HUB_TRY(auto query,
-            sql::execute(connection, u"SELECT " % UserColumns % u", password_hash FROM users WHERE username = ?",
-                         {username}));
-    if (!query.next())
-        return std::nullopt;
-    HUB_TRY(auto user, readUser(query));
-    return UserWithHash{std::move(user), query.value(8).toString()};
+    return sql::readOne(connection, u"SELECT " % UserColumns % u", password_hash FROM users WHERE username = ?",
+                        {username}, [](const QSqlQuery &row) {
+                            return readUser(row).map([&row](User user) {
+                                return UserWithHash{std::move(user), row.value(8).toString()};
+                            });
+                        });
 }
 
 Result<ResultPage<User>> list(const QSqlDatabase &connection, const PageRequest &request)
 {
     const int limit = request.boundedLimit();
-    return readUsers(sql::execute(connection,
-                                  u"SELECT " % UserColumns % u" FROM users WHERE id > ? ORDER BY id LIMIT ?",
-                                  {request.after.value_or(0), limit + 1}))
+    return sql::readAll(connection, u"SELECT " % UserColumns % u" FROM users WHERE id > ? ORDER BY id LIMIT ?",
+                        {request.after.value_or(0), limit + 1}, readUser)
         .map([limit](std::vector<User> users) {
             return makePage(std::move(users), limit, [](const User &user) { return user.id; });
         });
@@ -103,7 +87,7 @@ Result<ResultPage<User>> list(const QSqlDatabase &connection, const PageRequest 
 
 Result<std::vector<User>> all(const QSqlDatabase &connection)
 {
-    return readUsers(sql::execute(connection, u"SELECT " % UserColumns % u" FROM users"));
+    return sql::readAll(connection, u"SELECT " % UserColumns % u" FROM users", {}, readUser);
 }
 
 Result<int> count(const QSqlDatabase &connection)
@@ -133,10 +117,8 @@ Result<void> setPassword(const QSqlDatabase &connection, qint64 id, const QStrin
 
 Result<void> replaceHash(const QSqlDatabase &connection, qint64 id, const QString &oldHash, const QString &newHash)
 {
-    return sql::change(connection,
-                       QStringLiteral("UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?"),
-                       {newHash, id, oldHash})
-        .map([](int) {});
+    return sql::run(connection, QStringLiteral("UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?"),
+                    {newHash, id, oldHash});
 }
 
 Result<void> setState(const QSqlDatabase &connection, qint64 id, UserState state)
@@ -156,3 +138,78 @@ Result<void> noteLogin(const QSqlDatabase &connection, qint64 id, qint64 at)
 }
 
 } // namespace hub::users
+
+namespace hub::apikeys {
+
+namespace {
+
+constexpr auto KeyColumns = QLatin1StringView("id, name, cliente_id, role, created_at, last_used_at, revoked_at, hash");
+
+std::optional<qint64> timeOrNothing(const QVariant &value)
+{
+    if (value.isNull())
+        return std::nullopt;
+    return value.toLongLong();
+}
+
+Result<KeyWithHash> readKey(const QSqlQuery &row)
+{
+    const auto role = roleFromName(row.value(3).toString());
+    const auto client = row.value(2).isNull() ? std::nullopt : ClienteId::fromNumber(row.value(2).toLongLong());
+    if (!role || (*role == Role::Operator && !client))
+        return failure(QByteArrayLiteral("DATABASE_CORRUPT"), QStringLiteral("the row of an API key is not valid"));
+    ApiKey key{row.value(0).toLongLong(),   row.value(1).toString(),    client, *role, row.value(4).toLongLong(),
+               timeOrNothing(row.value(5)), timeOrNothing(row.value(6))};
+    return KeyWithHash{std::move(key), row.value(7).toByteArray()};
+}
+
+Result<ApiKey> readKeyAlone(const QSqlQuery &row)
+{
+    return readKey(row).map([](KeyWithHash key) { return std::move(key.key); });
+}
+
+} // namespace
+
+Result<qint64> insert(const QSqlDatabase &connection, const ApiKey &key, const QByteArray &hash)
+{
+    const QVariant client =
+        key.clienteId ? QVariant(key.clienteId->toNumber()) : QVariant(QMetaType(QMetaType::LongLong));
+    return sql::value(connection,
+                      QStringLiteral("INSERT INTO api_keys (name, hash, cliente_id, role, created_at)"
+                                     " VALUES (?, ?, ?, ?, ?) RETURNING id"),
+                      {key.name, hash, client, roleName(key.role), key.createdAt})
+        .map([](const QVariant &id) { return id.toLongLong(); });
+}
+
+Result<std::optional<ApiKey>> find(const QSqlDatabase &connection, qint64 id)
+{
+    return sql::readOne(connection, u"SELECT " % KeyColumns % u" FROM api_keys WHERE id = ?", {id}, readKeyAlone);
+}
+
+Result<ResultPage<ApiKey>> list(const QSqlDatabase &connection, const PageRequest &request)
+{
+    const int limit = request.boundedLimit();
+    return sql::readAll(connection, u"SELECT " % KeyColumns % u" FROM api_keys WHERE id > ? ORDER BY id LIMIT ?",
+                        {request.after.value_or(0), limit + 1}, readKeyAlone)
+        .map([limit](std::vector<ApiKey> keys) {
+            return makePage(std::move(keys), limit, [](const ApiKey &key) { return key.id; });
+        });
+}
+
+Result<std::vector<KeyWithHash>> allValid(const QSqlDatabase &connection)
+{
+    return sql::readAll(connection, u"SELECT " % KeyColumns % u" FROM api_keys WHERE revoked_at IS NULL", {}, readKey);
+}
+
+Result<void> revoke(const QSqlDatabase &connection, qint64 id, qint64 at)
+{
+    return sql::run(connection,
+                    QStringLiteral("UPDATE api_keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL"), {at, id});
+}
+
+Result<void> noteUse(const QSqlDatabase &connection, qint64 id, qint64 at)
+{
+    return sql::run(connection, QStringLiteral("UPDATE api_keys SET last_used_at = ? WHERE id = ?"), {at, id});
+}
+
+} // namespace hub::apikeys

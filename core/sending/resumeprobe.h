@@ -17,21 +17,21 @@ namespace hub {
 /// again (for all clients together), and one per waiting client whether it is ready.
 ///
 /// Lives on the sender's thread.
-class HoldProbe : public QObject
+class ResumeProbe : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit HoldProbe(const SenderContext *context, QObject *parent = nullptr);
+    explicit ResumeProbe(const SenderContext *context, QObject *parent = nullptr);
 
     /// The client's jobs are held by this now (None: by nothing that could be asked about).
-    void watch(ClienteId client, Hold hold);
+    void watch(ClienteId client, PauseReason reason);
     /// Somebody else has seen that it is over.
     void noteAnswer();
     void noteReady(ClienteId client);
 
 Q_SIGNALS:
-    void ended(hub::ClienteId client, hub::Hold hold);
+    void ended(hub::ClienteId client, hub::PauseReason reason);
 
 private:
     void scheduleAnswerProbe();
@@ -40,7 +40,7 @@ private:
     void askWhetherReady(ClienteId client);
 
     const SenderContext *m_context;
-    QHash<ClienteId, Hold> m_holds;
+    QHash<ClienteId, PauseReason> m_pauseReasons;
     bool m_answerProbe = false;           // scheduled or under way
     QHash<ClienteId, bool> m_readyProbes; // the same, per client
 };

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/sending/holdprobe.h"
+#include "core/sending/resumeprobe.h"
 
 #include "core/session/sessionstate.h"
 
@@ -31,33 +31,33 @@ bool isAnswer(const SessionManagerOutcome &outcome)
 
 } // namespace
 
-HoldProbe::HoldProbe(const SenderContext *context, QObject *parent) : QObject(parent), m_context(context) {}
+ResumeProbe::ResumeProbe(const SenderContext *context, QObject *parent) : QObject(parent), m_context(context) {}
 
-void HoldProbe::watch(ClienteId client, Hold hold)
+void ResumeProbe::watch(ClienteId client, PauseReason reason)
 {
-    if (hold == Hold::Unreachable || hold == Hold::NotReady)
-        m_holds.insert(client, hold);
+    if (reason == PauseReason::Unreachable || reason == PauseReason::NotReady)
+        m_pauseReasons.insert(client, reason);
     else
-        m_holds.remove(client);
-    if (hold == Hold::Unreachable)
+        m_pauseReasons.remove(client);
+    if (reason == PauseReason::Unreachable)
         scheduleAnswerProbe();
-    else if (hold == Hold::NotReady)
+    else if (reason == PauseReason::NotReady)
         scheduleReadyProbe(client);
 }
 
-void HoldProbe::noteAnswer()
+void ResumeProbe::noteAnswer()
 {
-    for (const ClienteId client : m_holds.keys(Hold::Unreachable))
-        Q_EMIT ended(client, Hold::Unreachable);
+    for (const ClienteId client : m_pauseReasons.keys(PauseReason::Unreachable))
+        Q_EMIT ended(client, PauseReason::Unreachable);
 }
 
-void HoldProbe::noteReady(ClienteId client)
+void ResumeProbe::noteReady(ClienteId client)
 {
-    if (m_holds.value(client, Hold::None) == Hold::NotReady)
-        Q_EMIT ended(client, Hold::NotReady);
+    if (m_pauseReasons.value(client, PauseReason::None) == PauseReason::NotReady)
+        Q_EMIT ended(client, PauseReason::NotReady);
 }
 
-void HoldProbe::scheduleAnswerProbe()
+void ResumeProbe::scheduleAnswerProbe()
 {
     if (m_answerProbe)
         return;
@@ -65,11 +65,11 @@ void HoldProbe::scheduleAnswerProbe()
     m_context->clock->callAfter(m_context->settings.probeInterval, this, [this] { askWhetherItAnswers(); });
 }
 
-void HoldProbe::askWhetherItAnswers()
+void ResumeProbe::askWhetherItAnswers()
 {
     const ClienteId *client = nullptr;
-    for (auto it = m_holds.constKeyValueBegin(); it != m_holds.constKeyValueEnd() && !client; ++it) {
-        if (it->second == Hold::Unreachable)
+    for (auto it = m_pauseReasons.constKeyValueBegin(); it != m_pauseReasons.constKeyValueEnd() && !client; ++it) {
+        if (it->second == PauseReason::Unreachable)
             client = &it->first;
     }
     if (!client) {
@@ -80,12 +80,12 @@ void HoldProbe::askWhetherItAnswers()
         m_answerProbe = false;
         if (isAnswer(outcome))
             noteAnswer();
-        if (!m_holds.keys(Hold::Unreachable).isEmpty())
+        if (!m_pauseReasons.keys(PauseReason::Unreachable).isEmpty())
             scheduleAnswerProbe();
     });
 }
 
-void HoldProbe::scheduleReadyProbe(ClienteId client)
+void ResumeProbe::scheduleReadyProbe(ClienteId client)
 {
     if (m_readyProbes.value(client, false))
         return;
@@ -95,9 +95,9 @@ void HoldProbe::scheduleReadyProbe(ClienteId client)
     m_context->clock->callAfter(wait, this, [this, client] { askWhetherReady(client); });
 }
 
-void HoldProbe::askWhetherReady(ClienteId client)
+void ResumeProbe::askWhetherReady(ClienteId client)
 {
-    if (m_holds.value(client, Hold::None) != Hold::NotReady) {
+    if (m_pauseReasons.value(client, PauseReason::None) != PauseReason::NotReady) {
         m_readyProbes.remove(client);
         return;
     }
@@ -105,7 +105,7 @@ void HoldProbe::askWhetherReady(ClienteId client)
         m_readyProbes.remove(client);
         if (outcome && SessionView::parse(outcome->body).state == SessionState::Ready)
             noteReady(client);
-        if (m_holds.value(client, Hold::None) == Hold::NotReady)
+        if (m_pauseReasons.value(client, PauseReason::None) == PauseReason::NotReady)
             scheduleReadyProbe(client);
     });
 }
