@@ -72,7 +72,7 @@ struct Rig
         timer.start();
         bool done = false;
         service->createJob(json, id, {}, {QStringLiteral("bench"), QStringLiteral("local")}, mailbox.address(),
-                           [&done](const Result<SendingAnswer> &answer) {
+                           [&done](const Result<JobReceipt> &answer) {
                                if (!answer)
                                    qFatal("%s", qPrintable(answer.error().message));
                                done = true;

@@ -16,6 +16,9 @@ struct Error
 {
     QByteArray code;
     QString message;
+    QByteArray field = {}; ///< INVALID_REQUEST: which field of the request is wrong, if it is one
+
+    friend bool operator==(const Error &, const Error &) = default;
 };
 
 /// A value, or why there is none. No exception crosses a module's border.
@@ -27,9 +30,16 @@ inline tl::unexpected<Error> failure(QByteArray code, QString message)
     return tl::unexpected<Error>(Error{std::move(code), std::move(message)});
 }
 
-inline tl::unexpected<Error> invalidRequest(QString message)
+inline tl::unexpected<Error> invalidRequest(QString message, QByteArray field = {})
 {
-    return failure(QByteArrayLiteral("INVALID_REQUEST"), std::move(message));
+    return tl::unexpected<Error>(Error{QByteArrayLiteral("INVALID_REQUEST"), std::move(message), std::move(field)});
+}
+
+/// The same about one field: `must be …` becomes `FIELD: must be …`.
+inline tl::unexpected<Error> invalidField(QByteArray field, const QString &what)
+{
+    QString message = QString::fromLatin1(field) + QStringLiteral(": ") + what;
+    return invalidRequest(std::move(message), std::move(field));
 }
 
 } // namespace hub

@@ -3,7 +3,6 @@
 
 #include "app/dashboard/localsending.h"
 
-#include "app/dashboard/jobdraftjson.h"
 #include "app/services.h"
 
 namespace hub::app {
@@ -29,34 +28,15 @@ void LocalSending::send(ClienteId client, const QString &to, const QString &mess
 {
     m_context.ask<SendingAnswer>(
         context, std::move(done), [&](const RunningHub &hub, const Reply<SendingAnswer> &reply) {
-            hub.services->sending().send(
-                {client, to, message, key, key.isEmpty() ? QByteArray() : sendBody(to, message)}, actor(),
-                m_context.address(), reply);
+            hub.services->sending().send({client, to, message, key, {}}, actor(), m_context.address(), reply);
         });
 }
 
 void LocalSending::createJob(const JobDraft &draft, QObject *context, Answer<JobReceipt> done)
 {
-    m_context.ask<JobReceipt>(context, std::move(done), [&](const RunningHub &, const Reply<JobReceipt> &reply) {
-        m_context.inBackground<QByteArray>([draft] { return bulkBody(draft); },
-                                           [this, client = draft.client, run = m_context.run(),
-                                            reply](const QByteArray &body) { submit(body, client, run, reply); });
+    m_context.ask<JobReceipt>(context, std::move(done), [&](const RunningHub &hub, const Reply<JobReceipt> &reply) {
+        hub.services->sending().createJob(draft, actor(), m_context.address(), reply);
     });
-}
-
-void LocalSending::submit(const QByteArray &body, ClienteId client, quint64 run, const Reply<JobReceipt> &reply)
-{
-    // Another hub than the one that was asked: its answer has been given up, so nothing may happen any more.
-    const RunningHub *hub = m_context.hub();
-    if (!hub || run != m_context.run()) {
-        m_context.refuse(reply);
-        return;
-    }
-    hub->services->sending().createJob(
-        body, client, {}, actor(), m_context.address(), [this, reply](const Result<SendingAnswer> &answer) {
-            m_context.inBackground<Result<JobReceipt>>([answer] { return answer.and_then(receiptOf); },
-                                                       [reply](const Result<JobReceipt> &receipt) { reply(receipt); });
-        });
 }
 
 void LocalSending::jobs(Scope client, const PageRequest &page, QObject *context, Answer<ResultPage<JobInfo>> done)

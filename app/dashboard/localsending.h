@@ -43,7 +43,6 @@ public:
     void isStopped(Scope client, QObject *context, Answer<bool> done) override;
 
 private:
-    void submit(const QByteArray &body, ClienteId client, quint64 run, const Reply<JobReceipt> &reply);
     void turn(bool stop, Scope client, QObject *context, Answer<void> done);
 
     LinkContext &m_context;

@@ -46,7 +46,8 @@ Result<QrCode> callCode(const SessionManagerOutcome &outcome)
     QrCode code;
     code.fetchedAt = QDateTime::currentMSecsSinceEpoch();
     if (!outcome)
-        return saysNoCode(outcome.error()) ? Result<QrCode>(code) : tl::unexpected<Error>(errorOf(outcome.error()));
+        return saysNoCode(outcome.error()) ? Result<QrCode>(code)
+                                           : tl::unexpected<Error>(dashboardErrorOf(outcome.error()));
     return readQrAnswer(outcome->body).map([&code](const QrAnswer &answer) {
         code.kind = answer.kind == QrAnswer::Kind::Image     ? QrCode::Kind::Image
                     : answer.kind == QrAnswer::Kind::Payload ? QrCode::Kind::Payload

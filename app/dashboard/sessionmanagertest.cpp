@@ -29,7 +29,7 @@ Result<int> judge(const SessionManagerOutcome &outcome, qint64 milliseconds)
         return failure("SESSION_MANAGER_ERROR",
                        SessionManagerTestText::tr("Something answers there, but not as a Session Manager does (%1)")
                            .arg(error.message));
-    return tl::unexpected(errorOf(error));
+    return tl::unexpected(dashboardErrorOf(error));
 }
 
 } // namespace

@@ -14,32 +14,14 @@ struct SessionManagerWordsText
     Q_DECLARE_TR_FUNCTIONS(hub::SessionManagerWords)
 };
 
-QByteArray codeOf(const SessionManagerError &error)
-{
-    using Kind = SessionManagerError::Kind;
-    switch (error.kind) {
-    case Kind::ConnectTimeout:
-    case Kind::ReadTimeout:
-        return QByteArrayLiteral("GATEWAY_TIMEOUT");
-    case Kind::Unreachable:
-        return QByteArrayLiteral("SESSION_MANAGER_UNAVAILABLE");
-    case Kind::Status:
-        return error.code.isEmpty() ? QByteArrayLiteral("SESSION_MANAGER_ERROR") : error.code;
-    case Kind::Aborted:
-        return QByteArrayLiteral("HUB_STOPPED");
-    case Kind::Network:
-    case Kind::Redirect:
-    case Kind::NotJson:
-        break;
-    }
-    return QByteArrayLiteral("SESSION_MANAGER_ERROR");
-}
-
 } // namespace
 
-Error errorOf(const SessionManagerError &error)
+Error dashboardErrorOf(const SessionManagerError &error)
 {
-    return {codeOf(error), error.message};
+    Error told = errorOf(error);
+    if (error.kind == SessionManagerError::Kind::Status && !error.code.isEmpty())
+        told.code = error.code;
+    return told;
 }
 
 Error errorOfOptional(const SessionManagerError &error)
@@ -47,7 +29,7 @@ Error errorOfOptional(const SessionManagerError &error)
     if (error.kind == SessionManagerError::Kind::Status && error.statusCode == 404)
         return {QByteArrayLiteral("NOT_SUPPORTED"),
                 SessionManagerWordsText::tr("This Session Manager cannot do that: it has no such endpoint.")};
-    return errorOf(error);
+    return dashboardErrorOf(error);
 }
 
 } // namespace hub::app

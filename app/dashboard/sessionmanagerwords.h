@@ -10,7 +10,7 @@ namespace hub::app {
 
 /// A failure of the Session Manager as the window is told it: the contract's code (GATEWAY_TIMEOUT,
 /// SESSION_MANAGER_UNAVAILABLE, SESSION_MANAGER_ERROR, or the Session Manager's own) and the client's text. Pure.
-[[nodiscard]] Error errorOf(const SessionManagerError &error);
+[[nodiscard]] Error dashboardErrorOf(const SessionManagerError &error);
 
 /// The same for an endpoint that a Session Manager need not have: NOT_SUPPORTED when it answers 404.
 [[nodiscard]] Error errorOfOptional(const SessionManagerError &error);

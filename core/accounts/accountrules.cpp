@@ -32,23 +32,23 @@ Result<void> checkUsername(const QString &username)
 {
     if (username.size() < 3 || username.size() > 32 ||
         !std::all_of(username.begin(), username.end(), isUsernameCharacter))
-        return invalidRequest(QStringLiteral("username must be 3 to 32 of a-z, 0-9, '.', '_' and '-'"));
+        return invalidRequest(QStringLiteral("username must be 3 to 32 of a-z, 0-9, '.', '_' and '-'"), "username");
     return {};
 }
 
 Result<void> checkPassword(const QString &password, const QString &field)
 {
     if (!isClean(password))
-        return invalidRequest(field % u" must not hold control characters");
+        return invalidRequest(field % u" must not hold control characters", field.toLatin1());
     if (const qsizetype length = codePoints(password); length < 10 || length > 128)
-        return invalidRequest(field % u" must have 10 to 128 characters");
+        return invalidRequest(field % u" must have 10 to 128 characters", field.toLatin1());
     return {};
 }
 
 Result<void> checkKeyName(const QString &name)
 {
     if (!isClean(name) || name.trimmed().isEmpty() || codePoints(name) > 64)
-        return invalidRequest(QStringLiteral("name must have 1 to 64 characters"));
+        return invalidRequest(QStringLiteral("name must have 1 to 64 characters"), "name");
     return {};
 }
 

@@ -77,12 +77,12 @@ Result<QString> ClientRegistry::checkName(const QString &name)
 {
     const QString trimmed = name.trimmed();
     if (trimmed.size() > MaxNameLength)
-        return failure("INVALID_REQUEST", QStringLiteral("name: at most 100 characters"));
+        return invalidField("name", QStringLiteral("at most 100 characters"));
     const bool control = std::any_of(trimmed.begin(), trimmed.end(), [](QChar c) {
         return c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
     });
     if (control || !trimmed.isValidUtf16())
-        return failure("INVALID_REQUEST", QStringLiteral("name: plain text without control characters"));
+        return invalidField("name", QStringLiteral("plain text without control characters"));
     return trimmed;
 }
 

@@ -7,8 +7,8 @@
 #include "core/export.h"
 #include "core/sending/job.h"
 #include "core/sending/limitsrepository.h"
-#include "core/sending/sendanswer.h"
 #include "core/sending/sendinglimits.h"
+#include "core/sending/sendoutcome.h"
 #include "core/storage/resultpage.h"
 
 #include <QObject>
@@ -17,36 +17,6 @@
 #include <vector>
 
 namespace hub {
-
-/// A bulk job as an operator has put it together. Delays in milliseconds.
-struct JobDraft
-{
-    struct Message
-    {
-        QString to;
-        QString text;
-    };
-
-    ClienteId client;
-    QString name;
-    int minDelay = 3000;
-    int maxDelay = 8000;
-    std::vector<Message> messages; ///< at most 100,000
-};
-
-/// What became of it: accepted means committed.
-struct JobReceipt
-{
-    struct Rejection
-    {
-        int index = 0; ///< in JobDraft::messages
-        QString reason;
-    };
-
-    QString jobId;
-    int accepted = 0;
-    std::vector<Rejection> rejected;
-};
 
 /// Single messages, bulk jobs, limits and opt-outs. `client` unset means all clients. Errors as SendingService tells
 /// them. Lives on the dashboard's thread.
@@ -60,7 +30,7 @@ public:
 
     using Scope = std::optional<ClienteId>;
 
-    /// One message, now. The answer is the Session Manager's (2xx), or says in HTTP's terms why there was none. Never
+    /// One message, now. The answer is the Session Manager's, or says why there was none. Never
     /// sent twice for one `key`: make a new key for each press of the button.
     virtual void send(ClienteId client, const QString &to, const QString &message, const QByteArray &key,
                       QObject *context, Answer<SendingAnswer> done) = 0;

@@ -7,6 +7,7 @@
 
 #include <QHash>
 
+#include <algorithm>
 #include <optional>
 
 namespace hub {
@@ -15,19 +16,68 @@ namespace {
 
 constexpr int MaxToBytes = 512; // nothing longer, however spaced, is a recipient
 
-std::optional<Error> invalidBulk(const char *message)
+std::optional<Error> invalidBulk(const char *field, const char *what)
 {
-    return Error{QByteArrayLiteral("INVALID_REQUEST"), QString::fromLatin1(message)};
+    return invalidField(field, QString::fromLatin1(what)).value();
+}
+
+std::optional<Error> invalidName()
+{
+    return invalidBulk("name", "must be a text of at most 200 characters");
+}
+
+std::optional<Error> invalidDelay()
+{
+    return invalidBulk("delay_ms", "must be [min, max] in milliseconds, 0 <= min <= max <= 86400000");
+}
+
+std::optional<Error> tooManyMessages()
+{
+    return invalidBulk("messages", "at most 100,000 are allowed");
 }
 
 } // namespace
+
+/// Takes or rejects one message after the other.
+class BulkRequest::Checker
+{
+public:
+    explicit Checker(BulkRequest *request) : m_request(request) {}
+
+    /// `to` is unset if it was no text, or too long for one.
+    void check(qint32 index, const std::optional<QByteArray> &to, const std::optional<JsonCursor::Slice> &message)
+    {
+        const auto recipient = to ? Recipient::parse(*to) : std::nullopt;
+        if (!recipient)
+            return reject(index, Rejection::Reason::To);
+        if (!message || message->units == 0 || message->units > quint32(MaxMessageUnits))
+            return reject(index, Rejection::Reason::Message);
+        if (!message->wellFormed)
+            return reject(index, Rejection::Reason::MessageText);
+        const QByteArray canonical = recipient->canonical();
+        const auto known = m_seen.constFind(canonical);
+        if (known != m_seen.constEnd())
+            return reject(index, Rejection::Reason::Duplicate, *known);
+        m_seen.insert(canonical, index);
+        m_request->m_rows.push_back(Row{index, recipient->address(), *message});
+    }
+
+    void reject(qint32 index, Rejection::Reason reason, qint32 sameAs = -1)
+    {
+        m_request->m_rejected.push_back(Rejection{index, reason, sameAs});
+    }
+
+private:
+    BulkRequest *m_request;
+    QHash<QByteArray, qint32> m_seen; // canonical number -> index
+};
 
 /// One pass over one body. Each function reads one value and returns what is wrong with the request as a whole, if
 /// anything; whether the JSON itself was wrong is the cursor's to say.
 class BulkRequest::Parser
 {
 public:
-    explicit Parser(BulkRequest *request) : m_request(request), m_cursor(request->m_body) {}
+    explicit Parser(BulkRequest *request) : m_request(request), m_checker(request), m_cursor(request->m_body) {}
 
     std::optional<Error> run()
     {
@@ -35,12 +85,12 @@ public:
             if (auto error = readBody())
                 return error;
         } else if (m_cursor.skip() && m_cursor.atEnd()) {
-            return invalidBulk("the body must be an object");
+            return Error{QByteArrayLiteral("INVALID_REQUEST"), QStringLiteral("the body must be an object")};
         }
         if (m_cursor.failed() || !m_cursor.atEnd())
             return Error{QByteArrayLiteral("INVALID_JSON"), QStringLiteral("The body is not valid JSON.")};
         if (!m_hasMessages)
-            return invalidBulk("messages: missing");
+            return invalidBulk("messages", "missing");
         return std::nullopt;
     }
 
@@ -70,21 +120,21 @@ private:
     std::optional<Error> readMessages()
     {
         if (m_hasMessages)
-            return invalidBulk("messages: given twice");
+            return invalidBulk("messages", "given twice");
         if (m_cursor.peek() != JsonCursor::Kind::Array) {
             m_cursor.skip();
-            return invalidBulk("messages: must be an array");
+            return invalidBulk("messages", "must be an array");
         }
         m_hasMessages = true;
         m_cursor.enterArray();
         qint32 index = 0;
         for (; m_cursor.nextElement(); ++index) {
             if (index == MaxMessages)
-                return invalidBulk("messages: at most 100,000 are allowed");
+                return tooManyMessages();
             readMessage(index);
         }
         if (index == 0)
-            return invalidBulk("messages: must not be empty");
+            return invalidBulk("messages", "must not be empty");
         return std::nullopt;
     }
 
@@ -92,7 +142,7 @@ private:
     {
         if (m_cursor.peek() != JsonCursor::Kind::Object) {
             m_cursor.skip();
-            reject(index, Rejection::Reason::NotAnObject);
+            m_checker.reject(index, Rejection::Reason::NotAnObject);
             return;
         }
         std::optional<JsonCursor::Slice> to;
@@ -109,7 +159,7 @@ private:
                 m_cursor.skip();
         }
         if (!m_cursor.failed())
-            judge(index, to, message);
+            m_checker.check(index, recipientText(to), message);
     }
 
     std::optional<JsonCursor::Slice> readText()
@@ -122,49 +172,27 @@ private:
         return std::nullopt;
     }
 
-    void judge(qint32 index, const std::optional<JsonCursor::Slice> &to,
-               const std::optional<JsonCursor::Slice> &message)
+    [[nodiscard]] std::optional<QByteArray> recipientText(const std::optional<JsonCursor::Slice> &to) const
     {
-        std::optional<Recipient> recipient;
-        if (to && to->length <= MaxToBytes)
-            recipient =
-                to->escaped ? Recipient::parse(m_cursor.decoded(*to).toUtf8()) : Recipient::parse(m_cursor.raw(*to));
-        if (!recipient)
-            return reject(index, Rejection::Reason::To);
-        if (!message || message->units == 0 || message->units > quint32(MaxMessageUnits))
-            return reject(index, Rejection::Reason::Message);
-        if (!message->wellFormed)
-            return reject(index, Rejection::Reason::MessageText);
-        const QByteArray canonical = recipient->canonical();
-        const auto known = m_seen.constFind(canonical);
-        if (known != m_seen.constEnd())
-            return reject(index, Rejection::Reason::Duplicate, *known);
-        m_seen.insert(canonical, index);
-        m_request->m_rows.push_back(Row{index, recipient->address(), *message});
-    }
-
-    void reject(qint32 index, Rejection::Reason reason, qint32 sameAs = -1)
-    {
-        m_request->m_rejected.push_back(Rejection{index, reason, sameAs});
+        if (!to || to->length > MaxToBytes)
+            return std::nullopt;
+        return to->escaped ? m_cursor.decoded(*to).toUtf8() : m_cursor.raw(*to).toByteArray();
     }
 
     std::optional<Error> readName()
     {
         const auto text = readText();
         if (!text || !text->wellFormed || text->units > quint32(MaxNameUnits))
-            return invalidBulk("name: must be a text of at most 200 characters");
+            return invalidName();
         m_request->m_name = m_cursor.decoded(*text);
         return std::nullopt;
     }
 
     std::optional<Error> readDelay()
     {
-        const auto wrong = [] {
-            return invalidBulk("delay_ms: must be [min, max] in milliseconds, 0 <= min <= max <= 86400000");
-        };
         if (m_cursor.peek() != JsonCursor::Kind::Array) {
             m_cursor.skip();
-            return wrong();
+            return invalidDelay();
         }
         m_cursor.enterArray();
         std::vector<qint64> bounds;
@@ -181,15 +209,15 @@ private:
                 bounds.push_back(number);
         }
         if (!whole || bounds.size() != 2 || bounds[0] < 0 || bounds[1] < bounds[0] || bounds[1] > MaxDelay)
-            return wrong();
+            return invalidDelay();
         m_request->m_minDelay = int(bounds[0]);
         m_request->m_maxDelay = int(bounds[1]);
         return std::nullopt;
     }
 
     BulkRequest *m_request;
+    Checker m_checker;
     JsonCursor m_cursor;
-    QHash<QByteArray, qint32> m_seen; // canonical number -> index
     bool m_hasMessages = false;
 };
 
@@ -219,9 +247,36 @@ Result<BulkRequest> BulkRequest::parse(QByteArray body)
     return request;
 }
 
+Result<BulkRequest> BulkRequest::of(const JobDraft &draft)
+{
+    const auto isText = [](const QString &text) { return text.isValidUtf16() && !text.contains(QChar(u'\0')); };
+    if (draft.messages.empty())
+        return tl::unexpected(*invalidBulk("messages", "must not be empty"));
+    if (draft.messages.size() > size_t(MaxMessages))
+        return tl::unexpected(*tooManyMessages());
+    if (draft.name.size() > MaxNameUnits || !isText(draft.name))
+        return tl::unexpected(*invalidName());
+    if (draft.minDelay < 0 || draft.maxDelay < draft.minDelay || draft.maxDelay > MaxDelay)
+        return tl::unexpected(*invalidDelay());
+    BulkRequest request;
+    request.m_drafted = draft.messages;
+    request.m_name = draft.name;
+    request.m_minDelay = draft.minDelay;
+    request.m_maxDelay = draft.maxDelay;
+    Checker checker(&request);
+    qint32 index = 0;
+    for (const JobDraft::Message &message : request.m_drafted) {
+        const auto units = quint32(std::min<qsizetype>(message.text.size(), MaxMessageUnits + 1));
+        const JsonCursor::Slice text{0, units, units, false, isText(message.text)};
+        checker.check(index++, message.to.size() <= MaxToBytes ? std::optional(message.to.toUtf8()) : std::nullopt,
+                      text);
+    }
+    return request;
+}
+
 QString BulkRequest::message(const Row &row) const
 {
-    return JsonCursor(m_body).decoded(row.message);
+    return m_drafted.empty() ? JsonCursor(m_body).decoded(row.message) : m_drafted[size_t(row.index)].text;
 }
 
 } // namespace hub

@@ -5,7 +5,8 @@
 
 #include "core/export.h"
 #include "core/result.h"
-#include "core/sending/jsoncursor.h"
+#include "core/sending/job.h"
+#include "core/text/jsoncursor.h"
 
 #include <QByteArray>
 #include <QString>
@@ -14,9 +15,12 @@
 
 namespace hub {
 
-/// What `POST /sender/send-bulk` brings, read in one pass over the received bytes: `{messages:[{to, message}…], name?,
-/// delay_ms?:[min,max]}`, unknown members tolerated. It keeps the body (shared, not copied) and where each message lies
-/// in it: about 40 bytes a message, besides its number. Pure; any thread.
+/// What a bulk job is made from, checked message by message, whether a request or the window brings it. Pure; any
+/// thread.
+///
+/// `POST /sender/send-bulk` is read in one pass over the received bytes: `{messages:[{to, message}…], name?,
+/// delay_ms?:[min,max]}`, unknown members tolerated. The body is kept (shared, not copied) and where each message lies
+/// in it: about 40 bytes a message, besides its number. A draft of the window's shares its texts.
 class HUB_CORE_EXPORT BulkRequest
 {
 public:
@@ -31,9 +35,9 @@ public:
     /// A message that will be sent.
     struct Row
     {
-        qint32 index = 0;     ///< its place in `messages`, from 0
-        QByteArray recipient; ///< as Recipient::address
-        JsonCursor::Slice message;
+        qint32 index = 0;          ///< its place in `messages`, from 0
+        QByteArray recipient;      ///< as Recipient::address
+        JsonCursor::Slice message; ///< of a draft: only how long it is
     };
     /// A message that will not be sent, and why, in words.
     struct Rejection
@@ -50,6 +54,8 @@ public:
     /// Errors: INVALID_JSON (also for a body that ends early, and for text that is not UTF-8), INVALID_REQUEST naming
     /// the field. One bad message does not spoil the others: it is rejected.
     [[nodiscard]] static Result<BulkRequest> parse(QByteArray body);
+    /// The same checks. Errors: INVALID_REQUEST.
+    [[nodiscard]] static Result<BulkRequest> of(const JobDraft &draft);
 
     [[nodiscard]] const QString &name() const { return m_name; }
     [[nodiscard]] int minDelay() const { return m_minDelay; } ///< milliseconds
@@ -62,9 +68,11 @@ public:
     [[nodiscard]] QString message(const Row &row) const;
 
 private:
+    class Checker;
     class Parser;
 
     QByteArray m_body;
+    std::vector<JobDraft::Message> m_drafted; ///< instead of a body
     QString m_name;
     int m_minDelay = DefaultMinDelay;
     int m_maxDelay = DefaultMaxDelay;

@@ -45,8 +45,8 @@ bool isKey(const QByteArray &key)
            std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < '\x7f'; });
 }
 
-Result<std::optional<SendingAnswer>> begin(const QSqlDatabase &db, const Request &request, const QString &holder,
-                                           bool holderIsAlone, qint64 longest, qint64 now)
+Result<std::optional<Kept>> begin(const QSqlDatabase &db, const Request &request, const QString &holder,
+                                  bool holderIsAlone, qint64 longest, qint64 now)
 {
     const QString key = QString::fromLatin1(request.key);
     const QString hash = QString::fromLatin1(request.hash);
@@ -61,7 +61,7 @@ Result<std::optional<SendingAnswer>> begin(const QSqlDatabase &db, const Request
                                        " ON CONFLICT (cliente_id, key) DO NOTHING"),
                         {request.client.toNumber(), key, hash, holder, now}));
     if (inserted > 0)
-        return std::optional<SendingAnswer>();
+        return std::optional<Kept>();
     HUB_TRY(auto row,
             sql::execute(db,
                          QStringLiteral("SELECT request_hash, status, answer, holder, created_at FROM idempotency_keys"
@@ -74,12 +74,12 @@ Result<std::optional<SendingAnswer>> begin(const QSqlDatabase &db, const Request
         return failure(QByteArrayLiteral("IDEMPOTENCY_KEY_REUSED"),
                        QStringLiteral("This Idempotency-Key was used for another request."));
     if (const int status = row.value(1).toInt(); status != 0)
-        return std::optional<SendingAnswer>(SendingAnswer{status, row.value(2).toByteArray()});
+        return std::optional<Kept>(Kept{status, row.value(2).toByteArray()});
     const bool dead = (holderIsAlone && row.value(3).toString() != holder) || row.value(4).toLongLong() < now - longest;
     return tl::unexpected<Error>(dead ? outcomeUnknown() : inFlight());
 }
 
-Result<void> finish(const QSqlDatabase &db, const Request &request, const SendingAnswer &answer)
+Result<void> finish(const QSqlDatabase &db, const Request &request, const Kept &answer)
 {
     return sql::run(
         db, QStringLiteral("UPDATE idempotency_keys SET status = ?, answer = ? WHERE cliente_id = ? AND key = ?"),

@@ -6,7 +6,6 @@
 #include "core/clienteid.h"
 #include "core/export.h"
 #include "core/result.h"
-#include "core/sending/sendanswer.h"
 
 #include <QByteArray>
 #include <QString>
@@ -29,6 +28,13 @@ struct Request
     QByteArray hash; ///< of the request, see hashOf
 };
 
+/// An answer as it is kept, for whoever kept it to read.
+struct Kept
+{
+    int status = 200; ///< not 0
+    QByteArray body;
+};
+
 /// What a request is told by: what it asks for (`send`, `send-bulk`) and its body.
 [[nodiscard]] HUB_CORE_EXPORT QByteArray hashOf(QByteArrayView operation, const QByteArray &body);
 /// 1 to 255 printable ASCII characters.
@@ -37,12 +43,11 @@ struct Request
 /// Begins a request, or gives the answer that its key has had. Errors: IDEMPOTENCY_KEY_REUSED (another request had the
 /// key), IDEMPOTENCY_KEY_IN_FLIGHT, IDEMPOTENCY_OUTCOME_UNKNOWN (the hub died while it was in flight: `holderIsDead`
 /// says so of the recorded holder; a send of more than `longest` ms ago counts as that too).
-[[nodiscard]] HUB_CORE_EXPORT Result<std::optional<SendingAnswer>> begin(const QSqlDatabase &db, const Request &request,
-                                                                         const QString &holder, bool holderIsAlone,
-                                                                         qint64 longest, qint64 now);
+[[nodiscard]] HUB_CORE_EXPORT Result<std::optional<Kept>> begin(const QSqlDatabase &db, const Request &request,
+                                                                const QString &holder, bool holderIsAlone,
+                                                                qint64 longest, qint64 now);
 /// Keeps the answer.
-[[nodiscard]] HUB_CORE_EXPORT Result<void> finish(const QSqlDatabase &db, const Request &request,
-                                                  const SendingAnswer &answer);
+[[nodiscard]] HUB_CORE_EXPORT Result<void> finish(const QSqlDatabase &db, const Request &request, const Kept &answer);
 /// Forgets a request of which nothing left, so that its key may be used again.
 [[nodiscard]] HUB_CORE_EXPORT Result<void> forget(const QSqlDatabase &db, const Request &request);
 /// Forgets what is older than 24 h.

@@ -84,4 +84,29 @@ QJsonObject toJson(const MessageInfo &message)
             {QStringLiteral("updated_at"), timeValue(message.updatedAt)}};
 }
 
+QJsonObject toJson(const JobReceipt &receipt)
+{
+    QJsonArray rejected;
+    for (const JobReceipt::Rejection &rejection : receipt.rejected)
+        rejected.append(
+            QJsonObject{{QStringLiteral("index"), rejection.index}, {QStringLiteral("error"), rejection.reason}});
+    return {{QStringLiteral("ok"), true},
+            {QStringLiteral("job_id"), receipt.jobId},
+            {QStringLiteral("total"), receipt.accepted + qint64(receipt.rejected.size())},
+            {QStringLiteral("accepted"), receipt.accepted},
+            {QStringLiteral("rejected"), rejected}};
+}
+
+JobReceipt receiptFromJson(const QJsonObject &object)
+{
+    JobReceipt receipt;
+    receipt.jobId = object.value(QLatin1String("job_id")).toString();
+    receipt.accepted = object.value(QLatin1String("accepted")).toInt();
+    const QJsonArray rejected = object.value(QLatin1String("rejected")).toArray();
+    receipt.rejected.reserve(std::size_t(rejected.size()));
+    for (const QJsonValue value : rejected)
+        receipt.rejected.push_back({value[QLatin1String("index")].toInt(), value[QLatin1String("error")].toString()});
+    return receipt;
+}
+
 } // namespace hub

@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace hub {
 
@@ -38,6 +39,40 @@ struct JobCounts
     qint64 skipped = 0;
 
     friend bool operator==(const JobCounts &, const JobCounts &) = default;
+};
+
+/// A bulk job as an operator has put it together. Delays in milliseconds.
+struct JobDraft
+{
+    struct Message
+    {
+        QString to;
+        QString text;
+    };
+
+    ClienteId client;
+    QString name;
+    int minDelay = 3000;
+    int maxDelay = 8000;
+    std::vector<Message> messages; ///< at most 100,000
+};
+
+/// What became of it: accepted means committed.
+struct JobReceipt
+{
+    struct Rejection
+    {
+        int index = 0; ///< in the request's messages
+        QString reason;
+
+        friend bool operator==(const Rejection &, const Rejection &) = default;
+    };
+
+    QString jobId;
+    int accepted = 0;
+    std::vector<Rejection> rejected;
+
+    friend bool operator==(const JobReceipt &, const JobReceipt &) = default;
 };
 
 /// A bulk job as people see it. Times are milliseconds of UTC.
@@ -79,5 +114,7 @@ struct MessageInfo
 /// As the contract writes them; `job_id` is a string, times are ISO 8601 UTC with milliseconds.
 [[nodiscard]] HUB_CORE_EXPORT QJsonObject toJson(const JobInfo &job);
 [[nodiscard]] HUB_CORE_EXPORT QJsonObject toJson(const MessageInfo &message);
+[[nodiscard]] HUB_CORE_EXPORT QJsonObject toJson(const JobReceipt &receipt);
+[[nodiscard]] HUB_CORE_EXPORT JobReceipt receiptFromJson(const QJsonObject &object);
 
 } // namespace hub

@@ -17,11 +17,6 @@ constexpr qint64 Second = 1000;
 constexpr qint64 DayLength = 24 * 60 * 60 * Second;
 constexpr qint64 Horizon = 92 * DayLength;
 
-tl::unexpected<Error> invalid(const QString &message)
-{
-    return failure(QByteArrayLiteral("INVALID_REQUEST"), message);
-}
-
 /// `24:00` is not a time of QTime's; "until midnight" is spelled `00:00`.
 QTime timeOf(const QJsonValue &value)
 {
@@ -55,22 +50,23 @@ Result<SendingLimits> SendingLimits::fromJson(const QJsonObject &object)
     if (!isUnset(cap)) {
         limits.dailyCap = cap.toInt(-1);
         if (limits.dailyCap < 1 || limits.dailyCap > MaxDailyCap)
-            return invalid(QStringLiteral("daily_cap: must be a whole number from 1 to 1000000, or null"));
+            return invalidField("daily_cap", QStringLiteral("must be a whole number from 1 to 1000000, or null"));
     }
     const QJsonValue hours = object.value(QLatin1String("hours"));
     if (!isUnset(hours)) {
         const Hours parsed{timeOf(hours[QLatin1String("from")]), timeOf(hours[QLatin1String("to")])};
         if (!parsed.from.isValid() || !parsed.to.isValid() || parsed.from == parsed.to)
-            return invalid(QStringLiteral(
-                "hours: must be {\"from\":\"HH:MM\",\"to\":\"HH:MM\"} with two different times, or null"));
+            return invalidField(
+                "hours",
+                QStringLiteral("must be {\"from\":\"HH:MM\",\"to\":\"HH:MM\"} with two different times, or null"));
         limits.hours = parsed;
     }
     const QJsonValue zone = object.value(QLatin1String("time_zone"));
     if (!isUnset(zone)) {
         limits.zone = QTimeZone(zone.toString().toUtf8());
         if (zone.toString().isEmpty() || !limits.zone.isValid()) // an empty id would be the machine's own zone
-            return invalid(
-                QStringLiteral("time_zone: must be an IANA time zone, such as America/Argentina/Buenos_Aires"));
+            return invalidField("time_zone",
+                                QStringLiteral("must be an IANA time zone, such as America/Argentina/Buenos_Aires"));
     }
     return limits;
 }

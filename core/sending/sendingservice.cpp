@@ -49,28 +49,27 @@ audit::Entry auditEntry(const SendingActor &actor, const char *action, std::opti
 constexpr int Accepted = 202;
 constexpr qint64 LongestIntake = 10LL * 60 * 1000;
 
-QByteArray answerBody(qint64 job, const BulkRequest &request)
+QByteArray compactJson(const QJsonObject &object)
 {
-    QJsonArray rejected;
-    for (const BulkRequest::Rejection &rejection : request.rejected()) {
-        rejected.append(
-            QJsonObject{{QStringLiteral("index"), rejection.index}, {QStringLiteral("error"), rejection.text()}});
-    }
-    return QJsonDocument(QJsonObject{{QStringLiteral("ok"), true},
-                                     {QStringLiteral("job_id"), QString::number(job)},
-                                     {QStringLiteral("total"), request.total()},
-                                     {QStringLiteral("accepted"), qint64(request.rows().size())},
-                                     {QStringLiteral("rejected"), rejected}})
-        .toJson(QJsonDocument::Compact);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+JobReceipt receiptOf(qint64 job, const BulkRequest &request)
+{
+    JobReceipt receipt{QString::number(job), int(request.rows().size()), {}};
+    receipt.rejected.reserve(request.rejected().size());
+    for (const BulkRequest::Rejection &rejection : request.rejected())
+        receipt.rejected.push_back({rejection.index, rejection.text()});
+    return receipt;
 }
 
 /// One bulk request on its way into the store.
 struct BulkIntake
 {
-    /// What came of it: the answer, and the new job (none if the answer is a former one's).
+    /// What came of it, and the new job (none if the receipt is a former one's).
     struct Taken
     {
-        SendingAnswer answer;
+        JobReceipt receipt;
         std::optional<qint64> job;
     };
 
@@ -91,7 +90,7 @@ Result<BulkIntake::Taken> BulkIntake::commit(const QSqlDatabase &db, qint64 now)
     if (hasKey) {
         HUB_TRY(auto known, idempotency::begin(db, key, hubId, soleHub, LongestIntake, now));
         if (known)
-            return Taken{std::move(*known), std::nullopt};
+            return Taken{receiptFromJson(QJsonDocument::fromJson(known->body).object()), std::nullopt};
     }
     HUB_TRY(const auto job, jobs::create(db, key.client, request, actor.name, now));
     const audit::Entry entry{0,
@@ -104,9 +103,9 @@ Result<BulkIntake::Taken> BulkIntake::commit(const QSqlDatabase &db, qint64 now)
                              u"accepted " % QString::number(request.rows().size()) % u", rejected " %
                                  QString::number(request.rejected().size())};
     HUB_CHECK(audit::append(db, entry));
-    Taken taken{SendingAnswer{Accepted, answerBody(job, request)}, job};
+    Taken taken{receiptOf(job, request), job};
     if (hasKey) {
-        HUB_CHECK(idempotency::finish(db, key, taken.answer));
+        HUB_CHECK(idempotency::finish(db, key, {Accepted, compactJson(toJson(taken.receipt))}));
     }
     return taken;
 }
@@ -144,44 +143,63 @@ void SendingService::send(const SingleRequest &request, const SendingActor &acto
 }
 
 void SendingService::createJob(QByteArray body, ClienteId client, const QByteArray &key, const SendingActor &actor,
-                               Reply replyTo, Done<SendingAnswer> done)
+                               Reply replyTo, Done<JobReceipt> done)
 {
     if (!key.isEmpty() && !idempotency::isKey(key)) {
-        deliver<SendingAnswer>(replyTo, done,
-                               failure(QByteArrayLiteral("INVALID_REQUEST"),
-                                       QStringLiteral("Idempotency-Key: must be 1 to 255 printable ASCII characters")));
+        deliver<JobReceipt>(
+            replyTo, done,
+            invalidField("Idempotency-Key", QStringLiteral("must be 1 to 255 printable ASCII characters")));
         return;
     }
+    intake(
+        client, key,
+        [body = std::move(body), hasKey = !key.isEmpty()](QByteArray *hash) {
+            if (hasKey)
+                *hash = idempotency::hashOf("send-bulk", body);
+            return BulkRequest::parse(body);
+        },
+        actor, replyTo, done);
+}
+
+void SendingService::createJob(const JobDraft &draft, const SendingActor &actor, Reply replyTo, Done<JobReceipt> done)
+{
+    intake(
+        draft.client, {}, [draft](QByteArray *) { return BulkRequest::of(draft); }, actor, replyTo, done);
+}
+
+void SendingService::intake(ClienteId client, const QByteArray &key, ReadRequest read, const SendingActor &actor,
+                            const Reply &replyTo, const Done<JobReceipt> &done)
+{
     if (m_waitingBodies.fetch_add(1) >= m_intakeLimit) {
         --m_waitingBodies;
-        deliver<SendingAnswer>(replyTo, done,
-                               failure(QByteArrayLiteral("TOO_BUSY"),
-                                       QStringLiteral("Too many bulk requests are waiting; try again later.")));
+        deliver<JobReceipt>(replyTo, done,
+                            failure(QByteArrayLiteral("TOO_BUSY"),
+                                    QStringLiteral("Too many bulk requests are waiting; try again later.")));
         return;
     }
-    const auto parseAndCommit = [this, body = std::move(body), client, key, actor, replyTo, done] {
-        const QByteArray hash = key.isEmpty() ? QByteArray() : idempotency::hashOf("send-bulk", body);
-        auto request = BulkRequest::parse(body);
+    const auto readAndCommit = [this, client, key, read = std::move(read), actor, replyTo, done] {
+        QByteArray hash;
+        auto request = read(&hash);
         if (!request) {
             --m_waitingBodies;
-            deliver<SendingAnswer>(replyTo, done, tl::unexpected<Error>(request.error()));
+            deliver<JobReceipt>(replyTo, done, tl::unexpected<Error>(request.error()));
             return;
         }
-        const auto intake = std::make_shared<const BulkIntake>(BulkIntake{
+        const auto bulk = std::make_shared<const BulkIntake>(BulkIntake{
             {client, key, hash}, std::move(*request), actor, m_sender->settings().hubId, m_sender->settings().soleHub});
         m_database->transaction<BulkIntake::Taken>(
             m_mailbox.address(),
-            [intake, now = m_sender->clock()->now()](QSqlDatabase &db) { return intake->commit(db, now); },
+            [bulk, now = m_sender->clock()->now()](QSqlDatabase &db) { return bulk->commit(db, now); },
             [this, client, replyTo, done](const Result<BulkIntake::Taken> &taken) {
                 --m_waitingBodies;
                 if (taken && taken->job) {
                     m_sender->noteJobChanged(*taken->job);
                     m_sender->wake(client);
                 }
-                deliver<SendingAnswer>(replyTo, done, taken.map([](const BulkIntake::Taken &t) { return t.answer; }));
+                deliver<JobReceipt>(replyTo, done, taken.map([](const BulkIntake::Taken &t) { return t.receipt; }));
             });
     };
-    m_intake.start(parseAndCommit);
+    m_intake.start(readAndCommit);
 }
 
 void SendingService::jobs(Scope scope, PageRequest page, Reply replyTo, Done<ResultPage<JobInfo>> done)

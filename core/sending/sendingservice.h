@@ -9,8 +9,8 @@
 #include "core/sending/job.h"
 #include "core/sending/jobrepository.h"
 #include "core/sending/limitsrepository.h"
-#include "core/sending/sendanswer.h"
 #include "core/sending/sendinglimits.h"
+#include "core/sending/sendoutcome.h"
 #include "core/sending/singlesend.h"
 #include "core/storage/resultpage.h"
 
@@ -32,8 +32,8 @@ class Sender;
 ///
 /// Every function may be called from any thread, returns at once, and blocks nobody: bodies are parsed on a thread of
 /// their own, SQL runs on the store's. `done` runs where `replyTo` lives, exactly once, or never if that mailbox is
-/// gone; what was asked for happens all the same. Errors are turned into HTTP by `statusOf` (sendanswer.h); besides
-/// those named below, each function may give a DATABASE_… error (503).
+/// gone; what was asked for happens all the same. Besides the errors
+/// named below, each function may give a DATABASE_… error (503).
 ///
 /// `scope` is the client that the caller acts for; unset, an administrator sees all clients' jobs. A job of another
 /// client is NOT_FOUND. Ids of jobs are decimal text; any other text is NOT_FOUND too.
@@ -54,18 +54,17 @@ public:
                    QObject *parent = nullptr);
     ~SendingService() override;
 
-    /// POST /sender/send. The answer is to be given byte for byte: the Session Manager's, or the hub's own words for
-    /// why there was none. Errors (nothing left): INVALID_REQUEST, RECIPIENT_OPTED_OUT (403), SENDING_STOPPED (409),
+    /// POST /sender/send. Errors (nothing left): INVALID_REQUEST, RECIPIENT_OPTED_OUT (403), SENDING_STOPPED (409),
     /// IDEMPOTENCY_KEY_REUSED (422), IDEMPOTENCY_KEY_IN_FLIGHT and IDEMPOTENCY_OUTCOME_UNKNOWN (409), CLIENT_BUSY and
-    /// SHUTTING_DOWN (503). A key keeps every answer given here, also a 502; refusals keep nothing.
+    /// SHUTTING_DOWN (503). A key keeps every answer given here, also the hub's own 502; refusals keep nothing.
     void send(const SingleRequest &request, const SendingActor &actor, Reply replyTo, Done<SendingAnswer> done);
 
-    /// POST /sender/send-bulk with its whole body. The answer is 202 `{ok, job_id, total, accepted, rejected:[{index,
-    /// error}]}`, `total` counting good and bad messages; it is given once all is committed. Nothing accepted is a job
-    /// that has completed. `key` as for `send`. Errors: INVALID_JSON, INVALID_REQUEST, TOO_BUSY, the IDEMPOTENCY_…
-    /// ones.
+    /// POST /sender/send-bulk with its whole body; answered once all is committed. Nothing accepted is a job that has
+    /// completed. `key` as for `send`. Errors: INVALID_JSON, INVALID_REQUEST, TOO_BUSY, the IDEMPOTENCY_… ones.
     void createJob(QByteArray body, ClienteId client, const QByteArray &key, const SendingActor &actor, Reply replyTo,
-                   Done<SendingAnswer> done);
+                   Done<JobReceipt> done);
+    /// The same from typed rows.
+    void createJob(const JobDraft &draft, const SendingActor &actor, Reply replyTo, Done<JobReceipt> done);
 
     /// GET /sender/jobs, newest first; `next` is a job's number.
     void jobs(Scope scope, PageRequest page, Reply replyTo, Done<ResultPage<JobInfo>> done);
@@ -115,6 +114,11 @@ private:
 
     void change(const QByteArray &id, Scope scope, const SendingActor &actor, const char *action, Change change,
                 Reply replyTo, Done<JobInfo> done);
+    /// Reads a request on the thread for that, and tells the hash to which its key is tied.
+    using ReadRequest = std::function<Result<BulkRequest>(QByteArray *hash)>;
+
+    void intake(ClienteId client, const QByteArray &key, ReadRequest read, const SendingActor &actor,
+                const Reply &replyTo, const Done<JobReceipt> &done);
     void turnSwitch(bool stop, Scope scope, const SendingActor &actor, Reply replyTo, Done<void> done);
     void changeOptOut(bool add, ClienteId client, const QString &to, const SendingActor &actor, Reply replyTo,
                       Done<bool> done);

@@ -3,6 +3,8 @@
 
 #include "core/sending/sendoutcome.h"
 
+#include "core/session/sessionmanageranswers.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -12,6 +14,8 @@ namespace {
 
 constexpr int MaxErrorLength = 500;
 constexpr int MaxMessageIdLength = 300;
+constexpr int HttpUnauthorized = 401;
+constexpr int HttpForbidden = 403;
 constexpr int HttpConflict = 409;
 
 QString messageIdOf(const QByteArray &body)
@@ -56,6 +60,32 @@ SendOutcome SendOutcome::of(const SessionManagerOutcome &outcome)
     // PostgreSQL keeps no U+0000 in a text; the words are a peer's.
     text.remove(QChar(u'\0'));
     return SendOutcome{kindOf(outcome.error()), {}, text};
+}
+
+SendingAnswer SendingAnswer::of(const SessionManagerOutcome &outcome)
+{
+    SendingAnswer answer;
+    answer.outcome = SendOutcome::of(outcome);
+    if (outcome) {
+        answer.status = outcome->status;
+        answer.body = outcome->body;
+        return answer;
+    }
+    const SessionManagerError &error = outcome.error();
+    // What is not JSON may be HTML, and would run on our origin; a 401 or 403 would tell our caller to log in again.
+    if (error.kind == SessionManagerError::Kind::Status && error.responseIsJson &&
+        error.statusCode != HttpUnauthorized && error.statusCode != HttpForbidden) {
+        answer.status = error.statusCode;
+        answer.body = error.response;
+    } else {
+        answer.error = errorOf(error);
+    }
+    return answer;
+}
+
+SendingAnswer SendingAnswer::answered(int status, const QByteArray &body)
+{
+    return of(outcomeOfAnswer(status, body));
 }
 
 } // namespace hub

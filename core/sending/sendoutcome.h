@@ -8,6 +8,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace hub {
 
 /// What one answer of the Session Manager (or its absence) means for the message: the contract's outcome table. Pure.
@@ -31,6 +33,23 @@ struct HUB_CORE_EXPORT SendOutcome
     {
         return kind == Kind::NeverLeft || kind == Kind::NotReady || kind == Kind::Interrupted;
     }
+
+    friend bool operator==(const SendOutcome &, const SendOutcome &) = default;
+};
+
+/// What the caller of a single send is told: the contract's table "Proxying".
+struct HUB_CORE_EXPORT SendingAnswer
+{
+    SendOutcome outcome; ///< what it means for the message
+    int status = 0;      ///< the Session Manager's, to be handed on with `body` byte for byte
+    QByteArray body;
+    std::optional<Error> error; ///< there is nothing to hand on: the hub's own words instead
+
+    [[nodiscard]] static SendingAnswer of(const SessionManagerOutcome &outcome);
+    /// The same from an answer of the Session Manager's as it came.
+    [[nodiscard]] static SendingAnswer answered(int status, const QByteArray &body);
+
+    friend bool operator==(const SendingAnswer &, const SendingAnswer &) = default;
 };
 
 } // namespace hub

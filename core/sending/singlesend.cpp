@@ -11,6 +11,8 @@
 #include "core/storage/auditrepository.h"
 #include "core/storage/database.h"
 
+#include <algorithm>
+
 namespace hub {
 
 namespace {
@@ -19,9 +21,35 @@ namespace {
 /// too.
 constexpr qint64 LongestSend = 15LL * 60 * 1000;
 
-Error invalidSend(const char *message)
+/// The status under which an answer in the hub's own words is kept: no status of HTTP.
+constexpr int OwnWords = 1;
+
+Error invalidSend(const char *field, const char *what)
 {
-    return Error{QByteArrayLiteral("INVALID_REQUEST"), QString::fromLatin1(message)};
+    return invalidField(field, QString::fromLatin1(what)).value();
+}
+
+idempotency::Kept toKeep(const SendingAnswer &answer)
+{
+    if (!answer.error)
+        return {answer.status, answer.body};
+    return {OwnWords, answer.error->code + '\n' + answer.error->message.toUtf8()};
+}
+
+SendingAnswer fromKept(const idempotency::Kept &kept)
+{
+    if (kept.status != OwnWords)
+        return SendingAnswer::answered(kept.status, kept.body);
+    // An answer without words of the Session Manager's is kept only if the message may have left.
+    const qsizetype end = std::max<qsizetype>(kept.body.indexOf('\n'), 0);
+    const Error error{kept.body.first(end), QString::fromUtf8(kept.body.sliced(end + 1))};
+    return {{SendOutcome::Kind::Unknown, {}, error.message}, 0, {}, error};
+}
+
+/// Of a request that came without a body. No recipient has a line break.
+QByteArray fingerprintOf(const SingleRequest &request)
+{
+    return request.to.toUtf8() + '\n' + request.message.toUtf8();
 }
 
 /// What no text of a database can hold.
@@ -50,13 +78,13 @@ SingleSend::SingleSend(Database *database, Sender *sender, Log *log, QObject *pa
 std::optional<Error> SingleSend::check(const SingleRequest &request)
 {
     if (!Recipient::parse(request.to.toUtf8()))
-        return invalidSend("to: must be 7 to 15 digits, or an id ending in @c.us or @g.us");
+        return invalidSend("to", "must be 7 to 15 digits, or an id ending in @c.us or @g.us");
     if (request.message.isEmpty() || request.message.size() > BulkRequest::MaxMessageUnits)
-        return invalidSend("message: must be a text of 1 to 65536 characters");
+        return invalidSend("message", "must be a text of 1 to 65536 characters");
     if (!isSendable(request.message))
-        return invalidSend("message: has a character that cannot be sent (U+0000 or half a surrogate pair)");
+        return invalidSend("message", "has a character that cannot be sent (U+0000 or half a surrogate pair)");
     if (!request.key.isEmpty() && !idempotency::isKey(request.key))
-        return invalidSend("Idempotency-Key: must be 1 to 255 printable ASCII characters");
+        return invalidSend("Idempotency-Key", "must be 1 to 255 printable ASCII characters");
     return std::nullopt;
 }
 
@@ -66,7 +94,10 @@ void SingleSend::send(const SingleRequest &request, const SendingActor &actor, D
         done(tl::unexpected<Error>(std::move(*error)));
         return;
     }
-    const QByteArray hash = request.key.isEmpty() ? QByteArray() : idempotency::hashOf("send", request.body);
+    const QByteArray hash =
+        request.key.isEmpty()
+            ? QByteArray()
+            : idempotency::hashOf("send", request.body.isEmpty() ? fingerprintOf(request) : request.body);
     auto job = std::make_shared<Job>(Job{
         {request.client, request.key, hash}, *Recipient::parse(request.to.toUtf8()), request.message, std::move(done)});
     m_database->transaction<std::optional<SendingAnswer>>(
@@ -75,9 +106,9 @@ void SingleSend::send(const SingleRequest &request, const SendingActor &actor, D
          alone = m_sender->settings().soleHub,
          now = m_sender->clock()->now()](QSqlDatabase &db) -> Result<std::optional<SendingAnswer>> {
             if (!key.key.isEmpty()) {
-                auto known = idempotency::begin(db, key, hub, alone, LongestSend, now);
-                if (!known || *known)
-                    return known;
+                HUB_TRY(const auto known, idempotency::begin(db, key, hub, alone, LongestSend, now));
+                if (known)
+                    return fromKept(*known);
             }
             HUB_TRY(const auto stopped, limits::isStopped(db, key.client));
             if (stopped)
@@ -121,16 +152,16 @@ void SingleSend::onSent(const std::shared_ptr<Job> &job, const Result<SessionMan
     if (!outcome)
         forgetKey(job, outcome.error());
     else if (job->hasKey())
-        keepAnswer(job, answerOf(*outcome));
+        keepAnswer(job, SendingAnswer::of(*outcome));
     else
-        job->done(answerOf(*outcome));
+        job->done(SendingAnswer::of(*outcome));
 }
 
 void SingleSend::keepAnswer(const std::shared_ptr<Job> &job, const SendingAnswer &answer)
 {
     m_database->run<void>(
         m_mailbox.address(),
-        [key = job->key, answer](QSqlDatabase &db) { return idempotency::finish(db, key, answer); },
+        [key = job->key, kept = toKeep(answer)](QSqlDatabase &db) { return idempotency::finish(db, key, kept); },
         [this, job, answer](const Result<void> &kept) {
             // The message has gone either way, and the caller must hear of it. The key stays in flight: no second send.
             if (!kept && m_log)

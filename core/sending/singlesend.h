@@ -8,7 +8,7 @@
 #include "core/export.h"
 #include "core/result.h"
 #include "core/sending/idempotencyrepository.h"
-#include "core/sending/sendanswer.h"
+#include "core/sending/sendoutcome.h"
 
 #include <QObject>
 #include <QString>
@@ -29,14 +29,14 @@ struct SendingActor
     QString address; ///< the network address it came from
 };
 
-/// One message to send now. `body` is the request's body as it came: an Idempotency-Key is tied to it.
+/// One message to send now.
 struct SingleRequest
 {
     ClienteId client = *ClienteId::fromNumber(1);
     QString to;
     QString message;
-    QByteArray key; ///< Idempotency-Key; empty: none
-    QByteArray body;
+    QByteArray key;  ///< Idempotency-Key; empty: none
+    QByteArray body; ///< the request's as it came, to which the key is tied; without one it is tied to the message
 };
 
 /// Sends one message for a caller who waits, and finishes when the caller has left.

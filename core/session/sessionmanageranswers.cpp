@@ -3,8 +3,8 @@
 
 #include "core/session/sessionmanageranswers.h"
 
+#include "core/text/jsoncursor.h"
 #include "core/text/jsonstring.h"
-#include "core/text/jsonvalidator.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

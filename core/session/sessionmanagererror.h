@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "core/export.h"
+#include "core/result.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -32,5 +35,10 @@ struct SessionManagerError
     /// Whether a byte of the request may have reached the Session Manager. Only a send that never left may go again.
     bool mayHaveLeft = false;
 };
+
+/// Such a failure as an error of the hub's own, for whoever does not hand the Session Manager's answer on: the
+/// contract's code and the text above. The one table of these codes: GATEWAY_TIMEOUT, SESSION_MANAGER_UNAVAILABLE,
+/// SESSION_MANAGER_ERROR, and SHUTTING_DOWN for a call that was given up (its caller is gone, or the hub stops). Pure.
+[[nodiscard]] HUB_CORE_EXPORT Error errorOf(const SessionManagerError &error);
 
 } // namespace hub

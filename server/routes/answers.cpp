@@ -16,18 +16,39 @@ struct StatusOfCode
 {
     const char *code;
     int status;
+    bool own = false; ///< told under its own code, though 502
 };
 
 constexpr std::array Statuses{
-    StatusOfCode{"INVALID_REQUEST", 400},     StatusOfCode{"INVALID_JSON", 400},
-    StatusOfCode{"INVALID_CREDENTIALS", 401}, StatusOfCode{"ACCOUNT_PENDING", 403},
-    StatusOfCode{"ACCOUNT_DISABLED", 403},    StatusOfCode{"REGISTRATION_CLOSED", 403},
-    StatusOfCode{"FORBIDDEN", 403},           StatusOfCode{"NOT_FOUND", 404},
-    StatusOfCode{"USERNAME_TAKEN", 409},      StatusOfCode{"CONFLICT", 409},
-    StatusOfCode{"LAST_ADMIN", 409},          StatusOfCode{"SYNC_IN_PROGRESS", 409},
-    StatusOfCode{"TOO_MANY_ATTEMPTS", 429},   StatusOfCode{"TOO_BUSY", 503},
-    StatusOfCode{"SHUTTING_DOWN", 503},       StatusOfCode{"CONTACTS_UNREADABLE", 502},
-    StatusOfCode{"CONTACTS_ENDLESS", 502},    StatusOfCode{"CONTACTS_TOO_MANY", 502},
+    StatusOfCode{"INVALID_REQUEST", 400},
+    StatusOfCode{"INVALID_JSON", 400},
+    StatusOfCode{"INVALID_CREDENTIALS", 401},
+    StatusOfCode{"ACCOUNT_PENDING", 403},
+    StatusOfCode{"ACCOUNT_DISABLED", 403},
+    StatusOfCode{"REGISTRATION_CLOSED", 403},
+    StatusOfCode{"FORBIDDEN", 403},
+    StatusOfCode{"NOT_FOUND", 404},
+    StatusOfCode{"USERNAME_TAKEN", 409},
+    StatusOfCode{"CONFLICT", 409},
+    StatusOfCode{"LAST_ADMIN", 409},
+    StatusOfCode{"SYNC_IN_PROGRESS", 409},
+    StatusOfCode{"TOO_MANY_ATTEMPTS", 429},
+    StatusOfCode{"TOO_BUSY", 503},
+    StatusOfCode{"SHUTTING_DOWN", 503},
+    StatusOfCode{"CONTACTS_UNREADABLE", 502},
+    StatusOfCode{"CONTACTS_ENDLESS", 502},
+    StatusOfCode{"CONTACTS_TOO_MANY", 502},
+    StatusOfCode{"RECIPIENT_OPTED_OUT", 403},
+    StatusOfCode{"SENDING_STOPPED", 409},
+    StatusOfCode{"JOB_FINISHED", 409},
+    StatusOfCode{"NOTHING_TO_RETRY", 409},
+    StatusOfCode{"MESSAGE_NOT_UNKNOWN", 409},
+    StatusOfCode{"IDEMPOTENCY_KEY_IN_FLIGHT", 409},
+    StatusOfCode{"IDEMPOTENCY_OUTCOME_UNKNOWN", 409},
+    StatusOfCode{"IDEMPOTENCY_KEY_REUSED", 422},
+    StatusOfCode{"CLIENT_BUSY", 503},
+    StatusOfCode{"SESSION_MANAGER_UNAVAILABLE", 502, true},
+    StatusOfCode{"GATEWAY_TIMEOUT", 504},
 };
 
 } // namespace
@@ -40,7 +61,7 @@ Response errorResponse(const Error &error)
         const bool store = error.code.startsWith("DATABASE_");
         return Response::error(store ? 503 : 500, error.code.constData(), error.message);
     }
-    if (found->status == 502)
+    if (found->status == 502 && !found->own)
         return Response::error(502, "SESSION_MANAGER_ERROR", error.message);
     Response response = Response::error(found->status, found->code, error.message);
     if (found->status == 401)

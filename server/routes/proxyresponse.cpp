@@ -3,6 +3,8 @@
 
 #include "server/routes/proxyresponse.h"
 
+#include "server/routes/answers.h"
+
 namespace hub::routes {
 
 namespace {
@@ -29,22 +31,8 @@ Response proxyResponse(const SessionManagerOutcome &outcome, const ProxyRules &r
     if (outcome)
         return Response::raw(outcome->status, outcome->body);
     const SessionManagerError &error = outcome.error();
-    switch (error.kind) {
-    case SessionManagerError::Kind::ConnectTimeout:
-    case SessionManagerError::Kind::ReadTimeout:
-        return Response::error(504, "GATEWAY_TIMEOUT", error.message);
-    case SessionManagerError::Kind::Unreachable:
-        return Response::error(502, "SESSION_MANAGER_UNAVAILABLE", error.message);
-    case SessionManagerError::Kind::Status:
-        return statusResponse(error, rules);
-    case SessionManagerError::Kind::Aborted:
-        return Response::error(503, "SHUTTING_DOWN", QStringLiteral("The hub is stopping"));
-    case SessionManagerError::Kind::Network:
-    case SessionManagerError::Kind::Redirect:
-    case SessionManagerError::Kind::NotJson:
-        break;
-    }
-    return Response::error(502, "SESSION_MANAGER_ERROR", error.message);
+    return error.kind == SessionManagerError::Kind::Status ? statusResponse(error, rules)
+                                                           : errorResponse(errorOf(error));
 }
 
 } // namespace hub::routes

@@ -58,7 +58,7 @@ void sendBulk(const RouteContext &context, const Exchange::Ptr &exchange)
         return exchange->reply(key.error());
     // Moved, not copied: a body of 32 MiB is held once.
     context.shared.sending->createJob(std::move(request.body), *client, *key, sendingActorOf(request), context.mailbox,
-                                      replyWithAnswer(exchange));
+                                      replyWithReceipt(exchange));
 }
 
 void listJobs(const RouteContext &context, const Exchange::Ptr &exchange)

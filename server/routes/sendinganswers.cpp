@@ -3,6 +3,8 @@
 
 #include "server/routes/sendinganswers.h"
 
+#include "server/routes/answers.h"
+
 namespace hub::routes {
 
 using http::Exchange;
@@ -10,7 +12,7 @@ using http::Response;
 
 Response sendingErrorResponse(const Error &error)
 {
-    return Response::error(statusOf(error), error.code.constData(), error.message);
+    return errorResponse(error);
 }
 
 SendingActor sendingActorOf(const http::Request &request)
@@ -31,7 +33,17 @@ Result<SendingService::Scope, Response> sendingScope(const http::Request &reques
 SendingService::Done<SendingAnswer> replyWithAnswer(const Exchange::Ptr &exchange)
 {
     return [exchange](const Result<SendingAnswer> &answer) {
-        exchange->reply(answer ? Response::raw(answer->status, answer->body) : sendingErrorResponse(answer.error()));
+        if (!answer || answer->error)
+            exchange->reply(sendingErrorResponse(answer ? *answer->error : answer.error()));
+        else
+            exchange->reply(Response::raw(answer->status, answer->body));
+    };
+}
+
+SendingService::Done<JobReceipt> replyWithReceipt(const Exchange::Ptr &exchange)
+{
+    return [exchange](const Result<JobReceipt> &receipt) {
+        exchange->reply(receipt ? Response::json(202, toJson(*receipt)) : sendingErrorResponse(receipt.error()));
     };
 }
 

@@ -17,6 +17,8 @@ namespace hub::routes {
 
 /// Replies with the SendingAnswer byte for byte, or with the error.
 [[nodiscard]] SendingService::Done<SendingAnswer> replyWithAnswer(const http::Exchange::Ptr &exchange);
+/// Replies with `{ok:true, job_id, …}`.
+[[nodiscard]] SendingService::Done<JobReceipt> replyWithReceipt(const http::Exchange::Ptr &exchange);
 /// Replies with `{ok:true, …job}`.
 [[nodiscard]] SendingService::Done<JobInfo> replyWithJob(const http::Exchange::Ptr &exchange, int status = 200);
 

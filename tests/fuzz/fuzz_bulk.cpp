@@ -5,7 +5,7 @@
 
 #include "core/sending/bulkparser.h"
 #include "core/sending/recipient.h"
-#include "core/text/jsonvalidator.h"
+#include "core/text/jsoncursor.h"
 
 #include <QSet>
 

@@ -4,7 +4,7 @@
 // The JSON validator: white space around a value changes nothing, an array around it only the depth, a second value
 // everything. Sources beside this one: core/text/jsonvalidator.cpp.
 
-#include "core/text/jsonvalidator.h"
+#include "core/text/jsoncursor.h"
 
 #include <QByteArray>
 

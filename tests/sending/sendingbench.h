@@ -103,18 +103,17 @@ public:
         const QByteArray list = QJsonDocument(messages).toJson(QJsonDocument::Compact);
         return "{\"messages\":" + list + ",\"delay_ms\":" + delay + "}";
     }
-    Result<SendingAnswer> post(const QByteArray &json, int client = 1, const QByteArray &key = {})
+    Result<JobReceipt> post(const QByteArray &json, int client = 1, const QByteArray &key = {})
     {
-        return ask<SendingAnswer>([&](auto replyTo, auto done) {
+        return ask<JobReceipt>([&](auto replyTo, auto done) {
             m_service->createJob(json, *ClienteId::fromNumber(client), key, Actor, replyTo, std::move(done));
         });
     }
     /// Makes a job and gives its id; empty if it was refused.
     QByteArray makeJob(const QByteArray &json, int client = 1)
     {
-        const auto answer = post(json, client);
-        return answer ? QJsonDocument::fromJson(answer->body)[QLatin1String("job_id")].toString().toLatin1()
-                      : QByteArray();
+        const auto receipt = post(json, client);
+        return receipt ? receipt->jobId.toLatin1() : QByteArray();
     }
     Result<JobInfo> job(const QByteArray &id)
     {

@@ -164,6 +164,47 @@ private Q_SLOTS:
         QCOMPARE(int(request->rows().size()), 100000);
         QCOMPARE(request->rows().back().recipient, "10099999");
     }
+
+    void takesADraft()
+    {
+        hub::JobDraft draft{.client = *hub::ClienteId::fromNumber(51),
+                       .name = QStringLiteral("\"Promo\" \\ ñ"),
+                       .minDelay = 100,
+                       .maxDelay = 200,
+                       .messages = {}};
+        const QStringList texts{QStringLiteral("plain"), QStringLiteral("two\nlines\tand \"quotes\""),
+                                QString::fromUtf8("emoji \xf0\x9f\x8e\x89"), QString(QChar(u'\x1'))};
+        for (int i = 0; i < texts.size(); ++i)
+            draft.messages.push_back({QString::number(5491100000000LL + i), texts[i]});
+        draft.messages.push_back({QStringLiteral("+5491100000000"), QStringLiteral("again")});
+        draft.messages.push_back({QStringLiteral("nobody"), QStringLiteral("x")});
+        draft.messages.push_back({QStringLiteral("5491100000009"), QString()});
+        draft.messages.push_back({QStringLiteral("5491100000009"), QString(QChar(0xd83d))});
+        const auto read = BulkRequest::of(draft);
+        QVERIFY(read);
+        QCOMPARE(read->name(), draft.name);
+        QCOMPARE(read->minDelay(), 100);
+        QCOMPARE(read->maxDelay(), 200);
+        QCOMPARE(int(read->rows().size()), int(texts.size()));
+        for (int i = 0; i < texts.size(); ++i)
+            QCOMPARE(read->message(read->rows()[std::size_t(i)]), texts[i]);
+        std::vector<BulkRequest::Rejection::Reason> reasons;
+        for (const BulkRequest::Rejection &rejection : read->rejected())
+            reasons.push_back(rejection.reason);
+        QCOMPARE(reasons, (std::vector<Reason>{Reason::Duplicate, Reason::To, Reason::Message, Reason::MessageText}));
+        draft.maxDelay = 99;
+        QCOMPARE(BulkRequest::of(draft).error().field, "delay_ms");
+        draft.messages.clear();
+        QCOMPARE(BulkRequest::of(draft).error().field, "messages");
+    }
+
+    void keepsAByteOrderMark()
+    {
+        const auto read =
+            BulkRequest::parse("{\"messages\":[{\"to\":\"5491100000000\",\"message\":\"\xef\xbb\xbfhi\"}]}");
+        QVERIFY(read);
+        QCOMPARE(read->message(read->rows().front()), QString(QChar(0xfeff) + QStringLiteral("hi")));
+    }
 };
 
 HUB_TEST(tst_BulkParser)

@@ -156,13 +156,13 @@ private Q_SLOTS:
         const idempotency::Request request{*ClienteId::fromNumber(1), "k", "h"};
         constexpr qint64 Hour = 3600 * 1000;
         const auto begin = [&](qint64 now) {
-            return bench.store().run<std::optional<SendingAnswer>>([&](QSqlDatabase &db) {
+            return bench.store().run<std::optional<idempotency::Kept>>([&](QSqlDatabase &db) {
                 return idempotency::begin(db, request, QStringLiteral("hub"), true, Hour, now);
             });
         };
         QVERIFY(begin(1000 * Hour));
         QVERIFY(bench.store().run<void>([&](QSqlDatabase &db) {
-            return idempotency::finish(db, request, SendingAnswer{200, "{}"});
+            return idempotency::finish(db, request, idempotency::Kept{200, "{}"});
         }));
         const auto kept = begin(1024 * Hour);
         QVERIFY(kept && *kept);
@@ -204,14 +204,13 @@ private Q_SLOTS:
         bench.simulator().call([](sim::Simulator &simulator) { simulator.faults().clear(); });
         bench.addFault(fault);
         answer = bench.send(QStringLiteral("1234567"), QStringLiteral("b"), "k");
-        QCOMPARE(answer->status, 504);
-        QCOMPARE(object(answer->body)[QLatin1String("error")].toString(), QStringLiteral("GATEWAY_TIMEOUT"));
+        QCOMPARE(answer->error->code, "GATEWAY_TIMEOUT");
+        QCOMPARE(answer->outcome.kind, SendOutcome::Kind::Unknown);
         QCOMPARE(*bench.send(QStringLiteral("1234567"), QStringLiteral("b"), "k"), *answer);
         bench.simulator().call([](sim::Simulator &simulator) { simulator.beginOutage(); });
         answer = bench.send(QStringLiteral("1234567"), QStringLiteral("c"));
-        QCOMPARE(answer->status, 502);
-        QCOMPARE(object(answer->body)[QLatin1String("error")].toString(),
-                 QStringLiteral("SESSION_MANAGER_UNAVAILABLE"));
+        QCOMPARE(answer->error->code, "SESSION_MANAGER_UNAVAILABLE");
+        QCOMPARE(answer->outcome.kind, SendOutcome::Kind::NeverLeft);
     }
 };
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/text/jsoncursor.h"
 #include "core/text/jsonstring.h"
-#include "core/text/jsonvalidator.h"
 #include "tests/support/test.h"
 
 #include <QJsonArray>

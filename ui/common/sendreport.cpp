@@ -4,8 +4,6 @@
 #include "ui/common/sendreport.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace hub::ui {
 
@@ -15,30 +13,6 @@ struct ReportWords
 {
     Q_DECLARE_TR_FUNCTIONS(hub::ui::SendReport)
 };
-
-constexpr int Ok = 200;
-constexpr int FirstError = 300;
-
-QString firstText(const QJsonObject &object, std::initializer_list<const char *> keys)
-{
-    for (const char *key : keys) {
-        const QString text = object.value(QLatin1String(key)).toString();
-        if (!text.isEmpty())
-            return text;
-    }
-    return {};
-}
-
-/// The hub's own answers for a Session Manager that gave none; all its other answers are the Session Manager's words.
-SendReport::Kind kindOf(const QString &code, const QString &message)
-{
-    if (code == QLatin1String("GATEWAY_TIMEOUT")) {
-        // The one timeout that ends before anything has left.
-        return message.endsWith(QLatin1String("Connection timeout")) ? SendReport::Kind::Refused
-                                                                     : SendReport::Kind::Unknown;
-    }
-    return code == QLatin1String("SESSION_MANAGER_ERROR") ? SendReport::Kind::Unknown : SendReport::Kind::Refused;
-}
 
 SendReport ofError(const Error &error)
 {
@@ -66,17 +40,22 @@ SendReport SendReport::of(const Result<SendingAnswer> &answer)
 {
     if (!answer)
         return ofError(answer.error());
-    const QJsonObject body = QJsonDocument::fromJson(answer->body).object();
-    if (answer->status >= Ok && answer->status < FirstError)
-        return {Kind::Sent, firstText(body, {"message_id", "messageId", "id"}), {}};
-    const QString code = firstText(body, {"error", "code"});
-    const QString message = firstText(body, {"message", "error", "code"});
-    if (answer->status < Ok || (body.isEmpty() && answer->status >= 500))
-        return {Kind::Unknown, {}, ReportWords::tr("There was no answer that says so.")};
-    return {kindOf(code, message),
-            {},
-            message.isEmpty() ? ReportWords::tr("The Session Manager answered with status %1.").arg(answer->status)
-                              : reasonWithoutCode(message)};
+    const SendOutcome &outcome = answer->outcome;
+    const QString reason = reasonWithoutCode(outcome.error);
+    switch (outcome.kind) {
+    case SendOutcome::Kind::Sent:
+        return {Kind::Sent, outcome.messageId, {}};
+    case SendOutcome::Kind::NeverLeft:
+    case SendOutcome::Kind::NotReady:
+    case SendOutcome::Kind::Interrupted:
+        return {Kind::Refused, {}, reason};
+    case SendOutcome::Kind::Failed:
+        // Without words of the Session Manager's own it may be somebody's on the way.
+        return {answer->error ? Kind::Unknown : Kind::Refused, {}, reason};
+    case SendOutcome::Kind::Unknown:
+        break;
+    }
+    return {Kind::Unknown, {}, reason};
 }
 
 QString SendReport::text() const

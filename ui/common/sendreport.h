@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/result.h"
-#include "core/sending/sendanswer.h"
+#include "core/sending/sendoutcome.h"
 
 #include <QString>
 

@@ -194,8 +194,8 @@ bool AccountStep::refuse(const Error &error)
     }
     if (error.code != "INVALID_REQUEST")
         return false;
-    const bool isPassword = error.message.startsWith(QLatin1String("password"));
-    const bool isClient = error.message.startsWith(QLatin1String("cliente_id"));
+    const bool isPassword = error.field == "password";
+    const bool isClient = error.field == "cliente_id";
     fail(isPassword ? m_passwordField
          : isClient ? m_clientField
                     : m_usernameField,

@@ -136,7 +136,7 @@ void tst_LocalSending::tellsWhyNothingWasSent()
     });
     const auto down = fixture.send(Somebody, QStringLiteral("hello"));
     QVERIFY(down);
-    QCOMPARE(down->status, 502);
+    QCOMPARE(down->error->code, "SESSION_MANAGER_UNAVAILABLE");
     QCOMPARE(fixture.delivered(), 0);
 }
 

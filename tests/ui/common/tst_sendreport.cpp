@@ -55,7 +55,7 @@ void tst_SendReport::ofAnswers()
     QFETCH(QByteArray, body);
     QFETCH(SendReport::Kind, kind);
     QFETCH(QString, word);
-    const SendReport report = SendReport::of(SendingAnswer{status, body});
+    const SendReport report = SendReport::of(status == 0 ? SendingAnswer() : SendingAnswer::answered(status, body));
     QCOMPARE(report.kind, kind);
     QVERIFY2(report.text().contains(word), qPrintable(report.text()));
 }
@@ -109,7 +109,8 @@ void tst_SendReport::agreesWithTheHubsOwnAnswers()
     SessionManagerError failed;
     failed.kind = SessionManagerError::Kind(error);
     failed.message = message;
-    const SendReport report = SendReport::of(answerOf(tl::unexpected(failed)));
+    failed.mayHaveLeft = kind == Kind::Unknown;
+    const SendReport report = SendReport::of(SendingAnswer::of(tl::unexpected(failed)));
     QCOMPARE(report.kind, kind);
     QVERIFY2(!report.reason.contains(QStringLiteral("SESSION_MANAGER")), qPrintable(report.reason));
 }

@@ -117,13 +117,11 @@ private Q_SLOTS:
     {
         TestMessageFormFixture desk;
         desk.fill(QStringLiteral("5491155550000"), QStringLiteral("Hello"));
-        desk.hub.sending().sendAnswer = {409,
-                                         R"({"error":true,"code":"SESSION_NOT_READY","message":"<b>Not</b> now"})"};
+        desk.hub.sending().sendAnswer =
+            SendingAnswer::answered(409, R"({"error":true,"code":"SESSION_NOT_READY","message":"<b>Not</b> now"})");
         desk.click("testSend");
         QTRY_COMPARE(desk.result(), QStringLiteral("Not sent: <b>Not</b> now"));
-        desk.hub.sending().sendAnswer = {
-            504,
-            R"({"ok":false,"error":"GATEWAY_TIMEOUT","message":"SESSION_MANAGER_TIMEOUT: Read timeout exceeded"})"};
+        desk.hub.sending().sendAnswer = SendingAnswer(); // no answer: perhaps it was sent
         desk.click("testSend");
         QTRY_VERIFY(desk.result().startsWith(QLatin1String("It is not known")));
         desk.hub.desk.failNext("RECIPIENT_OPTED_OUT", QStringLiteral("This number does not want messages."));

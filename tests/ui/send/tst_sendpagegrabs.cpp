@@ -111,8 +111,7 @@ void tst_SendPageGrabs::oneMessage()
     rig.type("singleTo", QStringLiteral("+34 600 123 456"));
     rig.type("singleText", QStringLiteral("Hello, your order is ready."));
     grabAll(rig, "send-one");
-    rig.hub.sending().sendAnswer = {
-        504, R"({"ok":false,"error":"GATEWAY_TIMEOUT","message":"SESSION_MANAGER_TIMEOUT: Read timeout exceeded"})"};
+    rig.hub.sending().sendAnswer = SendingAnswer(); // no answer: perhaps it was sent
     rig.click("singleSend");
     QTRY_VERIFY(rig.note("singleResult").contains(QStringLiteral("not known")));
     grabAll(rig, "send-one-unknown");

@@ -56,8 +56,8 @@ public:
     std::map<ClienteId, SendingLimits> limitsOf;
     std::map<ClienteId, std::map<QString, qint64>> optOutsOf; ///< `to` and when
     std::set<Scope> stopped;
-    SendingAnswer sendAnswer{200, R"({"ok":true,"messageId":"3EB0C431D2A4"})"}; ///< to send()
-    std::vector<QByteArray> keys;                                               ///< that send() was given
+    SendingAnswer sendAnswer = SendingAnswer::answered(200, R"({"ok":true,"messageId":"3EB0C431D2A4"})"); ///< to send()
+    std::vector<QByteArray> keys; ///< that send() was given
     std::optional<JobDraft> lastDraft;
 
 private:

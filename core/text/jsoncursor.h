@@ -12,7 +12,8 @@ namespace hub {
 
 /// A pull reader over JSON text (RFC 8259): it walks the received bytes and builds nothing, so that a 32 MiB body is
 /// held once. Strict: UTF-8 is checked, control characters in strings, leading zeros, trailing commas and nesting
-/// beyond 64 levels are refused. Offsets are 32 bits wide; longer texts fail at once. Pure; never reads past the end.
+/// beyond `maxDepth` levels are refused (nesting costs whoever reads the text next a stack frame). Offsets are 32 bits
+/// wide; longer texts fail at once. Pure; never reads past the end.
 ///
 /// Every function returns false once something was wrong, and from then on always.
 class HUB_CORE_EXPORT JsonCursor
@@ -30,7 +31,7 @@ public:
         bool wellFormed = true; ///< no lone surrogate and no U+0000, neither of which a database text can hold
     };
 
-    explicit JsonCursor(QByteArrayView text);
+    explicit JsonCursor(QByteArrayView text, int maxDepth = 64);
 
     /// What comes next, after white space.
     [[nodiscard]] Kind peek();
@@ -69,10 +70,16 @@ private:
     bool readMultiByte(Slice *slice);
 
     QByteArrayView m_text;
+    const int m_maxDepth;
     qsizetype m_at = 0;
     int m_depth = 0;
     bool m_first = false; // the next member or element is the first of its container
     bool m_failed = false;
 };
+
+/// Whether `text` is one JSON value as RFC 8259 defines it, in valid UTF-8 (RFC 3629), with white space around it or
+/// not. For bodies that pass through unchanged: any number is fine however long, a lone surrogate in a \u escape too
+/// (it is grammar, not meaning). QJsonDocument would build a tree to throw away, and refuses a bare number or string.
+[[nodiscard]] HUB_CORE_EXPORT bool isValidJson(QByteArrayView text, int maxDepth = 512);
 
 } // namespace hub

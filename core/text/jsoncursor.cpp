@@ -1,17 +1,38 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/sending/jsoncursor.h"
+#include "core/text/jsoncursor.h"
 
 #include "core/text/ascii.h"
 
+#include <QStringDecoder>
+
+#include <cstring>
 #include <limits>
 
 namespace hub {
 
 namespace {
 
-constexpr int MaxDepth = 64;
+/// Whether the eight bytes need no look: printable ASCII, no quote, no backslash. A QR is 6 KB of such text. Each
+/// term's top bits show its bytes (a borrow may mark a neighbour as well, which then is looked at for nothing).
+bool isPlain(const char *eight)
+{
+    constexpr quint64 Ones = 0x0101010101010101;
+    constexpr quint64 Tops = 0x8080808080808080;
+    quint64 v;
+    std::memcpy(&v, eight, sizeof v);
+    const quint64 control = v - Ones * 0x20;
+    const quint64 quote = (v ^ (Ones * '"')) - Ones;
+    const quint64 backslash = (v ^ (Ones * '\\')) - Ones;
+    return ((v | control | quote | backslash) & Tops) == 0;
+}
+
+/// Unlike QString's own it keeps a U+FEFF at the beginning: inside of a text it is a character like any other.
+QString fromUtf8(QByteArrayView bytes)
+{
+    return QStringDecoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom)(bytes);
+}
 
 int hexValue(char c)
 {
@@ -44,7 +65,7 @@ char16_t unescaped(char c)
 
 } // namespace
 
-JsonCursor::JsonCursor(QByteArrayView text) : m_text(text)
+JsonCursor::JsonCursor(QByteArrayView text, int maxDepth) : m_text(text), m_maxDepth(maxDepth)
 {
     if (size_t(text.size()) > std::numeric_limits<quint32>::max())
         m_failed = true;
@@ -104,7 +125,7 @@ bool JsonCursor::atEnd()
 
 bool JsonCursor::enterObject()
 {
-    if (!accept('{') || ++m_depth > MaxDepth)
+    if (!accept('{') || ++m_depth > m_maxDepth)
         return fail();
     m_first = true;
     return true;
@@ -129,7 +150,7 @@ bool JsonCursor::nextMember(Slice *key)
 
 bool JsonCursor::enterArray()
 {
-    if (!accept('[') || ++m_depth > MaxDepth)
+    if (!accept('[') || ++m_depth > m_maxDepth)
         return fail();
     m_first = true;
     return true;
@@ -157,6 +178,14 @@ bool JsonCursor::readString(Slice *slice)
     *slice = Slice{quint32(m_at), 0, 0, false, true};
     bool highSurrogate = false; // the last unit was the first half of a pair
     while (m_at < m_text.size()) {
+        if (m_text.size() - m_at >= 8 && isPlain(m_text.data() + m_at)) {
+            if (highSurrogate)
+                slice->wellFormed = false;
+            highSurrogate = false;
+            slice->units += 8;
+            m_at += 8;
+            continue;
+        }
         const auto c = uchar(m_text[m_at]);
         if (c == '\\') {
             if (!readEscape(slice, &highSurrogate))
@@ -305,7 +334,7 @@ bool JsonCursor::skipLiteral()
     return fail();
 }
 
-// Recursion is bounded by MaxDepth.
+// Recursion is bounded by m_maxDepth.
 bool JsonCursor::skip()
 {
     Slice ignored;
@@ -342,14 +371,14 @@ QString JsonCursor::decoded(const Slice &slice) const
 {
     const QByteArrayView bytes = raw(slice);
     if (!slice.escaped)
-        return QString::fromUtf8(bytes);
+        return fromUtf8(bytes);
     QString text;
     text.reserve(slice.units);
     qsizetype from = 0;
     while (from < bytes.size()) {
         const qsizetype backslash = bytes.indexOf('\\', from);
         const qsizetype to = backslash < 0 ? bytes.size() : backslash;
-        text += QString::fromUtf8(bytes.sliced(from, to - from));
+        text += fromUtf8(bytes.sliced(from, to - from));
         if (backslash < 0)
             break;
         if (bytes[to + 1] == 'u') {
@@ -361,6 +390,12 @@ QString JsonCursor::decoded(const Slice &slice) const
         }
     }
     return text;
+}
+
+bool isValidJson(QByteArrayView text, int maxDepth)
+{
+    JsonCursor cursor(text, maxDepth);
+    return cursor.skip() && cursor.atEnd();
 }
 
 } // namespace hub
