@@ -101,14 +101,12 @@ Services::~Services() = default;
 
 void Services::addRetentionRules()
 {
-    m_retention.addRule("message texts", [](QSqlDatabase &connection, qint64 before, int limit) {
-        return jobs::forgetTexts(connection, before, limit);
-    });
-    m_retention.addRule(
-        "contacts", [](QSqlDatabase &connection, qint64 before, int) { return contacts::purge(connection, before); });
-    m_retention.addRule("state history", [](QSqlDatabase &connection, qint64 before, int) {
-        return clients::purgeHistory(connection, before);
-    });
+    constexpr int RowsOutliveTexts = 4; // a year, where texts are kept for 90 days
+    m_retention.addRule("message texts", jobs::forgetTexts);
+    m_retention.addRule("contacts", contacts::purge);
+    m_retention.addRule("state history", clients::purgeHistory);
+    m_retention.addRule("jobs", jobs::purge, RowsOutliveTexts);
+    m_retention.addRule("audit", audit::purge, RowsOutliveTexts);
 }
 
 void Services::start()

@@ -213,9 +213,12 @@ Result<ResultPage<HistoryEntry>> history(const QSqlDatabase &connection, Cliente
     return makePage(std::move(entries), limit, [](const HistoryEntry &entry) { return entry.id; });
 }
 
-Result<int> purgeHistory(const QSqlDatabase &connection, qint64 before)
+Result<int> purgeHistory(const QSqlDatabase &connection, qint64 before, int limit)
 {
-    return sql::change(connection, QStringLiteral("DELETE FROM state_history WHERE at < ?"), {before});
+    return sql::change(connection,
+                       QStringLiteral("DELETE FROM state_history WHERE id IN"
+                                      " (SELECT id FROM state_history WHERE at < ? ORDER BY at LIMIT ?)"),
+                       {before, limit});
 }
 
 } // namespace hub::clients

@@ -92,6 +92,6 @@ struct HistoryEntry
 [[nodiscard]] HUB_CORE_EXPORT Result<ResultPage<HistoryEntry>> history(const QSqlDatabase &connection, ClienteId client,
                                                                        const PageRequest &request);
 /// Retention: forgets history before `before`; gives how much.
-[[nodiscard]] HUB_CORE_EXPORT Result<int> purgeHistory(const QSqlDatabase &connection, qint64 before);
+[[nodiscard]] HUB_CORE_EXPORT Result<int> purgeHistory(const QSqlDatabase &connection, qint64 before, int limit);
 
 } // namespace hub::clients

@@ -13,6 +13,8 @@
 #include <QVariant>
 
 #include <algorithm>
+#include <limits>
+#include <span>
 
 namespace hub::contacts {
 
@@ -56,74 +58,41 @@ Result<QHash<QString, StoredContact>> load(const QSqlDatabase &connection, Clien
     }
 }
 
-/// One statement, prepared once for thousands of rows.
-class Prepared
+/// Values for several rows in one statement: a round trip each would be a minute for 200,000 contacts far away. SQLite
+/// allows 32,766 values a statement.
+constexpr size_t RowsAtOnce = 200;
+
+QString manyRows(qsizetype rows, const QString &row)
 {
-public:
-    Prepared(const QSqlDatabase &connection, const QString &statement)
-        : m_dialect(sql::dialectOf(connection)), m_query(connection)
-    {
-        m_prepared = m_query.prepare(statement);
-    }
-
-    Result<void> run(const QVariantList &values)
-    {
-        for (qsizetype i = 0; m_prepared && i < values.size(); ++i)
-            m_query.bindValue(int(i), values[i]);
-        if (!m_prepared || !m_query.exec())
-            return tl::unexpected<Error>(sql::errorOf(m_query.lastError(), m_dialect));
-        return {};
-    }
-
-private:
-    sql::Dialect m_dialect;
-    QSqlQuery m_query;
-    bool m_prepared = false;
-};
-
-Result<Counts> writeFetched(const QSqlDatabase &connection, ClienteId client, const std::vector<Contact> &contacts,
-                            QHash<QString, StoredContact> &stored)
-{
-    Prepared upsert(
-        connection,
-        QStringLiteral("INSERT INTO contacts (cliente_id, contact_id, name, phone, is_business, sort_name, search,"
-                       " removed_at) VALUES (?, ?, ?, ?, ?, ?, ?, NULL)"
-                       " ON CONFLICT (cliente_id, contact_id) DO UPDATE SET name = excluded.name,"
-                       " phone = excluded.phone, is_business = excluded.is_business,"
-                       " sort_name = excluded.sort_name, search = excluded.search, removed_at = NULL"));
-    Counts counts;
-    // Backwards: the last of several entries with one id comes first, the others are skipped.
-    for (auto contact = contacts.rbegin(); contact != contacts.rend(); ++contact) {
-        const bool isNew = !stored.contains(contact->id);
-        StoredContact &known = stored[contact->id];
-        if (std::exchange(known.seen, true))
-            continue;
-        ++counts.total;
-        if (!isNew && !known.removed && known.contact == *contact) {
-            ++counts.unchanged;
-            continue;
-        }
-        ++(isNew || known.removed ? counts.added : counts.updated);
-        HUB_CHECK(
-            upsert.run({client.toNumber(), contact->id, sql::bindable(contact->name), sql::bindable(contact->phone),
-                        contact->isBusiness ? 1 : 0, sortName(*contact), searchText(*contact)}));
-    }
-    return counts;
+    return QStringList(rows, row).join(u',');
 }
 
-Result<int> markRemoved(const QSqlDatabase &connection, ClienteId client, const QHash<QString, StoredContact> &stored,
-                        qint64 now)
+Result<void> upsert(const QSqlDatabase &connection, ClienteId client, std::span<const Contact> contacts)
 {
-    Prepared mark(connection,
-                  QStringLiteral("UPDATE contacts SET removed_at = ? WHERE cliente_id = ? AND contact_id = ?"));
-    int removed = 0;
-    for (auto known = stored.begin(); known != stored.end(); ++known) {
-        if (known->seen || known->removed)
-            continue;
-        HUB_CHECK(mark.run({now, client.toNumber(), known.key()}));
-        ++removed;
+    QVariantList values;
+    for (const Contact &contact : contacts) {
+        values << client.toNumber() << contact.id << sql::bindable(contact.name) << sql::bindable(contact.phone)
+               << (contact.isBusiness ? 1 : 0) << sortName(contact) << searchText(contact);
     }
-    return removed;
+    return sql::run(connection,
+                    u"INSERT INTO contacts (cliente_id, contact_id, name, phone, is_business, sort_name, search,"
+                    " removed_at) VALUES " %
+                        manyRows(qsizetype(contacts.size()), QStringLiteral("(?, ?, ?, ?, ?, ?, ?, NULL)")) %
+                        u" ON CONFLICT (cliente_id, contact_id) DO UPDATE SET name = excluded.name,"
+                        " phone = excluded.phone, is_business = excluded.is_business,"
+                        " sort_name = excluded.sort_name, search = excluded.search, removed_at = NULL",
+                    values);
+}
+
+Result<void> markRemoved(const QSqlDatabase &connection, ClienteId client, std::span<const QString> ids, qint64 now)
+{
+    QVariantList values{now, client.toNumber()};
+    for (const QString &id : ids)
+        values << id;
+    return sql::run(connection,
+                    u"UPDATE contacts SET removed_at = ? WHERE cliente_id = ? AND contact_id IN (" %
+                        manyRows(qsizetype(ids.size()), QStringLiteral("?")) % u')',
+                    values);
 }
 
 /// Where a page ended: the sort name and the id of its last contact.
@@ -166,22 +135,64 @@ QString escapedForLike(const QString &text)
 
 } // namespace
 
+Result<Changes> compare(const QSqlDatabase &connection, ClienteId client, const std::vector<Contact> &contacts)
+{
+    HUB_TRY(auto stored, load(connection, client));
+    Changes changes{client, {}, {}, {}};
+    Counts &counts = changes.counts;
+    // Backwards: the last of several entries with one id comes first, the others are skipped.
+    for (auto contact = contacts.rbegin(); contact != contacts.rend(); ++contact) {
+        const bool isNew = !stored.contains(contact->id);
+        StoredContact &known = stored[contact->id];
+        if (std::exchange(known.seen, true))
+            continue;
+        ++counts.total;
+        if (!isNew && !known.removed && known.contact == *contact) {
+            ++counts.unchanged;
+            continue;
+        }
+        ++(isNew || known.removed ? counts.added : counts.updated);
+        changes.written.push_back(*contact);
+    }
+    for (auto known = stored.constBegin(); known != stored.constEnd(); ++known) {
+        if (!known->seen && !known->removed)
+            changes.removed.push_back(known.key());
+    }
+    counts.removed = int(changes.removed.size());
+    return changes;
+}
+
+Result<bool> write(const QSqlDatabase &connection, const Changes &changes, qint64 now, size_t *from, size_t limit)
+{
+    const size_t all = changes.written.size() + changes.removed.size();
+    for (const size_t end = std::min(all, *from + limit); *from < end;) {
+        if (*from < changes.written.size()) {
+            const size_t count = std::min({RowsAtOnce, end - *from, changes.written.size() - *from});
+            HUB_CHECK(upsert(connection, changes.client, std::span(changes.written).subspan(*from, count)));
+            *from += count;
+        } else {
+            const size_t count = std::min(RowsAtOnce, end - *from);
+            HUB_CHECK(markRemoved(connection, changes.client,
+                                  std::span(changes.removed).subspan(*from - changes.written.size(), count), now));
+            *from += count;
+        }
+    }
+    if (*from < all)
+        return true;
+    HUB_CHECK(sql::run(connection,
+                       QStringLiteral("INSERT INTO contact_syncs (cliente_id, synced_at) VALUES (?, ?)"
+                                      " ON CONFLICT (cliente_id) DO UPDATE SET synced_at = excluded.synced_at"),
+                       {changes.client.toNumber(), now}));
+    return false;
+}
+
 Result<Counts> replaceAll(const QSqlDatabase &connection, ClienteId client, const std::vector<Contact> &contacts,
                           qint64 now)
 {
-    HUB_TRY(auto stored, load(connection, client));
-    Result<Counts> counts = writeFetched(connection, client, contacts, stored);
-    if (!counts)
-        return counts;
-    const auto removed = markRemoved(connection, client, stored, now);
-    if (!removed)
-        return tl::unexpected<Error>(removed.error());
-    counts->removed = *removed;
-    HUB_CHECK(sql::change(connection,
-                          QStringLiteral("INSERT INTO contact_syncs (cliente_id, synced_at) VALUES (?, ?)"
-                                         " ON CONFLICT (cliente_id) DO UPDATE SET synced_at = excluded.synced_at"),
-                          {client.toNumber(), now}));
-    return counts;
+    HUB_TRY(const auto changes, compare(connection, client, contacts));
+    size_t from = 0;
+    HUB_CHECK(write(connection, changes, now, &from, std::numeric_limits<size_t>::max() / 2));
+    return changes.counts;
 }
 
 Result<Found> find(const QSqlDatabase &connection, ClienteId client, const Query &query)
@@ -217,16 +228,18 @@ Result<Found> find(const QSqlDatabase &connection, ClienteId client, const Query
     return found;
 }
 
-Result<int> purge(const QSqlDatabase &connection, qint64 before)
+Result<int> purge(const QSqlDatabase &connection, qint64 before, int limit)
 {
-    return sql::change(connection,
-                       QStringLiteral("DELETE FROM contacts WHERE removed_at < ? OR cliente_id IN"
-                                      " (SELECT cliente_id FROM contact_syncs WHERE synced_at < ?)"),
-                       {before, before})
-        .and_then([&](int rows) {
-            return sql::change(connection, QStringLiteral("DELETE FROM contact_syncs WHERE synced_at < ?"), {before})
-                .map([rows](int) { return rows; });
-        });
+    HUB_TRY(
+        const auto rows,
+        sql::change(connection,
+                    QStringLiteral("DELETE FROM contacts WHERE (cliente_id, contact_id) IN"
+                                   " (SELECT cliente_id, contact_id FROM contacts WHERE removed_at < ? OR cliente_id IN"
+                                   " (SELECT cliente_id FROM contact_syncs WHERE synced_at < ?) LIMIT ?)"),
+                    {before, before, limit}));
+    if (rows < limit) // all are gone: nobody would find them without this
+        HUB_CHECK(sql::run(connection, QStringLiteral("DELETE FROM contact_syncs WHERE synced_at < ?"), {before}));
+    return rows;
 }
 
 QJsonObject contactJson(const Contact &contact)

@@ -61,6 +61,22 @@ struct Found
     QByteArray next; ///< opaque; empty: there is no more
 };
 
+/// What a list of the Session Manager's changes in the store.
+struct Changes
+{
+    ClienteId client;
+    Counts counts;
+    std::vector<Contact> written;
+    std::vector<QString> removed; ///< their ids
+};
+
+[[nodiscard]] HUB_CORE_EXPORT Result<Changes> compare(const QSqlDatabase &connection, ClienteId client,
+                                                      const std::vector<Contact> &contacts);
+/// Writes at most `limit` of the changes, from the change `*from` on, which moves on; whether there are more. In
+/// several small transactions nobody else waits long; who is interrupted begins again with `compare`.
+[[nodiscard]] HUB_CORE_EXPORT Result<bool> write(const QSqlDatabase &connection, const Changes &changes, qint64 now,
+                                                 size_t *from, size_t limit);
+
 /// Makes the stored address book of a client the given one; call it in a transaction. Contacts that are not in it stay
 /// in the store, marked as removed. Of two entries with one id the last counts.
 [[nodiscard]] HUB_CORE_EXPORT Result<Counts> replaceAll(const QSqlDatabase &connection, ClienteId client,
@@ -68,7 +84,7 @@ struct Found
 /// INVALID_REQUEST if `after` is none of ours.
 [[nodiscard]] HUB_CORE_EXPORT Result<Found> find(const QSqlDatabase &connection, ClienteId client, const Query &query);
 /// Retention: forgets what was removed before `before`, and address books that were not synced since; gives how many.
-[[nodiscard]] HUB_CORE_EXPORT Result<int> purge(const QSqlDatabase &connection, qint64 before);
+[[nodiscard]] HUB_CORE_EXPORT Result<int> purge(const QSqlDatabase &connection, qint64 before, int limit);
 
 /// `{id, name, phone, is_business}`
 [[nodiscard]] HUB_CORE_EXPORT QJsonObject contactJson(const Contact &contact);

@@ -4,6 +4,7 @@
 #include "core/contacts/contactsync.h"
 
 #include "core/storage/database.h"
+#include "core/text/cleantext.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -19,30 +20,11 @@ namespace {
 
 constexpr qsizetype LongestField = 256;
 
-/// Text from outside: bounded, valid UTF-16 and without control characters (PostgreSQL refuses U+0000).
-QString plain(const QString &text)
-{
-    QString result;
-    result.reserve(std::min(text.size(), LongestField));
-    for (qsizetype at = 0; at < text.size() && result.size() < LongestField; ++at) {
-        const QChar c = text[at];
-        if (c.isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate()) {
-            if (result.size() + 2 > LongestField)
-                break;
-            result += c;
-            result += text[++at];
-        } else if (!c.isSurrogate() && c.category() != QChar::Other_Control) {
-            result += c;
-        }
-    }
-    return result.trimmed();
-}
-
 QString fieldText(const QJsonValue &value)
 {
     if (value.isDouble())
         return QString::number(value.toInteger());
-    return plain(value.toString());
+    return cleanText(value.toString(), LongestField);
 }
 
 QString idOf(const QJsonValue &value)
@@ -160,7 +142,7 @@ void ContactSync::onPage(const RunPtr &run, const SessionManagerOutcome &outcome
     if (qsizetype(run->contacts.size()) > m_settings.maxContacts) {
         fail(run, {"CONTACTS_TOO_MANY", QStringLiteral("the Session Manager lists more contacts than are accepted")});
     } else if (page->next.isEmpty()) {
-        store(run);
+        compare(run);
     } else if (run->seen.contains(page->next) || run->pages >= m_settings.maxPages) {
         fail(run, {"CONTACTS_ENDLESS", QStringLiteral("the Session Manager's list of contacts does not end")});
     } else {
@@ -169,18 +151,38 @@ void ContactSync::onPage(const RunPtr &run, const SessionManagerOutcome &outcome
     }
 }
 
-void ContactSync::store(const RunPtr &run)
+void ContactSync::compare(const RunPtr &run)
 {
-    m_database->transaction<contacts::Counts>(
+    m_database->run<contacts::Changes>(
         m_mailbox.address(),
-        [run](QSqlDatabase &connection) {
-            return contacts::replaceAll(connection, run->client, run->contacts, QDateTime::currentMSecsSinceEpoch());
-        },
-        [this, run](const Result<contacts::Counts> &counts) {
-            if (counts)
-                finish(run, *counts);
+        [run](QSqlDatabase &connection) { return contacts::compare(connection, run->client, run->contacts); },
+        [this, run](Result<contacts::Changes> changes) {
+            run->contacts.clear();
+            if (changes)
+                write(run, std::make_shared<const contacts::Changes>(*std::move(changes)), 0);
             else
-                fail(run, counts.error());
+                fail(run, changes.error());
+        });
+}
+
+void ContactSync::write(const RunPtr &run, const std::shared_ptr<const contacts::Changes> &changes, size_t from)
+{
+    constexpr size_t AtOnce = 1000;
+    using Next = std::optional<size_t>;
+    m_database->transaction<Next>(
+        m_mailbox.address(),
+        [changes, from](QSqlDatabase &connection) {
+            size_t next = from;
+            return contacts::write(connection, *changes, QDateTime::currentMSecsSinceEpoch(), &next, AtOnce)
+                .map([&next](bool more) { return more ? Next(next) : Next(); });
+        },
+        [this, run, changes](const Result<Next> &next) {
+            if (!next)
+                fail(run, next.error());
+            else if (*next)
+                write(run, changes, **next);
+            else
+                finish(run, changes->counts);
         });
 }
 

@@ -88,7 +88,8 @@ private:
     void begin(const RunPtr &run);
     void fetch(const RunPtr &run, const QString &after);
     void onPage(const RunPtr &run, const SessionManagerOutcome &outcome);
-    void store(const RunPtr &run);
+    void compare(const RunPtr &run);
+    void write(const RunPtr &run, const std::shared_ptr<const contacts::Changes> &changes, size_t from);
     void finish(const RunPtr &run, Outcome outcome);
     void fail(const RunPtr &run, Error error);
 

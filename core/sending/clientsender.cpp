@@ -15,8 +15,10 @@ struct ClientSender::Round
 {
     sendqueue::Lease lease;
     sendqueue::Step step;
-    bool asked = false; ///< whether `step` says what comes next
-    qint64 askedAt = 0; ///< steady time
+    quint64 single = 0;           ///< the number of the single message that this is about
+    std::optional<Error> refusal; ///< why it must not leave
+    bool asked = false;           ///< whether `step` says what comes next
+    qint64 askedAt = 0;           ///< steady time
 };
 
 ClientSender::ClientSender(const SenderContext *context, ClienteId client, QObject *parent)
@@ -30,7 +32,7 @@ ClientSender::~ClientSender() = default;
 
 sendqueue::Moment ClientSender::moment() const
 {
-    return sendqueue::Moment{m_context->clock->now(), m_context->settings.leaseTime};
+    return sendqueue::Moment{m_context->clock->now(), m_context->settings.leaseTime, m_context->settings.sleepFrom};
 }
 
 bool ClientSender::leaseHolds() const
@@ -52,7 +54,19 @@ void ClientSender::send(SingleMessage single)
         single.done(failure(QByteArrayLiteral("SHUTTING_DOWN"), QStringLiteral("The hub is stopping.")));
         return;
     }
-    single.giveUpAt = m_context->clock->steady() + m_context->settings.singleWait.count();
+    const SenderSettings &settings = m_context->settings;
+    if (m_singles.size() >= settings.singleLimit) {
+        single.done(failure(QByteArrayLiteral("TOO_MANY_REQUESTS"),
+                            QStringLiteral("Too many messages of this client are waiting already.")));
+        return;
+    }
+    single.giveUpAt = m_context->clock->steady() + settings.singleWait.count();
+    single.number = ++m_lastSingle;
+    // The time in line is bounded, or a caller who has given up would send again what leaves later.
+    m_context->clock->callAfter(settings.singleLineWait, this, [this, number = single.number] {
+        refuseSingle(number, Error{QByteArrayLiteral("CLIENT_BUSY"),
+                                   QStringLiteral("The messages before this one took too long.")});
+    });
     m_singles.push_back(std::move(single));
     checkQueue();
 }
@@ -68,13 +82,18 @@ void ClientSender::askForStep()
     m_phase = Phase::Asking;
     auto round = std::make_shared<Round>();
     round->askedAt = m_context->clock->steady();
-    const bool single = !m_singles.empty();
+    std::optional<Recipient> single;
+    if (!m_singles.empty()) {
+        single = m_singles.front().to;
+        round->single = m_singles.front().number;
+    }
     const bool endsOthers = m_context->settings.soleHub;
     m_context->commits->add(
         this,
         [round, lease = m_lease, at = moment(), single, endsOthers](const QSqlDatabase &db) -> Result<void> {
             round->lease = lease;
             round->step = {};
+            round->refusal.reset();
             if (lease.fence == 0) {
                 const auto claimed = sendqueue::claimLease(db, &round->lease, at, endsOthers, &round->step);
                 if (!claimed || round->lease.fence == 0)
@@ -83,8 +102,11 @@ void ClientSender::askForStep()
             HUB_TRY(const auto kept, sendqueue::renewLease(db, round->lease, at, std::nullopt, &round->step));
             if (!kept)
                 return {};
+            if (!single)
+                return sendqueue::takeMessage(db, round->lease, at, &round->step);
             round->step.kind = sendqueue::Step::Kind::Send;
-            return single ? Result<void>() : sendqueue::takeMessage(db, round->lease, at, &round->step);
+            HUB_TRY(round->refusal, sendqueue::refusalOf(db, lease.client, *single, at.now));
+            return {};
         },
         [this, round](const std::optional<Error> &error) { onAsked(round, error); });
 }
@@ -104,7 +126,13 @@ void ClientSender::onAsked(const std::shared_ptr<Round> &round, const std::optio
     m_leaseUntil = round->askedAt + m_context->settings.leaseTime.count();
     m_wanted = round->step.wanted;
     announce(round->step);
-    doStep(round->step);
+    if (round->refusal)
+        refuseSingle(round->single, *round->refusal);
+    if (!round->step.taken && round->step.kind == sendqueue::Step::Kind::Send &&
+        (m_singles.empty() || m_singles.front().number != round->single))
+        askForStep(); // it has been refused, or has left the line
+    else
+        doStep(round->step);
 }
 
 void ClientSender::doStep(const sendqueue::Step &step)
@@ -128,16 +156,32 @@ void ClientSender::doStep(const sendqueue::Step &step)
         setPauseReason(step.pauseReason);
         break;
     case sendqueue::Step::Kind::Wait:
+    case sendqueue::Step::Kind::Sleep:
         break;
     }
     if (m_stopping || m_wanted)
         releaseClient();
     else if (m_checkAgain || !m_singles.empty())
         askForStep();
+    else if (step.kind == sendqueue::Step::Kind::Sleep)
+        sleepUntil(step.until);
     else if (step.kind == sendqueue::Step::Kind::Paused)
-        waitAtMost(m_context->settings.recheckInterval);
+        waitForEndOfPause();
     else
         waitUntil(step.until);
+}
+
+void ClientSender::waitForEndOfPause()
+{
+    const SenderSettings &settings = m_context->settings;
+    if (const auto ended = std::exchange(m_endedPause, PauseReason::None); ended == m_pauseReason) {
+        endPause(ended);
+    } else if (!settings.soleHub && m_pauseReason == PauseReason::Unreachable &&
+               m_context->clock->steady() - m_pausedAt >= settings.leaseTime.count()) {
+        releaseClient(); // another hub may have a way to the Session Manager
+    } else {
+        waitAtMost(settings.pausedRecheck);
+    }
 }
 
 void ClientSender::dispatch(const sendqueue::Taken &taken)
@@ -150,6 +194,7 @@ void ClientSender::dispatch(const sendqueue::Taken &taken)
         return;
     }
     m_phase = Phase::Sending;
+    m_endedPause = PauseReason::None;
     m_taken = taken;
     m_taken->message.clear(); // up to 64 KiB, and of no use any more
     m_minDelay = taken.minDelay;
@@ -170,7 +215,7 @@ void ClientSender::dispatchSingle()
     m_single = std::move(m_singles.front());
     m_singles.pop_front();
     m_call = m_context->sessionManager->sendMessage(
-        m_lease.client, m_single->to, m_single->message, this,
+        m_lease.client, QString::fromLatin1(m_single->to.address()), m_single->message, this,
         [this](const SessionManagerOutcome &outcome) { onSingleAnswer(outcome); });
 }
 
@@ -223,7 +268,9 @@ void ClientSender::writeOutcome()
         this,
         [round, lease = m_lease, at = moment(), ended = m_ended, countSingle = m_countSingle, nextAt,
          askToo](const QSqlDatabase &db) -> Result<void> {
-            *round = Round{lease, {}, false, round->askedAt};
+            round->lease = lease;
+            round->step = {};
+            round->asked = false;
             HUB_TRY(const auto kept, sendqueue::renewLease(db, lease, at, nextAt, &round->step));
             auto written = ended ? sendqueue::recordOutcome(db, lease, *ended, at.now, &round->step) : Result<void>();
             if (written && countSingle)
@@ -297,10 +344,6 @@ void ClientSender::requestLease()
         });
 }
 
-} // namespace hub
-
-namespace hub {
-
 void ClientSender::waitAtMost(std::chrono::milliseconds atMost)
 {
     m_phase = Phase::Waiting;
@@ -327,11 +370,14 @@ void ClientSender::setPauseReason(PauseReason reason)
     if (m_pauseReason == reason)
         return;
     m_pauseReason = reason;
+    m_pausedAt = m_context->clock->steady();
     Q_EMIT pauseReasonChanged();
 }
 
 void ClientSender::endPause(PauseReason reason)
 {
+    if (m_phase != Phase::Waiting)
+        m_endedPause = reason;
     if (m_pauseReason != reason || m_phase != Phase::Waiting)
         return;
     ++m_waitNumber;
@@ -384,23 +430,29 @@ void ClientSender::checkLease()
 
 void ClientSender::releaseClient()
 {
+    sleepUntil(0);
+}
+
+/// Lets the client go; until then (0: now) nobody need look whether it has something to send.
+void ClientSender::sleepUntil(qint64 when)
+{
     ++m_waitNumber;
     m_phase = Phase::Leaving;
     if (m_stopping)
         failSingles(Error{QByteArrayLiteral("SHUTTING_DOWN"), QStringLiteral("The hub is stopping.")});
-    const auto left = [this](const std::optional<Error> &) {
+    const auto left = [this, when](const std::optional<Error> &) {
         m_lease.fence = 0; // if the release failed, the lease ends by itself, or is claimed again by us
         m_phase = Phase::Waiting;
         setPauseReason(PauseReason::None);
         if (!m_stopping && (m_checkAgain || !m_singles.empty()))
             askForStep();
         else
-            Q_EMIT retired();
+            Q_EMIT retired(when);
     };
     m_context->commits->add(
         this,
-        [lease = m_lease](const QSqlDatabase &db) {
-            return lease.fence == 0 ? Result<void>() : sendqueue::releaseLease(db, lease);
+        [lease = m_lease, when](const QSqlDatabase &db) {
+            return lease.fence == 0 ? Result<void>() : sendqueue::releaseLease(db, lease, when);
         },
         left);
 }
@@ -413,6 +465,17 @@ void ClientSender::stop(bool giveUp)
         releaseClient();
     else if (giveUp && m_phase == Phase::Sending)
         m_call.abort();
+}
+
+void ClientSender::refuseSingle(quint64 number, const Error &error)
+{
+    const auto single = std::find_if(m_singles.begin(), m_singles.end(),
+                                     [number](const SingleMessage &waiting) { return waiting.number == number; });
+    if (single == m_singles.end())
+        return;
+    const auto done = std::move(single->done);
+    m_singles.erase(single);
+    done(tl::unexpected<Error>(error));
 }
 
 void ClientSender::failSingles(const Error &error)

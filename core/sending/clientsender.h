@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/sending/recipient.h"
 #include "core/sending/sendercontext.h"
 #include "core/sending/sendqueue.h"
 #include "core/session/sessionmanagerclient.h"
@@ -20,10 +21,12 @@ namespace hub {
 /// A single message, which goes before the client's bulk messages.
 struct SingleMessage
 {
-    QString to;
+    Recipient to;
     QString message;
-    /// An Error if nothing left (CLIENT_BUSY, SHUTTING_DOWN, DATABASE_…), else what the Session Manager did.
+    /// An Error if nothing left (CLIENT_BUSY, TOO_MANY_REQUESTS, SENDING_STOPPED, SENDING_LIMITED, RECIPIENT_OPTED_OUT,
+    /// SHUTTING_DOWN, DATABASE_…), else what the Session Manager did.
     std::function<void(Result<SessionManagerOutcome>)> done;
+    quint64 number = 0;  ///< tells it from the others
     qint64 giveUpAt = 0; ///< steady time; while another hub has the client
 };
 
@@ -48,7 +51,8 @@ public:
     /// Something may have changed: looks as soon as nothing else is under way.
     void checkQueue();
     void send(SingleMessage single);
-    /// The reason of a pause is over.
+    /// The reason of a pause is over: at once, or as soon as what is under way has ended (which may be the commit of
+    /// that very pause).
     void endPause(PauseReason reason);
     /// The heartbeat's news, told with the steady time at which it was asked for: the lease is still ours (and wanted
     /// by another hub), or it is not.
@@ -60,8 +64,9 @@ public:
     void stop(bool giveUp);
 
 Q_SIGNALS:
-    /// It is done and has given the client back; nothing more comes from it.
-    void retired();
+    /// It is done and has given the client back; nothing more comes from it. `until` (milliseconds of UTC): the client
+    /// has more to send then, when its hours open or its cap is lifted; 0: it has not.
+    void retired(qint64 until);
     void pauseReasonChanged();
 
 private:
@@ -80,9 +85,12 @@ private:
     void onLost();
     void requestLease();
     void releaseClient();
+    void sleepUntil(qint64 when);
+    void waitForEndOfPause();
     void waitAtMost(std::chrono::milliseconds atMost);
     void waitUntil(qint64 when);
     void setPauseReason(PauseReason reason);
+    void refuseSingle(quint64 number, const Error &error);
     void failSingles(const Error &error);
     void announce(const sendqueue::Step &step);
     [[nodiscard]] bool leaseHolds() const;
@@ -93,12 +101,15 @@ private:
     sendqueue::Lease m_lease;
     Phase m_phase = Phase::Waiting;
     PauseReason m_pauseReason = PauseReason::None;
+    PauseReason m_endedPause = PauseReason::None; ///< told while something was under way
+    qint64 m_pausedAt = 0;                        ///< steady time
     bool m_checkAgain = false;
     bool m_stopping = false;
     bool m_wanted = false;
     qint64 m_leaseUntil = 0;  ///< steady time until which no other hub can have taken the client
     quint64 m_waitNumber = 0; ///< tells an outdated wake-up
     std::deque<SingleMessage> m_singles;
+    quint64 m_lastSingle = 0;                ///< its number
     std::optional<sendqueue::Taken> m_taken; ///< in flight
     std::optional<SingleMessage> m_single;   ///< in flight
     std::optional<sendqueue::Ended> m_ended; ///< to be written

@@ -13,10 +13,12 @@ namespace {
 
 /// Whether the store as a whole refused: then no piece of work is to blame, and none is tried by itself. (A connection
 /// lost during the commit is among these; whether it was committed is then unknown, and the client senders find out.)
-bool isOfTheStore(const Error &error)
+///
+/// On SQLite a lock is the whole file's, on PostgreSQL a row's, and says nothing of the other pieces.
+bool isOfTheStore(const Error &error, bool postgres)
 {
-    return error.code == "DATABASE_UNAVAILABLE" || error.code == "DATABASE_BUSY" || error.code == "DATABASE_FULL" ||
-           error.code == "DATABASE_CORRUPT";
+    return error.code == "DATABASE_UNAVAILABLE" || error.code == "DATABASE_FULL" || error.code == "DATABASE_CORRUPT" ||
+           (error.code == "DATABASE_BUSY" && !postgres);
 }
 
 constexpr size_t MaxBatch = 256; // bounds how long one transaction keeps others waiting
@@ -75,7 +77,7 @@ void CommitQueue::commit(std::shared_ptr<Batch> batch, size_t from, size_t count
 void CommitQueue::onCommitted(const std::shared_ptr<Batch> &batch, size_t from, size_t count,
                               const std::optional<Error> &error)
 {
-    if (error && count > 1 && !isOfTheStore(*error)) {
+    if (error && count > 1 && !isOfTheStore(*error, m_database->settings().isPostgres())) {
         commit(batch, 0, 1); // one of them is at fault: each by itself, so that the others are not held up
         return;
     }

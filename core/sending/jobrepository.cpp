@@ -454,4 +454,31 @@ Result<int> forgetTexts(const QSqlDatabase &db, qint64 before, int limit)
     return emptied;
 }
 
+Result<int> purge(const QSqlDatabase &db, qint64 before, int limit)
+{
+    int removed = 0;
+    while (removed < limit) {
+        // Locks the job: a message of it may just be settled, which opens it again.
+        HUB_TRY(const auto job,
+                sql::value(db,
+                           QStringLiteral("UPDATE jobs SET forgotten = 2 WHERE id = (SELECT id FROM jobs"
+                                          " WHERE finished_at < ? ORDER BY finished_at LIMIT 1) AND finished_at < ?"
+                                          " RETURNING id"),
+                           {before, before}));
+        if (!job.isValid())
+            break;
+        HUB_TRY(const auto messages,
+                sql::change(db,
+                            QStringLiteral("DELETE FROM job_messages WHERE job_id = ? AND n IN"
+                                           " (SELECT n FROM job_messages WHERE job_id = ? ORDER BY n LIMIT ?)"),
+                            {job, job, limit - removed}));
+        removed += messages;
+        if (removed == limit)
+            break; // perhaps there are more of this job
+        HUB_CHECK(sql::run(db, QStringLiteral("DELETE FROM jobs WHERE id = ?"), {job}));
+        ++removed;
+    }
+    return removed;
+}
+
 } // namespace hub::jobs

@@ -69,5 +69,7 @@ struct Backlog
 /// Retention, as a rule for class Retention: empties at most `limit` texts of jobs that ended before `before`; gives
 /// how many. From then on nothing of such a job can be sent again.
 [[nodiscard]] HUB_CORE_EXPORT Result<int> forgetTexts(const QSqlDatabase &db, qint64 before, int limit);
+/// The same for the rows themselves: removes jobs that ended before `before`, their messages first.
+[[nodiscard]] HUB_CORE_EXPORT Result<int> purge(const QSqlDatabase &db, qint64 before, int limit);
 
 } // namespace hub::jobs

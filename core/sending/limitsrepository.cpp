@@ -58,6 +58,8 @@ Result<SendingLimits> get(const QSqlDatabase &db, ClienteId client)
 
 Result<void> put(const QSqlDatabase &db, ClienteId client, const SendingLimits &limits)
 {
+    HUB_CHECK(sql::run(db, QStringLiteral("UPDATE client_leases SET asleep_until = 0 WHERE cliente_id = ?"),
+                       {client.toNumber()}));
     return sql::run(db,
                     QStringLiteral("INSERT INTO client_limits (cliente_id, daily_cap, hours_from, hours_to, time_zone)"
                                    " VALUES (?, ?, ?, ?, ?) ON CONFLICT (cliente_id) DO UPDATE SET"

@@ -5,6 +5,8 @@
 
 #include "core/session/sessionstate.h"
 
+#include <utility>
+
 namespace hub {
 
 namespace {
@@ -35,26 +37,30 @@ ResumeProbe::ResumeProbe(const SenderContext *context, QObject *parent) : QObjec
 
 void ResumeProbe::watch(ClienteId client, PauseReason reason)
 {
-    if (reason == PauseReason::Unreachable || reason == PauseReason::NotReady)
-        m_pauseReasons.insert(client, reason);
-    else
+    if (reason != PauseReason::Unreachable && reason != PauseReason::NotReady) {
         m_pauseReasons.remove(client);
-    if (reason == PauseReason::Unreachable)
+        return;
+    }
+    m_pauseReasons.insert(client, reason);
+    if (reason == PauseReason::Unreachable) {
+        m_asUnreachable = client;
         scheduleAnswerProbe();
-    else if (reason == PauseReason::NotReady)
-        scheduleReadyProbe(client);
+    } else if (!m_asked.contains(client)) {
+        m_asked.insert(client);
+        const auto interval = double(m_context->settings.readyInterval.count());
+        const auto wait = qint64(interval * (1.0 + Jitter * (m_context->random() - 0.5)));
+        m_readyQuestions.push_back({client, m_context->clock->steady() + wait});
+        scheduleReadyProbes(std::chrono::milliseconds(wait));
+    }
 }
 
 void ResumeProbe::noteAnswer()
 {
+    const bool news = std::exchange(m_unreachable, false);
     for (const ClienteId client : m_pauseReasons.keys(PauseReason::Unreachable))
         Q_EMIT ended(client, PauseReason::Unreachable);
-}
-
-void ResumeProbe::noteReady(ClienteId client)
-{
-    if (m_pauseReasons.value(client, PauseReason::None) == PauseReason::NotReady)
-        Q_EMIT ended(client, PauseReason::NotReady);
+    if (news)
+        Q_EMIT answersAgain();
 }
 
 void ResumeProbe::scheduleAnswerProbe()
@@ -67,46 +73,64 @@ void ResumeProbe::scheduleAnswerProbe()
 
 void ResumeProbe::askWhetherItAnswers()
 {
-    const ClienteId *client = nullptr;
-    for (auto it = m_pauseReasons.constKeyValueBegin(); it != m_pauseReasons.constKeyValueEnd() && !client; ++it) {
-        if (it->second == PauseReason::Unreachable)
-            client = &it->first;
-    }
-    if (!client) {
+    const QList<ClienteId> paused = m_pauseReasons.keys(PauseReason::Unreachable);
+    if (paused.isEmpty() && !m_unreachable) {
         m_answerProbe = false;
         return;
     }
-    m_context->sessionManager->getHealth(*client, this, [this](const SessionManagerOutcome &outcome) {
+    const ClienteId client = paused.isEmpty() ? *m_asUnreachable : paused.front();
+    m_context->sessionManager->getHealth(client, this, [this](const SessionManagerOutcome &outcome) {
         m_answerProbe = false;
         if (isAnswer(outcome))
             noteAnswer();
-        if (!m_pauseReasons.keys(PauseReason::Unreachable).isEmpty())
+        else
+            m_unreachable = true;
+        if (m_unreachable || !m_pauseReasons.keys(PauseReason::Unreachable).isEmpty())
             scheduleAnswerProbe();
     });
 }
 
-void ResumeProbe::scheduleReadyProbe(ClienteId client)
+void ResumeProbe::scheduleReadyProbes(std::chrono::milliseconds wait)
 {
-    if (m_readyProbes.value(client, false))
+    if (std::exchange(m_readyTimer, true))
         return;
-    m_readyProbes.insert(client, true);
-    const auto interval = double(m_context->settings.readyInterval.count());
-    const auto wait = std::chrono::milliseconds(qint64(interval * (1.0 + Jitter * (m_context->random() - 0.5))));
-    m_context->clock->callAfter(wait, this, [this, client] { askWhetherReady(client); });
+    m_context->clock->callAfter(wait, this, [this] {
+        m_readyTimer = false;
+        askNextWhetherReady();
+    });
+}
+
+void ResumeProbe::askNextWhetherReady()
+{
+    if (m_readyQuestions.empty() || m_inFlight >= m_context->settings.probesInFlight)
+        return; // goes on with the next client that waits, or the next answer
+    const qint64 wait = m_readyQuestions.front().dueAt - m_context->clock->steady();
+    if (wait > 0) {
+        scheduleReadyProbes(std::chrono::milliseconds(wait));
+        return;
+    }
+    const ClienteId client = m_readyQuestions.front().client;
+    m_readyQuestions.pop_front();
+    if (m_pauseReasons.value(client, PauseReason::None) == PauseReason::NotReady) {
+        askWhetherReady(client);
+        scheduleReadyProbes(m_context->settings.probeSpacing);
+    } else {
+        m_asked.remove(client);
+        scheduleReadyProbes({});
+    }
 }
 
 void ResumeProbe::askWhetherReady(ClienteId client)
 {
-    if (m_pauseReasons.value(client, PauseReason::None) != PauseReason::NotReady) {
-        m_readyProbes.remove(client);
-        return;
-    }
+    ++m_inFlight;
     m_context->sessionManager->getStatus(client, this, [this, client](const SessionManagerOutcome &outcome) {
-        m_readyProbes.remove(client);
+        --m_inFlight;
+        m_asked.remove(client);
         if (outcome && SessionView::parse(outcome->body).state == SessionState::Ready)
-            noteReady(client);
+            Q_EMIT ended(client, PauseReason::NotReady);
         if (m_pauseReasons.value(client, PauseReason::None) == PauseReason::NotReady)
-            scheduleReadyProbe(client);
+            watch(client, PauseReason::NotReady); // asked again in a while
+        scheduleReadyProbes({});
     });
 }
 

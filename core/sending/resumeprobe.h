@@ -10,11 +10,17 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
+
+#include <chrono>
+#include <deque>
+#include <optional>
 
 namespace hub {
 
-/// Finds out when what holds a client's jobs is over: one gentle question at a time whether the Session Manager answers
-/// again (for all clients together), and one per waiting client whether it is ready.
+/// Finds out when what pauses a client's jobs is over, where nobody else tells: one question at a time whether the
+/// Session Manager answers again (for all clients together), and whether waiting clients are ready, one after the other
+/// and only a few at a time, however many wait.
 ///
 /// Lives on the sender's thread.
 class ResumeProbe : public QObject
@@ -24,25 +30,39 @@ class ResumeProbe : public QObject
 public:
     explicit ResumeProbe(const SenderContext *context, QObject *parent = nullptr);
 
-    /// The client's jobs are held by this now (None: by nothing that could be asked about).
+    /// The client's jobs are paused by this now (None: by nothing that could be asked about).
     void watch(ClienteId client, PauseReason reason);
-    /// Somebody else has seen that it is over.
+    /// Somebody else has seen that it answers.
     void noteAnswer();
-    void noteReady(ClienteId client);
+    /// No answer came when it was last asked.
+    [[nodiscard]] bool isUnreachable() const { return m_unreachable; }
 
 Q_SIGNALS:
     void ended(hub::ClienteId client, hub::PauseReason reason);
+    /// After it was unreachable.
+    void answersAgain();
 
 private:
     void scheduleAnswerProbe();
     void askWhetherItAnswers();
-    void scheduleReadyProbe(ClienteId client);
+    void scheduleReadyProbes(std::chrono::milliseconds wait);
+    void askNextWhetherReady();
     void askWhetherReady(ClienteId client);
 
     const SenderContext *m_context;
     QHash<ClienteId, PauseReason> m_pauseReasons;
-    bool m_answerProbe = false;           // scheduled or under way
-    QHash<ClienteId, bool> m_readyProbes; // the same, per client
+    std::optional<ClienteId> m_asUnreachable; ///< for whom it was last asked whether it answers
+    bool m_unreachable = false;
+    bool m_answerProbe = false; ///< scheduled or under way
+    struct Question
+    {
+        ClienteId client;
+        qint64 dueAt = 0; ///< steady time
+    };
+    std::deque<Question> m_readyQuestions; ///< whom to ask next
+    QSet<ClienteId> m_asked;               ///< those among them, and those being asked
+    int m_inFlight = 0;
+    bool m_readyTimer = false;
 };
 
 } // namespace hub

@@ -13,6 +13,8 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 namespace hub {
 
 namespace {
@@ -70,6 +72,7 @@ Sender::Sender(Database *database, SessionManagerClient *sessionManager, Sending
                               [this](qint64 job) { noteJobChanged(job); }};
     m_probe = std::make_unique<ResumeProbe>(&m_context);
     m_notifier = std::make_unique<JobNotifier>(&m_context, database);
+    connect(m_probe.get(), &ResumeProbe::answersAgain, this, [this] { findClients(); });
     connect(m_probe.get(), &ResumeProbe::ended, this, [this](ClienteId client, PauseReason reason) {
         if (ClientSender *sender = m_senders.value(client))
             sender->endPause(reason);
@@ -118,17 +121,22 @@ ClientSender *Sender::senderOf(ClienteId client)
     if (!sender) {
         sender = new ClientSender(&m_context, client, this);
         ClientSender *const made = sender;
-        connect(made, &ClientSender::retired, this, [this, made] { onRetired(made); });
+        connect(made, &ClientSender::retired, this, [this, made](qint64 until) { onRetired(made, until); });
         connect(made, &ClientSender::pauseReasonChanged, this,
                 [this, made] { m_probe->watch(made->client(), made->pauseReason()); });
     }
     return sender;
 }
 
-void Sender::onRetired(ClientSender *sender)
+void Sender::onRetired(ClientSender *sender, qint64 until)
 {
-    m_senders.remove(sender->client());
+    const ClienteId client = sender->client();
+    m_senders.remove(client);
     sender->deleteLater();
+    if (until > 0) {
+        const qint64 wait = std::max<qint64>(until - m_context.clock->now(), 0);
+        m_context.clock->callAfter(std::chrono::milliseconds(wait), this, [this, client] { wake(client); });
+    }
     if (m_stopping && m_senders.isEmpty())
         finishStop();
 }
@@ -147,18 +155,19 @@ void Sender::wakeAll()
     findClients();
 }
 
-void Sender::sendNow(ClienteId client, const QString &to, const QString &message,
+void Sender::sendNow(ClienteId client, const Recipient &to, const QString &message,
                      std::function<void(Result<SessionManagerOutcome>)> done)
 {
     if (m_stopping)
         done(failure(QByteArrayLiteral("SHUTTING_DOWN"), QStringLiteral("The hub is stopping.")));
     else
-        senderOf(client)->send(SingleMessage{to, message, std::move(done), 0});
+        senderOf(client)->send(SingleMessage{to, message, std::move(done)});
 }
 
 void Sender::noteClientReady(ClienteId client)
 {
-    m_probe->noteReady(client);
+    if (ClientSender *sender = m_senders.value(client))
+        sender->endPause(PauseReason::NotReady);
 }
 
 void Sender::noteSessionManagerAnswers()
@@ -180,8 +189,13 @@ void Sender::warn(const char *what, const Error &error)
 void Sender::scheduleFindClients()
 {
     m_scanning = false;
+    // A look in between, because a switch was turned, takes the place of the next one.
+    const quint64 number = ++m_scanNumber;
     if (!m_stopping)
-        m_context.clock->callAfter(m_context.settings.scanInterval, this, [this] { findClients(); });
+        m_context.clock->callAfter(m_context.settings.scanInterval, this, [this, number] {
+            if (number == m_scanNumber)
+                findClients();
+        });
 }
 
 void Sender::findClients()
@@ -192,7 +206,7 @@ void Sender::findClients()
     m_database->run<std::vector<ClienteId>>(
         m_mailbox.address(),
         [holder = m_context.settings.hubId, alone = m_context.settings.soleHub,
-         moment = sendqueue::Moment{m_context.clock->now(), m_context.settings.leaseTime}](QSqlDatabase &db) {
+         moment = sendqueue::Moment{m_context.clock->now(), m_context.settings.leaseTime, {}}](QSqlDatabase &db) {
             return sendqueue::claimableClients(db, holder, moment, alone);
         },
         [this](const Result<std::vector<ClienteId>> &clients) {
@@ -206,6 +220,8 @@ void Sender::findClients()
 
 void Sender::onClaimable(const std::vector<ClienteId> &clients)
 {
+    if (m_probe->isUnreachable() && !m_context.settings.soleHub)
+        return; // another hub may have a way to the Session Manager
     std::vector<ClienteId> fresh;
     for (const ClienteId client : clients) {
         if (!m_senders.contains(client))
@@ -228,7 +244,7 @@ void Sender::renewLeases()
     m_database->run<std::vector<sendqueue::Renewed>>(
         m_mailbox.address(),
         [holder = m_context.settings.hubId,
-         moment = sendqueue::Moment{m_context.clock->now(), m_context.settings.leaseTime}](QSqlDatabase &db) {
+         moment = sendqueue::Moment{m_context.clock->now(), m_context.settings.leaseTime, {}}](QSqlDatabase &db) {
             return sendqueue::renewLeases(db, holder, moment);
         },
         [this, askedAt](const Result<std::vector<sendqueue::Renewed>> &renewed) {

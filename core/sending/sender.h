@@ -54,8 +54,9 @@ public:
     /// Anybody may (a switch was turned).
     void wakeAll();
     /// Sends one message before the client's bulk messages, once what is in flight for the client has ended. It runs to
-    /// its end whoever waits for it. `done` gets an Error if nothing left: CLIENT_BUSY, SHUTTING_DOWN, or the store's.
-    void sendNow(ClienteId client, const QString &to, const QString &message,
+    /// its end whoever waits for it. What stops or limits the client, and whom it must not write to, counts when the
+    /// message would leave. `done` gets an Error if nothing left, see SingleMessage.
+    void sendNow(ClienteId client, const Recipient &to, const QString &message,
                  std::function<void(Result<SessionManagerOutcome>)> done);
 
     /// Hints from whoever watches sessions, so that held jobs go on at once and not at the next probe.
@@ -78,7 +79,7 @@ private:
     void onRenewed(const std::vector<sendqueue::Renewed> &renewed, qint64 askedAt);
     void cleanUp();
     ClientSender *senderOf(ClienteId client);
-    void onRetired(ClientSender *sender);
+    void onRetired(ClientSender *sender, qint64 until);
     void finishStop();
     void warn(const char *what, const Error &error);
 
@@ -93,6 +94,7 @@ private:
     std::function<void()> m_stopped;
     bool m_stopping = false;
     bool m_scanning = false;
+    quint64 m_scanNumber = 0; ///< tells an outdated scheduled look
 };
 
 } // namespace hub

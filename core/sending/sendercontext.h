@@ -73,7 +73,13 @@ struct SenderSettings
     std::chrono::milliseconds probeInterval{5000};    ///< asking whether the Session Manager answers again
     std::chrono::milliseconds readyInterval{10000};   ///< asking whether a client is ready again
     std::chrono::milliseconds eventInterval{500};     ///< between two events of a job's progress
+    std::chrono::milliseconds pausedRecheck{60000};   ///< the same while its job is paused
     std::chrono::milliseconds singleWait{60000};      ///< for another hub to let a client go
+    std::chrono::milliseconds singleLineWait{300000}; ///< of a single message behind others of its client
+    std::size_t singleLimit = 100;                    ///< single messages of a client that may wait
+    std::chrono::milliseconds sleepFrom{60000};       ///< waits for hours or cap from which on a client is let go
+    int probesInFlight = 4;                           ///< questions whether a client is ready, of all clients
+    std::chrono::milliseconds probeSpacing{50};       ///< between the beginnings of two such questions
     std::chrono::milliseconds housekeeping{3600000};  ///< between two purges of old keys and counts
 };
 

@@ -54,9 +54,10 @@ public:
                    QObject *parent = nullptr);
     ~SendingService() override;
 
-    /// POST /sender/send. Errors (nothing left): INVALID_REQUEST, RECIPIENT_OPTED_OUT (403), SENDING_STOPPED (409),
-    /// IDEMPOTENCY_KEY_REUSED (422), IDEMPOTENCY_KEY_IN_FLIGHT and IDEMPOTENCY_OUTCOME_UNKNOWN (409), CLIENT_BUSY and
-    /// SHUTTING_DOWN (503). A key keeps every answer given here, also the hub's own 502; refusals keep nothing.
+    /// POST /sender/send. Errors (nothing left): INVALID_REQUEST, RECIPIENT_OPTED_OUT (403), SENDING_STOPPED,
+    /// SENDING_LIMITED (409), IDEMPOTENCY_KEY_REUSED (422), IDEMPOTENCY_KEY_IN_FLIGHT and IDEMPOTENCY_OUTCOME_UNKNOWN
+    /// (409), TOO_MANY_REQUESTS (429), CLIENT_BUSY and SHUTTING_DOWN (503). A key keeps every answer after which the
+    /// message may have left.
     void send(const SingleRequest &request, const SendingActor &actor, Reply replyTo, Done<SendingAnswer> done);
 
     /// POST /sender/send-bulk with its whole body; answered once all is committed. Nothing accepted is a job that has

@@ -4,6 +4,7 @@
 #include "core/sending/sendoutcome.h"
 
 #include "core/session/sessionmanageranswers.h"
+#include "core/text/cleantext.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -24,7 +25,7 @@ QString messageIdOf(const QByteArray &body)
     for (const char *key : {"message_id", "messageId", "id"}) {
         const QJsonValue value = object.value(QLatin1String(key));
         if (value.isString())
-            return value.toString().left(MaxMessageIdLength);
+            return cleanText(value.toString(), MaxMessageIdLength);
     }
     return {};
 }
@@ -56,10 +57,7 @@ SendOutcome SendOutcome::of(const SessionManagerOutcome &outcome)
 {
     if (outcome)
         return SendOutcome{Kind::Sent, messageIdOf(outcome->body), {}};
-    QString text = outcome.error().message.left(MaxErrorLength);
-    // PostgreSQL keeps no U+0000 in a text; the words are a peer's.
-    text.remove(QChar(u'\0'));
-    return SendOutcome{kindOf(outcome.error()), {}, text};
+    return SendOutcome{kindOf(outcome.error()), {}, cleanText(outcome.error().message, MaxErrorLength)};
 }
 
 SendingAnswer SendingAnswer::of(const SessionManagerOutcome &outcome)

@@ -75,7 +75,7 @@ Result<void> claimLease(const QSqlDatabase &db, Lease *lease, const Moment &mome
                        u"INSERT INTO client_leases AS l (cliente_id, holder, fence, expires_at) VALUES (?, ?, 1, " %
                            leaseEnd(db, moment) %
                            u") ON CONFLICT (cliente_id) DO UPDATE SET holder = excluded.holder, fence = l.fence + 1,"
-                           " expires_at = excluded.expires_at, wanted_by = '' WHERE " %
+                           " expires_at = excluded.expires_at, wanted_by = '', asleep_until = 0 WHERE " %
                            free % u" RETURNING fence",
                        {lease->client.toNumber(), lease->holder}));
     if (!fence.isValid()) {
@@ -86,12 +86,12 @@ Result<void> claimLease(const QSqlDatabase &db, Lease *lease, const Moment &mome
     return markInFlightUnknown(db, *lease, moment, step);
 }
 
-Result<void> releaseLease(const QSqlDatabase &db, const Lease &lease)
+Result<void> releaseLease(const QSqlDatabase &db, const Lease &lease, qint64 asleepUntil)
 {
     return sql::run(db,
-                    QStringLiteral("UPDATE client_leases SET holder = '', expires_at = 0"
+                    QStringLiteral("UPDATE client_leases SET holder = '', expires_at = 0, asleep_until = ?"
                                    " WHERE cliente_id = ? AND holder = ? AND fence = ?"),
-                    {lease.client.toNumber(), lease.holder, lease.fence});
+                    {asleepUntil, lease.client.toNumber(), lease.holder, lease.fence});
 }
 
 Result<void> requestLease(const QSqlDatabase &db, const Lease &lease, const Moment &moment)
@@ -163,8 +163,10 @@ Result<std::vector<ClienteId>> claimableClients(const QSqlDatabase &db, const QS
             db,
             u"SELECT DISTINCT j.cliente_id FROM jobs j WHERE j.finished_at IS NULL AND (j.state IN (0, 1)"
             " OR (j.state = 2 AND j.hold IN (2, 3))) AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE s.cliente_id"
-            " IN (0, j.cliente_id)) AND " %
-                free % u" UNION SELECT j.cliente_id FROM jobs j WHERE j.sending > 0 AND " % free % u" ORDER BY 1",
+            " IN (0, j.cliente_id)) AND NOT EXISTS (SELECT 1 FROM client_leases a WHERE a.cliente_id = j.cliente_id"
+            " AND a.asleep_until > " %
+                QString::number(moment.now) % u") AND " % free %
+                u" UNION SELECT j.cliente_id FROM jobs j WHERE j.sending > 0 AND " % free % u" ORDER BY 1",
             {}, firstNumber));
     std::vector<ClienteId> clients;
     for (const qint64 number : numbers) {
@@ -334,6 +336,8 @@ Result<void> takeMessage(const QSqlDatabase &db, const Lease &lease, const Momen
         HUB_TRY(const auto gate, limits::gate(db, lease.client, moment.now));
         if (!gate.open && job->queued > 0) {
             step->until = gate.until;
+            if (gate.until - moment.now >= moment.sleepFrom.count())
+                step->kind = Step::Kind::Sleep;
             return tellReason(db, *job, gate.reason, step);
         }
         HUB_TRY(const auto taken, takeFrom(db, lease, *job, moment.now, step));
@@ -424,6 +428,21 @@ Result<void> pauseOrComplete(const QSqlDatabase &db, const Ended &ended, const J
 
 } // namespace
 
+Result<std::optional<Error>> refusalOf(const QSqlDatabase &db, ClienteId client, const Recipient &to, qint64 now)
+{
+    HUB_TRY(const auto stopped, limits::isStopped(db, client));
+    if (stopped)
+        return Error{QByteArrayLiteral("SENDING_STOPPED"), QStringLiteral("Sending is stopped.")};
+    HUB_TRY(const auto optedOut, optouts::contains(db, client, to));
+    if (optedOut)
+        return Error{QByteArrayLiteral("RECIPIENT_OPTED_OUT"),
+                     QStringLiteral("This recipient must not be written to.")};
+    HUB_TRY(const auto gate, limits::gate(db, client, now));
+    if (!gate.open)
+        return Error{QByteArrayLiteral("SENDING_LIMITED"), QString(u"Nothing may be sent now: " % gate.reason % u'.')};
+    return std::nullopt;
+}
+
 Result<void> countSent(const QSqlDatabase &db, ClienteId client, qint64 now, int count)
 {
     if (count <= 0)
@@ -439,11 +458,12 @@ Result<void> recordOutcome(const QSqlDatabase &db, const Lease &lease, const End
 {
     MessageState state = stateAfter(ended.outcome.kind);
     if (state == MessageState::Queued) {
-        // A job that was cancelled in the meantime sends nothing more. Locks the job, as every change of its messages.
-        HUB_TRY(const auto cancelled,
-                sql::change(db, QStringLiteral("UPDATE jobs SET hold = hold WHERE id = ? AND state = ?"),
-                            {ended.jobId, int(JobState::Cancelled)}));
-        if (cancelled > 0)
+        // Locks the job, as every change of its messages does: a cancel either has been and is obeyed, or finds the
+        // message queued.
+        HUB_TRY(
+            const auto jobState,
+            sql::value(db, QStringLiteral("UPDATE jobs SET hold = hold WHERE id = ? RETURNING state"), {ended.jobId}));
+        if (jobState.toInt() == int(JobState::Cancelled))
             state = MessageState::Cancelled;
     }
     HUB_TRY(const auto row,

@@ -7,6 +7,7 @@
 #include "core/export.h"
 #include "core/result.h"
 #include "core/sending/job.h"
+#include "core/sending/recipient.h"
 #include "core/sending/sendoutcome.h"
 
 #include <QByteArray>
@@ -37,6 +38,7 @@ struct Moment
 {
     qint64 now = 0; ///< milliseconds of UTC
     std::chrono::milliseconds leaseTime{30000};
+    std::chrono::milliseconds sleepFrom{60000}; ///< see SenderSettings
 };
 
 /// A message that is committed as `sending` and must now be sent, once.
@@ -57,6 +59,7 @@ struct Step
         Lost,   ///< another hub has the client
         Idle,   ///< nothing to send
         Wait,   ///< not before `until`
+        Sleep,  ///< the same, for so long that the client is better let go
         Paused, ///< the first job is held until `pauseReason` ends
         Send,   ///< `taken`
     };
@@ -85,8 +88,9 @@ struct Ended
 /// whoever else holds a lease is dead, so it ends now. On success `lease->fence` is set, else it is 0.
 [[nodiscard]] HUB_CORE_EXPORT Result<void> claimLease(const QSqlDatabase &db, Lease *lease, const Moment &moment,
                                                       bool endsOthers, Step *step);
-/// Gives the client back.
-[[nodiscard]] HUB_CORE_EXPORT Result<void> releaseLease(const QSqlDatabase &db, const Lease &lease);
+/// Gives the client back; it is not claimable before `asleepUntil` unless its limits change.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> releaseLease(const QSqlDatabase &db, const Lease &lease,
+                                                        qint64 asleepUntil = 0);
 /// Asks the holder to let the client go once its message has ended.
 [[nodiscard]] HUB_CORE_EXPORT Result<void> requestLease(const QSqlDatabase &db, const Lease &lease,
                                                         const Moment &moment);
@@ -100,6 +104,9 @@ struct Ended
 /// Writes down how a message ended; does nothing if another hub has called it `unknown` in the meantime.
 [[nodiscard]] HUB_CORE_EXPORT Result<void> recordOutcome(const QSqlDatabase &db, const Lease &lease, const Ended &ended,
                                                          qint64 now, Step *step);
+/// Why a single message must not leave now (SENDING_STOPPED, RECIPIENT_OPTED_OUT, SENDING_LIMITED), if so.
+[[nodiscard]] HUB_CORE_EXPORT Result<std::optional<Error>> refusalOf(const QSqlDatabase &db, ClienteId client,
+                                                                     const Recipient &to, qint64 now);
 /// Counts a message outside any job towards the client's day.
 [[nodiscard]] HUB_CORE_EXPORT Result<void> countSent(const QSqlDatabase &db, ClienteId client, qint64 now,
                                                      int count = 1);

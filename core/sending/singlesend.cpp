@@ -5,13 +5,14 @@
 
 #include "core/log/log.h"
 #include "core/sending/bulkparser.h"
-#include "core/sending/limitsrepository.h"
 #include "core/sending/recipient.h"
 #include "core/sending/sender.h"
+#include "core/sending/sendqueue.h"
 #include "core/storage/auditrepository.h"
 #include "core/storage/database.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hub {
 
@@ -110,13 +111,9 @@ void SingleSend::send(const SingleRequest &request, const SendingActor &actor, D
                 if (known)
                     return fromKept(*known);
             }
-            HUB_TRY(const auto stopped, limits::isStopped(db, key.client));
-            if (stopped)
-                return failure(QByteArrayLiteral("SENDING_STOPPED"), QStringLiteral("Sending is stopped."));
-            HUB_TRY(const auto optedOut, optouts::contains(db, key.client, recipient));
-            if (optedOut)
-                return failure(QByteArrayLiteral("RECIPIENT_OPTED_OUT"),
-                               QStringLiteral("This recipient must not be written to."));
+            HUB_TRY(const auto refusal, sendqueue::refusalOf(db, key.client, recipient, now)); // again when it leaves
+            if (refusal)
+                return tl::unexpected<Error>(*refusal);
             const audit::Entry entry{0,
                                      now,
                                      actor.name,
@@ -140,7 +137,7 @@ void SingleSend::onBegun(const std::shared_ptr<Job> &job, const Result<std::opti
         job->done(**known);
         return;
     }
-    m_sender->sendNow(job->key.client, QString::fromLatin1(job->recipient.address()), job->message,
+    m_sender->sendNow(job->key.client, job->recipient, std::exchange(job->message, {}),
                       [self = QPointer(this), job](const Result<SessionManagerOutcome> &outcome) {
                           if (self)
                               self->onSent(job, outcome);
@@ -149,12 +146,13 @@ void SingleSend::onBegun(const std::shared_ptr<Job> &job, const Result<std::opti
 
 void SingleSend::onSent(const std::shared_ptr<Job> &job, const Result<SessionManagerOutcome> &outcome)
 {
-    if (!outcome)
-        forgetKey(job, outcome.error());
-    else if (job->hasKey())
-        keepAnswer(job, SendingAnswer::of(*outcome));
+    const Result<SendingAnswer> answer = outcome.map(SendingAnswer::of);
+    if (!job->hasKey())
+        job->done(answer);
+    else if (!answer || answer->outcome.goesAgain())
+        forgetKey(job, answer); // nothing left: the caller may ask again
     else
-        job->done(SendingAnswer::of(*outcome));
+        keepAnswer(job, *answer);
 }
 
 void SingleSend::keepAnswer(const std::shared_ptr<Job> &job, const SendingAnswer &answer)
@@ -170,15 +168,11 @@ void SingleSend::keepAnswer(const std::shared_ptr<Job> &job, const SendingAnswer
         });
 }
 
-void SingleSend::forgetKey(const std::shared_ptr<Job> &job, const Error &error)
+void SingleSend::forgetKey(const std::shared_ptr<Job> &job, const Result<SendingAnswer> &answer)
 {
-    if (!job->hasKey()) {
-        job->done(tl::unexpected<Error>(error));
-        return;
-    }
     m_database->run<void>(
         m_mailbox.address(), [key = job->key](QSqlDatabase &db) { return idempotency::forget(db, key); },
-        [job, error](const Result<void> &) { job->done(tl::unexpected<Error>(error)); });
+        [job, answer](const Result<void> &) { job->done(answer); });
 }
 
 } // namespace hub

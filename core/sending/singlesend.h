@@ -42,7 +42,8 @@ struct SingleRequest
 /// Sends one message for a caller who waits, and finishes when the caller has left.
 ///
 /// It goes before the client's bulk messages, as soon as what is in flight for that client has ended, and is counted in
-/// the client's day, but neither hours nor cap hold it back: somebody asks for it now. The switches and opt-outs do.
+/// the client's day. The switches, cap, hours and opt-outs are asked when it comes and again when it leaves: what they
+/// hold back is refused at once, since somebody waits for the answer.
 ///
 /// Lives on the sender's thread.
 class SingleSend : public QObject
@@ -66,7 +67,7 @@ private:
     void onBegun(const std::shared_ptr<Job> &job, const Result<std::optional<SendingAnswer>> &known);
     void onSent(const std::shared_ptr<Job> &job, const Result<SessionManagerOutcome> &outcome);
     void keepAnswer(const std::shared_ptr<Job> &job, const SendingAnswer &answer);
-    void forgetKey(const std::shared_ptr<Job> &job, const Error &error);
+    void forgetKey(const std::shared_ptr<Job> &job, const Result<SendingAnswer> &answer);
 
     Database *m_database;
     Sender *m_sender;

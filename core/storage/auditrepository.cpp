@@ -81,4 +81,12 @@ Result<std::vector<Entry>> since(const QSqlDatabase &connection, qint64 id, int 
                         {id, limit}, readEntry);
 }
 
+Result<int> purge(const QSqlDatabase &connection, qint64 before, int limit)
+{
+    return sql::change(
+        connection,
+        QStringLiteral("DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < ? ORDER BY at LIMIT ?)"),
+        {before, limit});
+}
+
 } // namespace hub::audit

@@ -14,8 +14,8 @@
 
 class QSqlDatabase;
 
-/// The table `audit`: who did what, when, from where. Append-only: there is no function that changes or deletes a row,
-/// and retention does not touch it. Plain functions for the SQL thread; errors are those of Database.
+/// The table `audit`: who did what, when, from where. Append-only: nothing changes a row, and only retention removes
+/// it, long after all it tells of. Plain functions for the SQL thread; errors are those of Database.
 namespace hub::audit {
 
 struct Entry
@@ -43,5 +43,8 @@ struct Filter
                                                              const PageRequest &request);
 /// What came after entry `id`, oldest first, at most `limit`: for those who follow the log.
 [[nodiscard]] HUB_CORE_EXPORT Result<std::vector<Entry>> since(const QSqlDatabase &connection, qint64 id, int limit);
+
+/// Retention, as a rule for class Retention: removes at most `limit` entries from before `before`; gives how many.
+[[nodiscard]] HUB_CORE_EXPORT Result<int> purge(const QSqlDatabase &connection, qint64 before, int limit);
 
 } // namespace hub::audit

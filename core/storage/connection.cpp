@@ -216,6 +216,11 @@ Result<void> Connection::ping()
         .map([](const QVariant &) {});
 }
 
+qint64 Connection::logSize() const
+{
+    return m_settings.isPostgres() || !m_open ? 0 : QFileInfo(m_settings.file % u"-wal").size();
+}
+
 void Connection::checkpoint()
 {
     if (m_settings.isPostgres() || !m_open)

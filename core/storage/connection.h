@@ -36,6 +36,8 @@ public:
     [[nodiscard]] std::optional<Error> replaced();
     /// Asks the store for an answer that no cache can give.
     [[nodiscard]] Result<void> ping();
+    /// SQLite: the bytes of the write-ahead log. Costs one stat().
+    [[nodiscard]] qint64 logSize() const;
     /// SQLite: folds the write-ahead log into the file, if nobody is in the way.
     void checkpoint();
 

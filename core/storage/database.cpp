@@ -8,12 +8,13 @@
 #include "core/storage/migrations.h"
 #include "core/storage/sql.h"
 
+#include <QThread>
+
 #include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <future>
 #include <mutex>
-#include <thread>
 
 namespace hub {
 
@@ -67,6 +68,7 @@ private:
     Clock::time_point m_nextAttempt;
     std::chrono::milliseconds m_pause;
     std::optional<Clock::time_point> m_checkpointDue;
+    qint64 m_logSize = 0; ///< of the write-ahead log, after the last job
 
     mutable std::mutex m_mutex; // guards what follows
     std::condition_variable m_wake;
@@ -78,7 +80,7 @@ private:
     bool m_accepting = false;
     bool m_stopping = false;
 
-    std::thread m_thread; // last: it uses all of the above
+    std::unique_ptr<QThread> m_thread; // last: it uses all of the above
 };
 
 Database::Worker::Worker(const DatabaseSettings &settings, Log *log, Notify notify)
@@ -99,8 +101,8 @@ Database::Worker::~Worker()
         m_stopping = true;
     }
     m_wake.notify_all();
-    if (m_thread.joinable())
-        m_thread.join();
+    if (m_thread)
+        m_thread->wait();
 }
 
 Result<void> Database::Worker::start()
@@ -110,11 +112,12 @@ Result<void> Database::Worker::start()
         if (m_accepting)
             return {};
     }
-    if (m_thread.joinable())
-        m_thread.join(); // of a first attempt that failed
+    if (m_thread)
+        m_thread->wait(); // of a first attempt that failed
     std::promise<Result<void>> promise;
     auto firstAttempt = promise.get_future();
-    m_thread = std::thread([this, promise = std::move(promise)]() mutable { threadMain(std::move(promise)); });
+    m_thread.reset(QThread::create([this, promise = std::move(promise)]() mutable { threadMain(std::move(promise)); }));
+    m_thread->start();
     return firstAttempt.get();
 }
 
@@ -264,7 +267,8 @@ void Database::Worker::runJob(const Job &job)
     if (!error)
         error = runConnected(job);
     noteOutcome(error, job.kind);
-    if (!m_settings.isPostgres() && job.kind != Kind::Probe)
+    // Reading (the accounts are asked twice a second) does not put the checkpoint off, only writing does.
+    if (const qint64 logged = m_connection.logSize(); logged != std::exchange(m_logSize, logged) && logged > 0)
         m_checkpointDue = Clock::now() + m_settings.checkpointAfter;
     job.finish(std::move(error));
 }

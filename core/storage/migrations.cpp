@@ -203,6 +203,16 @@ QStringList sendingSchema(sql::Dialect dialect)
     return jobTables(dialect) + clientTables(dialect);
 }
 
+QStringList sleepSchema(sql::Dialect)
+{
+    return {
+        // Until then nobody need look whether the client has something to send: it waits for its hours or its cap.
+        QStringLiteral("ALTER TABLE client_leases ADD COLUMN asleep_until BIGINT NOT NULL DEFAULT 0"),
+        // For retention.
+        QStringLiteral("CREATE INDEX jobs_finished ON jobs (finished_at)"),
+    };
+}
+
 // Any number that no other program on the same PostgreSQL is likely to lock.
 constexpr qint64 MigrationLock = 0x6875622d6d6967; // "hub-mig"
 
@@ -265,6 +275,7 @@ const std::vector<MigrationStep> &migrationSteps()
         {"accounts", accountSchema},
         {"clients", watchingSchema},
         {"sending", sendingSchema},
+        {"sleeping clients", sleepSchema},
     };
     return steps;
 }

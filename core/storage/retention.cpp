@@ -8,31 +8,31 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace hub {
 
 Retention::Retention(Database &database, Settings settings, Log *log, QObject *parent)
     : QObject(parent), m_database(database), m_settings(settings), m_log(log)
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(settings.interval);
     connect(&m_timer, &QTimer::timeout, this, &Retention::begin);
 }
 
-void Retention::addRule(QByteArray name, Rule rule)
+void Retention::addRule(QByteArray name, Rule rule, int times)
 {
-    m_rules.push_back({std::move(name), std::move(rule)});
+    m_rules.push_back({std::move(name), std::move(rule), times});
 }
 
 void Retention::start()
 {
     if (m_settings.keepFor.count() > 0)
-        m_timer.start();
+        m_timer.start(std::min(m_settings.firstDelay, m_settings.interval));
 }
 
 void Retention::begin()
 {
-    const std::chrono::milliseconds keepFor = m_settings.keepFor;
-    m_before = QDateTime::currentMSecsSinceEpoch() - keepFor.count();
+    m_startedAt = QDateTime::currentMSecsSinceEpoch();
     m_removed = 0;
     runRule(0);
 }
@@ -40,15 +40,15 @@ void Retention::begin()
 void Retention::runRule(size_t index)
 {
     if (index >= m_rules.size()) {
-        m_timer.start();
+        m_timer.start(m_settings.interval);
         Q_EMIT finished(m_removed);
         return;
     }
+    const std::chrono::milliseconds keepFor = m_settings.keepFor * m_rules[index].times;
     m_database.transaction<int>(
         m_mailbox.address(),
-        [rule = m_rules[index].rule, before = m_before, batch = m_settings.batch](QSqlDatabase &connection) {
-            return rule(connection, before, batch);
-        },
+        [rule = m_rules[index].rule, before = m_startedAt - keepFor.count(),
+         batch = m_settings.batch](QSqlDatabase &connection) { return rule(connection, before, batch); },
         [this, index](const Result<int> &removed) {
             m_removed += removed.value_or(0);
             if (!removed && m_log)

@@ -33,15 +33,16 @@ public:
 
     struct Settings
     {
-        std::chrono::hours keepFor{90 * 24}; ///< 0: for ever
+        std::chrono::hours keepFor{90 * 24};             ///< 0: for ever
+        std::chrono::milliseconds firstDelay{60 * 1000}; ///< after the start: a hub may be restarted every hour
         std::chrono::milliseconds interval{60 * 60 * 1000};
         int batch = 500; ///< rows a transaction
     };
 
     Retention(Database &database, Settings settings, Log *log = nullptr, QObject *parent = nullptr);
 
-    /// `name` is for the log. Call before start().
-    void addRule(QByteArray name, Rule rule);
+    /// `name` is for the log. The rule's rows are kept `times` as long as the setting says. Call before start().
+    void addRule(QByteArray name, Rule rule, int times = 1);
     void start();
 
 Q_SIGNALS:
@@ -56,6 +57,7 @@ private:
     {
         QByteArray name;
         Rule rule;
+        int times;
     };
 
     Database &m_database;
@@ -64,7 +66,7 @@ private:
     Mailbox m_mailbox;
     QTimer m_timer;
     std::vector<NamedRule> m_rules;
-    qint64 m_before = 0;
+    qint64 m_startedAt = 0;
     int m_removed = 0;
 };
 

@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 
 #ifdef Q_OS_UNIX
 #include <unistd.h>
@@ -62,12 +63,92 @@ bool flushToDisk(const QString &path)
 #endif
 }
 
-Result<void> copyInto(const DatabaseSettings &settings, const QString &path)
+constexpr int RowsAtOnce = 2000; // some milliseconds
+
+bool isCancelled(const std::atomic<bool> *cancelled)
+{
+    return cancelled && cancelled->load();
+}
+
+tl::unexpected<Error> cancelledBackup()
+{
+    return failure(QByteArrayLiteral("CANCELLED"), QStringLiteral("the backup was cancelled"));
+}
+
+/// The rows of one table, some at a time.
+Result<void> copyTable(const QSqlDatabase &connection, const QString &table, const std::atomic<bool> *cancelled)
+{
+    qint64 from = std::numeric_limits<qint64>::min();
+    for (;;) {
+        if (isCancelled(cancelled))
+            return cancelledBackup();
+        HUB_TRY(const auto to, sql::value(connection,
+                                          u"SELECT max(rowid) FROM (SELECT rowid FROM main." % table %
+                                              u" WHERE rowid > ? ORDER BY rowid LIMIT ?)",
+                                          {from, RowsAtOnce}));
+        if (to.isNull())
+            return {};
+        HUB_CHECK(sql::run(connection,
+                           u"INSERT INTO copy." % table % u" SELECT * FROM main." % table %
+                               u" WHERE rowid > ? AND rowid <= ?",
+                           {from, to}));
+        from = to.toLongLong();
+    }
+}
+
+struct SchemaObject
+{
+    QString name;
+    QString statement;
+};
+
+Result<std::vector<SchemaObject>> schemaObjects(const QSqlDatabase &connection, const QString &type)
+{
+    return sql::readAll(connection,
+                        QStringLiteral("SELECT name, sql FROM main.sqlite_master WHERE type = ? AND sql IS NOT NULL"
+                                       " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid"),
+                        {type}, [](const QSqlQuery &row) {
+                            return SchemaObject{row.value(0).toString(), row.value(1).toString()};
+                        });
+}
+
+/// Makes a table or an index of the store in the copy: SQLite keeps `CREATE TABLE name …` as it was given.
+Result<void> createInCopy(const QSqlDatabase &connection, const SchemaObject &object)
+{
+    QString statement = object.statement;
+    statement.insert(statement.indexOf(object.name), QStringLiteral("copy."));
+    return sql::run(connection, statement);
+}
+
+/// All of it within one read transaction, as of one moment. Not VACUUM INTO: nothing could stop that.
+Result<void> copyAll(const QSqlDatabase &connection, const std::atomic<bool> *cancelled)
+{
+    HUB_TRY(const auto tables, schemaObjects(connection, QStringLiteral("table")));
+    HUB_TRY(const auto indexes, schemaObjects(connection, QStringLiteral("index")));
+    for (const SchemaObject &table : tables) {
+        HUB_CHECK(createInCopy(connection, table));
+        HUB_CHECK(copyTable(connection, table.name, cancelled));
+    }
+    for (const SchemaObject &index : indexes) {
+        if (isCancelled(cancelled))
+            return cancelledBackup();
+        HUB_CHECK(createInCopy(connection, index));
+    }
+    HUB_CHECK(sql::run(connection, QStringLiteral("DELETE FROM copy.sqlite_sequence"))); // ids are never used twice
+    return sql::run(connection, QStringLiteral("INSERT INTO copy.sqlite_sequence SELECT * FROM main.sqlite_sequence"));
+}
+
+Result<void> copyInto(const DatabaseSettings &settings, const QString &path, const std::atomic<bool> *cancelled)
 {
     Connection connection(settings);
-    if (auto opened = connection.open(); !opened)
-        return opened;
-    return sql::run(connection.database(), QStringLiteral("VACUUM INTO ?"), {path});
+    HUB_CHECK(connection.open());
+    const QSqlDatabase database = connection.database();
+    HUB_CHECK(sql::run(database, QStringLiteral("ATTACH DATABASE ? AS copy"), {path}));
+    for (const char *statement :
+         {"PRAGMA foreign_keys = OFF", "PRAGMA copy.journal_mode = OFF", "PRAGMA copy.synchronous = OFF", "BEGIN"})
+        HUB_CHECK(sql::run(database, QLatin1StringView(statement)));
+    HUB_CHECK(copyAll(database, cancelled)); // closing the connection ends the transaction; the file is thrown away
+    return sql::run(database, QStringLiteral("COMMIT"));
 }
 
 Result<std::vector<QString>> textRows(const QSqlDatabase &connection, const QString &statement, int columns)
@@ -110,7 +191,7 @@ Result<QStringList> postgresProblems(const QSqlDatabase &connection)
 
 } // namespace
 
-Result<void> backUpStore(const DatabaseSettings &settings, const QString &target)
+Result<void> backUpStore(const DatabaseSettings &settings, const QString &target, const std::atomic<bool> *cancelled)
 {
     if (settings.isPostgres())
         return failure(QByteArrayLiteral("NOT_SUPPORTED"),
@@ -118,13 +199,13 @@ Result<void> backUpStore(const DatabaseSettings &settings, const QString &target
     const auto checked = checkStoreExists(settings).and_then([&] { return checkTarget(settings.file, target); });
     if (!checked)
         return checked;
-    // VACUUM INTO takes an empty file that is there; a QTemporaryFile has mode 0600 from its first moment.
+    // SQLite takes an empty file that is there; a QTemporaryFile has mode 0600 from its first moment.
     QTemporaryFile temporary(target % u".XXXXXX.part");
     if (!temporary.open())
         return invalidRequest(u"the backup cannot be written: " % temporary.errorString());
     const QString path = temporary.fileName();
     temporary.close();
-    if (auto copied = copyInto(settings, path); !copied)
+    if (auto copied = copyInto(settings, path, cancelled); !copied)
         return copied;
     std::error_code error;
     if (flushToDisk(path))
@@ -178,14 +259,17 @@ BackupSchedule::BackupSchedule(DatabaseSettings database, Settings settings, Log
 
 BackupSchedule::~BackupSchedule()
 {
-    if (m_thread.joinable())
-        m_thread.join();
+    m_cancelled = true;
+    if (m_thread)
+        m_thread->wait();
 }
 
 void BackupSchedule::start()
 {
-    if (m_settings.interval.count() > 0 && m_settings.keep > 0 && !m_database.isPostgres())
-        scheduleNext(true);
+    if (m_settings.interval.count() == 0 || m_settings.keep <= 0 || m_database.isPostgres())
+        return;
+    removeUnfinished();
+    scheduleNext(true);
 }
 
 void BackupSchedule::scheduleNext(bool first)
@@ -205,16 +289,17 @@ void BackupSchedule::scheduleNext(bool first)
 
 void BackupSchedule::backUp()
 {
-    if (m_thread.joinable())
-        m_thread.join(); // it has reported already
+    if (m_thread)
+        m_thread->wait(); // it has reported already
     QDir directory(m_settings.directory);
     if (!directory.exists() && directory.mkpath(QStringLiteral(".")))
         QFile::setPermissions(m_settings.directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     const QString stamp = QDateTime::currentDateTimeUtc().toString(TimeFormat);
     const QString file = directory.filePath(BackupPrefix % stamp % Suffix);
-    m_thread = std::thread([this, database = m_database, file, reply = m_mailbox.address()] {
-        reply.post([this, file, result = backUpStore(database, file)] { conclude(file, result); });
-    });
+    m_thread.reset(QThread::create([this, database = m_database, file, reply = m_mailbox.address()] {
+        reply.post([this, file, result = backUpStore(database, file, &m_cancelled)] { conclude(file, result); });
+    }));
+    m_thread->start();
 }
 
 void BackupSchedule::conclude(const QString &file, const Result<void> &result)
@@ -236,6 +321,15 @@ void BackupSchedule::removeOld() const
     QStringList existing = backups();
     while (existing.size() > m_settings.keep)
         QFile::remove(QDir(m_settings.directory).filePath(existing.takeFirst()));
+}
+
+/// What a hub left that was killed while it wrote.
+void BackupSchedule::removeUnfinished() const
+{
+    const QDir directory(m_settings.directory);
+    const QStringList files = directory.entryList({BackupPrefix % u'*' % Suffix % u".*.part"}, QDir::Files);
+    for (const QString &file : files)
+        QFile::remove(directory.filePath(file));
 }
 
 QStringList BackupSchedule::backups() const

@@ -10,10 +10,12 @@
 
 #include <QObject>
 #include <QStringList>
+#include <QThread>
 #include <QTimer>
 
+#include <atomic>
 #include <chrono>
-#include <thread>
+#include <memory>
 
 namespace hub {
 
@@ -23,7 +25,9 @@ namespace hub {
 /// Writes the whole store, as of one moment, into `target` (mode 0600), which appears only once it is complete. An
 /// older backup of that name is replaced; any other file is not. Errors: NOT_SUPPORTED (PostgreSQL has pg_dump for
 /// this), INVALID_REQUEST (`target`), or those of Database.
-[[nodiscard]] HUB_CORE_EXPORT Result<void> backUpStore(const DatabaseSettings &settings, const QString &target);
+/// `cancelled` may be set by another thread: then the copying ends within some milliseconds, with CANCELLED.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> backUpStore(const DatabaseSettings &settings, const QString &target,
+                                                       const std::atomic<bool> *cancelled = nullptr);
 
 struct StoreReport
 {
@@ -56,7 +60,7 @@ public:
     };
 
     BackupSchedule(DatabaseSettings database, Settings settings, Log *log = nullptr, QObject *parent = nullptr);
-    /// Waits for a backup under way.
+    /// Cancels a backup under way.
     ~BackupSchedule() override;
 
     void start();
@@ -70,6 +74,7 @@ private:
     void backUp();
     void conclude(const QString &file, const Result<void> &result);
     void removeOld() const;
+    void removeUnfinished() const;
     [[nodiscard]] QStringList backups() const; ///< oldest first
 
     const DatabaseSettings m_database;
@@ -77,7 +82,8 @@ private:
     Log *const m_log;
     QTimer m_timer;
     Mailbox m_mailbox;
-    std::thread m_thread;
+    std::atomic<bool> m_cancelled = false;
+    std::unique_ptr<QThread> m_thread;
 };
 
 } // namespace hub

@@ -229,7 +229,7 @@ private Q_SLOTS:
         page = table.history({page.next, 100});
         QCOMPARE(page.items.size(), size_t(5));
         QVERIFY(!page.next);
-        QCOMPARE(table.run<int>([](QSqlDatabase &c) { return clients::purgeHistory(c, 1005); }), 5);
+        QCOMPARE(table.run<int>([](QSqlDatabase &c) { return clients::purgeHistory(c, 1005, 1000); }), 5);
         QCOMPARE(table.history().items.size(), size_t(4));
     }
 };

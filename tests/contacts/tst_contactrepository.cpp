@@ -141,7 +141,7 @@ private Q_SLOTS:
         };
         const auto purge = [&book](qint64 before) {
             return book.store
-                .run<int>([before](QSqlDatabase &connection) { return contacts::purge(connection, before); })
+                .run<int>([before](QSqlDatabase &connection) { return contacts::purge(connection, before, 1000); })
                 .value_or(-1);
         };
         QCOMPARE(rows(), 1);

@@ -41,6 +41,8 @@ public:
         }
         pass(end - m_steady);
     }
+    /// Calls that are still to come.
+    [[nodiscard]] size_t pending() const { return m_calls.size(); }
     /// Somebody sets the wall clock; steady time does not notice.
     void setWallClock(qint64 now) { m_now = now; }
 

@@ -168,10 +168,10 @@ private Q_SLOTS:
     void takesADraft()
     {
         hub::JobDraft draft{.client = *hub::ClienteId::fromNumber(51),
-                       .name = QStringLiteral("\"Promo\" \\ ñ"),
-                       .minDelay = 100,
-                       .maxDelay = 200,
-                       .messages = {}};
+                            .name = QStringLiteral("\"Promo\" \\ ñ"),
+                            .minDelay = 100,
+                            .maxDelay = 200,
+                            .messages = {}};
         const QStringList texts{QStringLiteral("plain"), QStringLiteral("two\nlines\tand \"quotes\""),
                                 QString::fromUtf8("emoji \xf0\x9f\x8e\x89"), QString(QChar(u'\x1'))};
         for (int i = 0; i < texts.size(); ++i)

@@ -377,6 +377,45 @@ private Q_SLOTS:
         QCOMPARE(record.maxInFlight, 1);
         QCOMPARE(record.repeatedAttempts, 0);
     }
+
+    void aHintThatCrossesALookIsNotLost()
+    {
+        SendingBench bench;
+        const ClienteId client = *ClienteId::fromNumber(1);
+        bench.simulator().call([&](sim::Simulator &simulator) { simulator.setState(client, sim::State::QrRequired); });
+        SenderSettings settings = SendingBench::quick();
+        settings.readyInterval = settings.pausedRecheck = std::chrono::hours(1);
+        bench.begin(settings);
+        const QByteArray id = bench.makeJob(SendingBench::body(2));
+        QVERIFY(bench.waitForState(id, JobState::Paused));
+        bench.simulator().call([&](sim::Simulator &simulator) { simulator.setState(client, sim::State::Ready); });
+        bench.sender().wake(client);            // asks the store ...
+        bench.sender().noteClientReady(client); // ... and has no answer yet
+        QVERIFY(bench.waitForState(id, JobState::Completed));
+    }
+
+    void theProbeAsksForAFewClientsAtATime()
+    {
+        SendingBench bench;
+        bench.simulator().call([](sim::Simulator &simulator) {
+            for (int client = 1; client <= 20; ++client)
+                simulator.setState(*ClienteId::fromNumber(client), sim::State::QrRequired);
+        });
+        SenderSettings settings = SendingBench::quick();
+        settings.probeSpacing = std::chrono::milliseconds(1);
+        bench.begin(settings);
+        std::vector<QByteArray> jobs;
+        for (int client = 1; client <= 20; ++client)
+            jobs.push_back(bench.makeJob(SendingBench::body(1), client));
+        for (const QByteArray &id : jobs)
+            QVERIFY(bench.waitForState(id, JobState::Paused));
+        bench.simulator().call([](sim::Simulator &simulator) {
+            for (int client = 1; client <= 20; ++client)
+                simulator.setState(*ClienteId::fromNumber(client), sim::State::Ready);
+        });
+        for (const QByteArray &id : jobs)
+            QVERIFY(bench.waitForState(id, JobState::Completed));
+    }
 };
 
 HUB_TEST(tst_Sender)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/storage/sql.h"
 #include "tests/sending/manualclock.h"
 #include "tests/sending/sendingbench.h"
 #include "tests/support/test.h"
@@ -117,8 +118,8 @@ private Q_SLOTS:
         const QByteArray id = bench.makeJob(SendingBench::body(1));
         QVERIFY(bench.waitForJob(id, [](const JobInfo &job) { return !job.reason.isEmpty(); }));
         QCOMPARE(bench.record().attempts, 2);
-        QVERIFY(bench.send(QStringLiteral("7000003"), QStringLiteral("c"))); // somebody asked for it now
-        QCOMPARE(bench.record().attempts, 3);
+        QCOMPARE(bench.send(QStringLiteral("7000003"), QStringLiteral("c")).error().code, "SENDING_LIMITED");
+        QCOMPARE(bench.record().attempts, 2);
     }
 
     void hoursHoldUntilTheyOpen()
@@ -163,7 +164,7 @@ private Q_SLOTS:
         ManualClock clock("2026-01-12T03:00:00Z");
         SendingBench bench(TestStore::Kind::Sqlite, &clock);
         SenderSettings settings = slow();
-        settings.recheckInterval = std::chrono::seconds(10);
+        settings.scanInterval = std::chrono::seconds(10);
         bench.begin(settings);
         SendingLimits limits;
         limits.hours = SendingLimits::Hours{QTime(9, 0), QTime(20, 0)};
@@ -179,6 +180,54 @@ private Q_SLOTS:
         const QByteArray next = bench.makeJob(SendingBench::body(1, "[0,0]", 2000000));
         QVERIFY(bench.waitForJob(next, [](const JobInfo &job) { return !job.reason.isEmpty(); }));
         QCOMPARE(bench.record().attempts, 2);
+    }
+
+    void whoWaitsForHoursHoldsNoLease()
+    {
+        ManualClock clock("2026-01-12T03:00:00Z");
+        SendingBench bench(TestStore::Kind::Sqlite, &clock);
+        bench.begin(slow());
+        SendingLimits limits;
+        limits.hours = SendingLimits::Hours{QTime(9, 0), QTime(20, 0)};
+        putLimits(bench, limits);
+        const QByteArray id = bench.makeJob(SendingBench::body(2));
+        QVERIFY(bench.waitForJob(id, [](const JobInfo &job) { return !job.reason.isEmpty(); }));
+        settleDown(bench, id);
+        const auto lease = bench.store().run<QString>([](QSqlDatabase &db) {
+            return sql::value(db, QStringLiteral("SELECT holder || asleep_until FROM client_leases"))
+                .map([](const QVariant &value) { return value.toString(); });
+        });
+        QCOMPARE(*lease, QString::number(clock.now() + 6 * 3600 * 1000));
+        clock.advance(6 * 3600 * 1000);
+        QVERIFY(bench.waitForState(id, JobState::Completed));
+    }
+
+    void switchesStartNoSecondLookForClients()
+    {
+        ManualClock clock;
+        SendingBench bench(TestStore::Kind::Sqlite, &clock);
+        SenderSettings settings = slow();
+        settings.scanInterval = std::chrono::seconds(2);
+        bench.begin(settings);
+        const auto turn = [&](auto which) {
+            QVERIFY(bench.ask<void>([&](auto replyTo, auto done) {
+                (bench.service().*which)(std::nullopt, SendingBench::Actor, replyTo, std::move(done));
+            }));
+        };
+        const auto settledPending = [&] {
+            for (int i = 0; i < 5; ++i) {
+                QVERIFY2(bench.job("1").error().code == "NOT_FOUND", "only a round trip");
+                clock.advance(2000);
+            }
+        };
+        settledPending();
+        const size_t before = clock.pending();
+        for (int i = 0; i < 10; ++i) {
+            turn(&SendingService::stopAll);
+            turn(&SendingService::startAll);
+        }
+        settledPending();
+        QVERIFY2(clock.pending() <= before + 1, qPrintable(QString::number(clock.pending())));
     }
 };
 

@@ -250,6 +250,27 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return accepted + refused == 3; }, SendingBench::Patience));
         QCOMPARE(accepted, 1);
     }
+
+    void removesOldJobs()
+    {
+        SendingBench bench;
+        bench.begin();
+        const QByteArray id = bench.makeJob(SendingBench::body(2));
+        QVERIFY(bench.waitForState(id, JobState::Completed));
+        const QByteArray open = bench.makeJob(SendingBench::body(1, "[60000,60000]", 2000000));
+        const auto purge = [&](qint64 before) {
+            return bench.store().run<int>([before](QSqlDatabase &db) { return jobs::purge(db, before, 1); });
+        };
+        const qint64 after = QDateTime::currentMSecsSinceEpoch() + 1000;
+        QVERIFY(bench.waitForState(open, JobState::Completed));
+        QVERIFY(bench.makeJob(SendingBench::body(2, "[60000,60000]", 3000000)) != "");
+        QCOMPARE(*purge(1), 0);
+        int removed = 0;
+        while (*purge(after) == 1)
+            ++removed;
+        QCOMPARE(removed, 5); // three messages and two jobs; the one that is open stays
+        QCOMPARE(bench.job(id).error().code, "NOT_FOUND");
+    }
 };
 
 HUB_TEST(tst_SendingService)

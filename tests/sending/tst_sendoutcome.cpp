@@ -116,6 +116,12 @@ private Q_SLOTS:
         error.message = QStringLiteral("a") % QChar(0) % QStringLiteral("b");
         QCOMPARE(SendOutcome::of(tl::unexpected<SessionManagerError>(error)).error, QStringLiteral("ab"));
     }
+
+    void cleansAMessageId()
+    {
+        const SendOutcome judged = SendOutcome::of(hub::SessionManagerAnswer{200, R"({"id":"a\u0000b\ud83d"})"});
+        QCOMPARE(judged.messageId, QStringLiteral("ab"));
+    }
 };
 
 HUB_TEST(tst_SendOutcome)

@@ -212,6 +212,78 @@ private Q_SLOTS:
         QCOMPARE(answer->error->code, "SESSION_MANAGER_UNAVAILABLE");
         QCOMPARE(answer->outcome.kind, SendOutcome::Kind::NeverLeft);
     }
+
+    void waitsInALineThatIsBounded()
+    {
+        SendingBench bench;
+        SenderSettings settings = SendingBench::quick();
+        settings.singleLimit = 2;
+        settings.singleLineWait = std::chrono::milliseconds(50);
+        bench.begin(settings);
+        sim::Fault hang;
+        hang.kind = sim::FaultKind::Hang;
+        hang.count = 1;
+        bench.addFault(hang);
+        std::vector<QByteArray> codes;
+        const Mailbox mailbox;
+        const auto send = [&](const char *to) {
+            bench.service().send({*ClienteId::fromNumber(1), QString::fromLatin1(to), QStringLiteral("a"), {}, {}},
+                                 SendingBench::Actor, mailbox.address(), [&](const Result<SendingAnswer> &answer) {
+                                     codes.push_back(answer ? QByteArray("sent") : answer.error().code);
+                                 });
+        };
+        send("1000000");
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return bench.simulator().call(
+                    [](sim::Simulator &simulator) { return simulator.faults().all()[0].hits > 0; });
+            },
+            SendingBench::Patience));
+        for (const char *to : {"1000001", "1000002", "1000003"})
+            send(to);
+        QVERIFY(QTest::qWaitFor([&] { return codes.size() == 4; }, SendingBench::Patience));
+        QCOMPARE(codes, (std::vector<QByteArray>{"TOO_MANY_REQUESTS", "CLIENT_BUSY", "CLIENT_BUSY", "sent"}));
+        QCOMPARE(bench.record().attempts, 1);
+    }
+
+    void obeysTheSwitchWhenItLeaves()
+    {
+        SendingBench bench;
+        bench.begin();
+        sim::Fault slow;
+        slow.kind = sim::FaultKind::Delay;
+        slow.delay = std::chrono::milliseconds(200);
+        slow.count = 1;
+        bench.addFault(slow);
+        std::vector<QByteArray> codes;
+        const Mailbox mailbox;
+        for (const char *to : {"1000000", "1000001"}) {
+            bench.service().send({*ClienteId::fromNumber(1), QString::fromLatin1(to), QStringLiteral("a"), {}, {}},
+                                 SendingBench::Actor, mailbox.address(), [&](const Result<SendingAnswer> &answer) {
+                                     codes.push_back(answer ? QByteArray("sent") : answer.error().code);
+                                 });
+        }
+        QVERIFY(bench.waitForAttempts(1));
+        QVERIFY(bench.ask<void>([&](auto replyTo, auto done) {
+            bench.service().stopAll(std::nullopt, SendingBench::Actor, replyTo, std::move(done));
+        }));
+        QVERIFY(QTest::qWaitFor([&] { return codes.size() == 2; }, SendingBench::Patience));
+        QCOMPARE(codes, (std::vector<QByteArray>{"sent", "SENDING_STOPPED"}));
+        QCOMPARE(bench.record().attempts, 1);
+    }
+
+    void anAnswerThatMeansNothingLeftFreesTheKey()
+    {
+        SendingBench bench;
+        const ClienteId client = *ClienteId::fromNumber(1);
+        bench.simulator().call([&](sim::Simulator &simulator) { simulator.setState(client, sim::State::QrRequired); });
+        bench.begin();
+        const auto refused = bench.send(QStringLiteral("1234567"), QStringLiteral("a"), "k");
+        QCOMPARE(refused->outcome.kind, SendOutcome::Kind::NotReady);
+        bench.simulator().call([&](sim::Simulator &simulator) { simulator.setState(client, sim::State::Ready); });
+        const auto sent = bench.send(QStringLiteral("1234567"), QStringLiteral("a"), "k");
+        QCOMPARE(sent->outcome.kind, SendOutcome::Kind::Sent);
+    }
 };
 
 HUB_TEST(tst_SingleSend)

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void keepsTheNewest();
     void goesOnAfterAFailure();
     void doesNothingWhenSwitchedOff();
+    void removesWhatAKillLeft();
+    void canBeCancelled();
 
 private:
     static QStringList files(const QString &directory) { return QDir(directory).entryList(QDir::Files, QDir::Name); }
@@ -85,6 +87,27 @@ void tst_BackupScheduleTest::doesNothingWhenSwitchedOff()
     QVERIFY(onFinished.wait(30000)); // had the other one been on, it would have been first
     QCOMPARE(offFinished.size(), 0);
     QVERIFY(!QDir(directory).exists());
+}
+
+void tst_BackupScheduleTest::removesWhatAKillLeft()
+{
+    TestStore store;
+    QTemporaryDir folder;
+    touch(folder.filePath(QStringLiteral("central-hub-20200101T000000Z.db.a1B2c3.part")));
+    touch(folder.filePath(QStringLiteral("other.part")));
+    BackupSchedule schedule(store.settings(), {.directory = folder.path(), .interval = 1h, .firstDelay = 1h});
+    schedule.start();
+    QCOMPARE(files(folder.path()), QStringList{QStringLiteral("other.part")});
+}
+
+void tst_BackupScheduleTest::canBeCancelled()
+{
+    TestStore store;
+    QTemporaryDir folder;
+    const std::atomic<bool> cancelled = true;
+    QCOMPARE(backUpStore(store.settings(), folder.filePath(QStringLiteral("copy.db")), &cancelled).error().code,
+             "CANCELLED");
+    QCOMPARE(files(folder.path()), QStringList());
 }
 
 HUB_TEST(tst_BackupScheduleTest)

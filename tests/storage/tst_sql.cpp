@@ -21,6 +21,8 @@ private Q_SLOTS:
     void findsTextAnywhere();
     void namesErrors_data() { TestStore::addRows(); }
     void namesErrors();
+    void tellsAFailureAmongTheRowsFromTheirEnd_data() { TestStore::addRows(); }
+    void tellsAFailureAmongTheRowsFromTheirEnd();
 
 private:
     static Result<void> makeTable(QSqlDatabase &connection)
@@ -147,6 +149,23 @@ void tst_SqlTest::namesErrors()
     });
     QVERIFY(nothing.has_value());
     QVERIFY(!nothing->isValid());
+}
+
+void tst_SqlTest::tellsAFailureAmongTheRowsFromTheirEnd()
+{
+    QFETCH(const int, store);
+    TestStore testStore{TestStore::Kind(store)};
+    const auto numbers = testStore.run<std::vector<int>>([&](QSqlDatabase &connection) {
+        const bool postgres = sql::dialectOf(connection) == sql::Dialect::Postgres;
+        // The second row cannot be computed.
+        const QString statement =
+            postgres ? QStringLiteral("SELECT 1 / (2 - x) FROM generate_series(1, 3) AS x")
+                     : QStringLiteral("SELECT abs(x) FROM (SELECT 1 AS x UNION ALL"
+                                      " SELECT CAST('-9223372036854775808' AS INTEGER) UNION ALL SELECT 3)");
+        return sql::readAll(connection, statement, {}, [](const QSqlQuery &row) { return row.value(0).toInt(); });
+    });
+    QVERIFY(!numbers);
+    QCOMPARE(numbers.error().code, "DATABASE_ERROR");
 }
 
 HUB_TEST(tst_SqlTest)
