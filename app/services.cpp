@@ -81,7 +81,7 @@ Services::Services(const Settings &settings, const QString &directory, const QBy
     , m_accounts(database, jwtSecret, accountSettings(settings.accounts), accountHooks(), &log)
     , m_webhook(&m_network, webhookSettings(settings.monitor, jwtSecret), &log)
     , m_recorder(&database, &m_journal, &m_webhook, &log)
-    , m_monitor(&m_sessionManager, &m_statusStore, &m_recorder, monitorSettings(settings.monitor))
+    , m_monitor(&m_sessionManager, &m_statusStore, this, monitorSettings(settings.monitor))
     , m_clients(&database, &m_statusStore, settings.monitor.enabled ? &m_monitor : nullptr)
     , m_contacts(&m_sessionManager, &database)
     , m_sender(&database, &m_sessionManager, &m_clock, senderSettings(settings.storage), this, &log)
@@ -137,6 +137,30 @@ void Services::jobChanged(const JobInfo &job)
 {
     m_journal.publish(EventType::Job, toJson(job), job.client);
     Q_EMIT jobUpdated(job);
+}
+
+void Services::onObserved(const ClientObservation &observation)
+{
+    m_recorder.onObserved(observation);
+    if (observation.now.state == SessionState::Ready)
+        m_sender.noteClientReady(observation.now.client);
+}
+
+void Services::onUnreachable(const MonitoredClient &client)
+{
+    m_recorder.onUnreachable(client);
+}
+
+void Services::onSessionManager(const SessionManagerHealth &health)
+{
+    m_recorder.onSessionManager(health);
+    if (health.up)
+        m_sender.noteSessionManagerAnswers();
+}
+
+void Services::onMessageSent(ClienteId client, qint64 at)
+{
+    m_recorder.onMessageSent(client, at);
 }
 
 void Services::messageSent(ClienteId client, qint64 at)

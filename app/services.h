@@ -29,7 +29,7 @@ namespace hub::app {
 /// What works in the background of a hub, with or without anybody asking: accounts, the monitor and its alerts,
 /// contacts, the sender, backups and retention. Made, used as QObject and deleted on one thread of its own; the
 /// services' own functions say which of them any thread may call. Database and log must outlive it.
-class Services : public QObject, private SendingEvents
+class Services : public QObject, private SendingEvents, private SessionMonitorObserver
 {
     Q_OBJECT
 
@@ -67,6 +67,11 @@ Q_SIGNALS:
 private:
     void jobChanged(const JobInfo &job) override;
     void messageSent(ClienteId client, qint64 at) override;
+    // What the monitor learns is written down, and wakes the sender at once.
+    void onObserved(const ClientObservation &observation) override;
+    void onUnreachable(const MonitoredClient &client) override;
+    void onSessionManager(const SessionManagerHealth &health) override;
+    void onMessageSent(ClienteId client, qint64 at) override;
     void addRetentionRules();
 
     Database &m_database;
