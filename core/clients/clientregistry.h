@@ -7,6 +7,7 @@
 #include "core/clients/clientrepository.h"
 #include "core/export.h"
 #include "core/session/clientstatusstore.h"
+#include "core/storage/auditrepository.h"
 
 #include <QObject>
 #include <QTimer>
@@ -40,12 +41,7 @@ class HUB_CORE_EXPORT ClientRegistry : public QObject
 public:
     static constexpr qsizetype MaxNameLength = 100;
 
-    /// Who does it, for the audit log.
-    struct Actor
-    {
-        QString name;
-        QString address;
-    };
+    using Actor = audit::Actor; ///< who does it
     struct PutResult
     {
         bool created = false;

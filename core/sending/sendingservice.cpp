@@ -39,13 +39,6 @@ std::optional<qint64> numberOf(const QByteArray &text, qint64 lowest)
     return number;
 }
 
-audit::Entry auditEntry(const SendingActor &actor, const char *action, std::optional<ClienteId> client,
-                        const QString &target, qint64 now)
-{
-    return audit::Entry{0,      now,    actor.name,        actor.address, QString::fromLatin1(action),
-                        client, target, QStringLiteral("")};
-}
-
 constexpr int Accepted = 202;
 constexpr qint64 LongestIntake = 10LL * 60 * 1000;
 
@@ -75,7 +68,7 @@ struct BulkIntake
 
     idempotency::Request key; ///< the client, and the Idempotency-Key if there is one
     BulkRequest request;
-    SendingActor actor;
+    audit::Actor actor;
     QString hubId;
     bool soleHub = true;
 
@@ -93,16 +86,10 @@ Result<BulkIntake::Taken> BulkIntake::commit(const QSqlDatabase &db, qint64 now)
             return Taken{receiptFromJson(QJsonDocument::fromJson(known->body).object()), std::nullopt};
     }
     HUB_TRY(const auto job, jobs::create(db, key.client, request, actor.name, now));
-    const audit::Entry entry{0,
-                             now,
-                             actor.name,
-                             actor.address,
-                             QStringLiteral("job_create"),
-                             key.client,
-                             QString::number(job),
-                             u"accepted " % QString::number(request.rows().size()) % u", rejected " %
-                                 QString::number(request.rejected().size())};
-    HUB_CHECK(audit::append(db, entry));
+    HUB_CHECK(audit::append(db, actor, "job_create", key.client, QString::number(job),
+                            u"accepted " % QString::number(request.rows().size()) % u", rejected " %
+                                QString::number(request.rejected().size()),
+                            now));
     Taken taken{receiptOf(job, request), job};
     if (hasKey) {
         HUB_CHECK(idempotency::finish(db, key, {Accepted, compactJson(toJson(taken.receipt))}));
@@ -132,7 +119,7 @@ void SendingService::read(Reply replyTo, Work work, Done<T> done)
         replyTo, [work = std::move(work)](QSqlDatabase &db) { return work(db); }, std::move(done));
 }
 
-void SendingService::send(const SingleRequest &request, const SendingActor &actor, Reply replyTo,
+void SendingService::send(const SingleRequest &request, const audit::Actor &actor, Reply replyTo,
                           Done<SendingAnswer> done)
 {
     m_mailbox.post([this, request, actor, replyTo, done] {
@@ -142,7 +129,7 @@ void SendingService::send(const SingleRequest &request, const SendingActor &acto
     });
 }
 
-void SendingService::createJob(QByteArray body, ClienteId client, const QByteArray &key, const SendingActor &actor,
+void SendingService::createJob(QByteArray body, ClienteId client, const QByteArray &key, const audit::Actor &actor,
                                Reply replyTo, Done<JobReceipt> done)
 {
     if (!key.isEmpty() && !idempotency::isKey(key)) {
@@ -161,13 +148,13 @@ void SendingService::createJob(QByteArray body, ClienteId client, const QByteArr
         actor, replyTo, done);
 }
 
-void SendingService::createJob(const JobDraft &draft, const SendingActor &actor, Reply replyTo, Done<JobReceipt> done)
+void SendingService::createJob(const JobDraft &draft, const audit::Actor &actor, Reply replyTo, Done<JobReceipt> done)
 {
     intake(
         draft.client, {}, [draft](QByteArray *) { return BulkRequest::of(draft); }, actor, replyTo, done);
 }
 
-void SendingService::intake(ClienteId client, const QByteArray &key, ReadRequest read, const SendingActor &actor,
+void SendingService::intake(ClienteId client, const QByteArray &key, ReadRequest read, const audit::Actor &actor,
                             const Reply &replyTo, const Done<JobReceipt> &done)
 {
     if (m_waitingBodies.fetch_add(1) >= m_intakeLimit) {
@@ -251,7 +238,7 @@ void SendingService::messages(const QByteArray &id, Scope scope, std::optional<M
         std::move(done));
 }
 
-void SendingService::change(const QByteArray &id, Scope scope, const SendingActor &actor, const char *action,
+void SendingService::change(const QByteArray &id, Scope scope, const audit::Actor &actor, const char *action,
                             Change change, Reply replyTo, Done<JobInfo> done)
 {
     const auto number = numberOf(id, 1);
@@ -264,7 +251,7 @@ void SendingService::change(const QByteArray &id, Scope scope, const SendingActo
         [number, scope, actor, action, change = std::move(change),
          now = m_sender->clock()->now()](QSqlDatabase &db) -> Result<JobInfo> {
             HUB_TRY(const auto client, change(db, *number, now));
-            HUB_CHECK(audit::append(db, auditEntry(actor, action, client, QString::number(*number), now)));
+            HUB_CHECK(audit::append(db, actor, action, client, QString::number(*number), QStringLiteral(""), now));
             return jobs::get(db, *number, scope, now);
         },
         [this, replyTo, done](const Result<JobInfo> &job) {
@@ -276,7 +263,7 @@ void SendingService::change(const QByteArray &id, Scope scope, const SendingActo
         });
 }
 
-void SendingService::pause(const QByteArray &id, Scope scope, const SendingActor &actor, Reply replyTo,
+void SendingService::pause(const QByteArray &id, Scope scope, const audit::Actor &actor, Reply replyTo,
                            Done<JobInfo> done)
 {
     change(
@@ -287,7 +274,7 @@ void SendingService::pause(const QByteArray &id, Scope scope, const SendingActor
         replyTo, std::move(done));
 }
 
-void SendingService::resume(const QByteArray &id, Scope scope, const SendingActor &actor, Reply replyTo,
+void SendingService::resume(const QByteArray &id, Scope scope, const audit::Actor &actor, Reply replyTo,
                             Done<JobInfo> done)
 {
     change(
@@ -296,7 +283,7 @@ void SendingService::resume(const QByteArray &id, Scope scope, const SendingActo
         std::move(done));
 }
 
-void SendingService::cancel(const QByteArray &id, Scope scope, const SendingActor &actor, Reply replyTo,
+void SendingService::cancel(const QByteArray &id, Scope scope, const audit::Actor &actor, Reply replyTo,
                             Done<JobInfo> done)
 {
     change(
@@ -306,7 +293,7 @@ void SendingService::cancel(const QByteArray &id, Scope scope, const SendingActo
 }
 
 void SendingService::settle(const QByteArray &id, const QByteArray &number, bool sent, Scope scope,
-                            const SendingActor &actor, Reply replyTo, Done<JobInfo> done)
+                            const audit::Actor &actor, Reply replyTo, Done<JobInfo> done)
 {
     const auto message = numberOf(number, 0);
     if (!message) {
@@ -322,7 +309,7 @@ void SendingService::settle(const QByteArray &id, const QByteArray &number, bool
         replyTo, std::move(done));
 }
 
-void SendingService::retryFailed(const QByteArray &id, Scope scope, const SendingActor &actor, Reply replyTo,
+void SendingService::retryFailed(const QByteArray &id, Scope scope, const audit::Actor &actor, Reply replyTo,
                                  Done<JobInfo> done)
 {
     const auto number = numberOf(id, 1);
@@ -334,13 +321,10 @@ void SendingService::retryFailed(const QByteArray &id, Scope scope, const Sendin
         m_mailbox.address(),
         [number, scope, actor, now = m_sender->clock()->now()](QSqlDatabase &db) -> Result<JobInfo> {
             HUB_TRY(const auto fresh, jobs::retryFailed(db, *number, scope, actor.name, now));
-            auto job = jobs::get(db, fresh, scope, now);
-            if (!job)
-                return job;
-            auto entry = auditEntry(actor, "job_retry", job->client, QString::number(*number), now);
-            entry.detail = u"as job " % QString::number(fresh);
-            const auto written = audit::append(db, entry);
-            return written ? job : Result<JobInfo>(tl::unexpected<Error>(written.error()));
+            HUB_TRY(const auto job, jobs::get(db, fresh, scope, now));
+            HUB_CHECK(audit::append(db, actor, "job_retry", job.client, QString::number(*number),
+                                    u"as job " % QString::number(fresh), now));
+            return job;
         },
         [this, replyTo, done](const Result<JobInfo> &job) {
             if (job) {
@@ -355,24 +339,13 @@ void SendingService::retryFailed(const QByteArray &id, Scope scope, const Sendin
 
 namespace hub {
 
-namespace {
-
-Result<void> writeAudit(const QSqlDatabase &db, const SendingActor &actor, const QString &action,
-                        std::optional<ClienteId> client, const QString &target, const QString &detail, qint64 now)
-{
-    return audit::append(db, audit::Entry{0, now, actor.name, actor.address, action, client, target, detail})
-        .map([](qint64) {});
-}
-
-} // namespace
-
 void SendingService::limits(ClienteId client, Reply replyTo, Done<SendingLimits> done)
 {
     m_database->run<SendingLimits>(
         replyTo, [client](QSqlDatabase &db) { return limits::get(db, client); }, std::move(done));
 }
 
-void SendingService::setLimits(ClienteId client, const SendingLimits &limits, const SendingActor &actor, Reply replyTo,
+void SendingService::setLimits(ClienteId client, const SendingLimits &limits, const audit::Actor &actor, Reply replyTo,
                                Done<SendingLimits> done)
 {
     m_database->transaction<SendingLimits>(
@@ -381,8 +354,7 @@ void SendingService::setLimits(ClienteId client, const SendingLimits &limits, co
             const QString told = QString::fromUtf8(QJsonDocument(limits.toJson()).toJson(QJsonDocument::Compact));
             return limits::put(db, client, limits)
                 .and_then([&] {
-                    return writeAudit(db, actor, QStringLiteral("setting"), client, QStringLiteral("sending limits"),
-                                      told, now);
+                    return audit::append(db, actor, "setting", client, QStringLiteral("sending limits"), told, now);
                 })
                 .map([&] { return limits; });
         },
@@ -404,7 +376,7 @@ void SendingService::optOuts(ClienteId client, const QString &after, int limit, 
         std::move(done));
 }
 
-void SendingService::changeOptOut(bool add, ClienteId client, const QString &to, const SendingActor &actor,
+void SendingService::changeOptOut(bool add, ClienteId client, const QString &to, const audit::Actor &actor,
                                   Reply replyTo, Done<bool> done)
 {
     const auto recipient = Recipient::parse(to.toUtf8());
@@ -422,35 +394,35 @@ void SendingService::changeOptOut(bool add, ClienteId client, const QString &to,
                 add ? optouts::add(db, client, *recipient, now) : optouts::remove(db, client, *recipient);
             if (!changed || !*changed)
                 return changed;
-            return writeAudit(db, actor, QStringLiteral("setting"), client,
-                              add ? QStringLiteral("opt-out added") : QStringLiteral("opt-out removed"),
-                              QString::fromLatin1(Log::shortened(recipient->canonical())), now)
+            return audit::append(db, actor, "setting", client,
+                                 add ? QStringLiteral("opt-out added") : QStringLiteral("opt-out removed"),
+                                 QString::fromLatin1(Log::shortened(recipient->canonical())), now)
                 .map([] { return true; });
         },
         std::move(done));
 }
 
-void SendingService::addOptOut(ClienteId client, const QString &to, const SendingActor &actor, Reply replyTo,
+void SendingService::addOptOut(ClienteId client, const QString &to, const audit::Actor &actor, Reply replyTo,
                                Done<bool> done)
 {
     changeOptOut(true, client, to, actor, replyTo, std::move(done));
 }
 
-void SendingService::removeOptOut(ClienteId client, const QString &to, const SendingActor &actor, Reply replyTo,
+void SendingService::removeOptOut(ClienteId client, const QString &to, const audit::Actor &actor, Reply replyTo,
                                   Done<bool> done)
 {
     changeOptOut(false, client, to, actor, replyTo, std::move(done));
 }
 
-void SendingService::turnSwitch(bool stop, Scope scope, const SendingActor &actor, Reply replyTo, Done<void> done)
+void SendingService::turnSwitch(bool stop, Scope scope, const audit::Actor &actor, Reply replyTo, Done<void> done)
 {
     m_database->transaction<void>(
         m_mailbox.address(),
         [stop, scope, actor, now = m_sender->clock()->now()](QSqlDatabase &db) {
             return (stop ? limits::stop(db, scope, actor.name, now) : limits::start(db, scope)).and_then([&] {
-                return writeAudit(db, actor, stop ? QStringLiteral("job_stop_all") : QStringLiteral("job_start_all"),
-                                  scope, scope ? QString::number(scope->toNumber()) : QStringLiteral("everybody"),
-                                  QStringLiteral(""), now);
+                return audit::append(db, actor, stop ? "job_stop_all" : "job_start_all", scope,
+                                     scope ? QString::number(scope->toNumber()) : QStringLiteral("everybody"),
+                                     QStringLiteral(""), now);
             });
         },
         [this, replyTo, done](const Result<void> &turned) {
@@ -460,12 +432,12 @@ void SendingService::turnSwitch(bool stop, Scope scope, const SendingActor &acto
         });
 }
 
-void SendingService::stopAll(Scope scope, const SendingActor &actor, Reply replyTo, Done<void> done)
+void SendingService::stopAll(Scope scope, const audit::Actor &actor, Reply replyTo, Done<void> done)
 {
     turnSwitch(true, scope, actor, replyTo, std::move(done));
 }
 
-void SendingService::startAll(Scope scope, const SendingActor &actor, Reply replyTo, Done<void> done)
+void SendingService::startAll(Scope scope, const audit::Actor &actor, Reply replyTo, Done<void> done)
 {
     turnSwitch(false, scope, actor, replyTo, std::move(done));
 }

@@ -58,14 +58,14 @@ public:
     /// SENDING_LIMITED (409), IDEMPOTENCY_KEY_REUSED (422), IDEMPOTENCY_KEY_IN_FLIGHT and IDEMPOTENCY_OUTCOME_UNKNOWN
     /// (409), TOO_MANY_REQUESTS (429), CLIENT_BUSY and SHUTTING_DOWN (503). A key keeps every answer after which the
     /// message may have left.
-    void send(const SingleRequest &request, const SendingActor &actor, Reply replyTo, Done<SendingAnswer> done);
+    void send(const SingleRequest &request, const audit::Actor &actor, Reply replyTo, Done<SendingAnswer> done);
 
     /// POST /sender/send-bulk with its whole body; answered once all is committed. Nothing accepted is a job that has
     /// completed. `key` as for `send`. Errors: INVALID_JSON, INVALID_REQUEST, TOO_BUSY, the IDEMPOTENCY_… ones.
-    void createJob(QByteArray body, ClienteId client, const QByteArray &key, const SendingActor &actor, Reply replyTo,
+    void createJob(QByteArray body, ClienteId client, const QByteArray &key, const audit::Actor &actor, Reply replyTo,
                    Done<JobReceipt> done);
     /// The same from typed rows.
-    void createJob(const JobDraft &draft, const SendingActor &actor, Reply replyTo, Done<JobReceipt> done);
+    void createJob(const JobDraft &draft, const audit::Actor &actor, Reply replyTo, Done<JobReceipt> done);
 
     /// GET /sender/jobs, newest first; `next` is a job's number.
     void jobs(Scope scope, PageRequest page, Reply replyTo, Done<ResultPage<JobInfo>> done);
@@ -77,19 +77,19 @@ public:
 
     /// POST /sender/jobs/:id/pause|resume|cancel: the job as it is then. Again is no error; JOB_FINISHED (409). What is
     /// in flight ends as it ends.
-    void pause(const QByteArray &id, Scope scope, const SendingActor &actor, Reply replyTo, Done<JobInfo> done);
-    void resume(const QByteArray &id, Scope scope, const SendingActor &actor, Reply replyTo, Done<JobInfo> done);
-    void cancel(const QByteArray &id, Scope scope, const SendingActor &actor, Reply replyTo, Done<JobInfo> done);
+    void pause(const QByteArray &id, Scope scope, const audit::Actor &actor, Reply replyTo, Done<JobInfo> done);
+    void resume(const QByteArray &id, Scope scope, const audit::Actor &actor, Reply replyTo, Done<JobInfo> done);
+    void cancel(const QByteArray &id, Scope scope, const audit::Actor &actor, Reply replyTo, Done<JobInfo> done);
     /// POST /sender/jobs/:id/retry-failed: the new job. A failure is tried again once: NOTHING_TO_RETRY (409).
-    void retryFailed(const QByteArray &id, Scope scope, const SendingActor &actor, Reply replyTo, Done<JobInfo> done);
+    void retryFailed(const QByteArray &id, Scope scope, const audit::Actor &actor, Reply replyTo, Done<JobInfo> done);
     /// POST /sender/jobs/:id/messages/:n/settle: an `unknown` message was sent, or (`sent` false) goes back to the
     /// queue; the job as it is then. MESSAGE_NOT_UNKNOWN and JOB_FINISHED (409), NOT_FOUND.
-    void settle(const QByteArray &id, const QByteArray &number, bool sent, Scope scope, const SendingActor &actor,
+    void settle(const QByteArray &id, const QByteArray &number, bool sent, Scope scope, const audit::Actor &actor,
                 Reply replyTo, Done<JobInfo> done);
 
     /// GET|PUT /sender/limits
     void limits(ClienteId client, Reply replyTo, Done<SendingLimits> done);
-    void setLimits(ClienteId client, const SendingLimits &limits, const SendingActor &actor, Reply replyTo,
+    void setLimits(ClienteId client, const SendingLimits &limits, const audit::Actor &actor, Reply replyTo,
                    Done<SendingLimits> done);
 
     /// GET|POST|DELETE /sender/opt-outs. Listed in order of `to`, those after `after` (empty: from the start); one row
@@ -97,14 +97,14 @@ public:
     /// for `to`.
     void optOuts(ClienteId client, const QString &after, int limit, Reply replyTo,
                  Done<std::vector<optouts::OptOut>> done);
-    void addOptOut(ClienteId client, const QString &to, const SendingActor &actor, Reply replyTo, Done<bool> done);
-    void removeOptOut(ClienteId client, const QString &to, const SendingActor &actor, Reply replyTo, Done<bool> done);
+    void addOptOut(ClienteId client, const QString &to, const audit::Actor &actor, Reply replyTo, Done<bool> done);
+    void removeOptOut(ClienteId client, const QString &to, const audit::Actor &actor, Reply replyTo, Done<bool> done);
 
     /// POST /sender/stop-all|start-all: for one client, or (an administrator's, no scope) for everybody. Holds over
     /// restarts and on every hub of the store: nothing new is sent, single messages are refused. Starting everybody
     /// leaves a client stopped that has stopped itself.
-    void stopAll(Scope scope, const SendingActor &actor, Reply replyTo, Done<void> done);
-    void startAll(Scope scope, const SendingActor &actor, Reply replyTo, Done<void> done);
+    void stopAll(Scope scope, const audit::Actor &actor, Reply replyTo, Done<void> done);
+    void startAll(Scope scope, const audit::Actor &actor, Reply replyTo, Done<void> done);
     void isStopped(Scope scope, Reply replyTo, Done<bool> done);
 
     /// For metrics: what is open now.
@@ -113,15 +113,15 @@ public:
 private:
     using Change = std::function<Result<ClienteId>(const QSqlDatabase &, qint64 id, qint64 now)>;
 
-    void change(const QByteArray &id, Scope scope, const SendingActor &actor, const char *action, Change change,
+    void change(const QByteArray &id, Scope scope, const audit::Actor &actor, const char *action, Change change,
                 Reply replyTo, Done<JobInfo> done);
     /// Reads a request on the thread for that, and tells the hash to which its key is tied.
     using ReadRequest = std::function<Result<BulkRequest>(QByteArray *hash)>;
 
-    void intake(ClienteId client, const QByteArray &key, ReadRequest read, const SendingActor &actor,
+    void intake(ClienteId client, const QByteArray &key, ReadRequest read, const audit::Actor &actor,
                 const Reply &replyTo, const Done<JobReceipt> &done);
-    void turnSwitch(bool stop, Scope scope, const SendingActor &actor, Reply replyTo, Done<void> done);
-    void changeOptOut(bool add, ClienteId client, const QString &to, const SendingActor &actor, Reply replyTo,
+    void turnSwitch(bool stop, Scope scope, const audit::Actor &actor, Reply replyTo, Done<void> done);
+    void changeOptOut(bool add, ClienteId client, const QString &to, const audit::Actor &actor, Reply replyTo,
                       Done<bool> done);
     template<typename T, typename Work>
     void read(Reply replyTo, Work work, Done<T> done);

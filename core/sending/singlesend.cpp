@@ -89,7 +89,7 @@ std::optional<Error> SingleSend::check(const SingleRequest &request)
     return std::nullopt;
 }
 
-void SingleSend::send(const SingleRequest &request, const SendingActor &actor, Done done)
+void SingleSend::send(const SingleRequest &request, const audit::Actor &actor, Done done)
 {
     if (auto error = check(request)) {
         done(tl::unexpected<Error>(std::move(*error)));
@@ -114,15 +114,9 @@ void SingleSend::send(const SingleRequest &request, const SendingActor &actor, D
             HUB_TRY(const auto refusal, sendqueue::refusalOf(db, key.client, recipient, now)); // again when it leaves
             if (refusal)
                 return tl::unexpected<Error>(*refusal);
-            const audit::Entry entry{0,
-                                     now,
-                                     actor.name,
-                                     actor.address,
-                                     QStringLiteral("send"),
-                                     key.client,
-                                     QString::fromLatin1(Log::shortened(recipient.address())),
-                                     QStringLiteral("")};
-            return audit::append(db, entry).map([](qint64) { return std::optional<SendingAnswer>(); });
+            return audit::append(db, actor, "send", key.client,
+                                 QString::fromLatin1(Log::shortened(recipient.address())), QStringLiteral(""), now)
+                .map([] { return std::optional<SendingAnswer>(); });
         },
         [this, job](const Result<std::optional<SendingAnswer>> &known) { onBegun(job, known); });
 }

@@ -8,7 +8,9 @@
 #include "core/export.h"
 #include "core/result.h"
 #include "core/sending/idempotencyrepository.h"
+#include "core/sending/recipient.h"
 #include "core/sending/sendoutcome.h"
+#include "core/storage/auditrepository.h"
 
 #include <QObject>
 #include <QString>
@@ -22,12 +24,7 @@ class Database;
 class Log;
 class Sender;
 
-/// Who asks, for the audit log.
-struct SendingActor
-{
-    QString name;    ///< as Caller::name
-    QString address; ///< the network address it came from
-};
+using SendingActor = audit::Actor;
 
 /// One message to send now.
 struct SingleRequest
@@ -56,7 +53,7 @@ public:
     SingleSend(Database *database, Sender *sender, Log *log, QObject *parent = nullptr);
 
     /// See SendingService::send. `done` is called on this thread.
-    void send(const SingleRequest &request, const SendingActor &actor, Done done);
+    void send(const SingleRequest &request, const audit::Actor &actor, Done done);
 
     /// INVALID_REQUEST naming the field, or nothing.
     [[nodiscard]] HUB_CORE_EXPORT static std::optional<Error> check(const SingleRequest &request);

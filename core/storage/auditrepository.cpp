@@ -45,6 +45,14 @@ Result<qint64> append(const QSqlDatabase &connection, const Entry &entry)
         .map([](const QVariant &id) { return id.toLongLong(); });
 }
 
+Result<void> append(const QSqlDatabase &connection, const Actor &actor, const char *action,
+                    std::optional<ClienteId> client, const QString &target, const QString &detail, qint64 at)
+{
+    return append(connection,
+                  Entry{0, at, actor.name, actor.address, QString::fromLatin1(action), client, target, detail})
+        .map([](qint64) {});
+}
+
 Result<ResultPage<Entry>> list(const QSqlDatabase &connection, const Filter &filter, const PageRequest &request)
 {
     const int limit = request.boundedLimit();

@@ -18,6 +18,13 @@ class QSqlDatabase;
 /// it, long after all it tells of. Plain functions for the SQL thread; errors are those of Database.
 namespace hub::audit {
 
+/// Who does something, and from where.
+struct Actor
+{
+    QString name;    ///< as Entry::actor
+    QString address; ///< as Entry::address
+};
+
 struct Entry
 {
     qint64 id = 0;
@@ -38,6 +45,10 @@ struct Filter
 
 /// Gives the new id; `entry.id` is not looked at. Text is cut to 200 characters each.
 [[nodiscard]] HUB_CORE_EXPORT Result<qint64> append(const QSqlDatabase &connection, const Entry &entry);
+/// The same by its parts.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> append(const QSqlDatabase &connection, const Actor &actor,
+                                                  const char *action, std::optional<ClienteId> client,
+                                                  const QString &target, const QString &detail, qint64 at);
 /// The newest first; `request.after` continues with older ones.
 [[nodiscard]] HUB_CORE_EXPORT Result<ResultPage<Entry>> list(const QSqlDatabase &connection, const Filter &filter,
                                                              const PageRequest &request);

@@ -142,7 +142,7 @@ public:
         return waitForJob(id, [state](const JobInfo &found) { return found.state == state; });
     }
     Result<JobInfo> control(void (SendingService::*what)(const QByteArray &, SendingService::Scope,
-                                                         const SendingActor &, SendingService::Reply,
+                                                         const audit::Actor &, SendingService::Reply,
                                                          SendingService::Done<JobInfo>),
                             const QByteArray &id)
     {
@@ -175,7 +175,7 @@ public:
         m_simulator.call([&](sim::Simulator &simulator) { return simulator.addFault(fault); });
     }
 
-    inline static const SendingActor Actor{QStringLiteral("ana"), QStringLiteral("127.0.0.1")};
+    inline static const audit::Actor Actor{QStringLiteral("ana"), QStringLiteral("127.0.0.1")};
     EventRecorder events;
 
 private:
