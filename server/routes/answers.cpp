@@ -46,6 +46,8 @@ constexpr std::array Statuses{
     StatusOfCode{"IDEMPOTENCY_KEY_IN_FLIGHT", 409},
     StatusOfCode{"IDEMPOTENCY_OUTCOME_UNKNOWN", 409},
     StatusOfCode{"IDEMPOTENCY_KEY_REUSED", 422},
+    StatusOfCode{"SENDING_LIMITED", 409},
+    StatusOfCode{"TOO_MANY_REQUESTS", 429},
     StatusOfCode{"CLIENT_BUSY", 503},
     StatusOfCode{"SESSION_MANAGER_UNAVAILABLE", 502, true},
     StatusOfCode{"GATEWAY_TIMEOUT", 504},
