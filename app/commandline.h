@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/admincommand.h"
+#include "app/admincommands.h"
 #include "core/result.h"
 #include "core/settings/settingsparser.h"
 

@@ -6,6 +6,11 @@
 #include "core/result.h"
 
 #include <QString>
+#include <QtGlobal>
+
+#ifdef Q_OS_WIN
+#include <QLockFile>
+#endif
 
 #include <memory>
 
@@ -13,7 +18,30 @@ class QTemporaryDir;
 
 namespace hub::app {
 
-class DirectoryLock;
+/// One process per directory, by a lock on a file in it that ends with the process, however it ends.
+///
+/// The kernel's own lock (flock) rather than QLockFile, which decides by host name, process id and process name whether
+/// the last owner still lives: in a container that is killed and started again all three are the same or the host name
+/// is another, and the directory would stay locked for ever. Use from one thread.
+class DirectoryLock
+{
+public:
+    explicit DirectoryLock(const QString &file);
+    ~DirectoryLock();
+    DirectoryLock(const DirectoryLock &) = delete;
+    DirectoryLock &operator=(const DirectoryLock &) = delete;
+
+    enum class Outcome { Taken, InUse, Failed };
+    [[nodiscard]] Outcome take();
+
+private:
+#ifdef Q_OS_WIN
+    QLockFile m_lock;
+#else
+    QString m_file;
+    int m_descriptor = -1;
+#endif
+};
 
 /// The directory of one hub, where database, secrets and backups go. Made with mode 0700. Blocks on the file system, so
 /// it is for the start; errors are one line for people. Use from one thread.

@@ -4,17 +4,15 @@
 #include "app/headless.h"
 
 #include "app/demo.h"
-#include "app/descriptorlimit.h"
 #include "app/hub.h"
-#include "app/qtmessages.h"
+#include "app/process.h"
 #include "app/services.h"
-#include "app/stopsignals.h"
+#include "core/async/workerthread.h"
 #include "server/http/qtdispatcher.h"
 
 #include <QCoreApplication>
 
 #include <cstdio>
-#include <thread>
 
 namespace hub::app {
 
@@ -64,8 +62,9 @@ void useQtEventLoops()
 
 int runHeadless(const Settings &settings)
 {
-    useQtEventLoops();                                       // while there is no other thread yet
-    const std::jthread loading(http::QtDispatcher::preload); // while the database opens
+    useQtEventLoops(); // while there is no other thread yet
+    WorkerThread loading;
+    loading.start(QStringLiteral("preload"), http::QtDispatcher::preload); // while the database opens
     raiseDescriptorLimit();
     Log log(settings.program.logLevel, settings.program.logFormat);
     const QtMessages messages(log);

@@ -76,17 +76,18 @@ Result<void> Hub::openDatabase()
 Result<void> Hub::startServices()
 {
     HUB_TRY(const auto secret, obtainJwtSecret(m_settings.accounts.jwtSecret, m_directory->path(), *m_database));
-    m_services = std::make_unique<ServiceThread>([&] {
+    m_services = std::make_unique<ThreadedObject<Services>>(QStringLiteral("services"), [this, secret] {
         auto services = std::make_unique<Services>(m_settings, m_directory->path(), secret, *m_database, m_log);
         services->start();
         return services;
     });
+    (void)m_services->object(); // milliseconds, before anything serves; until then they read this object's settings
     return {};
 }
 
 void Hub::fillRouteServices()
 {
-    Services &services = m_services->services();
+    Services &services = m_services->object();
     m_frontend = std::make_unique<routes::StaticFiles>(m_settings.listening.frontend);
     m_routeServices.version = QCoreApplication::applicationVersion().toLatin1();
     if (m_routeServices.startedAtMs == 0) // the program's start, not that of a server started again
@@ -197,8 +198,8 @@ void Hub::stopWithin(std::chrono::milliseconds sendingTime)
     if (m_server)
         drainServer();
     // All of it is taken along: asked to stop at once, this hub may be gone before that thread comes to it.
-    m_services->post([this, services = &m_services->services(), mailbox = m_mailbox.address(), sendingTime] {
-        services->stop(sendingTime, [this, mailbox] { mailbox.post([this] { onPartStopped(); }); });
+    m_services->post([this, mailbox = m_mailbox.address(), sendingTime](Services &services) {
+        services.stop(sendingTime, [this, mailbox] { mailbox.post([this] { onPartStopped(); }); });
     });
 }
 

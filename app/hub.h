@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/datadirectory.h"
-#include "app/servicethread.h"
+#include "core/async/threadedobject.h"
 #include "core/log/log.h"
 #include "core/result.h"
 #include "core/settings/settings.h"
@@ -27,6 +27,8 @@ class SimulatorThread;
 }
 
 namespace hub::app {
+
+class Services;
 
 /// The whole hub but for a window: store, services and HTTP server, put together in the order in which they need each
 /// other and taken apart in reverse. Both composition roots use it. Lives on the thread that made it: the main thread
@@ -72,7 +74,7 @@ public:
     /// Null while there is no server.
     [[nodiscard]] const http::Server *server() const { return m_server.get(); }
 
-    [[nodiscard]] Services &services() { return m_services->services(); }
+    [[nodiscard]] Services &services() { return m_services->object(); }
     [[nodiscard]] Database &database() { return *m_database; }
     [[nodiscard]] Mailbox::Address mailbox() const { return m_mailbox.address(); }
 
@@ -97,7 +99,7 @@ private:
     std::unique_ptr<sim::SimulatorThread> m_simulator;
     std::optional<DataDirectory> m_directory;
     std::unique_ptr<Database> m_database;
-    std::unique_ptr<ServiceThread> m_services;
+    std::unique_ptr<ThreadedObject<Services>> m_services; // on a thread that neither window nor listener shares
     std::unique_ptr<routes::StaticFiles> m_frontend;
     routes::ProxyStats m_proxyStats;
     routes::SharedServices m_routeServices;

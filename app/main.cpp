@@ -3,10 +3,9 @@
 
 #include "app/admincommands.h"
 #include "app/commandline.h"
-#include "app/dashboardmodule.h"
 #include "app/desktop.h"
-#include "app/filechecks.h"
 #include "app/headless.h"
+#include "app/settingsfile.h"
 
 #include <QCoreApplication>
 #include <QStandardPaths>

@@ -7,7 +7,7 @@
 // 10,000.
 
 #include "app/dashboard/localhub.h"
-#include "app/filechecks.h"
+#include "app/settingsfile.h"
 #include "core/log/log.h"
 #include "ui/common/appearance.h"
 #include "ui/pages/makepage.h"

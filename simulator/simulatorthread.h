@@ -3,12 +3,11 @@
 
 #pragma once
 
-#include "core/async/mailbox.h"
+#include "core/async/threadedobject.h"
 #include "simulator/simulator.h"
 
-#include <QThread>
+#include <QUrl>
 
-#include <future>
 #include <memory>
 #include <type_traits>
 
@@ -19,41 +18,30 @@ namespace hub::sim {
 class SimulatorThread
 {
 public:
-    explicit SimulatorThread(SimulatorSettings settings = {});
-    /// Stops.
-    ~SimulatorThread();
-    SimulatorThread(const SimulatorThread &) = delete;
-    SimulatorThread &operator=(const SimulatorThread &) = delete;
+    explicit SimulatorThread(SimulatorSettings settings = {}) : m_settings(std::move(settings)) {}
 
     /// Waits (some milliseconds) until the simulator listens. `prepare` runs on its thread before the first request.
     /// Error: `LISTEN_FAILED`.
-    Result<quint16> start(std::function<void(Simulator &)> prepare = {});
+    Result<quint16> start(const std::function<void(Simulator &)> &prepare = {});
     /// Waits until the thread has ended. Harmless when it is not running.
-    void stop();
+    void stop() { m_simulator.reset(); }
 
-    [[nodiscard]] bool isRunning() const { return m_runner != nullptr; }
+    [[nodiscard]] bool isRunning() const { return m_simulator != nullptr; }
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] QUrl baseUrl() const { return m_baseUrl; }
 
     /// Has the simulator's thread do something; does not wait.
-    void post(std::function<void(Simulator &)> work) const;
+    void post(std::function<void(Simulator &)> work) const { m_simulator->post(std::move(work)); }
     /// Has it done and waits for the result: for tests, never on an event loop that serves. Not from inside `post`.
     template<typename Work>
     auto call(Work work) const -> std::invoke_result_t<Work, Simulator &>
     {
-        using Value = std::invoke_result_t<Work, Simulator &>;
-        // Shared, since std::function wants to be copyable.
-        const auto task = std::make_shared<std::packaged_task<Value(Simulator &)>>(std::move(work));
-        auto result = task->get_future();
-        post([task](Simulator &simulator) { (*task)(simulator); });
-        return result.get();
+        return m_simulator->call(std::move(work));
     }
 
 private:
-    class Runner;
-
     SimulatorSettings m_settings;
-    std::unique_ptr<Runner> m_runner;
+    std::unique_ptr<ThreadedObject<Simulator>> m_simulator;
     quint16 m_port = 0;
     QUrl m_baseUrl;
 };

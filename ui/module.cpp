@@ -65,7 +65,7 @@ int run(int &argc, char **argv, DashboardHost &host)
 
 } // namespace hub::ui
 
-/// What the program calls once it has loaded this module (app/dashboardmodule.h); gives the program's exit code.
+/// What the program calls once it has loaded this module (app/desktop.h); gives the program's exit code.
 extern "C" Q_DECL_EXPORT int hub_dashboard_main(int &argc, char **argv, hub::DashboardHost &host)
 {
     return hub::ui::run(argc, argv, host);

@@ -3,7 +3,7 @@
 
 #include "app/dashboard/diagnostics.h"
 
-#include "app/dashboard/redaction.h"
+#include "core/log/redaction.h"
 #include "core/text/isotime.h"
 
 #include <QCoreApplication>

@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include "app/dashboard/hubfeed.h"
 #include "app/dashboard/hubobserver.h"
-#include "app/dashboard/serversampler.h"
 #include "app/datadirectory.h"
-#include "core/async/mailbox.h"
+#include "core/async/threadedobject.h"
 #include "core/settings/settings.h"
 
 #include <QElapsedTimer>
@@ -23,7 +23,6 @@ class Log;
 namespace hub::app {
 
 class Hub;
-class HubFeed;
 
 /// Runs a hub for a window, on a thread of the hub's own, where opening the store may take its time: starts it, starts
 /// it anew in place, and its server apart from the rest; tells the observer what becomes of it. Services are destroyed
@@ -36,9 +35,6 @@ public:
     /// `window` is the mailbox in which the observer is called.
     HubRunner(Log &log, HubObserver &observer, Mailbox::Address window);
     ~HubRunner() override;
-
-    /// Where to post calls of the functions below; thread-safe.
-    [[nodiscard]] Mailbox::Address mailbox() const { return m_mailbox.address(); }
 
     /// The directory, open already. Once, before start().
     void setDirectory(DataDirectory directory);
@@ -91,7 +87,9 @@ private:
     ServerSampler m_sampler;
     QTimer m_sampleTimer;
     QElapsedTimer m_sampled;
-    Mailbox m_mailbox;
 };
+
+/// The runner on its thread, for the window. Deleted before the hub was stopped, it ends the hub as if it had died.
+using HubThread = ThreadedObject<HubRunner>;
 
 } // namespace hub::app

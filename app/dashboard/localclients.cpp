@@ -3,8 +3,11 @@
 
 #include "app/dashboard/localclients.h"
 
-#include "app/dashboard/sessioncalls.h"
+#include "app/dashboard/sessionmanagerwords.h"
 #include "app/services.h"
+#include "core/qr/qranswer.h"
+
+#include <QDateTime>
 
 namespace hub::app {
 
@@ -15,73 +18,116 @@ ClientRegistry::Actor clientActor()
     return {.name = QString::fromLatin1(DashboardActor), .address = QString::fromLatin1(DashboardAddress)};
 }
 
+/// 404 and 409 are how a Session Manager says that there is nothing to scan.
+bool saysNoCode(const SessionManagerError &error)
+{
+    return error.kind == SessionManagerError::Kind::Status && (error.statusCode == 404 || error.statusCode == 409);
+}
+
+Result<QrCode> readCode(const SessionManagerOutcome &outcome)
+{
+    QrCode code;
+    code.fetchedAt = QDateTime::currentMSecsSinceEpoch();
+    if (!outcome)
+        return saysNoCode(outcome.error()) ? Result<QrCode>(code)
+                                           : tl::unexpected<Error>(dashboardErrorOf(outcome.error()));
+    return readQrAnswer(outcome->body).map([&code](const QrAnswer &answer) {
+        code.kind = answer.kind == QrAnswer::Kind::Image     ? QrCode::Kind::Image
+                    : answer.kind == QrAnswer::Kind::Payload ? QrCode::Kind::Payload
+                                                             : QrCode::Kind::None;
+        code.payload = answer.payload;
+        code.png = answer.png;
+        code.expiresInS = answer.expiresInS;
+        return code;
+    });
+}
+
 } // namespace
 
-LocalClients::LocalClients(LinkContext &context, QObject *parent) : ClientsApi(parent), m_context(context) {}
+LocalClients::LocalClients(HubCalls &calls, QObject *parent) : ClientsApi(parent), m_calls(calls) {}
 
 void LocalClients::put(ClienteId client, const QString &name, QObject *context, Answer<bool> done)
 {
-    m_context.ask<bool>(context, std::move(done), [&](const RunningHub &hub, const Reply<bool> &reply) {
-        hub.services->clients().put(
-            client, name, clientActor(), m_context.address(), [reply](const Result<ClientRegistry::PutResult> &result) {
-                reply(result.map([](const ClientRegistry::PutResult &put) { return put.created; }));
-            });
-    });
+    m_calls.forward<ClientRegistry::PutResult>(
+        context,
+        [done = std::move(done)](const Result<ClientRegistry::PutResult> &result) {
+            done(result.map([](const ClientRegistry::PutResult &put) { return put.created; }));
+        },
+        &ClientRegistry::put, client, name, clientActor());
 }
 
 void LocalClients::remove(ClienteId client, QObject *context, Answer<void> done)
 {
-    m_context.ask<void>(context, std::move(done), [&](const RunningHub &hub, const Reply<void> &reply) {
-        hub.services->clients().remove(client, clientActor(), m_context.address(), reply);
-    });
+    m_calls.forward(context, std::move(done), &ClientRegistry::remove, client, clientActor());
 }
 
 void LocalClients::history(ClienteId client, const PageRequest &page, QObject *context,
                            Answer<ResultPage<clients::HistoryEntry>> done)
 {
-    using Entries = ResultPage<clients::HistoryEntry>;
-    m_context.ask<Entries>(context, std::move(done), [&](const RunningHub &hub, const Reply<Entries> &reply) {
-        hub.services->clients().history(client, page, m_context.address(), reply);
-    });
+    m_calls.forward(context, std::move(done), &ClientRegistry::history, client, page);
 }
 
 void LocalClients::setInterest(const QByteArray &source, const std::vector<ClienteId> &clients)
 {
     m_interest[source] = clients;
-    if (const RunningHub *hub = m_context.hub())
+    if (const RunningHub *hub = m_calls.hub())
         hub->services->monitor().setInterest(source, clients);
 }
 
 void LocalClients::onAttached()
 {
     for (const auto &[source, clients] : m_interest)
-        m_context.hub()->services->monitor().setInterest(source, clients);
+        m_calls.hub()->services->monitor().setInterest(source, clients);
 }
 
 void LocalClients::checkSoon(ClienteId client)
 {
-    if (const RunningHub *hub = m_context.hub())
+    if (const RunningHub *hub = m_calls.hub())
         hub->services->monitor().checkSoon(client);
 }
 
 void LocalClients::connectSession(ClienteId client, QObject *context, Answer<void> done)
 {
-    m_context.ask<void>(context, std::move(done), [&](const RunningHub &hub, const Reply<void> &reply) {
-        sessioncalls::connect(*hub.services, client, m_context.address(), reply);
-    });
+    changeSession(&SessionManagerClient::connectSession, "connect", client, context, std::move(done));
 }
 
 void LocalClients::disconnectSession(ClienteId client, QObject *context, Answer<void> done)
 {
-    m_context.ask<void>(context, std::move(done), [&](const RunningHub &hub, const Reply<void> &reply) {
-        sessioncalls::disconnect(*hub.services, client, m_context.address(), reply);
+    changeSession(&SessionManagerClient::disconnectSession, "disconnect", client, context, std::move(done));
+}
+
+/// Audited, and the monitor looks soon, as with the routes that do the same.
+void LocalClients::changeSession(SessionCall call, const char *action, ClienteId client, QObject *context,
+                                 Answer<void> done)
+{
+    m_calls.ask<void>(context, std::move(done), [&](const RunningHub &hub, const Reply<void> &reply) {
+        Services &services = *hub.services;
+        const auto onEnded = [&services, action, client, home = m_calls.address(),
+                              reply](const SessionManagerOutcome &outcome) {
+            services.audit({.actor = QString::fromLatin1(DashboardActor),
+                            .address = QString::fromLatin1(DashboardAddress),
+                            .action = QString::fromLatin1(action),
+                            .clienteId = client,
+                            .detail = outcome ? QStringLiteral("ok")
+                                              : QStringLiteral("failed (HTTP %1)").arg(outcome.error().statusCode)});
+            services.monitor().checkSoon(client);
+            const Result<void> result =
+                outcome ? Result<void>() : tl::unexpected<Error>(errorOfOptional(outcome.error()));
+            home.post([reply, result] { reply(result); });
+        };
+        services.post(
+            [&services, call, client, onEnded] { (services.sessionManager().*call)(client, &services, onEnded); });
     });
 }
 
 void LocalClients::fetchQr(ClienteId client, QObject *context, Answer<QrCode> done)
 {
-    m_context.ask<QrCode>(context, std::move(done), [&](const RunningHub &hub, const Reply<QrCode> &reply) {
-        sessioncalls::fetchQr(*hub.services, client, m_context.address(), reply);
+    m_calls.ask<QrCode>(context, std::move(done), [&](const RunningHub &hub, const Reply<QrCode> &reply) {
+        hub.services->post([&services = *hub.services, client, home = m_calls.address(), reply] {
+            services.sessionManager().getQr(client, &services, [home, reply](const SessionManagerOutcome &outcome) {
+                home.post([reply, result = readCode(outcome)] { reply(result); });
+            });
+        });
     });
 }
 

@@ -3,20 +3,22 @@
 
 #pragma once
 
-#include "app/dashboard/linkcontext.h"
+#include "app/dashboard/hubcalls.h"
 #include "core/dashboard/clientsapi.h"
+#include "core/session/sessionmanagerclient.h"
 
 #include <map>
 
 namespace hub::app {
 
-/// ClientsApi on the hub in this process.
+/// ClientsApi on the hub in this process. What it asks the Session Manager itself runs on the services' thread, over
+/// their connections.
 class LocalClients final : public ClientsApi
 {
     Q_OBJECT
 
 public:
-    explicit LocalClients(LinkContext &context, QObject *parent = nullptr);
+    explicit LocalClients(HubCalls &calls, QObject *parent = nullptr);
 
     void put(ClienteId client, const QString &name, QObject *context, Answer<bool> done) override;
     void remove(ClienteId client, QObject *context, Answer<void> done) override;
@@ -32,7 +34,12 @@ public:
     void onAttached();
 
 private:
-    LinkContext &m_context;
+    using SessionCall = SessionManagerClient::Handle (SessionManagerClient::*)(ClienteId, QObject *,
+                                                                               SessionManagerClient::Callback);
+
+    void changeSession(SessionCall call, const char *action, ClienteId client, QObject *context, Answer<void> done);
+
+    HubCalls &m_calls;
     std::map<QByteArray, std::vector<ClienteId>> m_interest;
 };
 

@@ -58,17 +58,19 @@ LocalHub::LocalHub(const LocalHubSettings &settings, DataDirectory directory)
     : m_log(*settings.log)
     , m_history(settings.history)
     , m_path(directory.path())
-    , m_thread(m_log, *this, m_context.address())
-    , m_settings(m_context, m_thread, SettingsFile(settings.sources, m_path), settings.given)
-    , m_clients(m_context)
-    , m_sending(m_context)
-    , m_contacts(m_context)
-    , m_people(m_context)
-    , m_activity(m_context, m_history)
+    , m_thread(
+          QStringLiteral("hub"),
+          [&log = m_log, this, window = m_calls.address()] { return std::make_unique<HubRunner>(log, *this, window); })
+    , m_settings(m_calls, m_thread, SettingsFile(settings.sources, m_path), settings.given)
+    , m_clients(m_calls)
+    , m_sending(m_calls)
+    , m_contacts(m_calls)
+    , m_people(m_calls)
+    , m_activity(m_calls, m_history)
     , m_server(m_thread, m_settings, m_log)
     , m_isConfigured(QFileInfo::exists(m_settings.file()))
 {
-    m_context.setWhyNone(starting());
+    m_calls.setWhyNone(starting());
     // Shared, since a call in a mailbox is copied.
     m_thread.post([held = std::make_shared<DataDirectory>(std::move(directory))](HubRunner &runner) {
         runner.setDirectory(std::move(*held));
@@ -102,7 +104,7 @@ void LocalHub::start()
 /// Starts the hub, or has it started anew: from here on nobody holds the services of the former one.
 void LocalHub::launch()
 {
-    const quint64 run = m_context.detach(starting());
+    const quint64 run = m_calls.detach(starting());
     m_error = {};
     setPhase(Phase::Starting);
     m_thread.post([run, settings = m_settings.inForce()](HubRunner &runner) { runner.start(run, settings); });
@@ -112,7 +114,7 @@ void LocalHub::stop()
 {
     if (m_phase == Phase::Stopped)
         return;
-    m_context.detach(stopped());
+    m_calls.detach(stopped());
     setPhase(Phase::Stopping);
     m_thread.post([](HubRunner &runner) { runner.stop(); });
 }
@@ -133,7 +135,7 @@ void LocalHub::onAdopted(ApplyScope reach)
 
 void LocalHub::diagnostics(QObject *context, Answer<QByteArray> done)
 {
-    const Reply<QByteArray> reply = m_context.note<QByteArray>(context, std::move(done));
+    const Reply<QByteArray> reply = m_calls.note<QByteArray>(context, std::move(done));
     const auto data = std::make_shared<DiagnosticsData>();
     data->phase = m_phase;
     data->error = m_error;
@@ -148,8 +150,8 @@ void LocalHub::diagnostics(QObject *context, Answer<QByteArray> done)
             data->clients = *counts;
         countJobs(data, reply);
     };
-    m_context.ask<ClientCounts>(this, onCounted, [this](const RunningHub &hub, const Reply<ClientCounts> &counted) {
-        hub.services->post([services = hub.services, home = m_context.address(), counted] {
+    m_calls.ask<ClientCounts>(this, onCounted, [this](const RunningHub &hub, const Reply<ClientCounts> &counted) {
+        hub.services->post([services = hub.services, home = m_calls.address(), counted] {
             const ClientCounts counts{services->board().counts(), services->board().sessionManager()};
             home.post([counted, counts] { counted(counts); });
         });
@@ -163,22 +165,20 @@ void LocalHub::countJobs(const std::shared_ptr<DiagnosticsData> &data, const Rep
             data->jobs = *backlog;
         report(data, reply);
     };
-    m_context.ask<jobs::Backlog>(this, onCounted, [this](const RunningHub &hub, const Reply<jobs::Backlog> &counted) {
-        hub.services->sending().backlog(m_context.address(), counted);
-    });
+    m_calls.forward<jobs::Backlog>(this, onCounted, &SendingService::backlog);
 }
 
 void LocalHub::report(const std::shared_ptr<DiagnosticsData> &data, const Reply<QByteArray> &reply)
 {
-    m_context.inBackground<QByteArray>([data] { return diagnosticsReport(*data); },
-                                       [reply](const QByteArray &text) { reply(text); });
+    m_calls.inBackground<QByteArray>([data] { return diagnosticsReport(*data); },
+                                     [reply](const QByteArray &text) { reply(text); });
 }
 
 void LocalHub::onRunning(quint64 run, const RunningHub &hub)
 {
-    if (run != m_context.run())
+    if (run != m_calls.run())
         return;
-    m_context.attach(hub);
+    m_calls.attach(hub);
     m_hasAccount = hub.hasAccount;
     m_demoAccount = hub.demoAccount;
     m_settings.showSessionManager(hub.sessionManager);
@@ -188,16 +188,16 @@ void LocalHub::onRunning(quint64 run, const RunningHub &hub)
 
 void LocalHub::onFailed(quint64 run, const Error &error)
 {
-    if (run != m_context.run())
+    if (run != m_calls.run())
         return;
     m_error = error;
-    m_context.setWhyNone(stopped());
+    m_calls.setWhyNone(stopped());
     setPhase(Phase::Failed);
 }
 
 void LocalHub::onGone()
 {
-    m_context.giveUp();
+    m_calls.giveUp();
 }
 
 void LocalHub::onStopped()
@@ -217,25 +217,25 @@ void LocalHub::onSampled(const ServerSample &sample)
 
 void LocalHub::onClientsChanged(quint64 run, const ClientStatusStore::Changes &changes)
 {
-    if (run == m_context.run())
+    if (run == m_calls.run())
         Q_EMIT m_clients.changed(changes);
 }
 
 void LocalHub::onAlert(quint64 run, const SessionAlert &alert)
 {
-    if (run == m_context.run())
+    if (run == m_calls.run())
         Q_EMIT m_clients.alertRaised(alert);
 }
 
 void LocalHub::onJobChanged(quint64 run, const JobInfo &job)
 {
-    if (run == m_context.run())
+    if (run == m_calls.run())
         Q_EMIT m_sending.jobChanged(job);
 }
 
 void LocalHub::onAudited(quint64 run, const QString &action)
 {
-    if (run != m_context.run())
+    if (run != m_calls.run())
         return;
     m_people.onAudited(action);
     m_activity.onAudited();

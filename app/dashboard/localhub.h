@@ -3,12 +3,9 @@
 
 #pragma once
 
-#include "app/dashboard/hubthread.h"
-#include "app/dashboard/localactivity.h"
+#include "app/dashboard/hubrunner.h"
+#include "app/dashboard/localapis.h"
 #include "app/dashboard/localclients.h"
-#include "app/dashboard/localcontacts.h"
-#include "app/dashboard/localpeople.h"
-#include "app/dashboard/localsending.h"
 #include "app/dashboard/localserver.h"
 #include "app/dashboard/localsettings.h"
 #include "app/dashboard/singleinstance.h"
@@ -86,7 +83,7 @@ private:
     Log &m_log;
     const std::shared_ptr<const LogHistory> m_history;
     const QString m_path;
-    LinkContext m_context;
+    HubCalls m_calls;
     HubThread m_thread;
     LocalSettings m_settings;
     LocalClients m_clients;

@@ -3,7 +3,6 @@
 
 #include "app/dashboard/localserver.h"
 
-#include "app/dashboard/hubthread.h"
 #include "app/dashboard/localsettings.h"
 #include "core/log/log.h"
 

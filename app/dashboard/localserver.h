@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/dashboard/hubrunner.h"
 #include "core/dashboard/serverapi.h"
 
 #include <deque>
@@ -13,7 +14,6 @@ class Log;
 
 namespace hub::app {
 
-class HubThread;
 class LocalSettings;
 
 /// ServerApi on the server in this process.

@@ -3,7 +3,6 @@
 
 #include "app/dashboard/localsettings.h"
 
-#include "app/dashboard/hubthread.h"
 #include "app/services.h"
 #include "core/settings/settingtable.h"
 
@@ -52,10 +51,10 @@ Result<void> checkUrl(const QUrl &url)
 
 } // namespace
 
-LocalSettings::LocalSettings(LinkContext &context, HubThread &thread, SettingsFile file,
-                             const SettingsWithOrigins &inForce, QObject *parent)
+LocalSettings::LocalSettings(HubCalls &calls, HubThread &thread, SettingsFile file, const SettingsWithOrigins &inForce,
+                             QObject *parent)
     : SettingsApi(parent)
-    , m_context(context)
+    , m_calls(calls)
     , m_thread(thread)
     , m_file(std::move(file))
     , m_wanted(forDashboard(inForce))
@@ -88,8 +87,8 @@ std::vector<SettingValue> LocalSettings::values() const
 
 void LocalSettings::apply(const QMap<QByteArray, QString> &changes, QObject *context, Answer<void> done)
 {
-    const Reply<void> reply = m_context.note<void>(context, std::move(done));
-    m_context.inBackground<Result<SettingsWithOrigins>>(
+    const Reply<void> reply = m_calls.note<void>(context, std::move(done));
+    m_calls.inBackground<Result<SettingsWithOrigins>>(
         [file = m_file, changes] { return file.write(changes); },
         [this, reply, changes](const Result<SettingsWithOrigins> &written) {
             if (written) {
@@ -102,7 +101,7 @@ void LocalSettings::apply(const QMap<QByteArray, QString> &changes, QObject *con
 
 void LocalSettings::audit(const QMap<QByteArray, QString> &changes) const
 {
-    if (!m_context.hub())
+    if (!m_calls.hub())
         return; // nobody can write it
     for (const Setting &setting : settingTable()) {
         const auto change = changes.constFind(setting.key);
@@ -110,13 +109,13 @@ void LocalSettings::audit(const QMap<QByteArray, QString> &changes) const
             continue;
         // A chat's webhook is as good as a password.
         const bool isSecret = setting.secret || setting.key == "alert-webhook";
-        m_context.hub()->services->audit({.actor = QString::fromLatin1(DashboardActor),
-                                          .address = QString::fromLatin1(DashboardAddress),
-                                          .action = QStringLiteral("setting"),
-                                          .target = QString::fromLatin1(setting.key),
-                                          .detail = change->isNull() ? QStringLiteral("default")
-                                                    : isSecret       ? QStringLiteral("changed")
-                                                                     : *change});
+        m_calls.hub()->services->audit({.actor = QString::fromLatin1(DashboardActor),
+                                        .address = QString::fromLatin1(DashboardAddress),
+                                        .action = QStringLiteral("setting"),
+                                        .target = QString::fromLatin1(setting.key),
+                                        .detail = change->isNull() ? QStringLiteral("default")
+                                                  : isSecret       ? QStringLiteral("changed")
+                                                                   : *change});
     }
 }
 
@@ -146,14 +145,14 @@ void LocalSettings::overridePort(quint16 port)
 
 void LocalSettings::testSessionManager(const QUrl &url, QObject *context, Answer<int> done)
 {
-    const Reply<int> reply = m_context.note<int>(context, std::move(done));
+    const Reply<int> reply = m_calls.note<int>(context, std::move(done));
     if (const Result<void> accepted = checkUrl(url); !accepted) {
-        m_context.address().post([reply, error = accepted.error()] { reply(tl::unexpected<Error>(error)); });
+        m_calls.address().post([reply, error = accepted.error()] { reply(tl::unexpected<Error>(error)); });
         return;
     }
     SessionManagerSettings settings = m_inForce.sessionManager;
     settings.baseUrl = url;
-    m_thread.post([settings, reply, home = m_context.address()](HubRunner &runner) {
+    m_thread.post([settings, reply, home = m_calls.address()](HubRunner &runner) {
         runner.testSessionManager(
             settings, [reply, home](const Result<int> &result) { home.post([reply, result] { reply(result); }); });
     });

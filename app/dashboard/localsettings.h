@@ -4,15 +4,14 @@
 #pragma once
 
 #include "app/dashboard/applyscope.h"
-#include "app/dashboard/linkcontext.h"
-#include "app/dashboard/settingsfile.h"
+#include "app/dashboard/hubcalls.h"
+#include "app/dashboard/hubrunner.h"
+#include "app/settingsfile.h"
 #include "core/dashboard/settingsapi.h"
 
 #include <functional>
 
 namespace hub::app {
-
-class HubThread;
 
 /// SettingsApi of the program that this is: what its hub runs with, and the file behind it.
 class LocalSettings final : public SettingsApi
@@ -21,7 +20,7 @@ class LocalSettings final : public SettingsApi
 
 public:
     /// `inForce` are the settings that the program was started with.
-    LocalSettings(LinkContext &context, HubThread &thread, SettingsFile file, const SettingsWithOrigins &inForce,
+    LocalSettings(HubCalls &calls, HubThread &thread, SettingsFile file, const SettingsWithOrigins &inForce,
                   QObject *parent = nullptr);
 
     [[nodiscard]] std::vector<SettingValue> values() const override;
@@ -47,7 +46,7 @@ private:
     void adopt(const SettingsWithOrigins &wanted, bool portGiven);
     [[nodiscard]] SettingValue valueOf(const Setting &setting) const;
 
-    LinkContext &m_context;
+    HubCalls &m_calls;
     HubThread &m_thread;
     const SettingsFile m_file;
     SettingsWithOrigins m_wanted; ///< those of a program that would start now

@@ -53,7 +53,7 @@ HashWorker::HashWorker(Settings settings)
 {
     ensureSodium();
     for (int i = 0; i < settings.threads; ++i)
-        m_threads.emplace_back([this] { threadMain(); });
+        m_threads.emplace_back().start(QStringLiteral("hashes"), [this] { threadMain(); });
 }
 
 HashWorker::~HashWorker()
@@ -63,7 +63,7 @@ HashWorker::~HashWorker()
         m_stopping = true;
     }
     m_wake.notify_all();
-    for (std::thread &thread : m_threads)
+    for (WorkerThread &thread : m_threads)
         thread.join();
 }
 

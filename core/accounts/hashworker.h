@@ -5,6 +5,7 @@
 
 #include "core/accounts/passwordhash.h"
 #include "core/async/mailbox.h"
+#include "core/async/workerthread.h"
 #include "core/export.h"
 #include "core/result.h"
 
@@ -13,8 +14,6 @@
 #include <deque>
 #include <functional>
 #include <mutex>
-#include <thread>
-#include <vector>
 
 namespace hub {
 
@@ -73,7 +72,7 @@ private:
     std::deque<Job> m_queue;
     bool m_stopping = false;
 
-    std::vector<std::thread> m_threads; // last: they use all of the above
+    std::deque<WorkerThread> m_threads; // last: they use all of the above
 };
 
 } // namespace hub

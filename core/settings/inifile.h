@@ -7,6 +7,7 @@
 #include "core/result.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 
 #include <vector>
@@ -27,5 +28,10 @@ inline constexpr qsizetype IniSizeLimit = 1024 * 1024;
 /// [central-hub] and [General] are allowed). Values are taken as they stand: QSettings would split them at commas and
 /// interpret backslashes, which breaks lists and Windows paths. Pure, thread-safe. The error's message says which line.
 [[nodiscard]] HUB_CORE_EXPORT Result<std::vector<IniEntry>> parseIni(const QByteArray &content);
+
+/// A configuration file (as parseIni() reads it) with some of its values changed: the line of a key is rewritten where
+/// it stands, a null value takes the line out, a new key comes at the end. Everything else stays byte for byte:
+/// comments, order, unknown lines, line ends. Pure.
+[[nodiscard]] HUB_CORE_EXPORT QByteArray editIni(const QByteArray &content, const QMap<QByteArray, QString> &changes);
 
 } // namespace hub

@@ -7,7 +7,6 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <latch>
 
 namespace hub::http {
 
@@ -43,17 +42,13 @@ Server::Server(ServerSettings settings, RouterFactory makeRouter, Log &log, QObj
 Server::~Server()
 {
     m_listener.reset();
-    for (Thread &thread : m_threads) {
-        thread.thread->quit();
-        thread.thread->wait();
-    }
+    m_workers.clear();
 }
 
 Result<void> Server::listen()
 {
     m_listener = std::make_unique<Listener>([this](qintptr descriptor) {
-        const Thread &thread = m_threads[m_next++ % m_threads.size()];
-        thread.mailbox.post([worker = thread.worker, descriptor] { worker->take(descriptor); });
+        m_workers[m_next++ % m_workers.size()]->post([descriptor](Worker &worker) { worker.take(descriptor); });
     });
     connect(m_listener.get(), &QTcpServer::acceptError, this, &Server::onAcceptError);
     // Workers first: the first connection may come at once.
@@ -71,28 +66,20 @@ Result<void> Server::listen()
 void Server::startWorkers()
 {
     const int count = std::max(1, m_context->settings.threads);
-    std::latch ready(count); // not QSemaphore: ThreadSanitizer cannot see into Debian's Qt
-    for (int i = 0; i < count; ++i) {
-        Thread &thread = m_threads.emplace_back();
-        thread.thread = std::make_unique<QThread>();
-        thread.thread->setObjectName(QStringLiteral("http-%1").arg(i + 1));
-    }
-    for (Thread &thread : m_threads) {
-        auto *starter = new QObject;
-        starter->moveToThread(thread.thread.get());
-        connect(thread.thread.get(), &QThread::started, starter, [this, &thread, &ready, starter] {
-            thread.worker = new Worker(*m_context, m_makeRouter);
-            thread.mailbox = thread.worker->mailbox();
-            connect(thread.thread.get(), &QThread::finished, thread.worker, &QObject::deleteLater);
-            // Connected here, since a slot's captures die with the worker, on its thread.
-            connect(thread.worker, &Worker::drained, thread.worker,
-                    [this, mailbox = m_mailbox.address()] { mailbox.post([this] { onWorkerDrained(); }); });
-            starter->deleteLater();
-            ready.count_down();
-        });
-        thread.thread->start();
-    }
-    ready.wait(); // a start, not a wait for anybody: each worker only builds its routes
+    for (int i = 1; i <= count; ++i)
+        m_workers.push_back(std::make_unique<ThreadedObject<Worker>>(QStringLiteral("http-%1").arg(i),
+                                                                     [this] { return makeWorker(); }));
+    for (const auto &worker : m_workers)
+        (void)worker->object(); // a start, not a wait for anybody: each only builds its routes
+}
+
+std::unique_ptr<Worker> Server::makeWorker()
+{
+    auto worker = std::make_unique<Worker>(*m_context, m_makeRouter);
+    // Connected here, since a slot's captures die with the worker, on its thread.
+    connect(worker.get(), &Worker::drained, worker.get(),
+            [this, mailbox = m_mailbox.address()] { mailbox.post([this] { onWorkerDrained(); }); });
+    return worker;
 }
 
 quint16 Server::port() const
@@ -111,16 +98,16 @@ void Server::drain(std::chrono::milliseconds time)
 {
     if (m_listener)
         m_listener->close();
-    m_draining = m_threads.size();
+    m_draining = m_workers.size();
     if (m_draining == 0) {
         Q_EMIT drained();
         return;
     }
-    for (const Thread &thread : m_threads)
-        thread.mailbox.post([worker = thread.worker] { worker->drain(); });
+    for (const auto &thread : m_workers)
+        thread->post([](Worker &worker) { worker.drain(); });
     QTimer::singleShot(time, this, [this] {
-        for (const Thread &thread : m_threads)
-            thread.mailbox.post([worker = thread.worker] { worker->abortAll(); });
+        for (const auto &thread : m_workers)
+            thread->post([](Worker &worker) { worker.abortAll(); });
     });
 }
 

@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include "core/async/threadedobject.h"
 #include "core/result.h"
 #include "server/http/worker.h"
 
 #include <QObject>
-#include <QThread>
 
 #include <memory>
 #include <vector>
@@ -41,14 +41,8 @@ Q_SIGNALS:
 
 private:
     class Listener;
-    struct Thread
-    {
-        std::unique_ptr<QThread> thread;
-        Worker *worker = nullptr; // made and deleted on its thread
-        Mailbox::Address mailbox;
-    };
-
     void startWorkers();
+    [[nodiscard]] std::unique_ptr<Worker> makeWorker();
     void onWorkerDrained();
     void onAcceptError();
 
@@ -56,7 +50,7 @@ private:
     RouterFactory m_makeRouter;
     Mailbox m_mailbox;
     std::unique_ptr<Listener> m_listener;
-    std::vector<Thread> m_threads;
+    std::vector<std::unique_ptr<ThreadedObject<Worker>>> m_workers;
     std::size_t m_next = 0;
     std::size_t m_draining = 0;
 };

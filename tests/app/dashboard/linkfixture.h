@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/dashboard/localhub.h"
-#include "app/filechecks.h"
+#include "app/settingsfile.h"
 #include "simulator/simulatorthread.h"
 
 #include <QDir>

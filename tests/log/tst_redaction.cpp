@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/dashboard/redaction.h"
+#include "core/log/redaction.h"
 #include "tests/support/test.h"
 
 #include <QTest>
 
-using hub::app::redacted;
+using hub::redacted;
 
 class tst_Redaction : public QObject
 {

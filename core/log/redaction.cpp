@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/dashboard/redaction.h"
+#include "core/log/redaction.h"
 
 #include <QRegularExpression>
 
-namespace hub::app {
+namespace hub {
 
 QString redacted(const QString &line, const QString &homeDirectory)
 {
@@ -29,4 +29,4 @@ QString redacted(const QString &line, const QString &homeDirectory)
     return text;
 }
 
-} // namespace hub::app
+} // namespace hub

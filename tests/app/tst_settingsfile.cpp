@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/dashboard/settingsfile.h"
-#include "app/filechecks.h"
+#include "app/settingsfile.h"
 #include "core/settings/settingtable.h"
 #include "tests/support/test.h"
 

@@ -1,9 +1,64 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/stopsignals.h"
+#include "app/process.h"
+
+#include "core/log/log.h"
 
 #include <QtGlobal>
+
+#include <algorithm>
+#include <atomic>
+
+#ifndef Q_OS_WIN
+#include <sys/resource.h>
+#endif
+
+namespace hub::app {
+
+namespace {
+
+std::atomic<Log *> target = nullptr; // a message handler is a plain function: it has nowhere else to look
+
+void handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    Log *log = target.load(std::memory_order_acquire);
+    if (!log)
+        return;
+    const Log::Level level = type == QtDebugMsg     ? Log::Level::Debug
+                             : type == QtInfoMsg    ? Log::Level::Info
+                             : type == QtWarningMsg ? Log::Level::Warning
+                                                    : Log::Level::Error;
+    log->write(level, "qt", message.toUtf8(), {{"category", context.category ? context.category : "default"}});
+}
+
+} // namespace
+
+QtMessages::QtMessages(Log &log)
+{
+    target.store(&log, std::memory_order_release);
+    qInstallMessageHandler(handle);
+}
+
+QtMessages::~QtMessages()
+{
+    qInstallMessageHandler(nullptr);
+    target.store(nullptr, std::memory_order_release);
+}
+
+void raiseDescriptorLimit()
+{
+#ifndef Q_OS_WIN
+    constexpr rlim_t Enough = 65536; // a hard limit of millions would make tables as large
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= Enough)
+        return;
+    limit.rlim_cur = std::min(limit.rlim_max, Enough);
+    setrlimit(RLIMIT_NOFILE, &limit); // if not, the server still pauses accepting when none is left
+#endif
+}
+
+} // namespace hub::app
 
 #ifdef Q_OS_WIN
 
@@ -49,7 +104,6 @@ StopSignals::~StopSignals()
 #include <QSocketNotifier>
 
 #include <array>
-#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>

@@ -3,13 +3,15 @@
 
 #pragma once
 
+#include "core/export.h"
+
 #include <QString>
 
-namespace hub::app {
+namespace hub {
 
 /// A line of text without what must not leave the machine: tokens and API keys, passwords in URLs, phone numbers (any
 /// seven digits or more), the people's names that the log's fields `user`, `username`, `name`, `actor` and `account`
 /// hold, and the user's home directory. Pure; thread-safe.
-[[nodiscard]] QString redacted(const QString &line, const QString &homeDirectory);
+[[nodiscard]] HUB_CORE_EXPORT QString redacted(const QString &line, const QString &homeDirectory);
 
-} // namespace hub::app
+} // namespace hub

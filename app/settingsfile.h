@@ -13,6 +13,13 @@
 
 namespace hub::app {
 
+/// Whether the files and directories that settings name are there and readable, so that a wrong name stops the start
+/// and not the first request. The error's message is one line that names the setting. Blocks on the file system.
+[[nodiscard]] Result<void> checkFiles(const Settings &settings);
+
+/// The bytes of a configuration file (SettingSources::readFile); NOT_FOUND if there is none.
+[[nodiscard]] Result<QByteArray> readConfigurationFile(const QString &path);
+
 /// The configuration file of a running program, together with what beats it: the command line and the environment that
 /// the program was started with. A value: copy it to the thread that works on it.
 class SettingsFile

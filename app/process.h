@@ -11,7 +11,27 @@
 
 class QSocketNotifier;
 
+namespace hub {
+class Log;
+}
+
 namespace hub::app {
+
+/// Lets this process open as many files and sockets as the system allows it: 1,024 connections and their calls to the
+/// Session Manager need more than the 1,024 descriptors that a shell usually gives. Does nothing where there is no such
+/// limit.
+void raiseDescriptorLimit();
+
+/// While it lives, what Qt and its plugins have to say goes into the log, line by line with everything else. Qt has one
+/// message handler a process, so there is at most one of these at a time.
+class QtMessages
+{
+public:
+    explicit QtMessages(Log &log);
+    ~QtMessages();
+    QtMessages(const QtMessages &) = delete;
+    QtMessages &operator=(const QtMessages &) = delete;
+};
 
 /// Turns SIGINT and SIGTERM (on Windows: Ctrl+C, Ctrl+Break and closing the console) into a Qt signal on the thread
 /// where it lives. There is at most one at a time, since a process has one handler; the former handlers return when it

@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/dashboard/inieditor.h"
 #include "core/settings/inifile.h"
 #include "tests/support/test.h"
 
 #include <QTest>
 
 using namespace hub;
-using hub::app::editIni;
 using Changes = QMap<QByteArray, QString>;
 
 class tst_IniEditor : public QObject
