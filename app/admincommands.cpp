@@ -5,7 +5,7 @@
 
 #include "app/datadirectory.h"
 #include "core/accounts/accountservice.h"
-#include "core/accounts/apikeysecret.h"
+#include "core/accounts/secrets.h"
 #include "core/clients/clientrepository.h"
 #include "core/storage/database.h"
 #include "core/storage/storemaintenance.h"

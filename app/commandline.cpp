@@ -3,7 +3,6 @@
 
 #include "app/commandline.h"
 
-#include "core/settings/settingshelp.h"
 #include "core/settings/settingtable.h"
 
 #include <QCoreApplication>

@@ -5,7 +5,7 @@
 
 #include "app/serversettings.h"
 #include "app/services.h"
-#include "core/accounts/jwtsecret.h"
+#include "core/accounts/secrets.h"
 #include "server/routes/authentication.h"
 #include "server/routes/routes.h"
 #include "server/routes/staticfiles.h"

@@ -385,6 +385,10 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>una URL http:// o https:// con host, sin usuario, consulta ni fragmento</translation>
     </message>
     <message>
+        <source>an http:// or https:// URL with a host, without user and fragment</source>
+        <translation>una URL http:// o https:// con host, sin usuario ni fragmento</translation>
+    </message>
+    <message>
         <source>where the Session Manager is; also read from SESSION_MANAGER_BASE_URL</source>
         <translation>dónde está el Session Manager; también se lee de SESSION_MANAGER_BASE_URL</translation>
     </message>
@@ -551,6 +555,258 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>a whole number from %1 to %2</source>
         <translation>un número entero de %1 a %2</translation>
+    </message>
+    <message>
+        <source>Data directory</source>
+        <translation>Directorio de datos</translation>
+    </message>
+    <message>
+        <source>Serving threads</source>
+        <translation>Hilos que atienden</translation>
+    </message>
+    <message>
+        <source>Time to finish when stopping</source>
+        <translation>Tiempo para terminar al detenerse</translation>
+    </message>
+    <message>
+        <source>Log format</source>
+        <translation>Formato del registro</translation>
+    </message>
+    <message>
+        <source>Log level</source>
+        <translation>Nivel del registro</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Puerto</translation>
+    </message>
+    <message>
+        <source>TLS certificate</source>
+        <translation>Certificado TLS</translation>
+    </message>
+    <message>
+        <source>TLS private key</source>
+        <translation>Clave privada TLS</translation>
+    </message>
+    <message>
+        <source>Web page directory</source>
+        <translation>Directorio de la página web</translation>
+    </message>
+    <message>
+        <source>Allowed host names</source>
+        <translation>Nombres de host permitidos</translation>
+    </message>
+    <message>
+        <source>Allowed web origins</source>
+        <translation>Orígenes web permitidos</translation>
+    </message>
+    <message>
+        <source>Trusted proxies</source>
+        <translation>Proxies de confianza</translation>
+    </message>
+    <message>
+        <source>Status and QR without a token</source>
+        <translation>Estado y QR sin token</translation>
+    </message>
+    <message>
+        <source>Session Manager URL</source>
+        <translation>URL del Session Manager</translation>
+    </message>
+    <message>
+        <source>Connection timeout</source>
+        <translation>Espera de conexión</translation>
+    </message>
+    <message>
+        <source>Answer timeout</source>
+        <translation>Espera de respuesta</translation>
+    </message>
+    <message>
+        <source>Answer timeout when sending</source>
+        <translation>Espera de respuesta al enviar</translation>
+    </message>
+    <message>
+        <source>Total timeout</source>
+        <translation>Espera total</translation>
+    </message>
+    <message>
+        <source>Path to connect</source>
+        <translation>Ruta para conectar</translation>
+    </message>
+    <message>
+        <source>Path to disconnect</source>
+        <translation>Ruta para desconectar</translation>
+    </message>
+    <message>
+        <source>Path for contacts</source>
+        <translation>Ruta de contactos</translation>
+    </message>
+    <message>
+        <source>Request rate</source>
+        <translation>Ritmo de peticiones</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Conexiones</translation>
+    </message>
+    <message>
+        <source>Connections per address</source>
+        <translation>Conexiones por dirección</translation>
+    </message>
+    <message>
+        <source>Request line</source>
+        <translation>Línea de petición</translation>
+    </message>
+    <message>
+        <source>Header size</source>
+        <translation>Tamaño de cabeceras</translation>
+    </message>
+    <message>
+        <source>Header count</source>
+        <translation>Número de cabeceras</translation>
+    </message>
+    <message>
+        <source>Body size</source>
+        <translation>Tamaño del cuerpo</translation>
+    </message>
+    <message>
+        <source>Bulk body size</source>
+        <translation>Tamaño del cuerpo masivo</translation>
+    </message>
+    <message>
+        <source>Unsent data</source>
+        <translation>Datos sin enviar</translation>
+    </message>
+    <message>
+        <source>Header timeout</source>
+        <translation>Espera de cabeceras</translation>
+    </message>
+    <message>
+        <source>Body timeout</source>
+        <translation>Espera del cuerpo</translation>
+    </message>
+    <message>
+        <source>Idle timeout</source>
+        <translation>Espera en reposo</translation>
+    </message>
+    <message>
+        <source>Stalled write timeout</source>
+        <translation>Espera de escritura atascada</translation>
+    </message>
+    <message>
+        <source>New accounts</source>
+        <translation>Cuentas nuevas</translation>
+    </message>
+    <message>
+        <source>Token secret</source>
+        <translation>Secreto de los tokens</translation>
+    </message>
+    <message>
+        <source>Failed logins</source>
+        <translation>Inicios de sesión fallidos</translation>
+    </message>
+    <message>
+        <source>Failed logins count for</source>
+        <translation>Los fallos cuentan durante</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>Supervisión</translation>
+    </message>
+    <message>
+        <source>Monitoring interval</source>
+        <translation>Intervalo de supervisión</translation>
+    </message>
+    <message>
+        <source>Polls at once</source>
+        <translation>Consultas a la vez</translation>
+    </message>
+    <message>
+        <source>Alert webhook</source>
+        <translation>Webhook de alertas</translation>
+    </message>
+    <message>
+        <source>Alert webhook secret</source>
+        <translation>Secreto del webhook de alertas</translation>
+    </message>
+    <message>
+        <source>PostgreSQL database</source>
+        <translation>Base de datos PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Backup interval</source>
+        <translation>Intervalo de copias de seguridad</translation>
+    </message>
+    <message>
+        <source>Backups to keep</source>
+        <translation>Copias que se conservan</translation>
+    </message>
+    <message>
+        <source>Days to keep messages</source>
+        <translation>Días que se guardan los mensajes</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>Depuración</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Información</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>On this computer only</source>
+        <translation>Solo en este equipo</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Activado</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Desactivado</translation>
+    </message>
+    <message>
+        <source>Wait for approval</source>
+        <translation>Esperar aprobación</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abierto</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Cerrado</translation>
+    </message>
+    <message>
+        <source>Without a window</source>
+        <translation>Sin ventana</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>Demostración</translation>
+    </message>
+    <message>
+        <source>Configuration file</source>
+        <translation>Archivo de configuración</translation>
     </message>
 </context>
 <context>

@@ -62,12 +62,12 @@ const char *wordOf(SettingValue::Source source)
     return Words[std::size_t(source)];
 }
 
-/// As it may be shown to a stranger: a URL's path may be as good as a password (a chat's webhook).
+/// As it may be shown to a stranger: of a confidential URL only its host.
 QString shownValue(const SettingValue &value)
 {
     if (value.setting.secret)
         return value.source == SettingValue::Source::Default ? QStringLiteral("-") : QStringLiteral("(set)");
-    if (value.setting.key == "alert-webhook" && !value.text.isEmpty())
+    if (value.setting.confidential && !value.text.isEmpty())
         return QUrl(value.text).host() % QLatin1String("/***");
     QString text = value.text;
     const QString home = QDir::homePath();

@@ -58,9 +58,10 @@ LocalHub::LocalHub(const LocalHubSettings &settings, DataDirectory directory)
     : m_log(*settings.log)
     , m_history(settings.history)
     , m_path(directory.path())
-    , m_thread(
-          QStringLiteral("hub"),
-          [&log = m_log, this, window = m_calls.address()] { return std::make_unique<HubRunner>(log, *this, window); })
+    , m_thread(QStringLiteral("hub"),
+               [&log = m_log, &observer = static_cast<HubObserver &>(*this), window = m_calls.address()] {
+                   return std::make_unique<HubRunner>(log, observer, window);
+               })
     , m_settings(m_calls, m_thread, SettingsFile(settings.sources, m_path), settings.given)
     , m_clients(m_calls)
     , m_sending(m_calls)
@@ -119,15 +120,15 @@ void LocalHub::stop()
     m_thread.post([](HubRunner &runner) { runner.stop(); });
 }
 
-void LocalHub::onAdopted(ApplyScope reach)
+void LocalHub::onAdopted(ApplyScope scope)
 {
     const Settings &settings = m_settings.inForce();
     m_log.setLevel(settings.program.logLevel);
     if (!m_started || m_phase == Phase::Stopping || m_phase == Phase::Stopped)
         return;
-    if (reach == ApplyScope::Hub || m_phase == Phase::Failed)
+    if (scope == ApplyScope::Hub || m_phase == Phase::Failed)
         launch();
-    else if (reach == ApplyScope::Server)
+    else if (scope == ApplyScope::Server)
         m_thread.post([settings](HubRunner &runner) { runner.serveBy(settings); });
     else
         m_thread.post([settings](HubRunner &runner) { runner.use(settings); });

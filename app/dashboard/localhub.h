@@ -66,7 +66,7 @@ private:
     void countJobs(const std::shared_ptr<DiagnosticsData> &data, const Reply<QByteArray> &reply);
     void report(const std::shared_ptr<DiagnosticsData> &data, const Reply<QByteArray> &reply);
     void launch();
-    void onAdopted(ApplyScope reach);
+    void onAdopted(ApplyScope scope);
     void setPhase(Phase phase);
 
     void onRunning(quint64 run, const RunningHub &hub) override;

@@ -66,7 +66,7 @@ SettingValue LocalSettings::valueOf(const Setting &setting) const
 {
     SettingValue value{.setting = setting, .text = {}};
     value.source = sourceOf(m_wanted.origins.value(setting.key));
-    value.restart = reachOf(setting.key) == ApplyScope::Program;
+    value.restart = setting.scope == ApplyScope::Program;
     value.pending = value.restart && setting.write(m_wanted.settings) != setting.write(m_inForce);
     if (!setting.secret)
         value.text = setting.write(value.pending ? m_wanted.settings : m_inForce);
@@ -107,15 +107,13 @@ void LocalSettings::audit(const QMap<QByteArray, QString> &changes) const
         const auto change = changes.constFind(setting.key);
         if (change == changes.constEnd())
             continue;
-        // A chat's webhook is as good as a password.
-        const bool isSecret = setting.secret || setting.key == "alert-webhook";
         m_calls.hub()->services->audit({.actor = QString::fromLatin1(DashboardActor),
                                         .address = QString::fromLatin1(DashboardAddress),
                                         .action = QStringLiteral("setting"),
                                         .target = QString::fromLatin1(setting.key),
-                                        .detail = change->isNull() ? QStringLiteral("default")
-                                                  : isSecret       ? QStringLiteral("changed")
-                                                                   : *change});
+                                        .detail = change->isNull()                         ? QStringLiteral("default")
+                                                  : setting.secret || setting.confidential ? QStringLiteral("changed")
+                                                                                           : *change});
     }
 }
 
@@ -128,12 +126,12 @@ void LocalSettings::adopt(const SettingsWithOrigins &wanted, bool portGiven)
     if (m_port)
         next.listening.port = *m_port;
     next.warnings.clear(); // they were told at the start
-    const ApplyScope reach = reachBetween(m_inForce, next);
+    const ApplyScope scope = scopeOfChange(m_inForce, next);
     m_inForce = next;
     Q_EMIT written();
     Q_EMIT changed();
-    if (reach != ApplyScope::None)
-        Q_EMIT adopted(reach);
+    if (scope != ApplyScope::None)
+        Q_EMIT adopted(scope);
 }
 
 void LocalSettings::overridePort(quint16 port)

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "app/dashboard/applyscope.h"
 #include "app/dashboard/hubcalls.h"
 #include "app/dashboard/hubrunner.h"
 #include "app/settingsfile.h"
@@ -39,7 +38,7 @@ Q_SIGNALS:
     /// The file holds what was asked for.
     void written();
     /// Other settings are in force, and the hub does not know it yet.
-    void adopted(hub::app::ApplyScope reach);
+    void adopted(hub::ApplyScope scope);
 
 private:
     void audit(const QMap<QByteArray, QString> &changes) const;

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/accounts/accountclock.h"
 #include "core/accounts/accountdirectory.h"
+#include "core/accounts/authenticator.h"
 #include "core/accounts/hashworker.h"
 #include "core/accounts/loginthrottle.h"
 #include "core/async/mailbox.h"

@@ -6,6 +6,8 @@
 #include "core/storage/accountrepository.h"
 #include "core/storage/metarepository.h"
 
+#include <utility>
+
 namespace hub {
 
 namespace {
@@ -64,6 +66,36 @@ void AccountDirectory::refresh(const Mailbox::Address &replyTo, std::function<vo
             return {};
         },
         std::move(done));
+}
+
+void AccountDirectory::recheck(const QByteArray &header, const Mailbox::Address &replyTo, Checked done)
+{
+    const std::scoped_lock lock(m_rechecksMutex);
+    if (m_rechecks.size() >= MostRechecks) {
+        replyTo.post([done = std::move(done), result = m_authenticator->check(header)] { done(result); });
+        return;
+    }
+    m_rechecks.push_back({header, replyTo, std::move(done)});
+    if (!std::exchange(m_rechecking, true))
+        m_mailbox.post([this] { answerRechecks(); });
+}
+
+void AccountDirectory::answerRechecks()
+{
+    std::vector<Recheck> waiting;
+    {
+        const std::scoped_lock lock(m_rechecksMutex);
+        waiting.swap(m_rechecks);
+        m_rechecking = !waiting.empty();
+    }
+    if (waiting.empty())
+        return;
+    // Who comes from now on waits for the next question, since this one may have been answered by then.
+    refresh(m_mailbox.address(), [this, waiting = std::move(waiting)](const Result<void> &) {
+        for (const Recheck &one : waiting)
+            one.replyTo.post([done = one.done, result = m_authenticator->check(one.header)] { done(result); });
+        answerRechecks();
+    });
 }
 
 void AccountDirectory::poll()

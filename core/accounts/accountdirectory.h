@@ -14,6 +14,8 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <vector>
 
 namespace hub {
 
@@ -35,6 +37,13 @@ public:
     /// unless there is an error (of Database).
     void refresh(const Mailbox::Address &replyTo, std::function<void(Result<void>)> done);
 
+    using Checked = std::function<void(const Result<Caller, AuthFault> &)>;
+    /// Authenticator::check() once more, after the store was asked: for who was turned away by accounts that may have
+    /// changed beside this hub (mayHaveChanged). One question to the store serves all who wait; at most MostRechecks
+    /// wait, further ones are answered at once. Thread-safe.
+    void recheck(const QByteArray &header, const Mailbox::Address &replyTo, Checked done);
+    static constexpr std::size_t MostRechecks = 1024;
+
 Q_SIGNALS:
     /// The store was asked, well or not; for tests and for the dashboard.
     void polled(bool ok);
@@ -42,8 +51,16 @@ Q_SIGNALS:
 private:
     struct Seen;
 
+    struct Recheck
+    {
+        QByteArray header;
+        Mailbox::Address replyTo;
+        Checked done;
+    };
+
     void poll();
     void writeKeyUses();
+    void answerRechecks();
 
     Database &m_database;
     const std::shared_ptr<Authenticator> m_authenticator;
@@ -51,6 +68,9 @@ private:
     Mailbox m_mailbox;
     QTimer m_timer;
     bool m_polling = false;
+    std::mutex m_rechecksMutex;
+    std::vector<Recheck> m_rechecks; // who waits for the next question to the store
+    bool m_rechecking = false;       // one is under way
 };
 
 } // namespace hub

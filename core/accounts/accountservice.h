@@ -3,11 +3,10 @@
 
 #pragma once
 
+#include "core/accounts/accountadmin.h"
 #include "core/accounts/accountcontext.h"
-#include "core/accounts/apikeyadmin.h"
 #include "core/accounts/authenticator.h"
 #include "core/accounts/signin.h"
-#include "core/accounts/useradmin.h"
 #include "core/export.h"
 
 #include <QObject>

@@ -3,7 +3,9 @@
 
 #include "core/accounts/authenticator.h"
 
-#include "core/accounts/apikeysecret.h"
+#include "core/accounts/secrets.h"
+
+#include <QDateTime>
 
 #include <sodium.h>
 
@@ -28,6 +30,15 @@ std::optional<QByteArrayView> bearerOf(QByteArrayView header)
 }
 
 } // namespace
+
+AccountClock AccountClock::system()
+{
+    return {[] { return QDateTime::currentMSecsSinceEpoch(); },
+            [] {
+                const auto now = std::chrono::steady_clock::now().time_since_epoch();
+                return qint64(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
+            }};
+}
 
 Authenticator::Authenticator(QByteArray jwtSecret, AccountClock clock, std::chrono::milliseconds trustFor)
     : m_jwt(std::move(jwtSecret)), m_clock(std::move(clock)), m_trustFor(trustFor)

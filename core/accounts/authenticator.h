@@ -3,18 +3,43 @@
 
 #pragma once
 
-#include "core/accounts/accountclock.h"
-#include "core/accounts/accountsnapshot.h"
 #include "core/accounts/jwt.h"
+#include "core/accounts/user.h"
 #include "core/export.h"
 #include "core/result.h"
 
+#include <QHash>
+
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <vector>
 
 namespace hub {
+
+/// The two clocks of the accounts, injected so that tests need not wait. Both thread-safe, in milliseconds.
+struct HUB_CORE_EXPORT AccountClock
+{
+    std::function<qint64()> wall;   ///< UTC since 1970: for what is stored and signed
+    std::function<qint64()> steady; ///< only forward: for how long ago something was
+
+    [[nodiscard]] static AccountClock system();
+};
+
+/// What the store said of users and keys at one moment. Never changed once made, so that any thread may read it.
+struct AccountSnapshot
+{
+    struct Key
+    {
+        ApiKey key;
+        QByteArray hash;
+    };
+
+    qint64 revision = 0;
+    QHash<qint64, User> users;
+    QHash<QByteArray, Key> keys; ///< by hash; only those that are not revoked
+};
 
 /// Proves from an `Authorization` header who is calling. Asks no database: it holds the accounts as AccountDirectory
 /// last read them. So it is quick enough for every request, and goes on when the store is gone; but no longer than

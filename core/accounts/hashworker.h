@@ -3,19 +3,45 @@
 
 #pragma once
 
-#include "core/accounts/passwordhash.h"
 #include "core/async/mailbox.h"
 #include "core/async/workerthread.h"
 #include "core/export.h"
 #include "core/result.h"
+
+#include <QByteArray>
+#include <QString>
 
 #include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
 
 namespace hub {
+
+/// How much work one Argon2id hash is. The defaults are libsodium's "interactive" ones: 64 MiB and 50 to 100 ms.
+struct HUB_CORE_EXPORT PasswordWork
+{
+    quint64 operations = 2;
+    size_t memory = size_t(64) << 20; ///< bytes
+
+    /// The least that libsodium takes, for tests.
+    [[nodiscard]] static PasswordWork least();
+};
+
+/// Argon2id by libsodium. Slow by design: call these on a HashWorker only.
+namespace passwordhash {
+
+/// In the usual text form, with its own salt; nothing if there is not memory enough.
+[[nodiscard]] HUB_CORE_EXPORT std::optional<QString> make(const QByteArray &password, const PasswordWork &work);
+[[nodiscard]] HUB_CORE_EXPORT bool verify(const QString &hash, const QByteArray &password);
+/// True if it was made with other work than `work`.
+[[nodiscard]] HUB_CORE_EXPORT bool isOutdated(const QString &hash, const PasswordWork &work);
+/// A hash of nothing: verifying against it does all the work of `work`, and always fails. Costs nothing to make.
+[[nodiscard]] HUB_CORE_EXPORT QString unmatchable(const PasswordWork &work);
+
+} // namespace passwordhash
 
 /// The only place where passwords are hashed: its own threads, at lower priority where the system lets us, so that a
 /// storm of logins does not slow what serves. At most `queueLimit` wait; more are refused with TOO_BUSY, at once.

@@ -3,12 +3,12 @@
 
 #include "core/accounts/jwt.h"
 
-#include "core/accounts/base64url.h"
-#include "core/accounts/sodiuminit.h"
+#include "core/accounts/secrets.h"
 #include "core/accounts/user.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMessageAuthenticationCode>
 
 #include <sodium.h>
 
@@ -171,15 +171,8 @@ Result<TokenClaims, AuthFault> Jwt::verify(QByteArrayView token, qint64 nowSecon
 
 QByteArray Jwt::mac(QByteArrayView text) const
 {
-    // The multi-part form takes a key of any length; crypto_auth() would be HMAC-SHA512-256.
-    std::array<unsigned char, crypto_auth_hmacsha256_BYTES> digest{};
-    crypto_auth_hmacsha256_state state;
-    crypto_auth_hmacsha256_init(&state, reinterpret_cast<const unsigned char *>(m_secret.constData()),
-                                size_t(m_secret.size()));
-    crypto_auth_hmacsha256_update(&state, reinterpret_cast<const unsigned char *>(text.data()), quint64(text.size()));
-    crypto_auth_hmacsha256_final(&state, digest.data());
-    sodium_memzero(&state, sizeof state);
-    return QByteArray(reinterpret_cast<const char *>(digest.data()), qsizetype(digest.size()));
+    return QMessageAuthenticationCode::hash(QByteArray::fromRawData(text.data(), text.size()), m_secret,
+                                            QCryptographicHash::Sha256);
 }
 
 QByteArray makeTokenId(qint64 epoch)

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/accounts/caller.h"
+#include "core/accounts/user.h"
 #include "core/export.h"
 #include "core/result.h"
 
@@ -32,6 +32,14 @@ enum class AuthFault {
 
 /// A word for the log: `wrong_signature`, …
 [[nodiscard]] HUB_CORE_EXPORT const char *authFaultName(AuthFault fault);
+
+/// Whether the fault lies with the accounts as they were last read, so that the store may know better by now: an
+/// account or key made, enabled or given a password on another hub or by a subcommand.
+[[nodiscard]] constexpr bool mayHaveChanged(AuthFault fault)
+{
+    return fault == AuthFault::UnknownUser || fault == AuthFault::Pending || fault == AuthFault::Disabled ||
+           fault == AuthFault::Revoked;
+}
 
 /// What our tokens say. Times are seconds of UTC (RFC 7519, NumericDate).
 struct TokenClaims

@@ -5,7 +5,6 @@
 
 #include "core/accounts/accountcontext.h"
 #include "core/accounts/jwt.h"
-#include "core/accounts/registration.h"
 #include "core/accounts/user.h"
 #include "core/export.h"
 
@@ -15,6 +14,10 @@
 #include <chrono>
 
 namespace hub {
+
+/// Who may register: `Approval` waits for an admin; `Open` is active at once if the client has no account yet, else
+/// waits; `Closed` refuses.
+enum class RegistrationPolicy { Approval, Open, Closed };
 
 /// A login that was let in.
 struct Login

@@ -3,6 +3,8 @@
 
 #include "core/alerts/alertsecret.h"
 
+#include <QMessageAuthenticationCode>
+
 #include <sodium.h>
 
 #include <array>
@@ -39,14 +41,9 @@ QByteArray deriveAlertSecret(QByteArrayView jwtSecret)
 
 QByteArray alertSignature(QByteArrayView secret, QByteArrayView body)
 {
-    // Not the one-call function: it takes keys of exactly 32 bytes, and an operator's may have any length.
-    crypto_auth_hmacsha256_state state;
-    std::array<unsigned char, crypto_auth_hmacsha256_BYTES> mac = {};
-    crypto_auth_hmacsha256_init(&state, bytes(secret), size_t(secret.size()));
-    crypto_auth_hmacsha256_update(&state, bytes(body), size_t(body.size()));
-    crypto_auth_hmacsha256_final(&state, mac.data());
-    sodium_memzero(&state, sizeof state);
-    return QByteArray("sha256=").append(hex(mac));
+    return "sha256=" + QMessageAuthenticationCode::hash(QByteArray::fromRawData(body.data(), body.size()),
+                                                        secret.toByteArray(), QCryptographicHash::Sha256)
+                           .toHex();
 }
 
 } // namespace hub

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "core/accounts/apikeyadmin.h"
-#include "core/accounts/useradmin.h"
+#include "core/accounts/accountadmin.h"
 #include "core/dashboard/answer.h"
 #include "core/export.h"
 #include "core/storage/resultpage.h"

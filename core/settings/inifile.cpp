@@ -3,9 +3,8 @@
 
 #include "core/settings/inifile.h"
 
-#include "core/settings/settingswords.h"
+#include "core/settings/setting.h"
 
-#include <QCoreApplication>
 #include <QStringDecoder>
 #include <QStringView>
 

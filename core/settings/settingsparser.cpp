@@ -4,10 +4,8 @@
 #include "core/settings/settingsparser.h"
 
 #include "core/settings/inifile.h"
-#include "core/settings/settingswords.h"
 #include "core/settings/settingtable.h"
 
-#include <QCoreApplication>
 #include <QHash>
 
 #include <algorithm>

@@ -3,9 +3,7 @@
 
 #include "core/settings/settingtypes.h"
 
-#include "core/settings/settingswords.h"
-
-#include <QCoreApplication>
+#include "core/storage/postgresurl.h"
 
 #include <algorithm>
 
@@ -74,17 +72,19 @@ std::optional<QHostAddress> parseHost(const QString &text)
 
 std::optional<QUrl> parseHttpUrl(const QString &text)
 {
+    const std::optional<QUrl> url = parseHttpUrlWithQuery(text);
+    return url && !url->hasQuery() ? url : std::nullopt;
+}
+
+std::optional<QUrl> parseHttpUrlWithQuery(const QString &text)
+{
     const QUrl url(text, QUrl::StrictMode);
-    if (!isHttp(url) || url.hasQuery() || url.hasFragment())
-        return std::nullopt;
-    return url;
+    return isHttp(url) && !url.hasFragment() ? std::optional(url) : std::nullopt;
 }
 
 std::optional<QString> parseDatabaseUrl(const QString &text)
 {
-    const QUrl url(text, QUrl::StrictMode);
-    const bool known = url.scheme() == QLatin1String("postgresql") || url.scheme() == QLatin1String("postgres");
-    return url.isValid() && known ? std::optional(text) : std::nullopt;
+    return PostgresUrl::parse(text) ? std::optional(text) : std::nullopt;
 }
 
 std::optional<QByteArray> parseUrlPath(const QString &text)
@@ -159,11 +159,13 @@ QString acceptsSwitch()
     return QStringLiteral("on, off");
 }
 
-Setting named(const char *key, Setting::Kind kind, QString valueName, QString help)
+Setting named(const char *key, QString label, Setting::Kind kind, QString valueName, QString help)
 {
     Setting setting;
     setting.key = key;
+    setting.label = std::move(label);
     setting.kind = kind;
+    setting.scope = ApplyScope::None; // its group says
     setting.valueName = std::move(valueName);
     setting.help = std::move(help);
     return setting;

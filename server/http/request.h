@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/accounts/caller.h"
+#include "core/accounts/user.h"
 
 #include <QByteArray>
 #include <QByteArrayView>

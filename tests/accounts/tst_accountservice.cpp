@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/accounts/accountservice.h"
-
+#include "core/accounts/secrets.h"
 #include "core/storage/metarepository.h"
 #include "tests/accounts/accountfixture.h"
 #include "tests/support/test.h"
@@ -24,6 +24,9 @@ private Q_SLOTS:
     void learnsFromOtherHubs();
     void acceptsTokensOfOtherHubs_data() { TestStore::addRows(); }
     void acceptsTokensOfOtherHubs();
+    void knowsWhoLogsInHere();
+    void rechecksWithTheStore_data() { TestStore::addRows(); }
+    void rechecksWithTheStore();
     void asksNothingNewForNothing();
     void servesWhileTheStoreIsGone();
     void goesWhileWorkWaits();
@@ -63,6 +66,51 @@ void tst_AccountServiceTest::acceptsTokensOfOtherHubs()
     });
     QCOMPARE(codeOf(login), QByteArray("ok"));
     QCOMPARE(fixture.check(login->token), QByteArray("ana"));
+}
+
+/// An account that was made beside this hub, before it has asked for news: the token that it gives is good at once.
+void tst_AccountServiceTest::knowsWhoLogsInHere()
+{
+    AccountFixture fixture;
+    Database secondDatabase(fixture.store().settings());
+    QVERIFY(secondDatabase.open().has_value());
+    const auto second = fixture.makeService(secondDatabase, AccountFixture::quick()); // does not poll
+    QCOMPARE(codeOf(fixture.create(QStringLiteral("ana"))), QByteArray("ok"));
+    const auto login = AccountFixture::await<Result<Login, LoginRefusal>>([&](const auto &to, auto done) {
+        second->signIn().login(QStringLiteral("ana"), AccountFixture::password(), QHostAddress(QStringLiteral("::1")),
+                               to, std::move(done));
+    });
+    QCOMPARE(codeOf(login), QByteArray("ok"));
+    QVERIFY(second->authenticator()->check("Bearer " + login->token).has_value());
+}
+
+void tst_AccountServiceTest::rechecksWithTheStore()
+{
+    QFETCH(const int, store);
+    AccountFixture fixture(store);
+    Database secondDatabase(fixture.store().settings());
+    QVERIFY(secondDatabase.open().has_value());
+    const auto second = fixture.makeService(secondDatabase, AccountFixture::quick()); // does not poll
+    QCOMPARE(codeOf(AccountFixture::await<Result<void>>(
+                 [&](const auto &to, auto done) { second->directory().refresh(to, std::move(done)); })),
+             QByteArray("ok"));
+    QCOMPARE(codeOf(fixture.create(QStringLiteral("ana"))), QByteArray("ok"));
+    const QByteArray header = "Bearer " + fixture.login(QStringLiteral("ana"))->token;
+    const auto before = second->authenticator()->check(header);
+    QVERIFY(!before && mayHaveChanged(before.error()));
+
+    // Many at once ask the store no more often than is needed, and each is answered.
+    const Mailbox mailbox;
+    int admitted = 0;
+    for (int i = 0; i < 20; ++i)
+        second->directory().recheck(header, mailbox.address(), [&admitted](const Result<Caller, AuthFault> &caller) {
+            admitted += caller ? 1 : 0;
+        });
+    QTRY_COMPARE(admitted, 20);
+    const auto stranger = AccountFixture::await<Result<Caller, AuthFault>>([&](const auto &to, auto done) {
+        second->directory().recheck("Bearer " + apikeysecret::make(), to, std::move(done));
+    });
+    QVERIFY(stranger.error() == AuthFault::Revoked);
 }
 
 void tst_AccountServiceTest::asksNothingNewForNothing()

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/accounts/apikeyadmin.h"
+#include "core/accounts/accountadmin.h"
 
-#include "core/accounts/apikeysecret.h"
+#include "core/accounts/secrets.h"
 #include "tests/accounts/accountfixture.h"
 #include "tests/support/test.h"
 

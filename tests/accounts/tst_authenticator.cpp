@@ -3,7 +3,7 @@
 
 #include "core/accounts/authenticator.h"
 
-#include "core/accounts/apikeysecret.h"
+#include "core/accounts/secrets.h"
 #include "tests/support/test.h"
 
 #include <QTest>

@@ -3,7 +3,7 @@
 
 #include "core/accounts/jwt.h"
 
-#include "core/accounts/base64url.h"
+#include "core/accounts/secrets.h"
 #include "tests/support/test.h"
 
 #include <QCryptographicHash>

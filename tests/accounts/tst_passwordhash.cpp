@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/accounts/passwordhash.h"
+#include "core/accounts/hashworker.h"
 #include "tests/support/test.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/accounts/useradmin.h"
+#include "core/accounts/accountadmin.h"
 
 #include "tests/accounts/accountfixture.h"
 #include "tests/support/test.h"

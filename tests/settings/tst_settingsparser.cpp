@@ -221,6 +221,11 @@ void tst_SettingsParser::accepts_data()
         "https://a.example,http://b.example");
     row("--trusted-proxies=127.0.0.1,fd00::/8", "trusted-proxies", "127.0.0.1/32,fd00::/8");
     row("--database-url=postgres://db/hub", "database-url", "postgres://db/hub");
+    for (const char *url : {"postgresql://%2Fvar%2Frun%2Fpostgresql/hub", "postgresql:///hub?host=/var/run/postgresql",
+                            "postgresql://hub:a^b|c[d]e@db.example:5433/hub", "postgresql://hub@/hub"})
+        row(QByteArray("--database-url=").append(url).constData(), "database-url", url);
+    row("--alert-webhook=https://chat.example/hook?key=a%26b&thread=%C3%B1", "alert-webhook",
+        "https://chat.example/hook?key=a%26b&thread=%C3%B1");
     row("--connect-path=/init", "connect-path", "/init");
     row("--rate-limit=0", "rate-limit", "0");
 }

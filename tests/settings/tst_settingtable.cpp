@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/settings/settingshelp.h"
 #include "core/settings/settingtable.h"
 #include "tests/support/test.h"
 
@@ -61,6 +60,9 @@ void tst_SettingTable::isDeclaredWhole()
     const QRegularExpression shape(QStringLiteral("^[a-z]+(-[a-z]+)*$"));
     QVERIFY(shape.match(QString::fromLatin1(setting.key)).hasMatch());
     QVERIFY(!setting.group.isEmpty());
+    QVERIFY(!setting.label.isEmpty() && setting.label[0].isUpper());
+    QCOMPARE(setting.choiceLabels.size(), setting.choices.size());
+    QVERIFY(setting.scope != ApplyScope::None);
     QVERIFY(!setting.help.isEmpty());
     QVERIFY(!setting.accepts.isEmpty());
     QCOMPARE(setting.valueName.isEmpty(), !setting.takesValue());

@@ -3,7 +3,7 @@
 
 #include "ui/people/passwordfields.h"
 
-#include "core/accounts/accountrules.h"
+#include "core/accounts/user.h"
 #include "ui/common/appearance.h"
 #include "ui/common/widgets.h"
 

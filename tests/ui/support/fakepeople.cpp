@@ -3,7 +3,7 @@
 
 #include "tests/ui/support/fakepeople.h"
 
-#include "core/accounts/accountrules.h"
+#include "core/accounts/user.h"
 #include "tests/ui/support/fakepaging.h"
 
 #include <QDateTime>

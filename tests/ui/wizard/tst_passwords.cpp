@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/accounts/accountrules.h"
+#include "core/accounts/user.h"
 #include "tests/support/test.h"
 #include "ui/wizard/passwords.h"
 

@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/dashboard/applyscope.h"
 #include "core/settings/settingtable.h"
 #include "tests/support/test.h"
 
 #include <QTest>
 
 using namespace hub;
-using namespace hub::app;
 
 class tst_ApplyScope : public QObject
 {
@@ -25,8 +23,9 @@ void tst_ApplyScope::everySetting_data()
 {
     QTest::addColumn<QByteArray>("key");
     QTest::addColumn<QString>("group");
+    QTest::addColumn<ApplyScope>("reach");
     for (const Setting &setting : settingTable())
-        QTest::newRow(setting.key.constData()) << setting.key << setting.group;
+        QTest::newRow(setting.key.constData()) << setting.key << setting.group << setting.scope;
 }
 
 /// What the server alone looks at is in these groups; whoever adds a setting to them decides here.
@@ -34,7 +33,7 @@ void tst_ApplyScope::everySetting()
 {
     QFETCH(QByteArray, key);
     QFETCH(QString, group);
-    const ApplyScope reach = reachOf(key);
+    QFETCH(ApplyScope, reach);
     if (group == QLatin1String("Listening") || group == QLatin1String("Limits") || key == "threads")
         QCOMPARE(reach, ApplyScope::Server);
     else if (group == QLatin1String("Program"))
@@ -47,15 +46,15 @@ void tst_ApplyScope::theFarthestCounts()
 {
     Settings former;
     Settings latter;
-    QCOMPARE(reachBetween(former, latter), ApplyScope::None);
+    QCOMPARE(scopeOfChange(former, latter), ApplyScope::None);
     latter.program.logLevel = Log::Level::Error;
-    QCOMPARE(reachBetween(former, latter), ApplyScope::Value);
+    QCOMPARE(scopeOfChange(former, latter), ApplyScope::Value);
     latter.listening.port = 1;
-    QCOMPARE(reachBetween(former, latter), ApplyScope::Server);
+    QCOMPARE(scopeOfChange(former, latter), ApplyScope::Server);
     latter.storage.backupKeep = 1;
-    QCOMPARE(reachBetween(former, latter), ApplyScope::Hub);
+    QCOMPARE(scopeOfChange(former, latter), ApplyScope::Hub);
     latter.program.demo = true;
-    QCOMPARE(reachBetween(former, latter), ApplyScope::Program);
+    QCOMPARE(scopeOfChange(former, latter), ApplyScope::Program);
 }
 
 void tst_ApplyScope::keepsWhatNeedsANewStart()
@@ -68,8 +67,9 @@ void tst_ApplyScope::keepsWhatNeedsANewStart()
     wanted.program.dataDirectory = QStringLiteral("/elsewhere");
     wanted.storage.backupKeep = 1;
     const Settings adopted = adoptable(wanted, inForce);
-    QCOMPARE(reachBetween(inForce, adopted), ApplyScope::Hub);
+    QCOMPARE(scopeOfChange(inForce, adopted), ApplyScope::Hub);
     QCOMPARE(adopted.storage.backupKeep, 1);
+    QVERIFY(adopted.program.dataDirectory.isEmpty());
 }
 
 HUB_TEST(tst_ApplyScope)
