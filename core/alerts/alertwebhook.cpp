@@ -7,9 +7,11 @@
 #include "core/log/log.h"
 
 #include <QJsonDocument>
+#include <QMetaEnum>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QSslError>
 #include <QUuid>
 
 #include <algorithm>
@@ -23,6 +25,14 @@ qint64 monotonicNow()
 {
     using namespace std::chrono;
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+/// Not the reply's error text: it holds the URL, and a webhook's URL is often its password.
+QByteArray webhookFailure(const QNetworkReply &reply, const QString &certificateFault)
+{
+    if (!certificateFault.isEmpty())
+        return "certificate: " + certificateFault.toUtf8();
+    return QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(reply.error());
 }
 
 } // namespace
@@ -106,11 +116,15 @@ void AlertWebhook::attempt(const DeliveryPtr &delivery)
     request.setRawHeader("X-Hub-Delivery", delivery->id);
     request.setRawHeader("X-Hub-Signature-256", alertSignature(m_settings.secret, delivery->body));
     ++delivery->tries;
+    delivery->certificateFault.clear();
     ++m_inFlight;
     QNetworkReply *reply = m_network->post(request, delivery->body);
     delivery->reply = reply;
     // Only the status counts: an answer's body is thrown away as it comes.
     connect(reply, &QIODevice::readyRead, this, [reply] { reply->skip(reply->bytesAvailable()); });
+    connect(reply, &QNetworkReply::sslErrors, this, [delivery](const QList<QSslError> &errors) {
+        delivery->certificateFault = errors.isEmpty() ? QString() : errors.front().errorString();
+    });
     connect(reply, &QNetworkReply::finished, this, [this, delivery] { onTried(delivery); });
     QTimer::singleShot(m_settings.timeout, reply, [reply] { reply->abort(); });
 }
@@ -127,12 +141,11 @@ void AlertWebhook::onTried(const DeliveryPtr &delivery)
         ++m_counters.failedTries;
         const bool again = delivery->tries <= m_settings.pauses.size();
         if (m_log) {
-            // Not the reply's error text: it holds the URL, and a webhook's URL is often its password.
             m_log->warning("alerts", again ? "webhook failed, will try again" : "webhook given up",
                            {{"delivery", delivery->id},
                             {"try", qint64(delivery->tries)},
                             {"status", status},
-                            {"network_error", int(reply->error())}});
+                            {"reason", webhookFailure(*reply, delivery->certificateFault)}});
         }
         if (again)
             delivery->due = monotonicNow() + m_settings.pauses[delivery->tries - 1].count();

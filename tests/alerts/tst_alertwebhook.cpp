@@ -3,6 +3,7 @@
 
 #include "core/alerts/alertsecret.h"
 #include "core/alerts/alertwebhook.h"
+#include "core/log/loghistory.h"
 #include "core/net/pooledaccessmanager.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/test.h"
@@ -78,6 +79,28 @@ private Q_SLOTS:
         expected.insert(QStringLiteral("delivery_id"), QString::fromLatin1(finished[0][0].toByteArray()));
         QCOMPARE(bodyOf(request), expected);
         QCOMPARE(webhook.counters().delivered, 1);
+    }
+
+    /// "network_error=6" helps nobody who has to renew a certificate.
+    void tellsWhatIsWrongWithACertificate()
+    {
+        const ScriptedServer server(ScriptedServer::Transport::Tls);
+        AlertWebhookSettings settings = settingsFor(server);
+        settings.pauses.clear();
+        const auto history = std::make_shared<LogHistory>();
+        Log log(Log::Level::Info, Log::Format::Text, -1, history);
+        PooledAccessManager network;
+        AlertWebhook webhook(&network, settings, &log);
+        QSignalSpy finished(&webhook, &AlertWebhook::finished);
+        webhook.send(alertOf(51));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
+        QVERIFY(!finished[0][1].toBool());
+        const std::vector<LogLine> lines = history->since(0);
+        QCOMPARE(lines.size(), std::size_t(1));
+        QVERIFY2(lines[0].text.contains(QLatin1String("certificate: ")) &&
+                     lines[0].text.contains(QLatin1String("self")),
+                 qPrintable(lines[0].text));
+        QVERIFY(!lines[0].text.contains(QLatin1String("key=1")));
     }
 
     void triesAgain_data()
