@@ -72,17 +72,6 @@ tl::unexpected<Error> usage(const CommandSpec &spec)
     return usage(CommandLineText::tr("that command is typed: central-hub %1").arg(synopsis(spec)));
 }
 
-/// An argument as one line may show it.
-QString quoted(QString text)
-{
-    text.truncate(120);
-    for (QChar &c : text) {
-        if (!c.isPrint())
-            c = u'?';
-    }
-    return u'"' % text % u'"';
-}
-
 /// The command line taken apart, before anything is checked against a command.
 struct Parts
 {
@@ -109,7 +98,7 @@ Result<void> readClient(Parts &parts, const QString &text)
     parts.clienteId = ClienteId::parse(text.toUtf8());
     if (!parts.clienteId)
         return usage(CommandLineText::tr("option --client: %1 is not accepted; it takes a number from 1 to %2")
-                         .arg(quoted(text))
+                         .arg(quotedText(text))
                          .arg(ClienteId::Max));
     return {};
 }
@@ -162,7 +151,7 @@ Result<const CommandSpec *> findCommand(const QStringList &operands)
     for (const CommandSpec &spec : Commands)
         known.append(QLatin1String(spec.group) % u' ' % QLatin1String(spec.verb));
     return usage(CommandLineText::tr("unknown command %1; there are: %2")
-                     .arg(quoted(operands.join(u' ')), known.join(QLatin1String(", "))));
+                     .arg(quotedText(operands.join(u' ')), known.join(QLatin1String(", "))));
 }
 
 Result<AdminCommand> readCommand(const Parts &parts)

@@ -23,7 +23,6 @@ struct SettingsFileText
 };
 
 constexpr auto FilePermissions = QFile::ReadOwner | QFile::WriteOwner;
-constexpr qsizetype ShownLength = 120;
 
 tl::unexpected<Error> invalid(const QString &message)
 {
@@ -31,16 +30,9 @@ tl::unexpected<Error> invalid(const QString &message)
 }
 
 /// The value as one line may show it; a URL may carry a password before its '@'.
-QString shown(const Setting &setting, QString text)
+QString shown(const Setting &setting, const QString &text)
 {
-    if (setting.secret || text.contains(u'@'))
-        return SettingsFileText::tr("that value");
-    text.truncate(ShownLength);
-    for (QChar &c : text) {
-        if (!c.isPrint())
-            c = u'?';
-    }
-    return u'"' % text % u'"';
+    return setting.secret || text.contains(u'@') ? SettingsFileText::tr("that value") : quotedText(text);
 }
 
 /// A line break would forge a second setting.

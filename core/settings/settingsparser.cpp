@@ -15,8 +15,6 @@ namespace hub {
 
 namespace {
 
-constexpr qsizetype ShownLength = 120;
-
 struct Given
 {
     QString text;
@@ -29,27 +27,11 @@ tl::unexpected<Error> usage(const QString &message)
     return failure("USAGE", message);
 }
 
-/// A text from outside as one line may show it: short, and no control character forges a second line.
-QString printable(const QString &value)
-{
-    QString text = value.size() > ShownLength ? value.first(ShownLength) % u'…' : value;
-    for (QChar &c : text) {
-        if (!c.isPrint())
-            c = u'?';
-    }
-    return text;
-}
-
-QString quoted(const QString &value)
-{
-    return u'"' % printable(value) % u'"';
-}
-
 tl::unexpected<Error> notAccepted(const Setting &setting, const Given &given)
 {
     // A URL may carry a password before its '@'.
     const QString value =
-        setting.secret || given.text.contains(u'@') ? SettingsWords::tr("the value") : quoted(given.text);
+        setting.secret || given.text.contains(u'@') ? SettingsWords::tr("the value") : quotedText(given.text);
     return usage(SettingsWords::tr("setting %1: %2 from %3 is not accepted; it takes %4")
                      .arg(QString::fromLatin1(setting.key), value, given.origin, setting.accepts));
 }
@@ -120,10 +102,10 @@ Result<void> Parser::readArguments()
         const QString name = equals < 0 ? argument : argument.first(equals);
         if (!name.startsWith(QLatin1String("--")))
             return usage(
-                SettingsWords::tr("unexpected argument %1; --help lists what is accepted").arg(quoted(argument)));
+                SettingsWords::tr("unexpected argument %1; --help lists what is accepted").arg(quotedText(argument)));
         const Setting *setting = find(name.sliced(2).toUtf8());
         if (!setting)
-            return usage(SettingsWords::tr("unknown option %1; --help lists the options").arg(quoted(name)));
+            return usage(SettingsWords::tr("unknown option %1; --help lists the options").arg(quotedText(name)));
         if (!setting->hasOption)
             return usage(
                 SettingsWords::tr(
@@ -160,7 +142,7 @@ Result<void> Parser::readEnvironment()
     for (const QString &name : m_sources.environment.keys()) {
         if (name.startsWith(QLatin1String("HUB_")) && !known.contains(name))
             m_settings.warnings.append(
-                SettingsWords::tr("environment variable %1 is no setting and is ignored").arg(quoted(name)));
+                SettingsWords::tr("environment variable %1 is no setting and is ignored").arg(quotedText(name)));
     }
     return {};
 }
@@ -174,7 +156,7 @@ Result<void> Parser::readConfiguration()
         const Result<QByteArray> content = m_sources.readFile(config->text);
         if (!content)
             return usage(SettingsWords::tr("setting config: %1 from %2 cannot be read (%3); it takes %4")
-                             .arg(quoted(config->text), config->origin, content.error().message, setting.accepts));
+                             .arg(quotedText(config->text), config->origin, content.error().message, setting.accepts));
         return readFile(config->text, *content, false);
     }
     const std::optional<Given> directory = strongest("data-dir");
@@ -187,20 +169,21 @@ Result<void> Parser::readConfiguration()
         return readFile(path, *content, true);
     if (content.error().code == "NOT_FOUND")
         return {};
-    return usage(SettingsWords::tr("the file %1 cannot be read (%2)").arg(quoted(path), content.error().message));
+    return usage(SettingsWords::tr("the file %1 cannot be read (%2)").arg(quotedText(path), content.error().message));
 }
 
 Result<void> Parser::readFile(const QString &path, const QByteArray &content, bool isDefault)
 {
     const Result<std::vector<IniEntry>> entries = parseIni(content);
     if (!entries)
-        return usage(SettingsWords::tr("the file %1 is not accepted: %2").arg(quoted(path), entries.error().message));
+        return usage(
+            SettingsWords::tr("the file %1 is not accepted: %2").arg(quotedText(path), entries.error().message));
     for (const IniEntry &entry : *entries) {
-        const QString origin = SettingsWords::tr("%1 line %2").arg(printable(path)).arg(entry.line);
+        const QString origin = SettingsWords::tr("%1 line %2").arg(printableText(path)).arg(entry.line);
         const Setting *setting = find(entry.key);
         if (!setting)
             return usage(SettingsWords::tr("unknown setting %1 from %2; --help lists the settings")
-                             .arg(quoted(QString::fromUtf8(entry.key)), origin));
+                             .arg(quotedText(QString::fromUtf8(entry.key)), origin));
         // The default file is found through the data directory, so it cannot choose another.
         if (!setting->inFile || (isDefault && entry.key == "data-dir"))
             return usage(SettingsWords::tr("setting %1 from %2 cannot be set in that file; use %3 or %4")
@@ -248,6 +231,22 @@ Result<void> Parser::readSettings()
 }
 
 } // namespace
+
+QString printableText(const QString &text)
+{
+    constexpr qsizetype ShownLength = 120;
+    QString line = text.size() > ShownLength ? text.first(ShownLength) % u'…' : text;
+    for (QChar &c : line) {
+        if (!c.isPrint())
+            c = u'?';
+    }
+    return line;
+}
+
+QString quotedText(const QString &text)
+{
+    return u'"' % printableText(text) % u'"';
+}
 
 Result<Settings> parseSettings(const SettingSources &sources)
 {

@@ -17,6 +17,10 @@
 
 namespace hub {
 
+/// A text from outside as one line may show it: short, and no control character forges a second line; and in quotes.
+[[nodiscard]] HUB_CORE_EXPORT QString printableText(const QString &text);
+[[nodiscard]] HUB_CORE_EXPORT QString quotedText(const QString &text);
+
 /// Where settings come from. Only these are looked at, so that tests need no process, no environment and no files.
 struct SettingSources
 {
