@@ -5,7 +5,7 @@
 
 #include "app/dashboard/localhub.h"
 #include "app/process.h"
-#include "core/dashboard/dashboardhost.h"
+#include "core/dashboard/hubapi.h"
 #include "core/log/log.h"
 
 #include <QCoreApplication>

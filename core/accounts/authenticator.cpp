@@ -15,6 +15,12 @@ namespace {
 
 constexpr qint64 UseResolution = 60000; // milliseconds
 
+/// Whether a use noted at `at` is so long ago that the next one is noted again; also if the clock has stepped back.
+bool isOver(qint64 at, qint64 now)
+{
+    return at + UseResolution <= now || at > now + UseResolution;
+}
+
 /// The credentials of `Bearer …` (RFC 6750, section 2.1; the scheme's case does not matter, RFC 9110, section 11.1).
 std::optional<QByteArrayView> bearerOf(QByteArrayView header)
 {
@@ -85,7 +91,7 @@ std::vector<Authenticator::KeyUse> Authenticator::takeKeyUses()
             uses.push_back({it.key(), it->at});
             it->taken = true;
             ++it;
-        } else if (it->at + UseResolution <= now) {
+        } else if (isOver(it->at, now)) {
             it = m_uses.erase(it); // keeps the table as small as the number of keys in use
         } else {
             ++it;
@@ -144,7 +150,7 @@ void Authenticator::noteUse(qint64 keyId) const
     const qint64 now = m_clock.wall();
     const std::scoped_lock lock(m_usesMutex);
     Use &use = m_uses[keyId];
-    if (use.at + UseResolution <= now)
+    if (isOver(use.at, now))
         use = {now, false};
 }
 

@@ -203,6 +203,11 @@ void tst_AuthenticatorTest::tellsUsesOfKeysOnceAMinute()
     uses = m_authenticator->takeKeyUses();
     QCOMPARE(uses.size(), size_t(1));
     QCOMPARE(uses.front().at, m_wall.load());
+    m_wall -= 2 * 60 * 60 * 1000; // a clock that steps back: uses are not lost until it has caught up
+    QCOMPARE(outcome("Bearer " + m_clientKey), QByteArray("key:shop"));
+    uses = m_authenticator->takeKeyUses();
+    QCOMPARE(uses.size(), size_t(1));
+    QCOMPARE(uses.front().at, m_wall.load());
 }
 
 void tst_AuthenticatorTest::servesWhileAccountsChange()

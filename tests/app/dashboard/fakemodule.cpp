@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/dashboard/dashboardhost.h"
+#include "core/dashboard/hubapi.h"
 
 #include <QCoreApplication>
 
