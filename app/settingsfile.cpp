@@ -24,9 +24,9 @@ struct SettingsFileText
 
 constexpr auto FilePermissions = QFile::ReadOwner | QFile::WriteOwner;
 
-tl::unexpected<Error> invalid(const QString &message)
+tl::unexpected<Error> invalid(const QString &message, const QByteArray &key)
 {
-    return failure("INVALID_SETTING", message);
+    return tl::unexpected<Error>(Error{QByteArrayLiteral("INVALID_SETTING"), message, key});
 }
 
 /// The value as one line may show it; a URL may carry a password before its '@'.
@@ -50,7 +50,8 @@ Result<void> checkValue(const Setting &setting, const QString &text)
     if (text.isNull() || (!hasControlCharacter(text) && setting.read(text, scratch)))
         return {};
     return invalid(SettingsFileText::tr("setting %1: %2 is not accepted; it takes %3")
-                       .arg(QString::fromLatin1(setting.key), shown(setting, text), setting.accepts));
+                       .arg(QString::fromLatin1(setting.key), shown(setting, text), setting.accepts),
+                   setting.key);
 }
 
 Result<void> checkOrigin(const Setting &setting, SettingOrigin origin)
@@ -59,12 +60,14 @@ Result<void> checkOrigin(const Setting &setting, SettingOrigin origin)
         return invalid(
             SettingsFileText::tr("setting %1: %2 on the command line decides; start the program without it to change "
                                  "it here")
-                .arg(QString::fromLatin1(setting.key), QString::fromLatin1(setting.option())));
+                .arg(QString::fromLatin1(setting.key), QString::fromLatin1(setting.option())),
+            setting.key);
     if (origin == SettingOrigin::Environment)
         return invalid(
             SettingsFileText::tr("setting %1: an environment variable decides; start the program without it to change "
                                  "it here")
-                .arg(QString::fromLatin1(setting.key)));
+                .arg(QString::fromLatin1(setting.key)),
+            setting.key);
     return {};
 }
 
@@ -80,9 +83,11 @@ Result<void> readableFile(const char *setting, const QString &path)
     QFile file(path);
     if (QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly))
         return {};
-    return failure("USAGE",
-                   FileChecksText::tr("setting %1: \"%2\" is not accepted; it takes the name of a readable PEM file")
-                       .arg(QLatin1String(setting), path));
+    return tl::unexpected<Error>(
+        Error{"USAGE",
+              FileChecksText::tr("setting %1: \"%2\" is not accepted; it takes the name of a readable PEM file")
+                  .arg(QLatin1String(setting), path),
+              setting});
 }
 
 } // namespace
@@ -96,10 +101,11 @@ Result<void> checkFiles(const Settings &settings)
         return key;
     const QFileInfo frontend(listening.frontend);
     if (!listening.frontend.isEmpty() && !(frontend.isDir() && frontend.isReadable() && frontend.isExecutable()))
-        return failure(
+        return tl::unexpected<Error>(Error{
             "USAGE",
             FileChecksText::tr("setting frontend: \"%1\" is not accepted; it takes the name of a readable directory")
-                .arg(listening.frontend));
+                .arg(listening.frontend),
+            "frontend"});
     return {};
 }
 
@@ -148,10 +154,12 @@ Result<void> SettingsFile::check(const QMap<QByteArray, QString> &changes) const
             std::find_if(table.begin(), table.end(), [&](const Setting &s) { return s.key == change.key(); });
         if (setting == table.end() || !mayHold(*setting))
             return invalid(
-                SettingsFileText::tr("setting %1: it cannot be set in that file").arg(QString::fromUtf8(change.key())));
+                SettingsFileText::tr("setting %1: it cannot be set in that file").arg(QString::fromUtf8(change.key())),
+                change.key());
         if (now && now->settings.program.demo && setting->key == "session-manager-url")
             return invalid(
-                SettingsFileText::tr("setting session-manager-url: a demonstration has its own Session Manager"));
+                SettingsFileText::tr("setting session-manager-url: a demonstration has its own Session Manager"),
+                setting->key);
         // A file that was spoilt meanwhile tells no origins; parse() will say what is wrong with it.
         const SettingOrigin origin = now ? now->origins.value(setting->key) : SettingOrigin::Default;
         Result<void> checked = checkOrigin(*setting, origin).and_then([&] { return checkValue(*setting, *change); });
@@ -200,7 +208,7 @@ Result<SettingsWithOrigins> SettingsFile::write(const QMap<QByteArray, QString> 
     const QByteArray edited = editIni(*content, changes);
     const Result<SettingsWithOrigins> parsed = parse(edited);
     if (!parsed)
-        return invalid(parsed.error().message);
+        return invalid(parsed.error().message, parsed.error().field);
     return replace(edited).map([&parsed] { return *parsed; });
 }
 

@@ -22,9 +22,10 @@ struct Given
 };
 using GivenByKey = QHash<QByteArray, Given>;
 
-tl::unexpected<Error> usage(const QString &message)
+/// `key`: of the setting that is wrong, if it is one.
+tl::unexpected<Error> usage(const QString &message, const QByteArray &key = {})
 {
-    return failure("USAGE", message);
+    return tl::unexpected<Error>(Error{QByteArrayLiteral("USAGE"), message, key});
 }
 
 tl::unexpected<Error> notAccepted(const Setting &setting, const Given &given)
@@ -33,7 +34,8 @@ tl::unexpected<Error> notAccepted(const Setting &setting, const Given &given)
     const QString value =
         setting.secret || given.text.contains(u'@') ? SettingsWords::tr("the value") : quotedText(given.text);
     return usage(SettingsWords::tr("setting %1: %2 from %3 is not accepted; it takes %4")
-                     .arg(QString::fromLatin1(setting.key), value, given.origin, setting.accepts));
+                     .arg(QString::fromLatin1(setting.key), value, given.origin, setting.accepts),
+                 setting.key);
 }
 
 /// Collects what each source gives, then reads every setting from the strongest.
@@ -156,7 +158,8 @@ Result<void> Parser::readConfiguration()
         const Result<QByteArray> content = m_sources.readFile(config->text);
         if (!content)
             return usage(SettingsWords::tr("setting config: %1 from %2 cannot be read (%3); it takes %4")
-                             .arg(quotedText(config->text), config->origin, content.error().message, setting.accepts));
+                             .arg(quotedText(config->text), config->origin, content.error().message, setting.accepts),
+                         setting.key);
         return readFile(config->text, *content, false);
     }
     const std::optional<Given> directory = strongest("data-dir");
@@ -217,7 +220,8 @@ Result<void> Parser::readSettings()
         return usage(SettingsWords::tr("setting %1 from %2 needs %3 beside it; it takes %4")
                          .arg(given, strongest(given.toLatin1())->origin,
                               keyGiven ? QStringLiteral("tls-cert") : QStringLiteral("tls-key"),
-                              find(given.toLatin1())->accepts));
+                              find(given.toLatin1())->accepts),
+                     given.toLatin1());
     }
     Settings::Program &program = m_settings.program;
     if (program.dataDirectory.isEmpty() && !program.demo)

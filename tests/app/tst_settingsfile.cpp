@@ -93,6 +93,10 @@ void tst_SettingsFile::environmentDecides()
     const auto written = file.write({{"port", QStringLiteral("4001")}});
     QCOMPARE(written.error().code, "INVALID_SETTING");
     QVERIFY(written.error().message.contains(QStringLiteral("environment")));
+    QCOMPARE(written.error().field, "port");
+    QCOMPARE(file.write({{"backup-keep", QStringLiteral("none")}}).error().field, "backup-keep");
+    QCOMPARE(file.write({{"tls-cert", data.filePath(QStringLiteral("a.pem"))}}).error().field, "tls-cert");
+    QCOMPARE(file.write({{"frontend", data.filePath(QStringLiteral("none"))}}).error().field, "frontend");
 }
 
 HUB_TEST(tst_SettingsFile)
