@@ -18,7 +18,8 @@ constexpr std::chrono::milliseconds GatherNews{250};
 
 SendingActor sendingActor()
 {
-    return {.name = QString::fromLatin1(DashboardActor), .address = QString::fromLatin1(DashboardAddress)};
+    return {
+        .name = QString::fromLatin1(DashboardActor), .address = QString::fromLatin1(DashboardAddress), .isAdmin = true};
 }
 
 Origin origin()

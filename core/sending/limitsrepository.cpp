@@ -40,6 +40,11 @@ SendingLimits readLimits(const QSqlQuery &row)
     return limits;
 }
 
+tl::unexpected<Error> notYours(const QString &message)
+{
+    return failure(QByteArrayLiteral("FORBIDDEN"), message);
+}
+
 qint64 scopeOf(std::optional<ClienteId> client)
 {
     return client ? client->toNumber() : Everybody;
@@ -56,17 +61,29 @@ Result<SendingLimits> get(const QSqlDatabase &db, ClienteId client)
         .map([](const std::optional<SendingLimits> &limits) { return limits.value_or(SendingLimits()); });
 }
 
-Result<void> put(const QSqlDatabase &db, ClienteId client, const SendingLimits &limits)
+Result<void> put(const QSqlDatabase &db, ClienteId client, const SendingLimits &limits, bool byAdmin)
 {
+    HUB_TRY(
+        const auto setByAdmin,
+        sql::value(db, QStringLiteral("SELECT by_admin FROM client_limits WHERE cliente_id = ?"), {client.toNumber()}));
+    const bool areAdmins = setByAdmin.toBool();
+    if (areAdmins && !byAdmin) {
+        HUB_TRY(const auto former, get(db, client));
+        if (!limits.isAsStrictAs(former))
+            return notYours(
+                QStringLiteral("an administrator has set these limits, and only an administrator loosens them"));
+    }
     HUB_CHECK(sql::run(db, QStringLiteral("UPDATE client_leases SET asleep_until = 0 WHERE cliente_id = ?"),
                        {client.toNumber()}));
     return sql::run(db,
-                    QStringLiteral("INSERT INTO client_limits (cliente_id, daily_cap, hours_from, hours_to, time_zone)"
-                                   " VALUES (?, ?, ?, ?, ?) ON CONFLICT (cliente_id) DO UPDATE SET"
+                    QStringLiteral("INSERT INTO client_limits (cliente_id, daily_cap, hours_from, hours_to, time_zone,"
+                                   " by_admin) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (cliente_id) DO UPDATE SET"
                                    " daily_cap = excluded.daily_cap, hours_from = excluded.hours_from,"
-                                   " hours_to = excluded.hours_to, time_zone = excluded.time_zone"),
+                                   " hours_to = excluded.hours_to, time_zone = excluded.time_zone,"
+                                   " by_admin = excluded.by_admin"),
                     {client.toNumber(), limits.dailyCap, minutes(limits.hours, &SendingLimits::Hours::from),
-                     minutes(limits.hours, &SendingLimits::Hours::to), QString::fromUtf8(limits.zone.id())});
+                     minutes(limits.hours, &SendingLimits::Hours::to), QString::fromUtf8(limits.zone.id()),
+                     byAdmin ? int(limits.limitsAnything()) : int(areAdmins)});
 }
 
 Result<int> sentOn(const QSqlDatabase &db, ClienteId client, const QString &day)
@@ -89,16 +106,24 @@ Result<void> forgetDays(const QSqlDatabase &db, const QString &day)
     return sql::run(db, QStringLiteral("DELETE FROM sent_days WHERE day < ?"), {day});
 }
 
-Result<void> stop(const QSqlDatabase &db, std::optional<ClienteId> client, const QString &by, qint64 now)
+Result<void> stop(const QSqlDatabase &db, std::optional<ClienteId> client, const QString &by, bool byAdmin, qint64 now)
 {
     return sql::run(db,
-                    QStringLiteral("INSERT INTO sending_stops (cliente_id, stopped_by, stopped_at) VALUES (?, ?, ?)"
-                                   " ON CONFLICT (cliente_id) DO NOTHING"),
-                    {scopeOf(client), by, now});
+                    QStringLiteral("INSERT INTO sending_stops (cliente_id, stopped_by, by_admin, stopped_at)"
+                                   " VALUES (?, ?, ?, ?) ON CONFLICT (cliente_id) DO UPDATE SET"
+                                   " stopped_by = excluded.stopped_by, by_admin = excluded.by_admin"
+                                   " WHERE excluded.by_admin > sending_stops.by_admin"),
+                    {scopeOf(client), by, int(byAdmin), now});
 }
 
-Result<void> start(const QSqlDatabase &db, std::optional<ClienteId> client)
+Result<void> start(const QSqlDatabase &db, std::optional<ClienteId> client, bool byAdmin)
 {
+    HUB_TRY(
+        const auto stoppedByAdmin,
+        sql::value(db, QStringLiteral("SELECT by_admin FROM sending_stops WHERE cliente_id = ?"), {scopeOf(client)}));
+    if (stoppedByAdmin.toBool() && !byAdmin)
+        return notYours(
+            QStringLiteral("an administrator has stopped sending, and only an administrator starts it again"));
     return sql::run(db, QStringLiteral("DELETE FROM sending_stops WHERE cliente_id = ?"), {scopeOf(client)});
 }
 

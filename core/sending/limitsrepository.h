@@ -21,7 +21,9 @@ namespace hub::limits {
 
 /// The client's limits; none of any kind if it has never set any.
 [[nodiscard]] HUB_CORE_EXPORT Result<SendingLimits> get(const QSqlDatabase &db, ClienteId client);
-[[nodiscard]] HUB_CORE_EXPORT Result<void> put(const QSqlDatabase &db, ClienteId client, const SendingLimits &limits);
+/// FORBIDDEN: an administrator has set the limits, and somebody else (`byAdmin` false) would loosen them.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> put(const QSqlDatabase &db, ClienteId client, const SendingLimits &limits,
+                                               bool byAdmin);
 
 /// Messages that left (or may have left) on the day of `now` in the limits' zone.
 [[nodiscard]] HUB_CORE_EXPORT Result<int> sentOn(const QSqlDatabase &db, ClienteId client, const QString &day);
@@ -31,9 +33,11 @@ namespace hub::limits {
 [[nodiscard]] HUB_CORE_EXPORT Result<void> forgetDays(const QSqlDatabase &db, const QString &day);
 
 /// Stops a client, or everybody (no client); again is no error. It holds until started, over restarts.
+/// An administrator's stop takes the place of somebody else's.
 [[nodiscard]] HUB_CORE_EXPORT Result<void> stop(const QSqlDatabase &db, std::optional<ClienteId> client,
-                                                const QString &by, qint64 now);
-[[nodiscard]] HUB_CORE_EXPORT Result<void> start(const QSqlDatabase &db, std::optional<ClienteId> client);
+                                                const QString &by, bool byAdmin, qint64 now);
+/// FORBIDDEN: an administrator has stopped it, and this is none.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> start(const QSqlDatabase &db, std::optional<ClienteId> client, bool byAdmin);
 /// Whether the client is stopped, by itself or with everybody; without a client: whether everybody is.
 [[nodiscard]] HUB_CORE_EXPORT Result<bool> isStopped(const QSqlDatabase &db, std::optional<ClienteId> client);
 

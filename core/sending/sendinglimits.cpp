@@ -90,6 +90,15 @@ QDateTime SendingLimits::local(qint64 now) const
     return QDateTime::fromMSecsSinceEpoch(now, zone);
 }
 
+bool SendingLimits::isAsStrictAs(const SendingLimits &former) const
+{
+    if (!former.limitsAnything())
+        return true;
+    const bool capHolds = former.dailyCap == 0 || (dailyCap > 0 && dailyCap <= former.dailyCap);
+    const bool hoursHold = !former.hours || hours == former.hours;
+    return capHolds && hoursHold && zone == former.zone;
+}
+
 QString SendingLimits::day(qint64 now) const
 {
     return local(now).date().toString(Qt::ISODate);

@@ -26,6 +26,8 @@ public:
     {
         QTime from;
         QTime to;
+
+        friend bool operator==(const Hours &, const Hours &) = default;
     };
 
     /// May a message leave at this moment, and if not, when and why not.
@@ -44,6 +46,10 @@ public:
     /// A missing member means no limit (and UTC). Errors: INVALID_REQUEST naming the field.
     [[nodiscard]] static Result<SendingLimits> fromJson(const QJsonObject &object);
     [[nodiscard]] QJsonObject toJson() const;
+
+    [[nodiscard]] bool limitsAnything() const { return dailyCap > 0 || hours.has_value(); }
+    /// Whether these are at least as strict: no higher cap, the same hours, and the day of the same zone.
+    [[nodiscard]] bool isAsStrictAs(const SendingLimits &former) const;
 
     /// The day, as `2026-01-31`, on which a message sent now counts.
     [[nodiscard]] QString day(qint64 now) const;

@@ -352,7 +352,7 @@ void SendingService::setLimits(ClienteId client, const SendingLimits &limits, co
         m_mailbox.address(),
         [client, limits, actor, now = m_sender->clock()->now()](QSqlDatabase &db) -> Result<SendingLimits> {
             const QString told = QString::fromUtf8(QJsonDocument(limits.toJson()).toJson(QJsonDocument::Compact));
-            return limits::put(db, client, limits)
+            return limits::put(db, client, limits, actor.isAdmin)
                 .and_then([&] {
                     return audit::append(db, actor, "setting", client, QStringLiteral("sending limits"), told, now);
                 })
@@ -419,11 +419,13 @@ void SendingService::turnSwitch(bool stop, Scope scope, const audit::Actor &acto
     m_database->transaction<void>(
         m_mailbox.address(),
         [stop, scope, actor, now = m_sender->clock()->now()](QSqlDatabase &db) {
-            return (stop ? limits::stop(db, scope, actor.name, now) : limits::start(db, scope)).and_then([&] {
-                return audit::append(db, actor, stop ? "job_stop_all" : "job_start_all", scope,
-                                     scope ? QString::number(scope->toNumber()) : QStringLiteral("everybody"),
-                                     QStringLiteral(""), now);
-            });
+            return (stop ? limits::stop(db, scope, actor.name, actor.isAdmin, now)
+                         : limits::start(db, scope, actor.isAdmin))
+                .and_then([&] {
+                    return audit::append(db, actor, stop ? "job_stop_all" : "job_start_all", scope,
+                                         scope ? QString::number(scope->toNumber()) : QStringLiteral("everybody"),
+                                         QStringLiteral(""), now);
+                });
         },
         [this, replyTo, done](const Result<void> &turned) {
             if (turned)

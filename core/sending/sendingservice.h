@@ -102,7 +102,8 @@ public:
 
     /// POST /sender/stop-all|start-all: for one client, or (an administrator's, no scope) for everybody. Holds over
     /// restarts and on every hub of the store: nothing new is sent, single messages are refused. Starting everybody
-    /// leaves a client stopped that has stopped itself.
+    /// leaves a client stopped that has stopped itself. What an administrator has stopped, only an administrator starts
+    /// (FORBIDDEN); the same holds for loosening his limits.
     void stopAll(Scope scope, const audit::Actor &actor, Reply replyTo, Done<void> done);
     void startAll(Scope scope, const audit::Actor &actor, Reply replyTo, Done<void> done);
     void isStopped(Scope scope, Reply replyTo, Done<bool> done);

@@ -21,8 +21,9 @@ namespace hub::audit {
 /// Who does something, and from where.
 struct Actor
 {
-    QString name;    ///< as Entry::actor
-    QString address; ///< as Entry::address
+    QString name;         ///< as Entry::actor
+    QString address;      ///< as Entry::address
+    bool isAdmin = false; ///< may lift what an administrator has set
 };
 
 struct Entry

@@ -213,6 +213,13 @@ QStringList sleepSchema(sql::Dialect)
     };
 }
 
+/// What an administrator has set, only an administrator lifts.
+QStringList rightsSchema(sql::Dialect)
+{
+    return {QStringLiteral("ALTER TABLE client_limits ADD COLUMN by_admin INTEGER NOT NULL DEFAULT 0"),
+            QStringLiteral("ALTER TABLE sending_stops ADD COLUMN by_admin INTEGER NOT NULL DEFAULT 0")};
+}
+
 // Any number that no other program on the same PostgreSQL is likely to lock.
 constexpr qint64 MigrationLock = 0x6875622d6d6967; // "hub-mig"
 
@@ -276,6 +283,7 @@ const std::vector<MigrationStep> &migrationSteps()
         {"clients", watchingSchema},
         {"sending", sendingSchema},
         {"sleeping clients", sleepSchema},
+        {"rights", rightsSchema},
     };
     return steps;
 }

@@ -17,7 +17,9 @@ Response sendingErrorResponse(const Error &error)
 
 SendingActor sendingActorOf(const http::Request &request)
 {
-    return {.name = QString::fromUtf8(request.caller->name), .address = request.peer.toString()};
+    return {.name = QString::fromUtf8(request.caller->name),
+            .address = request.peer.toString(),
+            .isAdmin = request.caller->isAdmin()};
 }
 
 Result<SendingService::Scope, Response> sendingScope(const http::Request &request)

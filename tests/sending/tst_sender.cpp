@@ -275,6 +275,47 @@ private Q_SLOTS:
         QCOMPARE(bench.record().repeatedAttempts, 0);
     }
 
+    /// What an administrator has set, an operator does not lift: neither a stop nor his own daily cap.
+    void anAdministratorsStopAndLimitsHold_data() { TestStore::addRows(); }
+    void anAdministratorsStopAndLimitsHold()
+    {
+        QFETCH(int, store);
+        SendingBench bench{TestStore::Kind(store)};
+        bench.begin();
+        const ClienteId client = *ClienteId::fromNumber(1);
+        const SendingActor admin{.name = QStringLiteral("root"), .address = {}, .isAdmin = true};
+        const auto turn = [&](auto what, const SendingActor &actor) {
+            const Result<void> turned = bench.ask<void>(
+                [&](auto replyTo, auto done) { (bench.service().*what)(client, actor, replyTo, std::move(done)); });
+            return turned ? QByteArray("ok") : turned.error().code;
+        };
+        QCOMPARE(turn(&SendingService::stopAll, SendingBench::Actor), QByteArray("ok"));
+        QCOMPARE(turn(&SendingService::startAll, SendingBench::Actor), QByteArray("ok"));
+        QCOMPARE(turn(&SendingService::stopAll, SendingBench::Actor), QByteArray("ok"));
+        QCOMPARE(turn(&SendingService::stopAll, admin), QByteArray("ok")); // takes the place of the operator's
+        QCOMPARE(turn(&SendingService::stopAll, SendingBench::Actor), QByteArray("ok")); // and stays
+        QCOMPARE(turn(&SendingService::startAll, SendingBench::Actor), QByteArray("FORBIDDEN"));
+        QCOMPARE(turn(&SendingService::startAll, admin), QByteArray("ok"));
+
+        const auto put = [&](int cap, const SendingActor &actor) {
+            SendingLimits limits;
+            limits.dailyCap = cap;
+            const auto set = bench.ask<SendingLimits>([&](auto replyTo, auto done) {
+                bench.service().setLimits(client, limits, actor, replyTo, std::move(done));
+            });
+            return set ? QByteArray("ok") : set.error().code;
+        };
+        QCOMPARE(put(100, SendingBench::Actor), QByteArray("ok"));
+        QCOMPARE(put(200, SendingBench::Actor), QByteArray("ok")); // his own
+        QCOMPARE(put(100, admin), QByteArray("ok"));
+        QCOMPARE(put(101, SendingBench::Actor), QByteArray("FORBIDDEN"));
+        QCOMPARE(put(0, SendingBench::Actor), QByteArray("FORBIDDEN"));
+        QCOMPARE(put(50, SendingBench::Actor), QByteArray("ok")); // stricter
+        QCOMPARE(put(100, SendingBench::Actor), QByteArray("FORBIDDEN"));
+        QCOMPARE(put(0, admin), QByteArray("ok"));
+        QCOMPARE(put(300, SendingBench::Actor), QByteArray("ok"));
+    }
+
     void goesOnAfterADeath_data() { TestStore::addRows(); }
     void goesOnAfterADeath()
     {

@@ -191,10 +191,10 @@ private Q_SLOTS:
         const qint64 id = makeJob(subject, 1);
         QCOMPARE(claimable(), size_t(1));
         const ClienteId client = *ClienteId::fromNumber(5);
-        QVERIFY(
-            subject.run<void>([&](QSqlDatabase &db) { return limits::stop(db, client, QStringLiteral("ana"), Now); }));
+        QVERIFY(subject.run<void>(
+            [&](QSqlDatabase &db) { return limits::stop(db, client, QStringLiteral("ana"), false, Now); }));
         QCOMPARE(claimable(), size_t(0));
-        QVERIFY(subject.run<void>([&](QSqlDatabase &db) { return limits::start(db, client); }));
+        QVERIFY(subject.run<void>([&](QSqlDatabase &db) { return limits::start(db, client, false); }));
         QVERIFY(
             subject.run<ClienteId>([&](QSqlDatabase &db) { return jobs::pause(db, id, {}, QStringLiteral("ana")); }));
         QCOMPARE(claimable(), size_t(0));
