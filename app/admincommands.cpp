@@ -9,9 +9,9 @@
 #include "core/clients/clientrepository.h"
 #include "core/storage/database.h"
 #include "core/storage/storemaintenance.h"
+#include "core/text/isotime.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QStringDecoder>
@@ -49,7 +49,7 @@ DatabaseSettings databaseSettings(const Settings &settings)
 
 QString timeText(std::optional<qint64> time)
 {
-    return time ? QDateTime::fromMSecsSinceEpoch(*time, Qt::UTC).toString(Qt::ISODateWithMs) : QStringLiteral("-");
+    return time ? isoTimeText(*time) : QStringLiteral("-");
 }
 
 QString clientText(std::optional<ClienteId> client)

@@ -6,6 +6,7 @@
 #include "core/log/loghistory.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 
 #include <chrono>
 #include <condition_variable>
@@ -50,7 +51,7 @@ void appendTime(std::string &out)
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     if (now / 1000 != second) {
         second = now / 1000;
-        prefix = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).toString(u"yyyy-MM-dd'T'HH:mm:ss").toLatin1();
+        prefix = QDateTime::fromMSecsSinceEpoch(now, QTimeZone::utc()).toString(u"yyyy-MM-dd'T'HH:mm:ss").toLatin1();
     }
     out.append(prefix.constData(), std::size_t(prefix.size()));
     const auto ms = int(now % 1000);

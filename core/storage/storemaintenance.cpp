@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryFile>
+#include <QTimeZone>
 #include <QVariant>
 
 #include <algorithm>
@@ -244,7 +245,7 @@ QDateTime timeOfBackup(const QString &fileName)
 {
     const QString stamp = fileName.sliced(BackupPrefix.size(), fileName.size() - BackupPrefix.size() - Suffix.size());
     QDateTime time = QDateTime::fromString(stamp, TimeFormat);
-    time.setTimeSpec(Qt::UTC);
+    time.setTimeZone(QTimeZone::utc());
     return time;
 }
 

@@ -8,13 +8,17 @@
 
 namespace hub {
 
-/// A time (ms since 1970) as the API writes it: ISO 8601, UTC, milliseconds; null for 0, i.e. never.
-[[nodiscard]] inline QJsonValue isoTime(qint64 ms)
+/// A time (ms since 1970) in ISO 8601: UTC, milliseconds.
+[[nodiscard]] inline QString isoTimeText(qint64 ms)
 {
-    if (ms == 0)
-        return QJsonValue::Null;
     // toUTC, not QTimeZone::utc(): Qt 6.4 writes the latter as +00:00.
     return QDateTime::fromMSecsSinceEpoch(ms).toUTC().toString(Qt::ISODateWithMs);
+}
+
+/// The same as the API writes it: null for 0, i.e. never.
+[[nodiscard]] inline QJsonValue isoTime(qint64 ms)
+{
+    return ms == 0 ? QJsonValue() : QJsonValue(isoTimeText(ms));
 }
 
 /// A text as the API writes one that may be missing: null instead of empty.

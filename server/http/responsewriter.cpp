@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QStringBuilder>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -23,7 +24,7 @@ const QByteArray &dateHeader()
         second = now;
         header = "Date: " +
                  QLocale::c()
-                     .toString(QDateTime::fromSecsSinceEpoch(now, Qt::UTC), u"ddd, dd MMM yyyy HH:mm:ss")
+                     .toString(QDateTime::fromSecsSinceEpoch(now, QTimeZone::utc()), u"ddd, dd MMM yyyy HH:mm:ss")
                      .toLatin1() +
                  " GMT\r\n";
     }

@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace hub::http;
 
@@ -176,7 +177,7 @@ void tst_ResponseWriter::date()
     QVERIFY(text.endsWith(" GMT"));
     QDateTime date =
         QLocale::c().toDateTime(QString::fromLatin1(text.chopped(4)), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss"));
-    date.setTimeSpec(Qt::UTC);
+    date.setTimeZone(QTimeZone::utc());
     QVERIFY(date.isValid());
     QVERIFY(date.toSecsSinceEpoch() >= before && date.toSecsSinceEpoch() <= after);
 }

@@ -3,9 +3,8 @@
 
 #include "ui/activity/auditexport.h"
 
+#include "core/text/isotime.h"
 #include "ui/activity/auditwords.h"
-
-#include <QDateTime>
 
 namespace hub::ui {
 
@@ -36,9 +35,9 @@ void AuditExport::take(const Result<hub::ResultPage<audit::Entry>> &page)
         return;
     }
     for (const audit::Entry &entry : page->items)
-        m_csv.addRow({QDateTime::fromMSecsSinceEpoch(entry.at, Qt::UTC).toString(Qt::ISODateWithMs), entry.actor,
-                      auditSentence(entry), entry.clienteId ? m_clients.label(*entry.clienteId) : QString(),
-                      entry.address, entry.action, entry.target, entry.detail});
+        m_csv.addRow({isoTimeText(entry.at), entry.actor, auditSentence(entry),
+                      entry.clienteId ? m_clients.label(*entry.clienteId) : QString(), entry.address, entry.action,
+                      entry.target, entry.detail});
     if (page->next && m_csv.rows() < MaxRows) {
         Q_EMIT progressed(m_csv.rows());
         ask(page->next);
