@@ -3,7 +3,7 @@
 
 #include "app/services.h"
 
-#include "core/alerts/alertsecret.h"
+#include "core/alerts/alertwebhook.h"
 #include "core/clients/clientrepository.h"
 #include "core/contacts/contactrepository.h"
 #include "core/sending/jobrepository.h"

@@ -3,10 +3,10 @@
 
 #include "core/alerts/alertwebhook.h"
 
-#include "core/alerts/alertsecret.h"
 #include "core/log/log.h"
 
 #include <QJsonDocument>
+#include <QMessageAuthenticationCode>
 #include <QMetaEnum>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -14,7 +14,10 @@
 #include <QSslError>
 #include <QUuid>
 
+#include <sodium.h>
+
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace hub {
@@ -37,11 +40,34 @@ QByteArray webhookFailure(const QNetworkReply &reply, const QString &certificate
 
 } // namespace
 
+QByteArray deriveAlertSecret(QByteArrayView jwtSecret)
+{
+    std::array<unsigned char, crypto_kdf_KEYBYTES> master = {};
+    std::array<unsigned char, 32> subkey = {};
+    // libsodium takes no null, even for nothing.
+    const char *text = jwtSecret.isEmpty() ? "" : jwtSecret.data();
+    crypto_generichash(master.data(), master.size(), reinterpret_cast<const unsigned char *>(text),
+                       size_t(jwtSecret.size()), nullptr, 0);
+    crypto_kdf_derive_from_key(subkey.data(), subkey.size(), 1, "hubalert", master.data());
+    const QByteArray result =
+        QByteArray(reinterpret_cast<const char *>(subkey.data()), qsizetype(subkey.size())).toHex();
+    sodium_memzero(master.data(), master.size());
+    sodium_memzero(subkey.data(), subkey.size());
+    return result;
+}
+
+QByteArray alertSignature(QByteArrayView secret, QByteArrayView body)
+{
+    const QByteArray mac =
+        QMessageAuthenticationCode::hash(body.toByteArray(), secret.toByteArray(), QCryptographicHash::Sha256);
+    return QByteArray("sha256=").append(mac.toHex());
+}
+
 AlertWebhook::AlertWebhook(QNetworkAccessManager *network, AlertWebhookSettings settings, Log *log, QObject *parent)
     : QObject(parent), m_network(network), m_settings(std::move(settings)), m_log(log), m_timer(this), m_mailbox(this)
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &AlertWebhook::pump);
+    connect(&m_timer, &QTimer::timeout, this, &AlertWebhook::startDueTries);
 }
 
 AlertWebhook::~AlertWebhook()
@@ -71,7 +97,7 @@ void AlertWebhook::enqueue(const SessionAlert &alert)
     body.insert(QStringLiteral("delivery_id"), QString::fromLatin1(delivery->id));
     delivery->body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     m_deliveries.push_back(std::move(delivery));
-    pump();
+    startDueTries();
 }
 
 void AlertWebhook::makeRoom()
@@ -81,10 +107,10 @@ void AlertWebhook::makeRoom()
     const auto waiting =
         std::find_if(m_deliveries.begin(), m_deliveries.end(), [](const auto &d) { return !d->reply; });
     if (waiting != m_deliveries.end())
-        close(*waiting, false);
+        finishDelivery(*waiting, false);
 }
 
-void AlertWebhook::pump()
+void AlertWebhook::startDueTries()
 {
     const qint64 now = monotonicNow();
     qint64 next = std::numeric_limits<qint64>::max();
@@ -94,7 +120,7 @@ void AlertWebhook::pump()
         if (delivery->due > now)
             next = std::min(next, delivery->due);
         else if (m_inFlight < m_settings.inFlightLimit)
-            attempt(delivery);
+            startTry(delivery);
     }
     m_counters.waiting = qsizetype(m_deliveries.size());
     if (next != std::numeric_limits<qint64>::max())
@@ -103,7 +129,7 @@ void AlertWebhook::pump()
         m_timer.stop();
 }
 
-void AlertWebhook::attempt(const DeliveryPtr &delivery)
+void AlertWebhook::startTry(const DeliveryPtr &delivery)
 {
     QNetworkRequest request(m_settings.url);
     // A followed redirect would turn the POST into a GET, or hand the signed body to somebody else.
@@ -136,7 +162,7 @@ void AlertWebhook::onTried(const DeliveryPtr &delivery)
     --m_inFlight;
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (reply->error() == QNetworkReply::NoError && status >= 200 && status < 300) {
-        close(delivery, true);
+        finishDelivery(delivery, true);
     } else {
         ++m_counters.failedTries;
         const bool again = delivery->tries <= m_settings.pauses.size();
@@ -150,12 +176,12 @@ void AlertWebhook::onTried(const DeliveryPtr &delivery)
         if (again)
             delivery->due = monotonicNow() + m_settings.pauses[delivery->tries - 1].count();
         else
-            close(delivery, false);
+            finishDelivery(delivery, false);
     }
-    pump();
+    startDueTries();
 }
 
-void AlertWebhook::close(const DeliveryPtr &delivery, bool delivered)
+void AlertWebhook::finishDelivery(const DeliveryPtr &delivery, bool delivered)
 {
     const DeliveryPtr kept = delivery; // the caller's may be the deque's own
     std::erase(m_deliveries, kept);

@@ -8,6 +8,7 @@
 #include "core/export.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QObject>
 #include <QTimer>
 #include <QUrl>
@@ -24,11 +25,20 @@ namespace hub {
 
 class Log;
 
+/// The key that alerts are signed with, unless the operator has set one of his own (`HUB_ALERT_WEBHOOK_SECRET`): 64
+/// hexadecimal digits, used as text, so that they can be pasted into any receiver. Made from the JWT secret by
+/// libsodium's key derivation (context `hubalert`, subkey 1, over a BLAKE2b hash of the secret, which may have any
+/// length), so that it is the same on every hub of a store and says nothing about the JWT secret. Pure.
+[[nodiscard]] HUB_CORE_EXPORT QByteArray deriveAlertSecret(QByteArrayView jwtSecret);
+
+/// The value of `X-Hub-Signature-256`: `sha256=` and the hexadecimal HMAC-SHA256 (RFC 2104) of the body. Pure.
+[[nodiscard]] HUB_CORE_EXPORT QByteArray alertSignature(QByteArrayView secret, QByteArrayView body);
+
 /// Where alerts go and how hard we try.
 struct AlertWebhookSettings
 {
     QUrl url;                                 ///< http or https; empty: alerts go nowhere
-    QByteArray secret;                        ///< signs the bodies; see alertsecret.h
+    QByteArray secret;                        ///< signs the bodies; see deriveAlertSecret()
     std::chrono::milliseconds timeout{10000}; ///< for one try, from start to end
     /// The pauses before the second and each later try: five tries within about an hour.
     std::vector<std::chrono::milliseconds> pauses = {std::chrono::seconds(15), std::chrono::minutes(2),
@@ -89,10 +99,10 @@ private:
 
     void enqueue(const SessionAlert &alert);
     void makeRoom();
-    void pump();
-    void attempt(const DeliveryPtr &delivery);
+    void startDueTries();
+    void startTry(const DeliveryPtr &delivery);
     void onTried(const DeliveryPtr &delivery);
-    void close(const DeliveryPtr &delivery, bool delivered);
+    void finishDelivery(const DeliveryPtr &delivery, bool delivered);
 
     QNetworkAccessManager *m_network;
     const AlertWebhookSettings m_settings;

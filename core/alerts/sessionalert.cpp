@@ -64,8 +64,8 @@ bool sameAccount(const QString &one, const QString &other)
     return plainAccount(one) == plainAccount(other);
 }
 
-std::optional<AlertKind> judgeAlert(std::optional<SessionState> previous, const QString &previousAccount,
-                                    SessionState now, const QString &account)
+std::optional<AlertKind> alertOfChange(std::optional<SessionState> previous, const QString &previousAccount,
+                                       SessionState now, const QString &account)
 {
     if (!previous || *previous == SessionState::Unreachable || now == SessionState::Unreachable)
         return {};

@@ -45,9 +45,9 @@ struct SessionAlert
 /// empty for a client never seen before: nothing is lost then. No answer (`unreachable`) is no change: that is the
 /// Session Manager's trouble, not the client's. Only a session that may have been linked can be logged out: one that
 /// waits for its QR goes through the same words each time the QR is given up. Pure.
-[[nodiscard]] HUB_CORE_EXPORT std::optional<AlertKind> judgeAlert(std::optional<SessionState> previous,
-                                                                  const QString &previousAccount, SessionState now,
-                                                                  const QString &account);
+[[nodiscard]] HUB_CORE_EXPORT std::optional<AlertKind> alertOfChange(std::optional<SessionState> previous,
+                                                                     const QString &previousAccount, SessionState now,
+                                                                     const QString &account);
 
 /// `{alert, cliente_id, name, state, previous, account, previous_account, at}`
 [[nodiscard]] HUB_CORE_EXPORT QJsonObject alertJson(const SessionAlert &alert);

@@ -5,7 +5,7 @@
 
 #include "core/clients/clientrepository.h"
 #include "core/export.h"
-#include "core/session/monitoredclient.h"
+#include "core/session/clientstatusstore.h"
 
 #include <QJsonObject>
 

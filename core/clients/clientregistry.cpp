@@ -17,8 +17,8 @@ namespace hub {
 
 namespace {
 
-/// What the store remembers of the last answer, unless the board knows something newer.
-void adopt(MonitoredClient &entry, const clients::Record &record)
+/// What the store remembers of the last answer, unless the status store knows something newer.
+void adoptRecord(MonitoredClient &entry, const clients::Record &record)
 {
     entry.name = record.name;
     entry.lastMessageSent = std::max(entry.lastMessageSent, record.lastSentAt);
@@ -34,7 +34,7 @@ void adopt(MonitoredClient &entry, const clients::Record &record)
     entry.needsQr = *record.state == SessionState::QrRequired;
 }
 
-bool brings(const MonitoredClient &entry, const clients::Record &record)
+bool hasNews(const MonitoredClient &entry, const clients::Record &record)
 {
     return entry.name != record.name || record.lastSentAt > entry.lastMessageSent ||
            record.checkedAt > entry.lastGoodAnswer;
@@ -56,11 +56,11 @@ Result<void> auditChange(const QSqlDatabase &connection, const ClientRegistry::A
 
 } // namespace
 
-ClientRegistry::ClientRegistry(Database *database, ClientStatusStore *board, SessionMonitor *monitor,
+ClientRegistry::ClientRegistry(Database *database, ClientStatusStore *statusStore, SessionMonitor *monitor,
                                ClientRegistrySettings settings, QObject *parent)
     : QObject(parent)
     , m_database(database)
-    , m_statusStore(board)
+    , m_statusStore(statusStore)
     , m_monitor(monitor)
     , m_settings(settings)
     , m_timer(this)
@@ -106,7 +106,9 @@ void ClientRegistry::put(ClienteId client, const QString &name, const Actor &act
             });
         },
         [this, client, kept, replyTo, done = std::move(done)](const Result<bool> &created) {
-            Result<PutResult> result = created.map([&](bool isNew) { return PutResult{isNew, enter(client, kept)}; });
+            Result<PutResult> result = created.map([&](bool isNew) {
+                return PutResult{isNew, addToStatusStore(client, kept)};
+            });
             replyTo.post([done, result = std::move(result)] { done(result); });
         });
 }
@@ -148,7 +150,7 @@ void ClientRegistry::refresh()
     m_mailbox.post([this] { load(); });
 }
 
-MonitoredClient ClientRegistry::enter(ClienteId client, const QString &name)
+MonitoredClient ClientRegistry::addToStatusStore(ClienteId client, const QString &name)
 {
     if (!m_statusStore->update(client, [&name](MonitoredClient &entry) { entry.name = name; })) {
         MonitoredClient entry{client};
@@ -208,15 +210,15 @@ void ClientRegistry::merge(const std::vector<clients::Record> &records)
         const auto known = m_statusStore->find(record.client);
         if (!known) {
             MonitoredClient entry{record.client};
-            adopt(entry, record);
+            adoptRecord(entry, record);
             m_statusStore->put(entry);
             added.push_back(record.client);
-        } else if (brings(*known, record)) {
+        } else if (hasNews(*known, record)) {
             m_statusStore->update(record.client, [&](MonitoredClient &entry) {
                 entry.name = record.name;
                 // A monitor of our own must see the changes itself, or nobody here would hear of them.
                 if (!m_monitor)
-                    adopt(entry, record);
+                    adoptRecord(entry, record);
             });
         }
     }

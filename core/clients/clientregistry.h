@@ -26,12 +26,12 @@ struct ClientRegistrySettings
     std::chrono::milliseconds refresh{2000};
 };
 
-/// Which clients there are: keeps the board (and the monitor, if there is one) in step with the store.
+/// Which clients there are: keeps the status store (and the monitor, if there is one) in step with the store.
 ///
-/// Reading needs no call here: `GET /clients` is answered from the board, on any thread, also while the store is down
-/// (503 DATABASE_UNAVAILABLE only until `ClientStatusStore::isLoaded`). All functions are thread-safe; `done` is called
-/// once where `replyTo` lives. What is written here is on the board before `done` is called; other hubs see it within
-/// `refresh`.
+/// Reading needs no call here: `GET /clients` is answered from the status store, on any thread, also while the store is
+/// down (503 DATABASE_UNAVAILABLE only until `ClientStatusStore::isLoaded`). All functions are thread-safe; `done` is
+/// called once where `replyTo` lives. What is written here is in the status store before `done` is called; other hubs
+/// see it within `refresh`.
 ///
 /// Lives on the monitor's thread; what it is given must outlive it.
 class HUB_CORE_EXPORT ClientRegistry : public QObject
@@ -48,7 +48,7 @@ public:
         MonitoredClient client;
     };
 
-    ClientRegistry(Database *database, ClientStatusStore *board, SessionMonitor *monitor,
+    ClientRegistry(Database *database, ClientStatusStore *statusStore, SessionMonitor *monitor,
                    ClientRegistrySettings settings = {}, QObject *parent = nullptr);
     ~ClientRegistry() override;
 
@@ -82,7 +82,7 @@ private:
     void load();
     void onLoaded(const Result<Snapshot> &snapshot);
     void merge(const std::vector<clients::Record> &records);
-    MonitoredClient enter(ClienteId client, const QString &name);
+    MonitoredClient addToStatusStore(ClienteId client, const QString &name);
 
     Database *m_database;
     ClientStatusStore *m_statusStore;

@@ -175,7 +175,7 @@ Result<Recorded> record(const QSqlDatabase &connection, const Observed &observed
     if (before.state == observed.state && before.rawState == observed.rawState && before.account == account)
         return Recorded{};
     Recorded result{true, {}};
-    if (const auto kind = judgeAlert(before.state, before.account, observed.state, observed.account)) {
+    if (const auto kind = alertOfChange(before.state, before.account, observed.state, observed.account)) {
         result.alert = SessionAlert{observed.client, before.name, *kind,          observed.state,
                                     *before.state,   account,     before.account, observed.at};
     }

@@ -67,13 +67,13 @@ void StateRecorder::onObserved(const ClientObservation &observation)
     }
     const SessionState now = *observation.now.lastKnown;
     std::optional<SessionAlert> alert;
-    if (const auto kind = judgeAlert(before.state, before.account, now, observation.now.account)) {
+    if (const auto kind = alertOfChange(before.state, before.account, now, observation.now.account)) {
         alert = SessionAlert{client,        observation.now.name,    *kind,          now,
                              *before.state, observation.now.account, before.account, observation.at};
     }
     publish(observation, before, alert);
     if (alert)
-        alarm(*alert);
+        raiseAlert(*alert);
     enqueue({{client, now, observation.now.rawState, observation.now.account, observation.at}, alert});
 }
 
@@ -114,7 +114,7 @@ void StateRecorder::publish(const ClientObservation &observation, const Baseline
     m_journal->publish(EventType::State, payload, observation.now.client);
 }
 
-void StateRecorder::alarm(const SessionAlert &alert)
+void StateRecorder::raiseAlert(const SessionAlert &alert)
 {
     if (m_log) {
         m_log->warning("monitor", "alert",

@@ -85,7 +85,7 @@ private:
     static Result<std::vector<clients::Recorded>> write(const QSqlDatabase &connection, const Batch &batch);
     void onStored(const Batch &batch, const std::vector<clients::Recorded> &recorded);
     void onRefused(std::shared_ptr<Batch> batch, const Error &error);
-    void alarm(const SessionAlert &alert);
+    void raiseAlert(const SessionAlert &alert);
 
     Database *m_database;
     EventJournal *m_journal;

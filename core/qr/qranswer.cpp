@@ -3,10 +3,9 @@
 
 #include "core/qr/qranswer.h"
 
-#include "core/qr/dataurl.h"
-
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QtEndian>
 
 #include <algorithm>
 #include <array>
@@ -15,6 +14,15 @@
 namespace hub {
 
 namespace {
+
+constexpr QByteArrayView DataPrefix("data:image/png;base64,");
+constexpr qsizetype MinPngSize = 8 + 25 + 12; // signature, IHDR, IEND (PNG specification, sections 5.2 and 11.2)
+constexpr quint32 MaxSide = 4096;
+
+tl::unexpected<Error> bad(const char *why)
+{
+    return failure("BAD_QR_IMAGE", QString::fromLatin1(why));
+}
 
 constexpr double LongestLife = 24 * 60 * 60;
 
@@ -37,6 +45,39 @@ int expiryOf(const QJsonObject &object)
 }
 
 } // namespace
+
+Result<QByteArray> pngFromDataUrl(QByteArrayView url, qsizetype maxBytes)
+{
+    if (!url.startsWith(DataPrefix))
+        return bad("Not a data URL of a PNG in base64");
+    const QByteArrayView text = url.sliced(DataPrefix.size());
+    // Before decoding, so that a huge text costs nothing.
+    if (text.size() / 4 * 3 > maxBytes + 3)
+        return bad("The image is too large");
+    if (text.size() % 4 != 0)
+        return bad("The image is not whole base64");
+    const auto decoded = QByteArray::fromBase64Encoding(
+        text.toByteArray(), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded)
+        return bad("The image is not valid base64");
+    const QByteArray &png = decoded.decoded;
+    if (png.size() > maxBytes)
+        return bad("The image is too large");
+    if (png.size() < MinPngSize || !png.startsWith(QByteArrayView("\x89PNG\r\n\x1a\n", 8)))
+        return bad("The image is not a PNG");
+    if (png.sliced(8, 8) != QByteArrayView("\0\0\0\x0dIHDR", 8))
+        return bad("The PNG does not begin with its header");
+    const auto width = qFromBigEndian<quint32>(png.constData() + 16);
+    const auto height = qFromBigEndian<quint32>(png.constData() + 20);
+    if (width < 1 || height < 1 || width > MaxSide || height > MaxSide)
+        return bad("The PNG's size is out of range");
+    return png;
+}
+
+QByteArray pngToDataUrl(const QByteArray &png)
+{
+    return DataPrefix.toByteArray() + png.toBase64();
+}
 
 Result<QrAnswer> readQrAnswer(const QByteArray &body)
 {

@@ -13,7 +13,7 @@ constexpr size_t MaxRemoved = 1024;
 
 } // namespace
 
-void MonitoredClient::judge(const SessionManagerHealth &sessionManager)
+void MonitoredClient::deriveState(const SessionManagerHealth &sessionManager)
 {
     const bool missing = missedPolls >= StaleAfter;
     stale = missing || !sessionManager.up;
@@ -33,10 +33,10 @@ void MonitoredClient::judge(const SessionManagerHealth &sessionManager)
     }
 }
 
-MonitoredClient ClientStatusStore::judged(const MonitoredClient &client) const
+MonitoredClient ClientStatusStore::withDerivedState(const MonitoredClient &client) const
 {
     MonitoredClient copy = client;
-    copy.judge(m_sessionManager);
+    copy.deriveState(m_sessionManager);
     return copy;
 }
 
@@ -46,7 +46,7 @@ std::optional<MonitoredClient> ClientStatusStore::find(ClienteId client) const
     const auto found = m_clients.find(client);
     if (found == m_clients.end())
         return {};
-    return judged(found->second);
+    return withDerivedState(found->second);
 }
 
 bool ClientStatusStore::contains(ClienteId client) const
@@ -61,7 +61,7 @@ ClientStatusStore::Page ClientStatusStore::page(std::optional<ClienteId> after, 
     Page page;
     auto at = after ? m_clients.upper_bound(*after) : m_clients.begin();
     for (; at != m_clients.end() && page.clients.size() < limit; ++at)
-        page.clients.push_back(judged(at->second));
+        page.clients.push_back(withDerivedState(at->second));
     page.more = at != m_clients.end();
     return page;
 }
@@ -75,7 +75,7 @@ ClientStatusStore::Changes ClientStatusStore::changesSince(quint64 revision) con
     changes.complete = revision == 0 || revision < m_forgotten || revision > m_revision;
     for (const auto &[id, client] : m_clients) {
         if (changes.complete || client.revision > revision)
-            changes.changed.push_back(judged(client));
+            changes.changed.push_back(withDerivedState(client));
     }
     for (const auto &[removedAt, id] : m_removed) {
         if (!changes.complete && removedAt > revision && !m_clients.contains(id))
@@ -99,7 +99,7 @@ QHash<SessionState, int> ClientStatusStore::counts() const
     const std::shared_lock lock(m_mutex);
     QHash<SessionState, int> result;
     for (const auto &[id, client] : m_clients)
-        ++result[judged(client).state];
+        ++result[withDerivedState(client).state];
     return result;
 }
 

@@ -3,18 +3,67 @@
 
 #pragma once
 
+#include "core/clienteid.h"
 #include "core/export.h"
-#include "core/session/monitoredclient.h"
+#include "core/session/sessionstate.h"
 
 #include <QHash>
+#include <QString>
 
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <shared_mutex>
 #include <vector>
 
 namespace hub {
+
+/// Whether the Session Manager answers at all: one state for the whole hub, however many clients it has.
+struct SessionManagerHealth
+{
+    bool up = true;      ///< true until the contrary is known
+    QString reason = {}; ///< why it is down, in the client's words; empty while up
+    qint64 since = 0;    ///< ms since 1970; 0: never changed
+};
+
+/// What the hub knows of a registered client, and how old that is: evidence, not a label. Times are ms since 1970, 0
+/// for never.
+struct MonitoredClient
+{
+    static constexpr int StaleAfter = 3; ///< missed polls in a row
+
+    ClienteId client;
+    QString name = {};
+
+    /// What to show: the last answer's state, `unreachable` when there is no answer any more, `unknown` before the
+    /// first.
+    SessionState state = SessionState::Unknown;
+    qint64 since = 0;   ///< since when that is the state
+    bool stale = false; ///< three polls missed, or the Session Manager is down: do not trust the rest
+
+    std::optional<SessionState> lastKnown = {}; ///< what the Session Manager said last; none before its first answer
+    QString rawState = {};                      ///< its own word for that
+    qint64 lastKnownSince = 0;
+    QString account = {}; ///< the number linked last; kept when it is unlinked
+    QString recommendedAction = {};
+    bool connected = false;
+    bool needsQr = false;
+    bool canSend = false;
+    bool recoverable = false;
+
+    qint64 lastChecked = 0; ///< the end of the last poll, whatever came of it
+    qint64 lastGoodAnswer = 0;
+    qint64 lastMessageSent = 0;
+    int missedPolls = 0;     ///< in a row
+    qint64 missedSince = 0;  ///< the first of them
+    bool unanswered = false; ///< the last miss was silence, not an error that the Session Manager told
+    QString lastError = {};  ///< of the last missed poll; empty after a good answer
+    quint64 revision = 0;    ///< rises with every change of any client
+
+    /// Fills `state`, `since`, `stale` and the flags from the rest.
+    HUB_CORE_EXPORT void deriveState(const SessionManagerHealth &sessionManager);
+};
 
 /// What is known of every registered client, for readers on any thread: routes, metrics, the dashboard. The registry
 /// puts clients on it, the monitor writes what it finds out, and everybody else reads copies.
@@ -63,7 +112,7 @@ public:
     void setLoaded();
 
 private:
-    [[nodiscard]] MonitoredClient judged(const MonitoredClient &client) const;
+    [[nodiscard]] MonitoredClient withDerivedState(const MonitoredClient &client) const;
 
     mutable std::shared_mutex m_mutex;
     std::map<ClienteId, MonitoredClient> m_clients;

@@ -3,7 +3,7 @@
 
 #include "core/session/pollschedule.h"
 
-#include "core/session/monitoredclient.h"
+#include "core/session/clientstatusstore.h"
 
 #include <algorithm>
 #include <cmath>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/export.h"
-#include "core/session/monitoredclient.h"
+#include "core/session/clientstatusstore.h"
 #include "core/session/sessionmanagerclient.h"
 
 #include <QObject>

@@ -55,27 +55,28 @@ bool isOnItsWay(SessionState state)
 
 SessionMonitorObserver::~SessionMonitorObserver() = default;
 
-SessionMonitor::SessionMonitor(SessionManagerClient *client, ClientStatusStore *board, SessionMonitorObserver *observer,
-                               SessionMonitorSettings settings, PollSchedule::Uniform uniform, QObject *parent)
+SessionMonitor::SessionMonitor(SessionManagerClient *client, ClientStatusStore *statusStore,
+                               SessionMonitorObserver *observer, SessionMonitorSettings settings,
+                               PollSchedule::Uniform uniform, QObject *parent)
     : QObject(parent)
     , m_client(client)
-    , m_statusStore(board)
+    , m_statusStore(statusStore)
     , m_observer(observer)
     , m_settings(settings)
     , m_schedule(settings.poll, std::move(uniform))
-    , m_watch(client, settings.watch, [this] { return pickForProbe(); })
+    , m_watch(client, settings.watch, [this] { return clientForProbe(); })
     , m_timer(this)
     , m_mailbox(this)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer); // a coarse one would round the jitter of short pauses away
-    connect(&m_timer, &QTimer::timeout, this, &SessionMonitor::pump);
+    connect(&m_timer, &QTimer::timeout, this, &SessionMonitor::startDuePolls);
     connect(&m_watch, &SessionManagerWatch::changed, this, &SessionMonitor::onHealthChanged);
 }
 
-SessionMonitor::SessionMonitor(SessionManagerClient *client, ClientStatusStore *board, SessionMonitorObserver *observer,
-                               SessionMonitorSettings settings, QObject *parent)
-    : SessionMonitor(client, board, observer, settings, systemUniform, parent)
+SessionMonitor::SessionMonitor(SessionManagerClient *client, ClientStatusStore *statusStore,
+                               SessionMonitorObserver *observer, SessionMonitorSettings settings, QObject *parent)
+    : SessionMonitor(client, statusStore, observer, settings, systemUniform, parent)
 {
 }
 
@@ -90,7 +91,7 @@ void SessionMonitor::watch(const std::vector<ClienteId> &clients)
 {
     m_mailbox.post([this, clients] {
         m_schedule.add(clients, steadyNow());
-        arm();
+        armTimer();
     });
 }
 
@@ -114,13 +115,13 @@ void SessionMonitor::checkSoon(ClienteId client)
 {
     m_mailbox.post([this, client] {
         m_schedule.hasten(client, steadyNow());
-        arm();
+        armTimer();
     });
 }
 
 void SessionMonitor::noteStatus(ClienteId client, const SessionManagerOutcome &outcome)
 {
-    m_mailbox.post([this, client, outcome] { take(client, outcome); });
+    m_mailbox.post([this, client, outcome] { applyOutcome(client, outcome); });
 }
 
 void SessionMonitor::noteMessageSent(ClienteId client, qint64 at)
@@ -139,13 +140,13 @@ void SessionMonitor::applyInterest()
     for (const auto &[source, clients] : m_interest)
         all.insert(clients.begin(), clients.end());
     m_schedule.setInterest(all, steadyNow());
-    arm();
+    armTimer();
 }
 
-void SessionMonitor::pump()
+void SessionMonitor::startDuePolls()
 {
     const qint64 now = steadyNow();
-    abortLate(now);
+    abortLatePolls(now);
     while (m_watch.health().up && int(m_polls.size()) < m_settings.maxInFlight) {
         const auto client = m_schedule.takeDue(now);
         if (!client)
@@ -155,10 +156,10 @@ void SessionMonitor::pump()
         else
             m_schedule.remove(*client);
     }
-    arm();
+    armTimer();
 }
 
-void SessionMonitor::arm()
+void SessionMonitor::armTimer()
 {
     std::optional<qint64> next;
     if (m_watch.health().up && int(m_polls.size()) < m_settings.maxInFlight)
@@ -176,7 +177,7 @@ void SessionMonitor::arm()
         m_timer.start(std::chrono::milliseconds(wait));
 }
 
-void SessionMonitor::abortLate(qint64 now)
+void SessionMonitor::abortLatePolls(qint64 now)
 {
     std::vector<SessionManagerClient::Handle> late;
     for (const auto &[client, poll] : m_polls) {
@@ -200,34 +201,34 @@ void SessionMonitor::onPolled(ClienteId client, const SessionManagerOutcome &out
     if (m_polls.erase(client) == 0)
         return; // we are going
     ++m_pollCount;
-    take(client, outcome);
+    applyOutcome(client, outcome);
     const auto known = m_statusStore->find(client);
     if (known)
         m_schedule.finished(client, paceOf(known->lastKnown.value_or(SessionState::Starting)), known->missedPolls,
                             steadyNow());
     else
         m_schedule.remove(client);
-    arm();
+    armTimer();
 }
 
-void SessionMonitor::take(ClienteId client, const SessionManagerOutcome &outcome)
+void SessionMonitor::applyOutcome(ClienteId client, const SessionManagerOutcome &outcome)
 {
     if (outcome && !outcome->body.isEmpty()) {
         m_lastAnswered = client;
-        observe(client, SessionView::parse(outcome->body));
+        applyAnswer(client, SessionView::parse(outcome->body));
     } else if (outcome) {
         SessionManagerError error;
         error.kind = SessionManagerError::Kind::NotJson;
         error.message = QStringLiteral("SESSION_MANAGER_ERROR: empty answer");
         error.statusCode = outcome->status;
-        miss(client, error);
+        applyMiss(client, error);
     } else {
-        miss(client, outcome.error());
+        applyMiss(client, outcome.error());
     }
     m_watch.note(outcome);
 }
 
-void SessionMonitor::observe(ClienteId client, const SessionView &view)
+void SessionMonitor::applyAnswer(ClienteId client, const SessionView &view)
 {
     const qint64 at = QDateTime::currentMSecsSinceEpoch();
     ClientObservation seen{MonitoredClient{client}};
@@ -258,12 +259,12 @@ void SessionMonitor::observe(ClienteId client, const SessionView &view)
     });
     if (!known)
         return;
-    seen.now.judge({});
+    seen.now.deriveState({});
     seen.settling = steadyNow() < m_graceUntil && isOnItsWay(view.state);
     m_observer->onObserved(seen);
 }
 
-void SessionMonitor::miss(ClienteId client, const SessionManagerError &error)
+void SessionMonitor::applyMiss(ClienteId client, const SessionManagerError &error)
 {
     // While the Session Manager is known to be down, the misses are its own and not the client's.
     if (!m_watch.health().up)
@@ -299,10 +300,10 @@ void SessionMonitor::onHealthChanged()
         m_schedule.spreadAll(steadyNow());
     }
     m_observer->onSessionManager(health);
-    pump();
+    startDuePolls();
 }
 
-std::optional<ClienteId> SessionMonitor::pickForProbe()
+std::optional<ClienteId> SessionMonitor::clientForProbe()
 {
     if (m_lastAnswered && m_statusStore->contains(*m_lastAnswered))
         return m_lastAnswered;

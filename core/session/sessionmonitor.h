@@ -56,28 +56,28 @@ public:
     virtual void onMessageSent(ClienteId client, qint64 at) = 0;
 };
 
-/// Polls the registered clients' status and writes what it learns on the board.
+/// Polls the registered clients' status and writes what it learns in the status store.
 ///
 /// One timer and one tree of due times serve 10,000 clients; intervals adapt to each client's state, are spread by
 /// jitter and stretched when there are too many; at most `maxInFlight` calls are under way. An outage of the Session
-/// Manager stops the polling and is one state on the board; afterwards the polls are spread anew. Needs neither store
-/// nor journal: who does is its observer.
+/// Manager stops the polling and is one state in the status store; afterwards the polls are spread anew. Needs neither
+/// store nor journal: who does is its observer.
 ///
 /// Lives on the thread of the client that it is given (and does not own), as does the observer; the functions marked
-/// thread-safe may be called from anywhere. Board and observer must outlive it.
+/// thread-safe may be called from anywhere. Status store and observer must outlive it.
 class HUB_CORE_EXPORT SessionMonitor : public QObject
 {
     Q_OBJECT
 
 public:
-    SessionMonitor(SessionManagerClient *client, ClientStatusStore *board, SessionMonitorObserver *observer,
+    SessionMonitor(SessionManagerClient *client, ClientStatusStore *statusStore, SessionMonitorObserver *observer,
                    SessionMonitorSettings settings, PollSchedule::Uniform uniform, QObject *parent = nullptr);
     /// The same, with chance from the system.
-    SessionMonitor(SessionManagerClient *client, ClientStatusStore *board, SessionMonitorObserver *observer,
+    SessionMonitor(SessionManagerClient *client, ClientStatusStore *statusStore, SessionMonitorObserver *observer,
                    SessionMonitorSettings settings = {}, QObject *parent = nullptr);
     ~SessionMonitor() override;
 
-    /// Thread-safe: polls these clients from now on. They must be on the board; one that leaves it is forgotten.
+    /// Thread-safe: polls these clients from now on. They must be in the status store; one that leaves it is forgotten.
     void watch(const std::vector<ClienteId> &clients);
     /// Thread-safe.
     void forget(ClienteId client);
@@ -103,17 +103,17 @@ private:
         qint64 deadline = 0; ///< on the steady clock
     };
 
-    void pump();
-    void arm();
-    void abortLate(qint64 now);
+    void startDuePolls();
+    void armTimer();
+    void abortLatePolls(qint64 now);
     void startPoll(ClienteId client);
     void onPolled(ClienteId client, const SessionManagerOutcome &outcome);
-    void take(ClienteId client, const SessionManagerOutcome &outcome);
-    void observe(ClienteId client, const SessionView &view);
-    void miss(ClienteId client, const SessionManagerError &error);
+    void applyOutcome(ClienteId client, const SessionManagerOutcome &outcome);
+    void applyAnswer(ClienteId client, const SessionView &view);
+    void applyMiss(ClienteId client, const SessionManagerError &error);
     void onHealthChanged();
     void applyInterest();
-    std::optional<ClienteId> pickForProbe();
+    std::optional<ClienteId> clientForProbe();
 
     SessionManagerClient *m_client;
     ClientStatusStore *m_statusStore;

@@ -4,7 +4,6 @@
 #include "server/routes/events.h"
 
 #include "core/events/eventjournal.h"
-#include "core/events/sseframe.h"
 #include "server/routes/actingclient.h"
 
 #include <QTimer>

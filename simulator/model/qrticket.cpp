@@ -3,7 +3,7 @@
 
 #include "simulator/model/qrticket.h"
 
-#include "core/qr/dataurl.h"
+#include "core/qr/qranswer.h"
 #include "core/qr/qrimage.h"
 
 #include <algorithm>

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/alerts/alertsecret.h"
 #include "core/alerts/alertwebhook.h"
 #include "core/log/loghistory.h"
 #include "core/net/pooledaccessmanager.h"

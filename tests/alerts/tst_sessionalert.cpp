@@ -67,7 +67,7 @@ private Q_SLOTS:
         QFETCH(SessionState, now);
         QFETCH(QString, account);
         const auto before = previous == None ? std::nullopt : std::optional(SessionState(previous));
-        const auto kind = judgeAlert(before, previousAccount, now, account);
+        const auto kind = alertOfChange(before, previousAccount, now, account);
         QTEST(kind ? QByteArray(alertWord(*kind)) : QByteArray(), "expected");
     }
 

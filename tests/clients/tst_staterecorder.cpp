@@ -61,7 +61,7 @@ struct StateRecorderFixture
         seen.now.name = QStringLiteral("Shop");
         seen.now.lastKnown = now;
         seen.now.account = QStringLiteral("549");
-        seen.now.judge({});
+        seen.now.deriveState({});
         seen.previous = before;
         seen.previousAccount = QStringLiteral("549");
         seen.at = at;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/events/sseframe.h"
+#include "core/events/eventjournal.h"
 #include "tests/support/test.h"
 
 #include <QTest>

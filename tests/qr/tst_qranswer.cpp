@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/qr/dataurl.h"
 #include "core/qr/qranswer.h"
 #include "core/qr/qrimage.h"
 #include "tests/support/test.h"

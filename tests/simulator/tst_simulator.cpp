@@ -3,7 +3,7 @@
 
 #include "simulator/simulator.h"
 
-#include "core/qr/dataurl.h"
+#include "core/qr/qranswer.h"
 #include "simulator/demo.h"
 #include "simulator/simulatorthread.h"
 #include "tests/qr/qrreader.h"

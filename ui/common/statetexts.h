@@ -5,7 +5,7 @@
 
 #include "core/alerts/sessionalert.h"
 #include "core/sending/job.h"
-#include "core/session/monitoredclient.h"
+#include "core/session/clientstatusstore.h"
 #include "ui/common/appearance.h"
 
 #include <QString>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/session/monitoredclient.h"
+#include "core/session/clientstatusstore.h"
 
 #include <QWidget>
 

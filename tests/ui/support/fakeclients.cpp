@@ -166,7 +166,7 @@ void FakeClients::setState(ClienteId client, SessionState state, const QString &
 void FakeClients::setSessionManager(const SessionManagerHealth &health)
 {
     m_statusStore.setSessionManager(health);
-    // As the true board: everybody's state is judged anew, so every copy must hear of everybody.
+    // As the true status store: everybody's state is judged anew, so every copy must hear of everybody.
     for (const ClienteId client : m_statusStore.ids())
         m_statusStore.update(client, [](MonitoredClient &) {});
     announceSoon();

@@ -102,7 +102,7 @@ std::vector<MonitoredClient> sampleClients(int count)
             client.unanswered = number % 40 == 12;
             client.lastError = QStringLiteral("The Session Manager did not answer within 5 s.");
         }
-        client.judge({});
+        client.deriveState({});
         clients.push_back(client);
     }
     return clients;

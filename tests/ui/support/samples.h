@@ -8,7 +8,7 @@
 #include "core/dashboard/serverapi.h"
 #include "core/log/loghistory.h"
 #include "core/sending/job.h"
-#include "core/session/monitoredclient.h"
+#include "core/session/clientstatusstore.h"
 #include "core/storage/auditrepository.h"
 
 #include <vector>
