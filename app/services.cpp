@@ -61,6 +61,7 @@ SessionMonitorSettings monitorSettings(const Settings::Monitor &monitor)
     result.poll.unlinked = std::min(result.poll.unlinked, monitor.interval);
     result.poll.interest = std::min(result.poll.interest, monitor.interval);
     result.maxInFlight = monitor.calls;
+    result.watch.asks = monitor.enabled;
     return result;
 }
 

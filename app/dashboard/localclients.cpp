@@ -110,7 +110,7 @@ void LocalClients::changeSession(SessionCall call, const char *action, ClienteId
                             .clienteId = client,
                             .detail = outcome ? QStringLiteral("ok")
                                               : QStringLiteral("failed (HTTP %1)").arg(outcome.error().statusCode)});
-            services.monitor().checkSoon(client);
+            services.monitor().checkAfterConnect(client);
             const Result<void> result =
                 outcome ? Result<void>() : tl::unexpected<Error>(errorOfOptional(outcome.error()));
             home.post([reply, result] { reply(result); });

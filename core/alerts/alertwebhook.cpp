@@ -3,6 +3,7 @@
 
 #include "core/alerts/alertwebhook.h"
 
+#include "core/async/steadytime.h"
 #include "core/log/log.h"
 
 #include <QJsonDocument>
@@ -23,12 +24,6 @@
 namespace hub {
 
 namespace {
-
-qint64 monotonicNow()
-{
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
-}
 
 /// Not the reply's error text: it holds the URL, and a webhook's URL is often its password.
 QByteArray webhookFailure(const QNetworkReply &reply, const QString &certificateFault)
@@ -112,7 +107,7 @@ void AlertWebhook::makeRoom()
 
 void AlertWebhook::startDueTries()
 {
-    const qint64 now = monotonicNow();
+    const qint64 now = steadyMs();
     qint64 next = std::numeric_limits<qint64>::max();
     for (const DeliveryPtr &delivery : m_deliveries) {
         if (delivery->reply)
@@ -174,7 +169,7 @@ void AlertWebhook::onTried(const DeliveryPtr &delivery)
                             {"reason", webhookFailure(*reply, delivery->certificateFault)}});
         }
         if (again)
-            delivery->due = monotonicNow() + m_settings.pauses[delivery->tries - 1].count();
+            delivery->due = steadyMs() + m_settings.pauses[delivery->tries - 1].count();
         else
             finishDelivery(delivery, false);
     }

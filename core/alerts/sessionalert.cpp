@@ -9,19 +9,6 @@ namespace hub {
 
 namespace {
 
-/// The digits of the number, without what marks a device or a server.
-QString plainAccount(const QString &account)
-{
-    QString digits;
-    for (const QChar c : account) {
-        if (c >= u'0' && c <= u'9')
-            digits += c;
-        else if (c != u'+' && c != u' ' && c != u'-')
-            break;
-    }
-    return digits.isEmpty() ? account : digits;
-}
-
 bool mayHaveBeenLinked(SessionState state)
 {
     switch (state) {
@@ -57,11 +44,6 @@ const char *alertWord(AlertKind kind)
         return "banned";
     }
     Q_UNREACHABLE();
-}
-
-bool sameAccount(const QString &one, const QString &other)
-{
-    return plainAccount(one) == plainAccount(other);
 }
 
 std::optional<AlertKind> alertOfChange(std::optional<SessionState> previous, const QString &previousAccount,

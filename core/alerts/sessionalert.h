@@ -38,9 +38,6 @@ struct SessionAlert
 /// `dropped`, `logged_out`, `account_changed` or `banned`.
 [[nodiscard]] HUB_CORE_EXPORT const char *alertWord(AlertKind kind);
 
-/// Whether two spellings of a linked account (`+54 9 11…`, `54911…@c.us`, `54911…:7@s.whatsapp.net`) are one number.
-[[nodiscard]] HUB_CORE_EXPORT bool sameAccount(const QString &one, const QString &other);
-
 /// The worst alert that a change from one answer of the Session Manager to the next is, if it is one. `previous` is
 /// empty for a client never seen before: nothing is lost then. No answer (`unreachable`) is no change: that is the
 /// Session Manager's trouble, not the client's. Only a session that may have been linked can be logged out: one that

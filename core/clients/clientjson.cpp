@@ -28,7 +28,7 @@ QJsonObject clientJson(const MonitoredClient &client)
             {QStringLiteral("state"), stateWordOf(client.state)},
             {QStringLiteral("account"), orNull(client.account)},
             {QStringLiteral("since"), isoTime(client.since)},
-            {QStringLiteral("checked_at"), isoTime(client.lastChecked)},
+            {QStringLiteral("checked_at"), isoTime(client.lastGoodAnswer)},
             {QStringLiteral("last_sent_at"), isoTime(client.lastMessageSent)}};
 }
 
@@ -43,7 +43,7 @@ QJsonObject clientStateJson(const MonitoredClient &client)
             {QStringLiteral("recoverable"), client.recoverable},
             {QStringLiteral("account"), orNull(client.account)},
             {QStringLiteral("since"), isoTime(client.since)},
-            {QStringLiteral("checked_at"), isoTime(client.lastChecked)}};
+            {QStringLiteral("checked_at"), isoTime(client.lastGoodAnswer)}};
 }
 
 QJsonObject historyJson(const clients::HistoryEntry &entry)

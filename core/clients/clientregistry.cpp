@@ -17,27 +17,34 @@ namespace hub {
 
 namespace {
 
+/// Whether the store has an answer that the status store does not know yet.
+bool hasNewerAnswer(const MonitoredClient &entry, const clients::Record &record)
+{
+    const qint64 latestPossible = QDateTime::currentMSecsSinceEpoch() + clients::ClockSlackMs;
+    return record.checkedAt > entry.lastGoodAnswer ||
+           (entry.lastGoodAnswer > latestPossible && record.checkedAt <= latestPossible);
+}
+
 /// What the store remembers of the last answer, unless the status store knows something newer.
 void adoptRecord(MonitoredClient &entry, const clients::Record &record)
 {
     entry.name = record.name;
     entry.lastMessageSent = std::max(entry.lastMessageSent, record.lastSentAt);
-    if (record.checkedAt <= entry.lastGoodAnswer || !record.state)
+    if (!record.state || !hasNewerAnswer(entry, record))
         return;
     entry.lastKnown = record.state;
     entry.lastKnownSince = record.since;
     entry.rawState = record.rawState;
     entry.account = record.account;
     entry.lastGoodAnswer = record.checkedAt;
-    entry.lastChecked = std::max(entry.lastChecked, record.checkedAt);
+    entry.lastChecked = record.checkedAt;
     entry.connected = entry.canSend = *record.state == SessionState::Ready;
     entry.needsQr = *record.state == SessionState::QrRequired;
 }
 
 bool hasNews(const MonitoredClient &entry, const clients::Record &record)
 {
-    return entry.name != record.name || record.lastSentAt > entry.lastMessageSent ||
-           record.checkedAt > entry.lastGoodAnswer;
+    return entry.name != record.name || record.lastSentAt > entry.lastMessageSent || hasNewerAnswer(entry, record);
 }
 
 Result<void> auditChange(const QSqlDatabase &connection, const ClientRegistry::Actor &actor, ClienteId client,

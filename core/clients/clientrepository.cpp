@@ -6,6 +6,7 @@
 #include "core/storage/metarepository.h"
 #include "core/storage/sql.h"
 
+#include <QDateTime>
 #include <QSqlDatabase>
 #include <QVariant>
 
@@ -41,6 +42,11 @@ Result<bool> revised(const QSqlDatabase &connection, const Result<int> &rows)
     return meta::raiseRevision(connection, RevisionName).map([] { return true; });
 }
 
+qint64 latestPossibleTime()
+{
+    return QDateTime::currentMSecsSinceEpoch() + ClockSlackMs;
+}
+
 Result<void> setTimes(const QSqlDatabase &connection, QLatin1StringView column,
                       const std::map<ClienteId, qint64> &times)
 {
@@ -53,7 +59,9 @@ Result<void> setTimes(const QSqlDatabase &connection, QLatin1StringView column,
         }
         // Both dialects name the columns of VALUES so. Numbers only, so that nothing needs binding.
         HUB_CHECK(sql::change(connection, u"UPDATE clients SET " % column % u" = v.column2 FROM (VALUES " % values %
-                                              u") AS v WHERE cliente_id = v.column1 AND " % column % u" < v.column2"));
+                                              u") AS v WHERE cliente_id = v.column1 AND (" % column %
+                                              u" < v.column2 OR " % column % u" > " %
+                                              QString::number(latestPossibleTime()) % u")"));
     }
     return {};
 }
@@ -166,12 +174,14 @@ Result<Recorded> record(const QSqlDatabase &connection, const Observed &observed
     // First the update: it locks the row in both dialects, so that no other hub judges the same change.
     HUB_TRY(const auto locked,
             sql::change(connection,
-                        QStringLiteral("UPDATE clients SET checked_at = ? WHERE cliente_id = ? AND checked_at <= ?"),
-                        {observed.at, observed.client.toNumber(), observed.at}));
+                        QStringLiteral("UPDATE clients SET checked_at = ?"
+                                       " WHERE cliente_id = ? AND (checked_at <= ? OR checked_at > ?)"),
+                        {observed.at, observed.client.toNumber(), observed.at, latestPossibleTime()}));
     if (locked == 0)
         return Recorded{};
     HUB_TRY(const auto before, stored(connection, observed.client));
-    const QString account = observed.account.isEmpty() ? before.account : observed.account;
+    const bool otherAccount = !observed.account.isEmpty() && !sameAccount(before.account, observed.account);
+    const QString account = otherAccount ? observed.account : before.account;
     if (before.state == observed.state && before.rawState == observed.rawState && before.account == account)
         return Recorded{};
     Recorded result{true, {}};

@@ -78,9 +78,12 @@ struct HistoryEntry
 /// Rises whenever a client is registered, renamed or removed, by whatever hub.
 [[nodiscard]] HUB_CORE_EXPORT Result<qint64> revision(const QSqlDatabase &connection);
 
+/// Times in the store that lie further ahead of this clock than this prove nothing: the clock was set back since.
+inline constexpr qint64 ClockSlackMs = 60000;
+
 /// Writes what was observed; call it in a transaction. The row in the store decides: of several hubs that see the same
 /// change one finds the old state there, writes the history and gets the alert, and the others find it done. An
-/// observation older than the row changes nothing.
+/// observation older than the row changes nothing, unless the row's time lies in the future (ClockSlackMs).
 [[nodiscard]] HUB_CORE_EXPORT Result<Recorded> record(const QSqlDatabase &connection, const Observed &observed);
 /// Notes when clients were last checked (and nothing else was new); many in one statement.
 [[nodiscard]] HUB_CORE_EXPORT Result<void> noteChecked(const QSqlDatabase &connection,

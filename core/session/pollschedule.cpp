@@ -68,34 +68,49 @@ void PollSchedule::hasten(ClienteId client, Time now)
         found->again = true;
 }
 
+void PollSchedule::postpone(ClienteId client, std::chrono::milliseconds wait, Time now)
+{
+    const auto found = m_entries.find(client);
+    if (found == m_entries.end())
+        return;
+    found->notBefore = now + wait.count();
+    if (found->due)
+        plan(client, *found, found->notBefore);
+    else
+        found->again = true;
+}
+
 void PollSchedule::spreadAll(Time now)
 {
-    const Time window = spread(m_waiting.size());
-    const auto waiting = std::exchange(m_waiting, {});
-    for (const auto &[due, client] : waiting) {
-        Entry &entry = m_entries[client];
-        entry.due.reset();
-        plan(client, entry, now + Time(m_uniform() * double(window)));
+    const Time window = spread(m_waiting[0].size() + m_waiting[1].size());
+    for (const auto &line : std::exchange(m_waiting, {})) {
+        for (const auto &[due, client] : line) {
+            Entry &entry = m_entries[client];
+            entry.due.reset();
+            plan(client, entry, now + Time(m_uniform() * double(window)));
+        }
     }
 }
 
-std::optional<PollSchedule::Time> PollSchedule::nextDue() const
+std::optional<PollSchedule::Time> PollSchedule::nextDue(Line line) const
 {
-    if (m_waiting.empty())
+    const auto &waiting = m_waiting[size_t(line)];
+    if (waiting.empty())
         return {};
-    return m_waiting.begin()->first;
+    return waiting.begin()->first;
 }
 
-std::optional<ClienteId> PollSchedule::takeDue(Time now)
+std::optional<ClienteId> PollSchedule::takeDue(Time now, Line line)
 {
-    if (m_waiting.empty() || m_waiting.begin()->first > now)
+    const auto first = waiting(line).begin();
+    if (first == waiting(line).end() || first->first > now)
         return {};
-    const ClienteId client = m_waiting.begin()->second;
+    const ClienteId client = first->second;
     unplan(client, m_entries[client]);
     return client;
 }
 
-void PollSchedule::finished(ClienteId client, Pace pace, int missed, Time now)
+void PollSchedule::finished(ClienteId client, Pace pace, int missed, Time now, Line line)
 {
     const auto found = m_entries.find(client);
     if (found == m_entries.end() || found->due)
@@ -103,6 +118,7 @@ void PollSchedule::finished(ClienteId client, Pace pace, int missed, Time now)
     count(*found, -1);
     found->pace = pace;
     found->missed = missed;
+    found->line = line;
     count(*found, 1);
     const bool again = std::exchange(found->again, false);
     plan(client, *found, again ? now : now + jittered(this->pause(effective(*found), missed)));
@@ -125,14 +141,14 @@ std::chrono::milliseconds PollSchedule::pause(Pace pace, int missed) const
 void PollSchedule::plan(ClienteId client, Entry &entry, Time due)
 {
     unplan(client, entry);
-    entry.due = due;
-    m_waiting.emplace(due, client);
+    entry.due = std::max(due, entry.notBefore);
+    waiting(entry.line).emplace(*entry.due, client);
 }
 
 void PollSchedule::unplan(ClienteId client, Entry &entry)
 {
     if (entry.due)
-        m_waiting.erase({*entry.due, client});
+        waiting(entry.line).erase({*entry.due, client});
     entry.due.reset();
 }
 

@@ -51,16 +51,22 @@ public:
     void setInterest(const std::set<ClienteId> &clients, Time now);
     /// Polls a client as soon as possible; once more if it is being polled right now.
     void hasten(ClienteId client, Time now);
+    /// Polls a client next after `wait`, neither earlier nor later; once more if it is being polled right now.
+    void postpone(ClienteId client, std::chrono::milliseconds wait, Time now);
     /// Gives all waiting clients a new first poll, spread as by `add`: after an outage they would all be due at once.
     void spreadAll(Time now);
 
-    /// When the next one is due, if any is waiting.
-    [[nodiscard]] std::optional<Time> nextDue() const;
-    /// Takes the first client that is due; it waits no more until `finished`.
-    [[nodiscard]] std::optional<ClienteId> takeDue(Time now);
+    /// Whether a client's last poll had an answer, be it an error, or was silent: those that hang wait in a line of
+    /// their own, so that the monitor can bound how much of its room they take.
+    enum class Line { Answering, Silent };
+
+    /// When the next one of a line is due, if any is waiting.
+    [[nodiscard]] std::optional<Time> nextDue(Line line = Line::Answering) const;
+    /// Takes the first client of a line that is due; it waits no more until `finished`.
+    [[nodiscard]] std::optional<ClienteId> takeDue(Time now, Line line = Line::Answering);
     /// A poll has ended: plans the next. The first misses are looked into soon; from the third in a row on, each
     /// doubles the pause.
-    void finished(ClienteId client, Pace pace, int missed, Time now);
+    void finished(ClienteId client, Pace pace, int missed, Time now, Line line = Line::Answering);
 
     /// The pause that a client of that kind gets at the moment, without jitter.
     [[nodiscard]] std::chrono::milliseconds pause(Pace pace, int missed) const;
@@ -69,6 +75,8 @@ private:
     struct Entry
     {
         std::optional<Time> due; ///< none: it is being polled
+        Time notBefore = 0;      ///< postponed until then
+        Line line = Line::Answering;
         Pace pace = Pace::Ready; // before the first answer: else ten thousand new ones would stretch everybody's pauses
         int missed = 0;
         bool interesting = false;
@@ -77,6 +85,7 @@ private:
 
     void plan(ClienteId client, Entry &entry, Time due);
     void unplan(ClienteId client, Entry &entry);
+    [[nodiscard]] auto &waiting(Line line) { return m_waiting[size_t(line)]; }
     [[nodiscard]] Pace effective(const Entry &entry) const { return entry.interesting ? Pace::Interest : entry.pace; }
     void count(const Entry &entry, int difference) { m_counts[size_t(effective(entry))] += difference; }
     [[nodiscard]] double base(Pace pace) const;
@@ -89,7 +98,7 @@ private:
     const PollSettings m_settings;
     const Uniform m_uniform;
     QHash<ClienteId, Entry> m_entries;
-    std::set<std::pair<Time, ClienteId>> m_waiting;
+    std::array<std::set<std::pair<Time, ClienteId>>, 2> m_waiting; // by line
     std::set<ClienteId> m_interest;
     std::array<int, 3> m_counts = {}; // entries by effective pace
 };

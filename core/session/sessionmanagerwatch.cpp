@@ -20,7 +20,8 @@ SessionManagerWatch::SessionManagerWatch(SessionManagerClient *client, SessionMa
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &SessionManagerWatch::onTimer);
-    m_timer.start(0);
+    if (m_settings.asks)
+        m_timer.start(0);
 }
 
 SessionManagerWatch::~SessionManagerWatch()
@@ -53,7 +54,7 @@ void SessionManagerWatch::note(const SessionManagerOutcome &outcome)
 {
     if (isAnswer(outcome))
         onAnswer();
-    else if (m_health.up && !m_probing)
+    else if (m_settings.asks && m_health.up && !m_probing)
         probe();
 }
 
@@ -104,7 +105,7 @@ void SessionManagerWatch::onAnswer()
 {
     m_answered = true;
     m_pause = m_settings.probeFirst;
-    if (!m_timer.isActive() || !m_health.up)
+    if (m_settings.asks && (!m_timer.isActive() || !m_health.up))
         m_timer.start(m_settings.probeMost);
     if (m_health.up)
         return;

@@ -20,6 +20,7 @@ struct SessionManagerWatchSettings
     std::chrono::milliseconds probeFirst{1000}; ///< the pause before a Session Manager that is down is asked again …
     /// … doubling up to this. Also how long nobody needs to hear from it before it is asked unasked.
     std::chrono::milliseconds probeMost{15000};
+    bool asks = true; ///< false: it never asks by itself, so that nothing is ever known to be down
 };
 
 /// Decides whether the Session Manager is down, so that an outage is one state and not one alarm per client.

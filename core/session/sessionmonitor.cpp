@@ -3,6 +3,8 @@
 
 #include "core/session/sessionmonitor.h"
 
+#include "core/async/steadytime.h"
+
 #include <QDateTime>
 #include <QRandomGenerator>
 
@@ -15,11 +17,10 @@ namespace {
 // Wake-ups are gathered to this, so that hundreds of polls a second do not cost a timer event each.
 constexpr qint64 TickMs = 10;
 
-qint64 steadyNow()
-{
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
-}
+// How many times as long as usual an answer may take before its poll counts as hanging, and how much each answer moves
+// what is usual.
+constexpr double UsualTimes = 4;
+constexpr double UsualWeight = 1.0 / 16;
 
 double systemUniform()
 {
@@ -90,7 +91,7 @@ SessionMonitor::~SessionMonitor()
 void SessionMonitor::watch(const std::vector<ClienteId> &clients)
 {
     m_mailbox.post([this, clients] {
-        m_schedule.add(clients, steadyNow());
+        m_schedule.add(clients, steadyMs());
         armTimer();
     });
 }
@@ -114,7 +115,15 @@ void SessionMonitor::setInterest(const QByteArray &source, const std::vector<Cli
 void SessionMonitor::checkSoon(ClienteId client)
 {
     m_mailbox.post([this, client] {
-        m_schedule.hasten(client, steadyNow());
+        m_schedule.hasten(client, steadyMs());
+        armTimer();
+    });
+}
+
+void SessionMonitor::checkAfterConnect(ClienteId client)
+{
+    m_mailbox.post([this, client] {
+        m_schedule.postpone(client, m_settings.afterConnect, steadyMs());
         armTimer();
     });
 }
@@ -139,40 +148,66 @@ void SessionMonitor::applyInterest()
     std::set<ClienteId> all;
     for (const auto &[source, clients] : m_interest)
         all.insert(clients.begin(), clients.end());
-    m_schedule.setInterest(all, steadyNow());
+    m_schedule.setInterest(all, steadyMs());
     armTimer();
 }
 
 void SessionMonitor::startDuePolls()
 {
-    const qint64 now = steadyNow();
+    const qint64 now = steadyMs();
     abortLatePolls(now);
-    while (m_watch.health().up && int(m_polls.size()) < m_settings.maxInFlight) {
-        const auto client = m_schedule.takeDue(now);
-        if (!client)
+    while (m_watch.health().up) {
+        if (isFull())
+            abortHangingPolls(now);
+        if (isFull())
             break;
-        if (m_statusStore->contains(*client))
-            startPoll(*client);
+        const auto due = takeDue(now);
+        if (!due)
+            break;
+        if (m_statusStore->contains(due->first))
+            startPoll(due->first, due->second);
         else
-            m_schedule.remove(*client);
+            m_schedule.remove(due->first);
     }
     armTimer();
 }
 
+std::optional<std::pair<ClienteId, PollSchedule::Line>> SessionMonitor::takeDue(qint64 now)
+{
+    using Line = PollSchedule::Line;
+    if (const auto client = m_schedule.takeDue(now, Line::Answering))
+        return std::pair(*client, Line::Answering);
+    if (hangingPolls(now) >= placesForHanging())
+        return {};
+    if (const auto client = m_schedule.takeDue(now, Line::Silent))
+        return std::pair(*client, Line::Silent);
+    return {};
+}
+
 void SessionMonitor::armTimer()
 {
+    using Line = PollSchedule::Line;
+    const qint64 now = steadyMs();
     std::optional<qint64> next;
-    if (m_watch.health().up && int(m_polls.size()) < m_settings.maxInFlight)
-        next = m_schedule.nextDue();
+    const auto wakeAt = [&next](std::optional<qint64> time) {
+        if (time && (!next || *time < *next))
+            next = time;
+    };
+    if (m_watch.health().up && !isFull()) {
+        wakeAt(m_schedule.nextDue(Line::Answering));
+        if (hangingPolls(now) < placesForHanging())
+            wakeAt(m_schedule.nextDue(Line::Silent));
+    }
     for (const auto &[client, poll] : m_polls) {
-        if (!next || poll.deadline < *next)
-            next = poll.deadline;
+        wakeAt(poll.started + m_settings.pollTimeout.count());
+        if (const qint64 hangs = hangsFrom(poll); isFull() && hangs > now)
+            wakeAt(std::max(hangs, m_schedule.nextDue(Line::Answering).value_or(hangs)));
     }
     if (!next) {
         m_timer.stop();
         return;
     }
-    const qint64 wait = std::max(*next - steadyNow(), TickMs);
+    const qint64 wait = std::max(*next - now, TickMs);
     if (!m_timer.isActive() || m_timer.remainingTime() > wait)
         m_timer.start(std::chrono::milliseconds(wait));
 }
@@ -181,31 +216,67 @@ void SessionMonitor::abortLatePolls(qint64 now)
 {
     std::vector<SessionManagerClient::Handle> late;
     for (const auto &[client, poll] : m_polls) {
-        if (poll.deadline <= now)
+        if (poll.started + m_settings.pollTimeout.count() <= now)
             late.push_back(poll.call);
     }
     for (SessionManagerClient::Handle &call : late)
         call.abort(); // calls back at once, which takes the poll off the list
 }
 
-void SessionMonitor::startPoll(ClienteId client)
+/// Makes room for clients that answer, if there is one to poll.
+void SessionMonitor::abortHangingPolls(qint64 now)
+{
+    const auto due = m_schedule.nextDue(PollSchedule::Line::Answering);
+    const int tooMany = hangingPolls(now) - placesForHanging();
+    if (!due || *due > now || tooMany <= 0)
+        return;
+    std::vector<std::pair<qint64, SessionManagerClient::Handle>> hanging;
+    for (const auto &[client, poll] : m_polls) {
+        if (hangsFrom(poll) <= now)
+            hanging.emplace_back(poll.started, poll.call);
+    }
+    std::sort(hanging.begin(), hanging.end(),
+              [](const auto &one, const auto &other) { return one.first < other.first; });
+    hanging.resize(std::min(hanging.size(), size_t(tooMany)));
+    for (auto &[started, call] : hanging)
+        call.abort();
+}
+
+qint64 SessionMonitor::hangsFrom(const Poll &poll) const
+{
+    return poll.started + std::max<qint64>(m_settings.hangsAfter.count(), qint64(UsualTimes * m_usualMs));
+}
+
+int SessionMonitor::hangingPolls(qint64 now) const
+{
+    return int(std::count_if(m_polls.begin(), m_polls.end(), [&](const auto &entry) {
+        return entry.second.line == PollSchedule::Line::Silent || hangsFrom(entry.second) <= now;
+    }));
+}
+
+void SessionMonitor::startPoll(ClienteId client, PollSchedule::Line line)
 {
     Poll &poll = m_polls[client];
-    poll.deadline = steadyNow() + m_settings.pollTimeout.count();
+    poll.started = steadyMs();
+    poll.line = line;
     poll.call = m_client->getStatus(
         client, this, [this, client](const SessionManagerOutcome &outcome) { onPolled(client, outcome); });
 }
 
 void SessionMonitor::onPolled(ClienteId client, const SessionManagerOutcome &outcome)
 {
-    if (m_polls.erase(client) == 0)
+    const auto poll = m_polls.extract(client);
+    if (!poll)
         return; // we are going
     ++m_pollCount;
+    const qint64 now = steadyMs();
+    if (SessionManagerWatch::isAnswer(outcome))
+        m_usualMs += (double(now - poll.mapped().started) - m_usualMs) * UsualWeight;
     applyOutcome(client, outcome);
     const auto known = m_statusStore->find(client);
     if (known)
-        m_schedule.finished(client, paceOf(known->lastKnown.value_or(SessionState::Starting)), known->missedPolls,
-                            steadyNow());
+        m_schedule.finished(client, paceOf(known->lastKnown.value_or(SessionState::Starting)), known->missedPolls, now,
+                            known->unanswered ? PollSchedule::Line::Silent : PollSchedule::Line::Answering);
     else
         m_schedule.remove(client);
     armTimer();
@@ -237,7 +308,7 @@ void SessionMonitor::applyAnswer(ClienteId client, const SessionView &view)
         seen.previous = entry.lastKnown;
         seen.previousAccount = entry.account;
         seen.changed = entry.lastKnown != view.state || entry.rawState != view.rawState ||
-                       (!view.account.isEmpty() && entry.account != view.account) ||
+                       (!view.account.isEmpty() && !sameAccount(entry.account, view.account)) ||
                        entry.missedPolls >= MonitoredClient::StaleAfter;
         if (entry.lastKnown != view.state)
             entry.lastKnownSince = at;
@@ -260,7 +331,7 @@ void SessionMonitor::applyAnswer(ClienteId client, const SessionView &view)
     if (!known)
         return;
     seen.now.deriveState({});
-    seen.settling = steadyNow() < m_graceUntil && isOnItsWay(view.state);
+    seen.settling = steadyMs() < m_graceUntil && isOnItsWay(view.state);
     m_observer->onObserved(seen);
 }
 
@@ -296,8 +367,8 @@ void SessionMonitor::onHealthChanged()
     const SessionManagerHealth &health = m_watch.health();
     m_statusStore->setSessionManager(health);
     if (health.up) {
-        m_graceUntil = steadyNow() + m_settings.restartGrace.count();
-        m_schedule.spreadAll(steadyNow());
+        m_graceUntil = steadyMs() + m_settings.restartGrace.count();
+        m_schedule.spreadAll(steadyMs());
     }
     m_observer->onSessionManager(health);
     startDuePolls();

@@ -23,8 +23,13 @@ struct SessionMonitorSettings
     PollSettings poll;
     SessionManagerWatchSettings watch;
     int maxInFlight = 32; ///< polls under way at once
-    std::chrono::milliseconds pollTimeout{
-        15000}; ///< a poll that takes longer is missed, so that it holds its place no longer
+    /// A poll that takes longer is missed, so that it holds its place no longer.
+    std::chrono::milliseconds pollTimeout{15000};
+    /// A poll that has taken longer (and several times as long as answers usually do) hangs: when those take more than
+    /// half of the places and others wait, the oldest are missed before their time.
+    std::chrono::milliseconds hangsAfter{2000};
+    /// After a client was told to connect, it is left alone for so long.
+    std::chrono::milliseconds afterConnect{2000};
     std::chrono::milliseconds restartGrace{
         60000}; ///< after an outage, sessions that start again are no drops for so long
 };
@@ -59,9 +64,10 @@ public:
 /// Polls the registered clients' status and writes what it learns in the status store.
 ///
 /// One timer and one tree of due times serve 10,000 clients; intervals adapt to each client's state, are spread by
-/// jitter and stretched when there are too many; at most `maxInFlight` calls are under way. An outage of the Session
-/// Manager stops the polling and is one state in the status store; afterwards the polls are spread anew. Needs neither
-/// store nor journal: who does is its observer.
+/// jitter and stretched when there are too many; at most `maxInFlight` calls are under way, and those that hang take at
+/// most half of that, so that the other clients keep their interval. An outage of the Session Manager stops the polling
+/// and is one state in the status store; afterwards the polls are spread anew. Needs neither store nor journal: who
+/// does is its observer.
 ///
 /// Lives on the thread of the client that it is given (and does not own), as does the observer; the functions marked
 /// thread-safe may be called from anywhere. Status store and observer must outlive it.
@@ -84,8 +90,10 @@ public:
     /// Thread-safe: somebody (`source`, e.g. a window) looks at these clients, instead of those that he looked at
     /// before.
     void setInterest(const QByteArray &source, const std::vector<ClienteId> &clients);
-    /// Thread-safe: polls a client now, e.g. after it was told to connect.
+    /// Thread-safe: polls a client now.
     void checkSoon(ClienteId client);
+    /// Thread-safe: a client was told to connect, or to disconnect: polls it as soon as that can have had an effect.
+    void checkAfterConnect(ClienteId client);
     /// Thread-safe: somebody else asked for a client's status and had this answer; it counts like a poll.
     void noteStatus(ClienteId client, const SessionManagerOutcome &outcome);
     /// Thread-safe: a message was sent (`at`: ms since 1970).
@@ -100,13 +108,20 @@ private:
     struct Poll
     {
         SessionManagerClient::Handle call;
-        qint64 deadline = 0; ///< on the steady clock
+        qint64 started = 0; ///< on the steady clock
+        PollSchedule::Line line = PollSchedule::Line::Answering;
     };
 
     void startDuePolls();
     void armTimer();
     void abortLatePolls(qint64 now);
-    void startPoll(ClienteId client);
+    void abortHangingPolls(qint64 now);
+    [[nodiscard]] qint64 hangsFrom(const Poll &poll) const;
+    [[nodiscard]] int hangingPolls(qint64 now) const;
+    [[nodiscard]] bool isFull() const { return int(m_polls.size()) >= m_settings.maxInFlight; }
+    [[nodiscard]] int placesForHanging() const { return std::max(1, m_settings.maxInFlight / 2); }
+    [[nodiscard]] std::optional<std::pair<ClienteId, PollSchedule::Line>> takeDue(qint64 now);
+    void startPoll(ClienteId client, PollSchedule::Line line);
     void onPolled(ClienteId client, const SessionManagerOutcome &outcome);
     void applyOutcome(ClienteId client, const SessionManagerOutcome &outcome);
     void applyAnswer(ClienteId client, const SessionView &view);
@@ -125,6 +140,7 @@ private:
     std::map<QByteArray, std::set<ClienteId>> m_interest;
     std::optional<ClienteId> m_lastAnswered;
     qint64 m_graceUntil = 0; // steady clock
+    double m_usualMs = 0;    // how long an answer takes, as a moving average
     qint64 m_pollCount = 0;
     QTimer m_timer;
     Mailbox m_mailbox;

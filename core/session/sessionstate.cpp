@@ -94,6 +94,13 @@ QString phoneDigits(const QString &text)
     return digits.size() >= 7 && digits.size() <= 15 ? digits : QString();
 }
 
+/// A linked account in one spelling, whatever it is.
+QString plainAccount(const QString &account)
+{
+    const QString digits = phoneDigits(account);
+    return digits.isEmpty() ? account : digits;
+}
+
 /// A number may be a string, a number, or (whatsapp-web.js) an object such as `{"server":"c.us","user":"549…"}`.
 QString accountOf(const QJsonValue &value, int depth = 0)
 {
@@ -180,6 +187,11 @@ SessionState sessionStateFromRaw(QStringView raw)
             return known.state;
     }
     return SessionState::Unknown;
+}
+
+bool sameAccount(const QString &one, const QString &other)
+{
+    return plainAccount(one) == plainAccount(other);
 }
 
 SessionView SessionView::parse(const QByteArray &body)

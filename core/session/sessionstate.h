@@ -41,6 +41,9 @@ inline constexpr std::array<SessionState, 11> AllSessionStates{
 /// From a word of a Session Manager, in any case: `SCAN_QR_CODE`, `Open`, …; Unknown for anything else.
 [[nodiscard]] HUB_CORE_EXPORT SessionState sessionStateFromRaw(QStringView raw);
 
+/// Whether two spellings of a linked account (`+54 9 11…`, `54911…@c.us`, `54911…:7@s.whatsapp.net`) are one number.
+[[nodiscard]] HUB_CORE_EXPORT bool sameAccount(const QString &one, const QString &other);
+
 /// What the hub reads out of a status body.
 struct HUB_CORE_EXPORT SessionView
 {

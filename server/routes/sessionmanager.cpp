@@ -94,7 +94,9 @@ void replyWithState(const RouteContext &context, const Exchange::Ptr &exchange, 
                                          {QStringLiteral("recoverable"), view.recoverable},
                                          {QStringLiteral("account"), textOrNull(account)},
                                          {QStringLiteral("since"), isoTime(sameAsKnown ? known->since : now)},
-                                         {QStringLiteral("checked_at"), isoTime(now)}}));
+                                         {QStringLiteral("checked_at"), isoTime(outcome ? now
+                                                                                : known ? known->lastGoodAnswer
+                                                                                        : 0)}}));
 }
 
 /// Connecting and disconnecting change the session: they are audited, and the monitor looks soon.
@@ -108,7 +110,7 @@ Answer auditedAs(const RouteContext &context, const char *action)
                               .action = QLatin1String(action),
                               .clienteId = client,
                               .detail = detail});
-        context.shared.monitor->checkSoon(client);
+        context.shared.monitor->checkAfterConnect(client);
         exchange->reply(proxyResponse(outcome, {.needsToken = true, .optionalEndpoint = true}));
     };
 }

@@ -75,6 +75,12 @@ private Q_SLOTS:
         QCOMPARE(hub.board.find(registeredId(51))->name, QStringLiteral("Shop"));
         put = hub.put(51, QStringLiteral("Tienda"));
         QVERIFY(put && !put->created);
+        MonitoredClient missed = put->client; // a failed poll does not move `checked_at`
+        missed.lastGoodAnswer = 5000;
+        missed.lastChecked = 9000;
+        const QJsonValue lastAnswer = QStringLiteral("1970-01-01T00:00:05.000Z");
+        QCOMPARE(clientJson(missed).value(QStringLiteral("checked_at")), lastAnswer);
+        QCOMPARE(clientStateJson(missed).value(QStringLiteral("checked_at")), lastAnswer);
         const QJsonObject json = clientJson(put->client);
         const QJsonObject expected{{QStringLiteral("cliente_id"), 51},
                                    {QStringLiteral("name"), QStringLiteral("Tienda")},

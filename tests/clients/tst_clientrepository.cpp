@@ -6,6 +6,7 @@
 #include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
+#include <QDateTime>
 #include <QTest>
 
 using namespace hub;
@@ -177,6 +178,38 @@ private Q_SLOTS:
         QVERIFY(!table.record(SessionState::Banned, {}, 6100).alert);  // another one
         QVERIFY(!table.record(SessionState::Ready, {}, 5500).changed); // one whose answer is older
         QCOMPARE(table.all().at(0).state, std::optional(SessionState::Banned));
+    }
+
+    void aClockThatWasSetBackStopsNothing_data() { TestStore::addRows(); }
+    void aClockThatWasSetBackStopsNothing()
+    {
+        QFETCH(int, store);
+        Table table(store);
+        table.put(51, QStringLiteral("Shop"));
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        const qint64 ahead = now + qint64(2) * 3600 * 1000; // the clock was there, and then set back
+        table.record(SessionState::Ready, {}, ahead);
+        table.run<bool>([ahead](QSqlDatabase &c) {
+            return clients::noteSent(c, {{id(51), ahead}}).map([] { return true; });
+        });
+        QVERIFY(table.record(SessionState::Banned, {}, now).alert);
+        QCOMPARE(table.all().at(0).state, std::optional(SessionState::Banned));
+        QCOMPARE(table.all().at(0).checkedAt, now);
+        QVERIFY(!table.record(SessionState::Ready, {}, now - 5000).changed); // order counts again
+        table.run<bool>([now](QSqlDatabase &c) {
+            return clients::noteSent(c, {{id(51), now}}).map([] { return true; });
+        });
+        QCOMPARE(table.all().at(0).lastSentAt, now);
+    }
+
+    void anotherSpellingOfTheNumberIsNoChange()
+    {
+        Table table(int(TestStore::Kind::Sqlite));
+        table.put(51, QStringLiteral("Shop"));
+        table.record(SessionState::Ready, QStringLiteral("5491112345678"), 5000);
+        const auto recorded = table.record(SessionState::Ready, QStringLiteral("+54 9 11 1234-5678"), 6000);
+        QVERIFY(!recorded.changed && !recorded.alert);
+        QCOMPARE(table.all().at(0).account, QStringLiteral("5491112345678"));
     }
 
     void notesTimes_data() { TestStore::addRows(); }

@@ -6,6 +6,12 @@
 #include <ZXing/ReadBarcode.h>
 #include <png.h>
 
+#if __has_include(<ZXing/ReaderOptions.h>)
+using QrReaderOptions = ZXing::ReaderOptions;
+#else
+using QrReaderOptions = ZXing::DecodeHints; // until ZXing 2.2
+#endif
+
 namespace hub::test {
 
 GreyImage readPng(const QByteArray &png)
@@ -18,7 +24,8 @@ GreyImage readPng(const QByteArray &png)
     GreyImage grey;
     grey.size = QSize(int(image.width), int(image.height));
     grey.pixels.resize(qsizetype(PNG_IMAGE_SIZE(image)));
-    if (png_image_finish_read(&image, nullptr, grey.pixels.data(), 0, nullptr) == 0)
+    const png_color white{255, 255, 255}; // what is transparent stands on white paper
+    if (png_image_finish_read(&image, &white, grey.pixels.data(), 0, nullptr) == 0)
         return {};
     return grey;
 }
@@ -30,7 +37,7 @@ QByteArray readQr(const QByteArray &png)
         return {};
     const ZXing::ImageView view(reinterpret_cast<const uint8_t *>(grey.pixels.constData()), grey.size.width(),
                                 grey.size.height(), ZXing::ImageFormat::Lum);
-    const auto result = ZXing::ReadBarcode(view, ZXing::DecodeHints().setFormats(ZXing::BarcodeFormat::QRCode));
+    const auto result = ZXing::ReadBarcode(view, QrReaderOptions().setFormats(ZXing::BarcodeFormat::QRCode));
     if (!result.isValid())
         return {};
     const auto &bytes = result.bytes();

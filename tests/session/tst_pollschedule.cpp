@@ -189,6 +189,37 @@ private Q_SLOTS:
         QCOMPARE(*schedule.nextDue(), 300);
     }
 
+    void postponedClientsAreLeftAlone()
+    {
+        PollSchedule schedule({}, Middle);
+        schedule.add({polledId(1)}, 0);
+        schedule.postpone(polledId(1), std::chrono::milliseconds(2000), 1000);
+        QCOMPARE(*schedule.nextDue(), 3000);
+        schedule.hasten(polledId(1), 1500); // a window that looks at it, say
+        schedule.setInterest({polledId(1)}, 500);
+        QCOMPARE(*schedule.nextDue(), 3000);
+        QVERIFY(schedule.takeDue(3000));
+        schedule.postpone(polledId(1), std::chrono::milliseconds(2000), 5000); // while it is being polled
+        schedule.finished(polledId(1), Pace::Ready, 0, 5100);
+        QCOMPARE(*schedule.nextDue(), 7000);
+    }
+
+    void silentClientsWaitInALineOfTheirOwn()
+    {
+        using Line = PollSchedule::Line;
+        PollSchedule schedule({}, Middle);
+        schedule.add({polledId(1), polledId(2)}, 0);
+        while (const auto client = schedule.takeDue(1000)) {
+            const bool silent = client->toNumber() == 1;
+            schedule.finished(*client, Pace::Ready, silent ? 1 : 0, 1000, silent ? Line::Silent : Line::Answering);
+        }
+        QCOMPARE(*schedule.nextDue(Line::Silent), 6000); // a miss is looked into soon
+        QCOMPARE(*schedule.nextDue(Line::Answering), 31000);
+        QCOMPARE(schedule.takeDue(40000, Line::Answering)->toNumber(), 2);
+        QVERIFY(!schedule.takeDue(40000, Line::Answering));
+        QCOMPARE(schedule.takeDue(40000, Line::Silent)->toNumber(), 1);
+    }
+
     void removedWhileBeingPolled()
     {
         PollSchedule schedule({}, Middle);

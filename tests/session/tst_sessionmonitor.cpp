@@ -323,6 +323,75 @@ private Q_SLOTS:
         QVERIFY2(growth < 2048, QByteArray::number(growth).constData());
     }
 
+    void thoseThatHangLeaveRoomForTheOthers()
+    {
+        SessionMonitorSettings settings = quick();
+        settings.maxInFlight = 8;
+        settings.pollTimeout = 1h; // a hanging poll would keep its place for ever
+        settings.hangsAfter = 50ms;
+        Bench bench(settings, [](Simulator &s) {
+            s.clients().add(id(1), 40, sim::State::Ready, s.now());
+            for (qint64 number = 1; number <= 20; ++number) {
+                sim::Fault silent;
+                silent.kind = sim::FaultKind::Hang;
+                silent.client = id(number);
+                silent.endpoint = Endpoint::Status;
+                s.addFault(silent);
+            }
+        });
+        bench.watch(40);
+        const auto fewestPolls = [&bench] {
+            return bench.simulator.call([](Simulator &s) {
+                quint64 fewest = 1000;
+                for (qint64 number = 21; number <= 40; ++number)
+                    fewest = std::min(fewest, s.clients().find(id(number))->counters()->of(Endpoint::Status).requests);
+                return fewest;
+            });
+        };
+        QTRY_VERIFY(fewestPolls() >= 10);
+        for (qint64 number = 21; number <= 40; ++number)
+            QVERIFY(!bench.board.find(id(number))->stale);
+        QVERIFY(bench.monitor->inFlight() <= 8);
+        QVERIFY(bench.board.sessionManager().up);
+    }
+
+    void asksNothingUnlessItMay()
+    {
+        SessionMonitorSettings settings = quick();
+        settings.watch.asks = false;
+        Bench bench(settings);
+        bench.board.put(MonitoredClient{id(1)});
+        SessionManagerError silence;
+        silence.kind = SessionManagerError::Kind::Unreachable;
+        bench.monitor->noteStatus(id(1), tl::unexpected(silence));
+        bench.monitor->noteStatus(id(1), SessionManagerAnswer{200, R"({"state":"READY"})"});
+        QTRY_COMPARE(bench.state(1), SessionState::Ready);
+        // Whatever had been asked would have been asked before this.
+        std::optional<bool> answered;
+        bench.client->getStatus(id(2), bench.monitor.get(),
+                                [&answered](const SessionManagerOutcome &outcome) { answered = outcome.has_value(); });
+        QTRY_VERIFY(answered);
+        QCOMPARE(bench.simulator.call([](Simulator &s) { return s.counters().total.requests; }), quint64(1));
+        QVERIFY(bench.board.sessionManager().up);
+    }
+
+    void anotherSpellingOfTheNumberIsNoChange()
+    {
+        SessionMonitorSettings settings = quick();
+        settings.poll.maxPerSecond = 1e-6; // the first poll never comes
+        Bench bench(settings);
+        bench.watch(1);
+        MonitoredClient known{id(1)};
+        known.lastKnown = SessionState::Ready;
+        known.rawState = QStringLiteral("READY");
+        known.account = QStringLiteral("+54 9 11 1234-5678"); // as an older hub has stored it
+        bench.board.put(known);
+        bench.monitor->noteStatus(
+            id(1), SessionManagerAnswer{200, R"({"state":"READY","phone":"5491112345678:18@s.whatsapp.net"})"});
+        QTRY_COMPARE(bench.recorder.observed.size(), size_t(1));
+        QVERIFY(!bench.recorder.observed.front().changed);
+    }
+
     void mayGoWithPollsUnderWay()
     {
         Bench bench(quick(), [](Simulator &s) {
