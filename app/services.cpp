@@ -50,6 +50,7 @@ AlertWebhookSettings webhookSettings(const Settings::Monitor &monitor, const QBy
 {
     AlertWebhookSettings result;
     result.url = monitor.alertWebhook;
+    result.keepFor = std::chrono::hours(24);
     result.secret = monitor.alertWebhookSecret.isEmpty() ? deriveAlertSecret(jwtSecret) : monitor.alertWebhookSecret;
     return result;
 }
@@ -80,7 +81,7 @@ Services::Services(const Settings &settings, const QString &directory, const QBy
     , m_log(log)
     , m_sessionManager(&m_network, settings.sessionManager)
     , m_accounts(database, jwtSecret, accountSettings(settings.accounts), accountHooks(), &log)
-    , m_webhook(&m_network, webhookSettings(settings.monitor, jwtSecret), &log)
+    , m_webhook(&m_network, webhookSettings(settings.monitor, jwtSecret), &log, &database)
     , m_recorder(&database, &m_journal, &m_webhook, &log)
     , m_monitor(&m_sessionManager, &m_statusStore, this, monitorSettings(settings.monitor))
     , m_clients(&database, &m_statusStore, settings.monitor.enabled ? &m_monitor : nullptr)

@@ -24,10 +24,11 @@ bool saysNoCode(const SessionManagerError &error)
     return error.kind == SessionManagerError::Kind::Status && (error.statusCode == 404 || error.statusCode == 409);
 }
 
-Result<QrCode> readCode(const SessionManagerOutcome &outcome)
+/// A code's time runs from when it was asked for: one that was long on its way has less left than it tells.
+Result<QrCode> readCode(const SessionManagerOutcome &outcome, qint64 askedAt)
 {
     QrCode code;
-    code.fetchedAt = QDateTime::currentMSecsSinceEpoch();
+    code.fetchedAt = askedAt;
     if (!outcome)
         return saysNoCode(outcome.error()) ? Result<QrCode>(code)
                                            : tl::unexpected<Error>(dashboardErrorOf(outcome.error()));
@@ -124,9 +125,11 @@ void LocalClients::fetchQr(ClienteId client, QObject *context, Answer<QrCode> do
 {
     m_calls.ask<QrCode>(context, std::move(done), [&](const RunningHub &hub, const Reply<QrCode> &reply) {
         hub.services->post([&services = *hub.services, client, home = m_calls.address(), reply] {
-            services.sessionManager().getQr(client, &services, [home, reply](const SessionManagerOutcome &outcome) {
-                home.post([reply, result = readCode(outcome)] { reply(result); });
-            });
+            services.sessionManager().getQr(
+                client, &services,
+                [home, reply, askedAt = QDateTime::currentMSecsSinceEpoch()](const SessionManagerOutcome &outcome) {
+                    home.post([reply, result = readCode(outcome, askedAt)] { reply(result); });
+                });
         });
     });
 }

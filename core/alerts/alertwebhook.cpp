@@ -5,7 +5,9 @@
 
 #include "core/async/steadytime.h"
 #include "core/log/log.h"
+#include "core/storage/database.h"
 
+#include <QDateTime>
 #include <QJsonDocument>
 #include <QMessageAuthenticationCode>
 #include <QMetaEnum>
@@ -58,11 +60,24 @@ QByteArray alertSignature(QByteArrayView secret, QByteArrayView body)
     return QByteArray("sha256=").append(mac.toHex());
 }
 
-AlertWebhook::AlertWebhook(QNetworkAccessManager *network, AlertWebhookSettings settings, Log *log, QObject *parent)
-    : QObject(parent), m_network(network), m_settings(std::move(settings)), m_log(log), m_timer(this), m_mailbox(this)
+AlertWebhook::AlertWebhook(QNetworkAccessManager *network, AlertWebhookSettings settings, Log *log, Database *database,
+                           QObject *parent)
+    : QObject(parent)
+    , m_network(network)
+    , m_settings(std::move(settings))
+    , m_log(log)
+    , m_database(isEnabled() ? database : nullptr)
+    , m_timer(this)
+    , m_claimTimer(this)
+    , m_mailbox(this)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &AlertWebhook::startDueTries);
+    if (!m_database)
+        return;
+    connect(&m_claimTimer, &QTimer::timeout, this, [this] { claimAbandoned(false); });
+    m_claimTimer.start(m_settings.handOver);
+    claimAbandoned(!m_database->settings().isPostgres()); // nobody else can be at work on a file of our own
 }
 
 AlertWebhook::~AlertWebhook()
@@ -78,20 +93,68 @@ AlertWebhook::~AlertWebhook()
 
 void AlertWebhook::send(const SessionAlert &alert)
 {
-    if (!m_settings.url.isEmpty())
-        m_mailbox.post([this, alert] { enqueue(alert); });
+    if (!isEnabled())
+        return;
+    const alerts::Delivery delivery = deliveryOf(alert);
+    keep(delivery);
+    deliver(delivery);
 }
 
-void AlertWebhook::enqueue(const SessionAlert &alert)
+alerts::Delivery AlertWebhook::deliveryOf(const SessionAlert &alert)
 {
-    makeRoom();
-    auto delivery = std::make_shared<Delivery>();
-    delivery->id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    alerts::Delivery delivery;
+    delivery.id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    delivery.createdAt = QDateTime::currentMSecsSinceEpoch();
     QJsonObject body = alertJson(alert);
     body.insert(QStringLiteral("event"), QStringLiteral("session_alert"));
-    body.insert(QStringLiteral("delivery_id"), QString::fromLatin1(delivery->id));
-    delivery->body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-    m_deliveries.push_back(std::move(delivery));
+    body.insert(QStringLiteral("delivery_id"), QString::fromLatin1(delivery.id));
+    delivery.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    return delivery;
+}
+
+void AlertWebhook::deliver(const alerts::Delivery &delivery)
+{
+    m_mailbox.post([this, delivery] { enqueue(delivery); });
+}
+
+void AlertWebhook::keep(const alerts::Delivery &delivery)
+{
+    if (!m_database)
+        return;
+    m_database->run<void>(
+        m_mailbox.address(),
+        [delivery, due = delivery.createdAt + handOver().count()](QSqlDatabase &connection) {
+            return alerts::add(connection, delivery, due);
+        },
+        [](const Result<void> &) {}); // a store that is gone has been told of already
+}
+
+void AlertWebhook::claimAbandoned(bool all)
+{
+    const size_t room = m_settings.queueLimit - std::min(m_deliveries.size(), m_settings.queueLimit);
+    if (room == 0)
+        return;
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const auto longest = std::max_element(m_settings.pauses.begin(), m_settings.pauses.end());
+    const qint64 ahead = 2 * m_settings.handOver.count() + (longest == m_settings.pauses.end() ? 0 : longest->count());
+    m_database->run<std::vector<alerts::Delivery>>(
+        m_mailbox.address(),
+        [now, latest = all ? 0 : now + ahead, until = now + m_settings.handOver.count(),
+         room](QSqlDatabase &connection) { return alerts::claim(connection, now, latest, until, int(room)); },
+        [this](const Result<std::vector<alerts::Delivery>> &claimed) {
+            for (const alerts::Delivery &delivery : claimed.value_or(std::vector<alerts::Delivery>()))
+                enqueue(delivery);
+        });
+}
+
+void AlertWebhook::enqueue(const alerts::Delivery &delivery)
+{
+    const bool known = std::any_of(m_deliveries.begin(), m_deliveries.end(),
+                                   [&delivery](const DeliveryPtr &other) { return other->id == delivery.id; });
+    if (known)
+        return;
+    makeRoom();
+    m_deliveries.push_back(std::make_shared<Delivery>(Delivery{delivery}));
     startDueTries();
 }
 
@@ -160,20 +223,47 @@ void AlertWebhook::onTried(const DeliveryPtr &delivery)
         finishDelivery(delivery, true);
     } else {
         ++m_counters.failedTries;
-        const bool again = delivery->tries <= m_settings.pauses.size();
+        const auto pause = pauseAfter(*delivery);
         if (m_log) {
-            m_log->warning("alerts", again ? "webhook failed, will try again" : "webhook given up",
+            m_log->warning("alerts", pause ? "webhook failed, will try again" : "webhook given up",
                            {{"delivery", delivery->id},
                             {"try", qint64(delivery->tries)},
                             {"status", status},
                             {"reason", webhookFailure(*reply, delivery->certificateFault)}});
         }
-        if (again)
-            delivery->due = steadyMs() + m_settings.pauses[delivery->tries - 1].count();
-        else
+        if (pause) {
+            delivery->due = steadyMs() + pause->count();
+            postpone(*delivery, *pause);
+        } else {
             finishDelivery(delivery, false);
+        }
     }
     startDueTries();
+}
+
+/// How long to wait before the next try; none if there is no other.
+std::optional<std::chrono::milliseconds> AlertWebhook::pauseAfter(const Delivery &delivery) const
+{
+    const auto &pauses = m_settings.pauses;
+    if (size_t(delivery.tries) <= pauses.size())
+        return pauses[size_t(delivery.tries) - 1];
+    const qint64 age = QDateTime::currentMSecsSinceEpoch() - delivery.createdAt;
+    if (pauses.empty() || age >= m_settings.keepFor.count())
+        return {};
+    return pauses.back();
+}
+
+void AlertWebhook::postpone(const Delivery &delivery, std::chrono::milliseconds pause)
+{
+    if (!m_database)
+        return;
+    const qint64 due = QDateTime::currentMSecsSinceEpoch() + (pause + m_settings.handOver).count();
+    m_database->run<void>(
+        m_mailbox.address(),
+        [id = delivery.id, tries = delivery.tries, due](QSqlDatabase &connection) {
+            return alerts::postpone(connection, id, tries, due);
+        },
+        [](const Result<void> &) {});
 }
 
 void AlertWebhook::finishDelivery(const DeliveryPtr &delivery, bool delivered)
@@ -181,6 +271,11 @@ void AlertWebhook::finishDelivery(const DeliveryPtr &delivery, bool delivered)
     const DeliveryPtr kept = delivery; // the caller's may be the deque's own
     std::erase(m_deliveries, kept);
     ++(delivered ? m_counters.delivered : m_counters.givenUp);
+    if (m_database) {
+        m_database->run<void>(
+            m_mailbox.address(), [id = kept->id](QSqlDatabase &connection) { return alerts::remove(connection, id); },
+            [](const Result<void> &) {});
+    }
     m_counters.waiting = qsizetype(m_deliveries.size());
     Q_EMIT finished(kept->id, delivered);
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/alerts/alertdelivery.h"
 #include "core/alerts/sessionalert.h"
 #include "core/async/mailbox.h"
 #include "core/export.h"
@@ -16,6 +17,7 @@
 #include <chrono>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QNetworkAccessManager;
@@ -23,6 +25,7 @@ class QNetworkReply;
 
 namespace hub {
 
+class Database;
 class Log;
 
 /// The key that alerts are signed with, unless the operator has set one of his own (`HUB_ALERT_WEBHOOK_SECRET`): 64
@@ -43,6 +46,11 @@ struct AlertWebhookSettings
     /// The pauses before the second and each later try: five tries within about an hour.
     std::vector<std::chrono::milliseconds> pauses = {std::chrono::seconds(15), std::chrono::minutes(2),
                                                      std::chrono::minutes(10), std::chrono::minutes(45)};
+    /// With all pauses used up, the last one is repeated until the alert is that old; 0: it is given up.
+    std::chrono::milliseconds keepFor{0};
+    /// How long before a delivery that its hub has left lying is taken up by another, or by the same after a restart;
+    /// also how often that is looked for.
+    std::chrono::milliseconds handOver{120000};
     size_t queueLimit = 1000; ///< alerts that wait or are under way; beyond it the oldest waiting one is given up
     int inFlightLimit = 4;
 };
@@ -52,9 +60,9 @@ struct AlertWebhookSettings
 /// the headers `X-Hub-Event: session_alert`, `X-Hub-Delivery: <delivery_id>` (the same at every try, so that the
 /// receiver can tell a repetition) and `X-Hub-Signature-256: sha256=<hex HMAC-SHA256 of the body>`.
 ///
-/// Any 2xx is success; everything else, a redirect too, is tried again after a pause, with all pauses used up the alert
-/// is given up and logged. Deliveries are kept in memory: a stop of the hub drops what is waiting. Alerts of a client
-/// are begun in order but may arrive out of order when one has to be repeated: `at` tells.
+/// Any 2xx is success; everything else, a redirect too, is tried again after a pause; an alert that is given up is
+/// logged. With a database, deliveries outlive the hub: at the next start, or on another hub of the store, they go on.
+/// Alerts of a client are begun in order but may arrive out of order when one has to be repeated: `at` tells.
 ///
 /// Lives on the thread of the access manager that it is given (and does not own). Best a PooledAccessManager: Qt's own
 /// sends a POST again by itself when a connection ends without an answer, which would be more tries than are counted
@@ -72,12 +80,20 @@ public:
         qsizetype waiting = 0; ///< also those under way
     };
 
-    /// `log` may be null and must outlive the webhook.
-    AlertWebhook(QNetworkAccessManager *network, AlertWebhookSettings settings, Log *log, QObject *parent = nullptr);
+    /// `log` and `database` may be null and must outlive the webhook.
+    AlertWebhook(QNetworkAccessManager *network, AlertWebhookSettings settings, Log *log, Database *database = nullptr,
+                 QObject *parent = nullptr);
     ~AlertWebhook() override;
 
-    /// Thread-safe.
+    [[nodiscard]] bool isEnabled() const { return !m_settings.url.isEmpty(); }
+    /// Thread-safe: keeps the alert in the store and delivers it.
     void send(const SessionAlert &alert);
+
+    /// For whoever keeps an alert in the store himself, together with what it tells of: the delivery to keep, due after
+    /// `handOver`, and what to call once it is kept. Thread-safe.
+    [[nodiscard]] static alerts::Delivery deliveryOf(const SessionAlert &alert);
+    [[nodiscard]] std::chrono::milliseconds handOver() const { return m_settings.handOver; }
+    void deliver(const alerts::Delivery &delivery);
 
     [[nodiscard]] const Counters &counters() const { return m_counters; }
 
@@ -86,18 +102,19 @@ Q_SIGNALS:
     void finished(const QByteArray &deliveryId, bool delivered);
 
 private:
-    struct Delivery
+    struct Delivery : alerts::Delivery
     {
-        QByteArray id;
-        QByteArray body;
-        size_t tries = 0;
         qint64 due = 0; ///< ms on the steady clock
         QNetworkReply *reply = nullptr;
         QString certificateFault; ///< of the last try, in words
     };
     using DeliveryPtr = std::shared_ptr<Delivery>;
 
-    void enqueue(const SessionAlert &alert);
+    void keep(const alerts::Delivery &delivery);
+    void claimAbandoned(bool all);
+    void enqueue(const alerts::Delivery &delivery);
+    void postpone(const Delivery &delivery, std::chrono::milliseconds pause);
+    [[nodiscard]] std::optional<std::chrono::milliseconds> pauseAfter(const Delivery &delivery) const;
     void makeRoom();
     void startDueTries();
     void startTry(const DeliveryPtr &delivery);
@@ -107,10 +124,12 @@ private:
     QNetworkAccessManager *m_network;
     const AlertWebhookSettings m_settings;
     Log *m_log;
+    Database *m_database;
     std::deque<DeliveryPtr> m_deliveries; ///< in order of arrival
     int m_inFlight = 0;
     Counters m_counters;
     QTimer m_timer;
+    QTimer m_claimTimer;
     Mailbox m_mailbox;
 };
 

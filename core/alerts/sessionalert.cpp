@@ -42,6 +42,12 @@ const char *alertWord(AlertKind kind)
         return "account_changed";
     case AlertKind::Banned:
         return "banned";
+    case AlertKind::Flapping:
+        return "flapping";
+    case AlertKind::FlappingEnded:
+        return "flapping_ended";
+    case AlertKind::SessionManagerGone:
+        return "session_manager_gone";
     }
     Q_UNREACHABLE();
 }
@@ -65,7 +71,7 @@ std::optional<AlertKind> alertOfChange(std::optional<SessionState> previous, con
 QJsonObject alertJson(const SessionAlert &alert)
 {
     return {{QStringLiteral("alert"), QString::fromLatin1(alertWord(alert.kind))},
-            {QStringLiteral("cliente_id"), alert.client.toNumber()},
+            {QStringLiteral("cliente_id"), alert.client ? QJsonValue(alert.client->toNumber()) : QJsonValue()},
             {QStringLiteral("name"), alert.name},
             {QStringLiteral("state"), QString::fromLatin1(sessionStateWord(alert.state))},
             {QStringLiteral("previous"), QString::fromLatin1(sessionStateWord(alert.previous))},

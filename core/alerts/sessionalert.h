@@ -14,18 +14,21 @@
 
 namespace hub {
 
-/// What an operator must hear of, the worst last.
+/// What an operator must hear of.
 enum class AlertKind {
-    Dropped,        ///< it was ready and is not any more
-    LoggedOut,      ///< a linked phone was unlinked
-    AccountChanged, ///< another number than before is linked
-    Banned,         ///< WhatsApp banned the number
+    Dropped,            ///< it was ready and is not any more
+    LoggedOut,          ///< a linked phone was unlinked
+    AccountChanged,     ///< another number than before is linked
+    Banned,             ///< WhatsApp banned the number
+    Flapping,           ///< it changes again and again: one alert instead of one a change …
+    FlappingEnded,      ///< … and one when it has been quiet
+    SessionManagerGone, ///< no client's: the Session Manager does not answer
 };
 
-/// One alert of one client.
+/// One alert of one client, or of the Session Manager.
 struct SessionAlert
 {
-    ClienteId client;
+    std::optional<ClienteId> client; ///< none: the Session Manager itself
     QString name;
     AlertKind kind;
     SessionState state;
@@ -35,7 +38,7 @@ struct SessionAlert
     qint64 at = 0; ///< ms since 1970, when the change was seen
 };
 
-/// `dropped`, `logged_out`, `account_changed` or `banned`.
+/// `dropped`, `logged_out`, `account_changed`, `banned`, `flapping`, `flapping_ended` or `session_manager_gone`.
 [[nodiscard]] HUB_CORE_EXPORT const char *alertWord(AlertKind kind);
 
 /// The worst alert that a change from one answer of the Session Manager to the next is, if it is one. `previous` is

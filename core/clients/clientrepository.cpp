@@ -17,6 +17,9 @@ namespace {
 // Keeps a statement's text and its parse well below what both dialects allow.
 constexpr size_t TimesAStatement = 500;
 
+// Hubs that watch the same client see that it flaps at about the same time.
+constexpr qint64 SamePatternMs = 120000;
+
 constexpr auto RevisionName = QLatin1StringView("clients");
 
 QString storedWord(SessionState state)
@@ -107,6 +110,34 @@ Result<void> writeChange(const QSqlDatabase &connection, const Stored &before, c
          before.state ? storedWord(*before.state) : QStringLiteral(""), sql::bindable(account), sql::bindable(alert)});
 }
 
+/// Whether another hub has told of this pattern already: the row of the client is locked, so it is in the history.
+Result<bool> isNewPattern(const QSqlDatabase &connection, const Observed &observed)
+{
+    HUB_TRY(auto query,
+            sql::execute(connection,
+                         QStringLiteral("SELECT alert, at FROM state_history WHERE cliente_id = ?"
+                                        " AND alert IN ('flapping', 'flapping_ended') ORDER BY id DESC LIMIT 1"),
+                         {observed.client.toNumber()}));
+    const bool found = query.next();
+    const bool flapped = found && query.value(0).toString() == QLatin1StringView("flapping");
+    if (observed.pattern == AlertKind::FlappingEnded)
+        return flapped;
+    return !flapped || query.value(1).toLongLong() + SamePatternMs < observed.at;
+}
+
+Result<std::optional<AlertKind>> alertKind(const QSqlDatabase &connection, const Stored &before,
+                                           const Observed &observed)
+{
+    const auto ofChange = alertOfChange(before.state, before.account, observed.state, observed.account);
+    if (ofChange == AlertKind::Banned || (!observed.flaps && !observed.pattern))
+        return ofChange;
+    if (!observed.pattern)
+        return std::optional<AlertKind>();
+    return isNewPattern(connection, observed).map([&observed](bool isNew) {
+        return isNew ? observed.pattern : std::nullopt;
+    });
+}
+
 } // namespace
 
 Result<bool> put(const QSqlDatabase &connection, ClienteId client, const QString &name, qint64 now)
@@ -182,12 +213,14 @@ Result<Recorded> record(const QSqlDatabase &connection, const Observed &observed
     HUB_TRY(const auto before, stored(connection, observed.client));
     const bool otherAccount = !observed.account.isEmpty() && !sameAccount(before.account, observed.account);
     const QString account = otherAccount ? observed.account : before.account;
-    if (before.state == observed.state && before.rawState == observed.rawState && before.account == account)
+    HUB_TRY(const auto kind, alertKind(connection, before, observed));
+    if (!kind && before.state == observed.state && before.rawState == observed.rawState && before.account == account)
         return Recorded{};
     Recorded result{true, {}};
-    if (const auto kind = alertOfChange(before.state, before.account, observed.state, observed.account)) {
-        result.alert = SessionAlert{observed.client, before.name, *kind,          observed.state,
-                                    *before.state,   account,     before.account, observed.at};
+    if (kind) {
+        result.alert = SessionAlert{
+            observed.client, before.name,    *kind,      observed.state, before.state.value_or(observed.state),
+            account,         before.account, observed.at};
     }
     const QString alert = result.alert ? QString::fromLatin1(alertWord(result.alert->kind)) : QString();
     return writeChange(connection, before, observed, account, alert).map([&result] { return result; });

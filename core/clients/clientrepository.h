@@ -44,6 +44,9 @@ struct Observed
     QString rawState;
     QString account; ///< empty: it did not say
     qint64 at = 0;
+    /// What the hub has seen over several answers: Flapping or FlappingEnded.
+    std::optional<AlertKind> pattern = {};
+    bool flaps = false; ///< of its changes only a ban is an alert
 };
 
 /// What became of an Observed: nothing, if the store already knew it or knows something newer.

@@ -26,6 +26,7 @@ StateRecorder::StateRecorder(Database *database, EventJournal *journal, AlertWeb
     , m_pause(settings.retryFirst)
     , m_timer(this)
     , m_touchTimer(this)
+    , m_outageTimer(this)
     , m_mailbox(this)
 {
     m_timer.setSingleShot(true);
@@ -35,46 +36,88 @@ StateRecorder::StateRecorder(Database *database, EventJournal *journal, AlertWeb
             flush();
     });
     m_touchTimer.start(m_settings.touchEvery);
+    m_outageTimer.setSingleShot(true);
+    connect(&m_outageTimer, &QTimer::timeout, this, &StateRecorder::onOutageLasts);
 }
 
 StateRecorder::~StateRecorder()
 {
     const auto batch = std::make_shared<Batch>(std::move(m_next));
-    m_database->transaction<std::vector<clients::Recorded>>(
-        {}, [batch](QSqlDatabase &connection) { return write(connection, *batch); }, [](const auto &) {});
+    m_database->transaction<Deliveries>(
+        {}, [batch, keepFor = handOver()](QSqlDatabase &connection) { return write(connection, *batch, keepFor); },
+        [](const auto &) {});
 }
 
 void StateRecorder::onObserved(const ClientObservation &observation)
 {
     const ClienteId client = observation.now.client;
-    Baseline before{observation.previous, observation.previousAccount};
-    bool changed = observation.changed;
-    const auto settled = m_settling.find(client);
-    if (observation.settling) {
-        if (changed)
-            publish(observation, before, {});
-        m_settling.emplace(client, before); // the first one stays
+    const SessionState now = *observation.now.lastKnown;
+    const Baseline last{observation.previous, observation.previousAccount, observation.at};
+    const auto away = m_away.find(client);
+    Baseline before = away != m_away.end() ? away->second : last;
+    before.since = std::min(before.since, observation.at); // the clock may have been set back
+    auto kind = alertOfChange(before.state, before.account, now, observation.now.account);
+    const auto pattern = followFlapping(observation);
+    const bool flaps = isFlapping(client);
+    const bool mayComeBack = kind == AlertKind::Dropped && observation.at - before.since < m_settings.gap.count();
+    if ((observation.settling || mayComeBack) && !flaps && !pattern) {
+        if (observation.changed)
+            publish(observation, last, {});
+        m_away.insert_or_assign(client, before);
         return;
     }
-    if (settled != m_settling.end()) {
-        before = settled->second;
-        changed = changed || before.state != observation.now.lastKnown;
-        m_settling.erase(settled);
-    }
+    const bool changed = observation.changed || pattern || (away != m_away.end() && before.state != now);
+    m_away.erase(client);
     if (!changed) {
         m_next.checked[client] = observation.at;
         return;
     }
-    const SessionState now = *observation.now.lastKnown;
+    if (pattern && kind != AlertKind::Banned)
+        kind = pattern;
+    else if (flaps && kind != AlertKind::Banned)
+        kind = {};
     std::optional<SessionAlert> alert;
-    if (const auto kind = alertOfChange(before.state, before.account, now, observation.now.account)) {
-        alert = SessionAlert{client,        observation.now.name,    *kind,          now,
-                             *before.state, observation.now.account, before.account, observation.at};
+    if (kind) {
+        alert = SessionAlert{
+            client,         observation.now.name, *kind, now, before.state.value_or(now), observation.now.account,
+            before.account, observation.at};
     }
     publish(observation, before, alert);
     if (alert)
         raiseAlert(*alert);
-    enqueue({{client, now, observation.now.rawState, observation.now.account, observation.at}, alert});
+    enqueue({{client, now, observation.now.rawState, observation.now.account, observation.at, pattern, flaps}, alert});
+}
+
+/// Counts a change of state, and says whether flapping begins or ends with this answer.
+std::optional<AlertKind> StateRecorder::followFlapping(const ClientObservation &observation)
+{
+    const bool stateChanged = observation.previous && observation.previous != observation.now.lastKnown;
+    const auto found = m_flapping.find(observation.now.client);
+    if (!stateChanged && found == m_flapping.end())
+        return {};
+    Flapping &flapping = m_flapping[observation.now.client];
+    auto &changes = flapping.changes;
+    if (!changes.empty() && changes.back() > observation.at)
+        changes.assign(1, observation.at); // the clock was set back
+    const qint64 window = m_settings.flapWindow.count();
+    if (stateChanged) {
+        changes.push_back(observation.at);
+        if (changes.size() > m_settings.flapChanges + 1)
+            changes.pop_front();
+        const bool tooMany = changes.size() > m_settings.flapChanges && changes.back() - changes.front() < window;
+        return tooMany && !std::exchange(flapping.told, true) ? std::optional(AlertKind::Flapping) : std::nullopt;
+    }
+    if (observation.at - changes.back() < window)
+        return {};
+    const bool told = flapping.told;
+    m_flapping.erase(observation.now.client);
+    return told ? std::optional(AlertKind::FlappingEnded) : std::nullopt;
+}
+
+bool StateRecorder::isFlapping(ClienteId client) const
+{
+    const auto found = m_flapping.find(client);
+    return found != m_flapping.end() && found->second.told;
 }
 
 void StateRecorder::onUnreachable(const MonitoredClient &client)
@@ -87,12 +130,36 @@ void StateRecorder::onUnreachable(const MonitoredClient &client)
 void StateRecorder::onSessionManager(const SessionManagerHealth &health)
 {
     m_journal->publish(EventType::State, sessionManagerJson(health));
+    m_sessionManager = health;
+    if (health.up)
+        m_outageTimer.stop();
+    else
+        m_outageTimer.start(m_settings.gap);
     if (!m_log)
         return;
     if (health.up)
         m_log->info("monitor", "session manager is up");
     else
         m_log->warning("monitor", "session manager is down", {{"reason", health.reason.toUtf8()}});
+}
+
+/// One alert for all clients. Not for the desktop, which tells of an outage at once.
+void StateRecorder::onOutageLasts()
+{
+    if (m_log)
+        m_log->warning("monitor", "alert", {{"alert", alertWord(AlertKind::SessionManagerGone)}});
+    if (m_webhook) {
+        m_webhook->send(SessionAlert{
+            .client = {},
+            .name = {},
+            .kind = AlertKind::SessionManagerGone,
+            .state = SessionState::Unreachable,
+            .previous = SessionState::Unknown,
+            .account = {},
+            .previousAccount = {},
+            .at = m_sessionManager.since,
+        });
+    }
 }
 
 void StateRecorder::onMessageSent(ClienteId client, qint64 at)
@@ -118,7 +185,7 @@ void StateRecorder::raiseAlert(const SessionAlert &alert)
 {
     if (m_log) {
         m_log->warning("monitor", "alert",
-                       {{"cliente_id", alert.client.toNumber()},
+                       {{"cliente_id", alert.client ? alert.client->toNumber() : 0},
                         {"alert", alertWord(alert.kind)},
                         {"state", sessionStateWord(alert.state)},
                         {"previous", sessionStateWord(alert.previous)}});
@@ -145,39 +212,49 @@ void StateRecorder::flush()
     std::stable_sort(batch->changes.begin(), batch->changes.end(), [](const Change &one, const Change &other) {
         return one.observed.client < other.observed.client;
     });
-    m_database->transaction<std::vector<clients::Recorded>>(
-        m_mailbox.address(), [batch](QSqlDatabase &connection) { return write(connection, *batch); },
-        [this, batch](const Result<std::vector<clients::Recorded>> &recorded) {
+    m_database->transaction<Deliveries>(
+        m_mailbox.address(),
+        [batch, keepFor = handOver()](QSqlDatabase &connection) { return write(connection, *batch, keepFor); },
+        [this, batch](const Result<Deliveries> &deliveries) {
             m_writing = false;
-            if (recorded)
-                onStored(*batch, *recorded);
+            if (deliveries)
+                onStored(*deliveries);
             else
-                onRefused(batch, recorded.error());
+                onRefused(batch, deliveries.error());
         });
 }
 
-Result<std::vector<clients::Recorded>> StateRecorder::write(const QSqlDatabase &connection, const Batch &batch)
+std::optional<std::chrono::milliseconds> StateRecorder::handOver() const
 {
-    std::vector<clients::Recorded> recorded;
-    for (const Change &change : batch.changes) {
-        HUB_TRY(const auto one, clients::record(connection, change.observed));
-        recorded.push_back(one);
-    }
-    return clients::noteChecked(connection, batch.checked)
-        .and_then([&] { return clients::noteSent(connection, batch.sent); })
-        .map([&recorded] { return std::move(recorded); });
+    return m_webhook && m_webhook->isEnabled() ? std::optional(m_webhook->handOver()) : std::nullopt;
 }
 
-void StateRecorder::onStored(const Batch &batch, const std::vector<clients::Recorded> &recorded)
+/// An alert is kept in the same transaction as what it tells of: neither is ever there without the other.
+Result<StateRecorder::Deliveries> StateRecorder::write(const QSqlDatabase &connection, const Batch &batch,
+                                                       std::optional<std::chrono::milliseconds> handOver)
+{
+    Deliveries deliveries;
+    for (const Change &change : batch.changes) {
+        HUB_TRY(const auto recorded, clients::record(connection, change.observed));
+        if (!recorded.alert || change.alertSent || !handOver)
+            continue;
+        const alerts::Delivery delivery = AlertWebhook::deliveryOf(*recorded.alert);
+        HUB_CHECK(alerts::add(connection, delivery, delivery.createdAt + handOver->count()));
+        deliveries.push_back(delivery);
+    }
+    HUB_CHECK(clients::noteChecked(connection, batch.checked));
+    HUB_CHECK(clients::noteSent(connection, batch.sent));
+    return deliveries;
+}
+
+void StateRecorder::onStored(const Deliveries &deliveries)
 {
     if (m_refused && m_log)
         m_log->info("monitor", "the store takes states again");
     m_refused = false;
     m_pause = m_settings.retryFirst;
-    for (size_t i = 0; i < recorded.size(); ++i) {
-        if (recorded[i].alert && !batch.changes[i].alertSent && m_webhook)
-            m_webhook->send(*recorded[i].alert);
-    }
+    for (const alerts::Delivery &delivery : deliveries)
+        m_webhook->deliver(delivery);
     if (!m_next.changes.empty())
         m_timer.start(m_settings.gather);
     Q_EMIT flushed(true);

@@ -123,6 +123,7 @@ void QrFeed::take(const QrCode &code)
         if (!same) {
             ++m_attempt;
             m_lifetime = 0;
+            m_deadAt = code.fetchedAt + std::max(LongestLifeMs, qint64(code.expiresInS) * 1000);
         }
         if (same && !tellsBetter(code, m_last))
             next = m_last;
@@ -160,21 +161,27 @@ std::chrono::milliseconds QrFeed::pause(qint64 now) const
         return m_settings.impatient;
     if (!isTimed(m_code))
         return m_settings.period;
-    return std::min(m_settings.period, std::chrono::milliseconds(endOf(m_code) - now) + AfterExpiry);
+    return std::min(m_settings.period, std::chrono::milliseconds(end() - now) + AfterExpiry);
 }
 
 std::optional<int> QrFeed::secondsLeft(qint64 now) const
 {
     if (!isTimed(m_code))
         return std::nullopt;
-    return int(std::clamp<qint64>((endOf(m_code) - now + 999) / 1000, 0, m_lifetime));
+    return int(std::clamp<qint64>((end() - now + 999) / 1000, 0, m_lifetime));
 }
 
 bool QrFeed::isExpired(qint64 now) const
 {
     if (m_code.kind == QrCode::Kind::None)
         return false;
-    return isTimed(m_code) ? now >= endOf(m_code) : now - m_confirmedAt >= UnconfirmedMs;
+    return now >= end();
+}
+
+/// When the code that is shown should not be scanned any more.
+qint64 QrFeed::end() const
+{
+    return std::min(m_deadAt, isTimed(m_code) ? endOf(m_code) : m_confirmedAt + UnconfirmedMs);
 }
 
 } // namespace hub

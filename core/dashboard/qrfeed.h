@@ -37,6 +37,10 @@ public:
     /// A code of unknown lifetime that was not seen again for so long (ms) is not to be trusted any more.
     static constexpr qint64 UnconfirmedMs = 20000;
 
+    /// No code lives longer than this (ms) after it was first seen, unless it was told to: WhatsApp changes it every 20
+    /// to 60 s, so one that stays the same for minutes is dead, whatever is told of it.
+    static constexpr qint64 LongestLifeMs = 90000;
+
     explicit QrFeed(ClientsApi &clients, QrFeedSettings settings = {}, QObject *parent = nullptr);
     ~QrFeed() override;
 
@@ -77,6 +81,7 @@ private:
     void show(const QrCode &code);
     void clearError();
     [[nodiscard]] std::chrono::milliseconds pause(qint64 now) const;
+    [[nodiscard]] qint64 end() const;
 
     ClientsApi &m_clients;
     const QrFeedSettings m_settings;
@@ -86,6 +91,7 @@ private:
     int m_lifetime = 0;
     int m_attempt = 0;
     qint64 m_confirmedAt = 0;
+    qint64 m_deadAt = 0; // whatever is told later
     std::optional<Error> m_error;
     int m_failures = 0; // in a row
     bool m_needed = false;

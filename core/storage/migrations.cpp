@@ -220,6 +220,20 @@ QStringList rightsSchema(sql::Dialect)
             QStringLiteral("ALTER TABLE sending_stops ADD COLUMN by_admin INTEGER NOT NULL DEFAULT 0")};
 }
 
+/// Alerts that the webhook has not taken yet.
+QStringList alertSchema(sql::Dialect)
+{
+    return {
+        QStringLiteral("CREATE TABLE alert_deliveries (id TEXT PRIMARY KEY"
+                       ", body TEXT NOT NULL"
+                       ", tries INTEGER NOT NULL"
+                       ", created_at BIGINT NOT NULL"
+                       // While a hub works on it, this lies ahead.
+                       ", due_at BIGINT NOT NULL)"),
+        QStringLiteral("CREATE INDEX alert_deliveries_by_due ON alert_deliveries (due_at)"),
+    };
+}
+
 // Any number that no other program on the same PostgreSQL is likely to lock.
 constexpr qint64 MigrationLock = 0x6875622d6d6967; // "hub-mig"
 
@@ -284,6 +298,7 @@ const std::vector<MigrationStep> &migrationSteps()
         {"sending", sendingSchema},
         {"sleeping clients", sleepSchema},
         {"rights", rightsSchema},
+        {"alerts", alertSchema},
     };
     return steps;
 }

@@ -6,6 +6,7 @@
 #include "core/net/pooledaccessmanager.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/test.h"
+#include "tests/support/teststore.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -17,6 +18,7 @@
 using namespace hub;
 using namespace std::chrono_literals;
 using hub::test::ScriptedServer;
+using hub::test::TestStore;
 
 namespace {
 
@@ -42,6 +44,16 @@ AlertWebhookSettings settingsFor(const ScriptedServer &server)
     settings.timeout = 5000ms;
     settings.pauses = {1ms, 1ms, 1ms, 1ms};
     return settings;
+}
+
+int keptCount(TestStore &store)
+{
+    const auto count = store.run<int>([](QSqlDatabase &c) {
+        return sql::value(c, QStringLiteral("SELECT count(*) FROM alert_deliveries")).map([](const QVariant &value) {
+            return value.toInt();
+        });
+    });
+    return count.value_or(-1);
 }
 
 QJsonObject bodyOf(const ScriptedServer::Request &request)
@@ -224,6 +236,81 @@ private Q_SLOTS:
         thread->start();
         thread->wait();
         QTRY_COMPARE(finished.size(), 1);
+    }
+
+    void outlivesARestart_data() { TestStore::addRows(); }
+    void outlivesARestart()
+    {
+        QFETCH(int, store);
+        TestStore shared((TestStore::Kind(store)));
+        ScriptedServer server; // silent at first
+        PooledAccessManager network;
+        AlertWebhookSettings settings = settingsFor(server);
+        settings.handOver = 100ms;
+        settings.keepFor = 24h;
+        QSignalSpy received(&server, &ScriptedServer::requestReceived);
+        {
+            AlertWebhook webhook(&network, settings, nullptr, &shared.database());
+            webhook.send(alertOf(51));
+            QTRY_COMPARE(received.size(), 1);
+        }
+        server.answer(statusLine("200 OK"));
+        AlertWebhook webhook(&network, settings, nullptr, &shared.database());
+        QSignalSpy finished(&webhook, &AlertWebhook::finished);
+        QTRY_COMPARE(finished.size(), 1);
+        QVERIFY(finished[0][1].toBool());
+        QCOMPARE(server.requests().back().body, server.requests().front().body);
+        QCOMPARE(finished[0][0].toByteArray(), server.requests().front().header("X-Hub-Delivery"));
+        QTRY_COMPARE(keptCount(shared), 0);
+    }
+
+    void isDroppedAfterADay()
+    {
+        TestStore store;
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        const auto add = [&store](const char *deliveryId, qint64 createdAt) {
+            const alerts::Delivery delivery{deliveryId, "{}", 4, createdAt};
+            const auto added = store.run<void>([&](QSqlDatabase &c) { return alerts::add(c, delivery, createdAt); });
+            QVERIFY(added);
+        };
+        add("young", now - 3600 * 1000);
+        add("old", now - qint64(25) * 3600 * 1000);
+        ScriptedServer server;
+        server.answer(statusLine("500 Internal Server Error"));
+        PooledAccessManager network;
+        AlertWebhookSettings settings = settingsFor(server);
+        settings.keepFor = 24h;
+        AlertWebhook webhook(&network, settings, nullptr, &store.database());
+        QSignalSpy finished(&webhook, &AlertWebhook::finished);
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(finished[0][0].toByteArray(), QByteArray("old"));
+        QVERIFY(!finished[0][1].toBool());
+        QTRY_VERIFY(webhook.counters().failedTries > 10); // the other goes on
+        QCOMPARE(finished.size(), 1);
+        QTRY_COMPARE(keptCount(store), 1);
+    }
+
+    void whatAHubHasLeftLyingIsClaimedOnce_data() { TestStore::addRows(); }
+    void whatAHubHasLeftLyingIsClaimedOnce()
+    {
+        QFETCH(int, store);
+        TestStore shared((TestStore::Kind(store)));
+        using Deliveries = std::vector<alerts::Delivery>;
+        const auto claim = [&shared](qint64 now, qint64 latest) {
+            return shared.run<Deliveries>([=](QSqlDatabase &c) { return alerts::claim(c, now, latest, now + 100, 10); })
+                .value();
+        };
+        QVERIFY(shared.run<void>([](QSqlDatabase &c) { return alerts::add(c, {"one", "{}", 2, 500}, 1000); }));
+        QCOMPARE(claim(999, 5000).size(), size_t(0)); // its hub is at work on it
+        const Deliveries claimed = claim(1000, 5000);
+        QCOMPARE(claimed.size(), size_t(1));
+        QCOMPARE(claimed[0].id, QByteArray("one"));
+        QCOMPARE(claimed[0].tries, 2);
+        QCOMPARE(claimed[0].createdAt, 500);
+        QCOMPARE(claim(1099, 5000).size(), size_t(0));
+        QVERIFY(shared.run<void>([](QSqlDatabase &c) { return alerts::postpone(c, "one", 3, 9000); }));
+        QCOMPARE(claim(2000, 9000).size(), size_t(0));
+        QCOMPARE(claim(2000, 8999).size(), size_t(1)); // nobody plans so far ahead: the clock was set back
     }
 
     void withoutUrlNothingHappens()

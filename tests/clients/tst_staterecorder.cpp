@@ -4,6 +4,7 @@
 #include "core/alerts/alertwebhook.h"
 #include "core/clients/staterecorder.h"
 #include "core/events/eventjournal.h"
+#include "core/net/pooledaccessmanager.h"
 #include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
@@ -34,7 +35,7 @@ AlertWebhookSettings nowhere()
 
 StateRecorderSettings quick()
 {
-    return {1ms, 1h, 5ms, 10ms, 10000};
+    return {1ms, 1h, 5ms, 10ms, 10000, 0ms};
 }
 
 /// What one hub does with its monitor's findings.
@@ -192,6 +193,140 @@ private Q_SLOTS:
         QCOMPARE(hub.alerts.size(), 1);
         QTRY_COMPARE(hub.posted.size(), 1);
         QTRY_COMPARE(all(store).at(0).state, std::optional(SessionState::Reconnecting));
+    }
+
+    void aGapIsNoDrop()
+    {
+        TestStore store;
+        registerClients(store);
+        StateRecorderSettings settings = quick();
+        settings.gap = 30s;
+        StateRecorderFixture hub(store.database(), settings);
+        hub.see({}, SessionState::Ready, 5000);
+        hub.see(SessionState::Ready, SessionState::Reconnecting, 10000);
+        hub.see(SessionState::Reconnecting, SessionState::Starting, 20000);
+        hub.see(SessionState::Starting, SessionState::Ready, 39999); // back
+        hub.see(SessionState::Ready, SessionState::Stopped, 50000);
+        hub.see(SessionState::Stopped, SessionState::Stopped, 79999);
+        QCOMPARE(hub.alerts.size(), 0);
+        hub.see(SessionState::Stopped, SessionState::Stopped, 80000); // 30 s gone
+        QCOMPARE(hub.alerts.size(), 1);
+        hub.see(SessionState::Stopped, SessionState::LoggedOut, 90000);
+        QTRY_COMPARE(hub.posted.size(), 1);
+        QTRY_COMPARE(all(store).at(0).state, std::optional(SessionState::LoggedOut));
+        QTRY_COMPARE(hub.events.size(), size_t(7)); // the states are told all the same
+        QCOMPARE(hub.alerts.size(), 1);
+    }
+
+    void aLogOutIsAnAlertAtOnce()
+    {
+        TestStore store;
+        registerClients(store);
+        StateRecorderSettings settings = quick();
+        settings.gap = 30s;
+        StateRecorderFixture hub(store.database(), settings);
+        hub.see({}, SessionState::Ready, 5000);
+        hub.see(SessionState::Ready, SessionState::Reconnecting, 6000);
+        hub.see(SessionState::Reconnecting, SessionState::LoggedOut, 7000);
+        QCOMPARE(hub.alerts.size(), 1);
+        QTRY_COMPARE(hub.posted.size(), 1);
+    }
+
+    void aClientThatChangesAgainAndAgainIsTwoAlerts_data() { TestStore::addRows(); }
+    void aClientThatChangesAgainAndAgainIsTwoAlerts()
+    {
+        QFETCH(int, store);
+        TestStore shared((TestStore::Kind(store)));
+        registerClients(shared);
+        Database other(shared.settings());
+        QVERIFY(other.open());
+        StateRecorderSettings settings = quick();
+        settings.gap = 30s;
+        StateRecorderFixture one(shared.database(), settings);
+        StateRecorderFixture two(other, settings); // sees the same
+        const auto see = [&](std::optional<SessionState> before, SessionState now, qint64 at) {
+            one.see(before, now, at);
+            two.see(before, now, at + 500);
+        };
+        see({}, SessionState::Ready, 1000);
+        qint64 at = 1000;
+        for (int n = 0; n < 10; ++n) {
+            see(SessionState::Ready, SessionState::Reconnecting, at += 20000);
+            see(SessionState::Reconnecting, SessionState::Ready, at += 20000);
+        }
+        QCOMPARE(one.alerts.size(), 1);
+        QCOMPARE(one.alerts[0][0].value<SessionAlert>().kind, AlertKind::Flapping);
+        see(SessionState::Ready, SessionState::Ready, at + 299000);
+        QCOMPARE(one.alerts.size(), 1);
+        see(SessionState::Ready, SessionState::Ready, at + 301000);
+        QCOMPARE(one.alerts.size(), 2);
+        QCOMPARE(one.alerts[1][0].value<SessionAlert>().kind, AlertKind::FlappingEnded);
+        see(SessionState::Ready, SessionState::Banned, at + 310000); // what comes later is told again
+        QCOMPARE(one.alerts.size(), 3);
+        QTRY_COMPARE(one.posted.size() + two.posted.size(), 3); // one hub each
+        QTRY_COMPARE(all(shared).at(0).state, std::optional(SessionState::Banned));
+        QCOMPARE(one.posted.size() + two.posted.size(), 3);
+    }
+
+    void aBanIsToldWhileItFlaps()
+    {
+        TestStore store;
+        registerClients(store);
+        StateRecorderFixture hub(store.database());
+        qint64 at = 1000;
+        for (int n = 0; n < 4; ++n) {
+            hub.see(SessionState::Ready, SessionState::Starting, at += 1000);
+            hub.see(SessionState::Starting, SessionState::Ready, at += 1000);
+        }
+        const auto before = hub.alerts.size();
+        hub.see(SessionState::Ready, SessionState::QrRequired, at += 1000);
+        QCOMPARE(hub.alerts.size(), before);
+        hub.see(SessionState::QrRequired, SessionState::Banned, at += 1000);
+        QCOMPARE(hub.alerts.size(), before + 1);
+        QCOMPARE(hub.alerts.last()[0].value<SessionAlert>().kind, AlertKind::Banned);
+    }
+
+    void anOutageThatLastsIsOneAlert()
+    {
+        TestStore store;
+        registerClients(store, 20);
+        StateRecorderFixture hub(store.database());
+        hub.recorder.onSessionManager({false, QStringLiteral("SESSION_MANAGER_UNREACHABLE: Connection refused"), 5000});
+        QTRY_COMPARE(hub.posted.size(), 1);
+        StateRecorderSettings settings = quick();
+        settings.gap = 30s;
+        StateRecorderFixture patient(store.database(), settings);
+        patient.recorder.onSessionManager({false, QStringLiteral("gone"), 5000});
+        patient.recorder.onSessionManager({true, {}, 6000});
+        patient.see({}, SessionState::Ready, 7000);
+        QTRY_COMPARE(patient.flushed.size(), 1);
+        QCOMPARE(patient.posted.size(), 0);
+    }
+
+    void alertsAreKeptUntilTheyAreDelivered()
+    {
+        TestStore store;
+        registerClients(store);
+        const auto kept = [&store] {
+            return store
+                .run<int>([](QSqlDatabase &c) {
+                    return sql::value(c, QStringLiteral("SELECT count(*) FROM alert_deliveries"))
+                        .map([](const QVariant &count) { return count.toInt(); });
+                })
+                .value();
+        };
+        {
+            StateRecorderFixture hub(store.database());
+            hub.see({}, SessionState::Ready, 5000);
+            hub.see(SessionState::Ready, SessionState::Banned, 6000);
+            QTRY_COMPARE(hub.posted.size(), 1); // given up at once here, and without a store of its own
+        }
+        QCOMPARE(kept(), 1);
+        PooledAccessManager network;
+        AlertWebhook later(&network, nowhere(), nullptr, &store.database());
+        QSignalSpy finished(&later, &AlertWebhook::finished);
+        QTRY_COMPARE(finished.size(), 1);
+        QTRY_COMPARE(kept(), 0);
     }
 
     void worksWhileTheStoreIsDown()

@@ -18,7 +18,8 @@ namespace {
 /// A feed over a store, and what it has published.
 struct AuditFeedFixture
 {
-    AuditFeedFixture(int kind, std::chrono::milliseconds lateness) : store(TestStore::Kind(kind)), lateness(lateness)
+    AuditFeedFixture(int kind, std::chrono::milliseconds givenUpAfter)
+        : store(TestStore::Kind(kind)), lateness(givenUpAfter)
     {
         subscription = journal.subscribe({true, {}}, {}, mailbox.address(),
                                          [this](const EventPtr &event) {

@@ -167,7 +167,7 @@ Tone messageStateTone(MessageState state)
 
 QString alertText(const SessionAlert &alert)
 {
-    const QString number = QString::number(alert.client.toNumber());
+    const QString number = alert.client ? QString::number(alert.client->toNumber()) : QString();
     const QString who = alert.name.isEmpty() ? number : QString(number + u' ' + alert.name);
     // A name may hold a %1 of its own: everything is put in at once.
     switch (alert.kind) {
@@ -180,6 +180,12 @@ QString alertText(const SessionAlert &alert)
             .arg(who, accountText(alert.account), accountText(alert.previousAccount));
     case AlertKind::Banned:
         return Words::tr("WhatsApp has banned the number of %1.").arg(who);
+    case AlertKind::Flapping:
+        return Words::tr("%1 keeps changing: it is linked and not linked again and again.").arg(who);
+    case AlertKind::FlappingEnded:
+        return Words::tr("%1 has come to rest: %2.").arg(who, stateText(alert.state));
+    case AlertKind::SessionManagerGone:
+        return Words::tr("The Session Manager does not answer.");
     }
     Q_UNREACHABLE();
 }

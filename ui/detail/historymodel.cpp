@@ -140,6 +140,10 @@ QString alertWords(const QString &alert)
         return HistoryModel::tr("Other number linked");
     if (alert == QLatin1String("banned"))
         return HistoryModel::tr("Banned by WhatsApp");
+    if (alert == QLatin1String("flapping"))
+        return HistoryModel::tr("Keeps changing");
+    if (alert == QLatin1String("flapping_ended"))
+        return HistoryModel::tr("Has come to rest");
     return alert;
 }
 

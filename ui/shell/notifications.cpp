@@ -71,7 +71,8 @@ void Notifications::onUpdated(const ClientStore::Delta &delta)
 
 void Notifications::onAlert(const SessionAlert &alert)
 {
-    gather(alert.client, alertText(alert), Tone::Bad);
+    if (alert.client)
+        gather(*alert.client, alertText(alert), Tone::Bad);
 }
 
 void Notifications::gather(ClienteId client, const QString &text, Tone tone)

@@ -219,7 +219,7 @@ void tst_LocalClients::raisesAlerts()
     setState(fixture, 51, State::DisconnectedLogout);
     QTRY_COMPARE_WITH_TIMEOUT(int(alerts.size()), 1, Patience);
     const SessionAlert alert = alerts.front();
-    QCOMPARE(alert.client, id(51));
+    QCOMPARE(alert.client, std::optional(id(51)));
     QCOMPARE(alert.kind, AlertKind::LoggedOut);
     QCOMPARE(alert.name, QStringLiteral("Bakery"));
 }
