@@ -3,7 +3,7 @@
 
 #include "simulator/commandline.h"
 #include "simulator/demo.h"
-#include "simulator/script/scriptplayer.h"
+#include "simulator/script/script.h"
 #include "simulator/simulator.h"
 #include "simulator/stopsignal.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "simulator/model/timing.h"
+#include "simulator/model/client.h"
 
 #include <QHostAddress>
 

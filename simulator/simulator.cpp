@@ -3,7 +3,7 @@
 
 #include "simulator/simulator.h"
 
-#include "simulator/http/faultplayer.h"
+#include "simulator/http/peerconnection.h"
 
 #include <QRandomGenerator>
 
@@ -36,12 +36,12 @@ Simulator::Simulator(const SimulatorSettings &settings, QObject *parent)
     , m_control({m_clients, m_faults, m_record, *m_counters, [this] { return now(); },
                  [this](std::chrono::milliseconds duration) { beginOutage(duration); }, [this] { endOutage(); },
                  [this] { return m_listener.isListening(); }})
-    , m_listener([this](Connection &connection, const Request &request) { onRequest(connection, request); })
+    , m_listener([this](PeerConnection &connection, const Request &request) { onRequest(connection, request); })
 {
     m_clock.start();
     if (settings.controlPort) {
         m_controlListener = std::make_unique<Listener>(
-            [this](Connection &connection, const Request &request) { onControl(connection, request); });
+            [this](PeerConnection &connection, const Request &request) { onControl(connection, request); });
     }
 }
 
@@ -91,7 +91,7 @@ void Simulator::beginOutage(std::chrono::milliseconds duration)
     m_listener.beginOutage(duration);
 }
 
-void Simulator::onRequest(Connection &connection, const Request &request)
+void Simulator::onRequest(PeerConnection &connection, const Request &request)
 {
     if (ControlApi::owns(request))
         onControl(connection, request);
@@ -99,7 +99,7 @@ void Simulator::onRequest(Connection &connection, const Request &request)
         serve(connection, request);
 }
 
-void Simulator::onControl(Connection &connection, const Request &request)
+void Simulator::onControl(PeerConnection &connection, const Request &request)
 {
     if (ControlApi::owns(request))
         connection.answer(m_control.answer(request));
@@ -108,7 +108,7 @@ void Simulator::onControl(Connection &connection, const Request &request)
             Answer::controlError(404, "NOT_FOUND", QStringLiteral("Only the control API is served here")));
 }
 
-void Simulator::serve(Connection &connection, const Request &request)
+void Simulator::serve(PeerConnection &connection, const Request &request)
 {
     const Endpoint endpoint = endpointOf(request.method, request.path);
     const auto id = clientOf(request);
@@ -138,7 +138,7 @@ void Simulator::serve(Connection &connection, const Request &request)
     }
 }
 
-void Simulator::strike(Connection &connection, const Fault &fault, const SessionReply &reply)
+void Simulator::strike(PeerConnection &connection, const Fault &fault, const SessionReply &reply)
 {
     if (fault.kind == FaultKind::Refuse) {
         beginOutage(fault.delay.count() ? fault.delay : RefuseFor); // resets this connection with the others
@@ -159,7 +159,7 @@ void Simulator::noticeLeavers()
     // A caller that hangs up and calls again at once is not two callers at once, whichever socket the event loop reads
     // first.
     const auto connections = m_listener.all();
-    for (Connection *connection : connections) {
+    for (PeerConnection *connection : connections) {
         if (connection->isAnswering())
             connection->noticeLeaving();
     }

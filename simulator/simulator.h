@@ -59,10 +59,10 @@ public:
     void endOutage() { m_listener.endOutage(); }
 
 private:
-    void onRequest(Connection &connection, const Request &request);
-    void onControl(Connection &connection, const Request &request);
-    void serve(Connection &connection, const Request &request);
-    void strike(Connection &connection, const Fault &fault, const SessionReply &reply);
+    void onRequest(PeerConnection &connection, const Request &request);
+    void onControl(PeerConnection &connection, const Request &request);
+    void serve(PeerConnection &connection, const Request &request);
+    void strike(PeerConnection &connection, const Fault &fault, const SessionReply &reply);
     void noticeLeavers();
 
     QElapsedTimer m_clock;

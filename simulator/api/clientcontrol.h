@@ -3,9 +3,30 @@
 
 #pragma once
 
+#include "core/result.h"
 #include "simulator/api/controlapi.h"
+#include "simulator/model/client.h"
+
+#include <QJsonObject>
 
 namespace hub::sim {
+
+/// A change to a client, as the control API and scripts spell it: only what is there changes.
+struct ClientPatch
+{
+    std::optional<State> state;
+    std::optional<QByteArray> word;
+    std::optional<QByteArray> account;
+    std::optional<int> reconnectionAttempts;
+    std::optional<ContactBook> contacts;
+    std::optional<Latency> sendLatency;
+    std::optional<std::chrono::milliseconds> qrRotation;
+    QJsonObject variant;
+
+    /// Error: `INVALID_REQUEST`, naming the field.
+    static Result<ClientPatch> fromJson(const QJsonObject &object);
+    void applyTo(Client &client, qint64 now) const;
+};
 
 /// `/_control/clients…` and `/_control/scan`: what clients there are, what state they are in, and the phone that scans.
 class ClientControl

@@ -7,7 +7,7 @@
 #include "simulator/api/faultcontrol.h"
 #include "simulator/api/fields.h"
 #include "simulator/api/recordcontrol.h"
-#include "simulator/http/jsontext.h"
+#include "simulator/http/answer.h"
 
 #include <QJsonDocument>
 

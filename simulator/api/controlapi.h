@@ -6,7 +6,7 @@
 #include "core/result.h"
 #include "simulator/http/answer.h"
 #include "simulator/http/requestparser.h"
-#include "simulator/model/clienttable.h"
+#include "simulator/model/client.h"
 #include "simulator/model/counters.h"
 #include "simulator/model/fault.h"
 #include "simulator/model/sendrecord.h"

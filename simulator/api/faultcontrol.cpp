@@ -4,7 +4,7 @@
 #include "simulator/api/faultcontrol.h"
 
 #include "simulator/api/fields.h"
-#include "simulator/http/jsontext.h"
+#include "simulator/http/answer.h"
 
 namespace hub::sim {
 

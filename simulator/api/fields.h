@@ -5,7 +5,7 @@
 
 #include "core/clienteid.h"
 #include "core/result.h"
-#include "simulator/model/timing.h"
+#include "simulator/model/client.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

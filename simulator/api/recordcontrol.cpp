@@ -3,7 +3,7 @@
 
 #include "simulator/api/recordcontrol.h"
 
-#include "simulator/http/jsontext.h"
+#include "simulator/http/answer.h"
 
 namespace hub::sim {
 

@@ -3,7 +3,7 @@
 
 #include "simulator/api/sessionapi.h"
 
-#include "simulator/http/jsontext.h"
+#include "simulator/http/answer.h"
 
 #include <QDateTime>
 #include <QJsonDocument>

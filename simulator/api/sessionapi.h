@@ -7,7 +7,7 @@
 #include "core/result.h"
 #include "simulator/http/answer.h"
 #include "simulator/http/requestparser.h"
-#include "simulator/model/clienttable.h"
+#include "simulator/model/client.h"
 #include "simulator/model/sendrecord.h"
 
 #include <QRandomGenerator>

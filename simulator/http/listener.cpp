@@ -16,7 +16,7 @@ constexpr std::chrono::milliseconds RetryAfter{50};
 
 } // namespace
 
-Listener::Listener(Connection::Handler handler, QObject *parent) : QObject(parent), m_handler(std::move(handler))
+Listener::Listener(PeerConnection::Handler handler, QObject *parent) : QObject(parent), m_handler(std::move(handler))
 {
     m_server.setListenBacklogSize(Backlog);
     m_outage.setSingleShot(true);
@@ -28,7 +28,7 @@ Listener::~Listener()
 {
     // Now, and not by ~QObject: their `destroyed` would find m_connections gone.
     const auto connections = m_connections;
-    for (Connection *connection : connections)
+    for (PeerConnection *connection : connections)
         delete connection;
 }
 
@@ -46,7 +46,7 @@ Result<quint16> Listener::listen(const QHostAddress &host, quint16 port)
 void Listener::onNewConnection()
 {
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {
-        auto *connection = new Connection(socket, m_handler, this);
+        auto *connection = new PeerConnection(socket, m_handler, this);
         m_connections.insert(connection);
         m_maxConnections = std::max(m_maxConnections, connections());
         connect(connection, &QObject::destroyed, this, [this, connection] { m_connections.remove(connection); });
@@ -57,7 +57,7 @@ void Listener::beginOutage(std::chrono::milliseconds duration)
 {
     m_server.close();
     const auto connections = m_connections;
-    for (Connection *connection : connections)
+    for (PeerConnection *connection : connections)
         connection->reset();
     m_outage.stop();
     if (duration.count() > 0)

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/result.h"
-#include "simulator/http/connection.h"
+#include "simulator/http/peerconnection.h"
 
 #include <QHostAddress>
 #include <QSet>
@@ -21,7 +21,7 @@ class Listener : public QObject
     Q_OBJECT
 
 public:
-    explicit Listener(Connection::Handler handler, QObject *parent = nullptr);
+    explicit Listener(PeerConnection::Handler handler, QObject *parent = nullptr);
     ~Listener() override;
 
     /// Port 0: any free one, kept from then on. Error: `LISTEN_FAILED`.
@@ -35,18 +35,18 @@ public:
 
     [[nodiscard]] int connections() const { return int(m_connections.size()); }
     [[nodiscard]] int maxConnections() const { return m_maxConnections; }
-    [[nodiscard]] const QSet<Connection *> &all() const { return m_connections; }
+    [[nodiscard]] const QSet<PeerConnection *> &all() const { return m_connections; }
 
 private:
     void onNewConnection();
 
-    Connection::Handler m_handler;
+    PeerConnection::Handler m_handler;
     QTcpServer m_server;
     QTimer m_outage;
     QHostAddress m_host;
     quint16 m_port = 0;
     int m_maxConnections = 0;
-    QSet<Connection *> m_connections;
+    QSet<PeerConnection *> m_connections;
 };
 
 } // namespace hub::sim

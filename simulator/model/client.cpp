@@ -3,9 +3,39 @@
 
 #include "simulator/model/client.h"
 
+#include "core/qr/qranswer.h"
+#include "core/qr/qrimage.h"
+
+#include <algorithm>
+#include <array>
+
 namespace hub::sim {
 
 namespace {
+
+// ContactNames as they come: accents, other scripts, an emoji, a quote and markup that must stay plain text.
+constexpr std::array ContactNames{"Ana Gómez",          "Bruno Díaz", "Chiara Ricci", "Дмитрий Иванов",
+                                  "Élodie Martin",      "山田 太郎",  "Fátima Núñez", "Gustavo \"Tavo\" Paz",
+                                  "Héctor <b>Ruiz</b>", "ليلى حداد",  "Ñata 🌵",       "Ōtani Jun"};
+
+constexpr size_t Remembered = 8;
+
+QByteArray randomBase64(QRandomGenerator &random, int bytes)
+{
+    QByteArray raw(bytes, Qt::Uninitialized);
+    for (char &byte : raw)
+        byte = char(random.bounded(256));
+    return raw.toBase64();
+}
+
+/// Four parts as in WhatsApp's: a reference and three 32-byte keys.
+QByteArray randomPayload(QRandomGenerator &random)
+{
+    QByteArray payload = "2@" + randomBase64(random, 66);
+    for (int key = 0; key < 3; ++key)
+        payload += ',' + randomBase64(random, 32);
+    return payload;
+}
 
 /// Whether a phone is linked to a session in that state.
 bool isLinked(State state)
@@ -29,6 +59,74 @@ bool isLinked(State state)
 }
 
 } // namespace
+
+ContactBook ContactBook::madeUp(qint64 count)
+{
+    ContactBook book;
+    book.m_madeUp = count;
+    return book;
+}
+
+ContactBook ContactBook::of(std::vector<Contact> contacts)
+{
+    ContactBook book;
+    book.m_given = std::move(contacts);
+    book.m_isGiven = true;
+    return book;
+}
+
+qint64 ContactBook::size() const
+{
+    return m_isGiven ? qint64(m_given.size()) : m_madeUp;
+}
+
+Contact ContactBook::at(ClienteId owner, qint64 index) const
+{
+    if (m_isGiven)
+        return m_given[size_t(index)];
+    Contact contact;
+    contact.phone = "549" + QByteArray::number(owner.toNumber() % 10000).rightJustified(4, '0') +
+                    QByteArray::number(index % 1000000).rightJustified(6, '0');
+    contact.id = contact.phone + "@c.us";
+    contact.name = QByteArray(ContactNames[size_t(index) % ContactNames.size()]) + ' ' + QByteArray::number(index + 1);
+    contact.isBusiness = index % 5 == 4;
+    return contact;
+}
+
+void QrTicket::renew(qint64 now, std::chrono::milliseconds lifetime, QRandomGenerator &random)
+{
+    expire();
+    m_payload = randomPayload(random);
+    m_expiresAt = now + lifetime.count();
+    ++m_rotation;
+}
+
+void QrTicket::expire()
+{
+    if (!isShown())
+        return;
+    if (m_former.size() == Remembered)
+        m_former.erase(m_former.begin());
+    m_former.push_back(std::move(m_payload));
+    m_payload.clear();
+    m_dataUrl.clear();
+}
+
+bool QrTicket::wasShown(const QByteArray &payload) const
+{
+    return std::find(m_former.begin(), m_former.end(), payload) != m_former.end();
+}
+
+const QByteArray &QrTicket::dataUrl()
+{
+    if (m_dataUrl.isEmpty() && isShown()) {
+        QrImageOptions options;
+        options.margin = 2;
+        if (const auto png = qrPng(m_payload, options))
+            m_dataUrl = pngToDataUrl(*png);
+    }
+    return m_dataUrl;
+}
 
 Client::Client(ClienteId id, const Timing &timing, QRandomGenerator &random)
     : m_id(id), m_timing(timing), m_random(random)
@@ -156,6 +254,38 @@ void Client::renewQr(qint64 now)
 QByteArray Client::ownNumber() const
 {
     return "54911" + QByteArray::number(m_id.toNumber() % 100000000).rightJustified(8, '0');
+}
+
+Client *ClientTable::find(ClienteId id) const
+{
+    const auto found = m_clients.find(id);
+    return found == m_clients.end() ? nullptr : found->second.get();
+}
+
+Client &ClientTable::findOrCreate(ClienteId id)
+{
+    auto &client = m_clients[id];
+    if (!client)
+        client = std::make_unique<Client>(id, m_timing, m_random);
+    return *client;
+}
+
+void ClientTable::add(ClienteId first, qint64 count, State state, qint64 now)
+{
+    for (qint64 i = 0; i < count; ++i) {
+        if (const auto id = ClienteId::fromNumber(first.toNumber() + i))
+            findOrCreate(*id).setState(state, now);
+    }
+}
+
+ClientTable::Scanned ClientTable::scan(const QByteArray &payload, const QByteArray &phone, qint64 now)
+{
+    for (const auto &[id, client] : m_clients) {
+        const auto outcome = client->scan(payload, phone, now);
+        if (outcome == Client::Scan::Linked || outcome == Client::Scan::Expired)
+            return {outcome, client.get()};
+    }
+    return {Client::Scan::Unknown, nullptr};
 }
 
 } // namespace hub::sim

@@ -4,21 +4,89 @@
 #pragma once
 
 #include "core/clienteid.h"
-#include "simulator/model/contact.h"
 #include "simulator/model/counters.h"
-#include "simulator/model/qrticket.h"
 #include "simulator/model/state.h"
-#include "simulator/model/timing.h"
-#include "simulator/model/variant.h"
 
 #include <QByteArray>
 #include <QRandomGenerator>
 
+#include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace hub::sim {
+
+/// A range from which each send draws how long it takes; equal ends: fixed.
+struct Latency
+{
+    std::chrono::milliseconds min{0};
+    std::chrono::milliseconds max{0};
+};
+
+/// How long things take at the simulated Session Manager.
+struct Timing
+{
+    std::chrono::milliseconds qrRotation{20000}; ///< a QR code lives this long
+    std::chrono::milliseconds initDelay{300};    ///< from connect to the QR code, or to ready where a phone is linked
+    std::chrono::milliseconds linkDelay{600};    ///< from the scan to ready: half AUTHENTICATED, half INITIALIZING
+    Latency sendLatency;
+};
+
+/// Someone in a client's address book. UTF-8 throughout.
+struct Contact
+{
+    QByteArray id; ///< `549…@c.us`
+    QByteArray name;
+    QByteArray phone;
+    bool isBusiness = false;
+};
+
+/// A client's address book: a list that was given, or so many made-up people (made when asked for, since 10,000 clients
+/// may each have 1,000).
+class ContactBook
+{
+public:
+    ContactBook() = default;
+    static ContactBook madeUp(qint64 count);
+    static ContactBook of(std::vector<Contact> contacts);
+
+    [[nodiscard]] qint64 size() const;
+    [[nodiscard]] Contact at(ClienteId owner, qint64 index) const;
+
+private:
+    qint64 m_madeUp = 25;
+    std::vector<Contact> m_given;
+    bool m_isGiven = false;
+};
+
+/// The QR code that a client shows: a random payload such as a phone reads, valid for a while, and its picture. Times
+/// are milliseconds of the simulator's own clock.
+class QrTicket
+{
+public:
+    /// A new payload. A phone that still holds one of the last few is told that it is old.
+    void renew(qint64 now, std::chrono::milliseconds lifetime, QRandomGenerator &random);
+    /// Shows nothing any more.
+    void expire();
+
+    [[nodiscard]] bool isShown() const { return !m_payload.isEmpty(); }
+    [[nodiscard]] const QByteArray &payload() const { return m_payload; }
+    [[nodiscard]] qint64 expiresAt() const { return m_expiresAt; }
+    /// How many payloads there have been.
+    [[nodiscard]] int rotation() const { return m_rotation; }
+    [[nodiscard]] bool wasShown(const QByteArray &payload) const;
+    /// 300 pixels, level M, margin 2, as the real one draws it; drawn when first asked for.
+    [[nodiscard]] const QByteArray &dataUrl();
+
+private:
+    QByteArray m_payload;
+    QByteArray m_dataUrl;
+    qint64 m_expiresAt = 0;
+    int m_rotation = 0;
+    std::vector<QByteArray> m_former; // oldest first
+};
 
 /// One WhatsApp session: its state, the phone linked to it and its QR code. A pure model: time is an argument
 /// (milliseconds of the simulator's own clock), and changes that take time happen when it is next looked at, so that
@@ -97,6 +165,42 @@ private:
     std::optional<Latency> m_sendLatency;
     std::optional<std::chrono::milliseconds> m_qrRotation;
     std::shared_ptr<Counters> m_counters = std::make_shared<Counters>();
+};
+
+/// All clients, by number. A client exists from the first request that names it.
+class ClientTable
+{
+public:
+    using Map = std::map<ClienteId, std::unique_ptr<Client>>;
+
+    explicit ClientTable(const Timing &timing, quint32 seed) : m_timing(timing), m_random(seed) {}
+    ClientTable(const ClientTable &) = delete; // its clients refer to it
+    ClientTable &operator=(const ClientTable &) = delete;
+
+    [[nodiscard]] Client *find(ClienteId id) const;
+    Client &findOrCreate(ClienteId id);
+    bool remove(ClienteId id) { return m_clients.erase(id) != 0; }
+    void clear() { m_clients.clear(); }
+    /// `count` clients from number `first` on, all in `state`.
+    void add(ClienteId first, qint64 count, State state, qint64 now);
+
+    struct Scanned
+    {
+        Client::Scan outcome;
+        Client *client; ///< whose payload it is or was; null: nobody's
+    };
+    /// A phone reads a payload without knowing whose it is.
+    Scanned scan(const QByteArray &payload, const QByteArray &phone, qint64 now);
+
+    [[nodiscard]] const Map &all() const { return m_clients; }
+    /// Changes hold for the clients that are there, too.
+    [[nodiscard]] Timing &timing() { return m_timing; }
+    [[nodiscard]] const Timing &timing() const { return m_timing; }
+
+private:
+    Timing m_timing;
+    QRandomGenerator m_random;
+    Map m_clients;
 };
 
 } // namespace hub::sim

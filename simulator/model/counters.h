@@ -3,14 +3,24 @@
 
 #pragma once
 
-#include "simulator/model/endpoint.h"
-
+#include <QByteArrayView>
 #include <QtGlobal>
 
 #include <array>
 #include <memory>
+#include <optional>
 
 namespace hub::sim {
+
+/// What can be asked of a Session Manager; Other: any other path.
+enum class Endpoint { Health, Status, Qr, Send, Connect, Disconnect, Contacts, Other };
+constexpr size_t EndpointCount = 8;
+
+/// `health`, `status`, … as used in the control API.
+[[nodiscard]] const char *endpointName(Endpoint endpoint);
+[[nodiscard]] std::optional<Endpoint> endpointFromName(QByteArrayView name);
+/// By method and path; `/init` is one version's `/connect`.
+[[nodiscard]] Endpoint endpointOf(QByteArrayView method, QByteArrayView path);
 
 /// Requests of one kind: how many there were, how many are being answered now, and the most at once. A request is in
 /// flight from its last byte read until its answer is written or its caller has left.

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/clienteid.h"
-#include "simulator/model/endpoint.h"
+#include "simulator/model/counters.h"
 
 #include <QByteArray>
 #include <QRandomGenerator>

@@ -4,10 +4,14 @@
 #pragma once
 
 #include "core/result.h"
-#include "simulator/api/clientpatch.h"
+#include "simulator/api/clientcontrol.h"
 #include "simulator/model/fault.h"
+#include "simulator/simulator.h"
 
 #include <QByteArray>
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
 
 #include <chrono>
 #include <variant>
@@ -58,6 +62,35 @@ struct Script
 
     /// Errors: `INVALID_JSON`, `INVALID_SCRIPT` (naming the step, from 0, and the field).
     static Result<Script> parse(const QByteArray &json);
+};
+
+/// Plays a script on a simulator, on the simulator's thread.
+class ScriptPlayer : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The simulator must outlive it.
+    ScriptPlayer(Simulator &simulator, Script script, QObject *parent = nullptr);
+
+    void start();
+
+Q_SIGNALS:
+    /// The last step of a script that does not loop is done.
+    void finished();
+    /// Another round begins.
+    void looped();
+
+private:
+    void playDue();
+    void play(const Script::Action &action);
+
+    Simulator &m_simulator;
+    const Script m_script;
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    std::chrono::milliseconds m_roundStart{0};
+    size_t m_next = 0;
 };
 
 } // namespace hub::sim

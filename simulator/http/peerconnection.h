@@ -6,6 +6,7 @@
 #include "simulator/http/answer.h"
 #include "simulator/http/requestparser.h"
 #include "simulator/model/counters.h"
+#include "simulator/model/fault.h"
 
 #include <QObject>
 #include <QTcpSocket>
@@ -17,17 +18,17 @@ namespace hub::sim {
 
 /// One caller's connection: takes its requests one at a time, in order, and answers each before the next. Deletes
 /// itself when the caller has left. Lives on its socket's thread.
-class Connection : public QObject
+class PeerConnection : public QObject
 {
     Q_OBJECT
 
 public:
-    using Handler = std::function<void(Connection &, const Request &)>;
+    using Handler = std::function<void(PeerConnection &, const Request &)>;
 
     /// Owns the socket. `handler` is called for each request and must bring about `answer`, `finish` or `drop`, now or
     /// later.
-    Connection(QTcpSocket *socket, Handler handler, QObject *parent);
-    ~Connection() override;
+    PeerConnection(QTcpSocket *socket, Handler handler, QObject *parent);
+    ~PeerConnection() override;
 
     /// Sends a whole answer and goes on with the next request.
     void answer(const Answer &answer);
@@ -65,5 +66,9 @@ private:
     bool m_taking = false;
     bool m_keepAlive = true;
 };
+
+/// Answers one request as a fault says. `answer` is the true answer; faults in its place do not look at it. Refuse is
+/// the listener's business: here it is a mere reset. What takes time ends with the connection.
+void playFault(PeerConnection &connection, const Fault &fault, const Answer &answer);
 
 } // namespace hub::sim

@@ -1,18 +1,27 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "simulator/http/faultplayer.h"
+#include "simulator/http/peerconnection.h"
 
-#include "simulator/http/jsontext.h"
+#include "simulator/http/answer.h"
 
 #include <QTimer>
+#include <sys/socket.h>
+#include <winsock2.h>
 
 #include <algorithm>
 #include <array>
 
+#ifdef Q_OS_WIN
+#else
+#endif
+
 namespace hub::sim {
 
 namespace {
+
+/// Unread bytes that a caller may pile up before TCP slows it down.
+constexpr qint64 ReadBuffer = 1024 * 1024;
 
 constexpr qint64 HugeBody = 9 * 1024 * 1024; // the hub takes 8 MiB
 constexpr qint64 HugeHeader = 80 * 1024;     // the hub takes 64 KiB
@@ -73,13 +82,13 @@ Answer plain(const Fault &fault, int status, const QByteArray &contentType, cons
 }
 
 /// The head and half of the body; the rest never comes.
-void writeHalf(Connection &connection, const Answer &answer)
+void writeHalf(PeerConnection &connection, const Answer &answer)
 {
     connection.write(headOf(answer, Framing::Length, answer.body.size(), connection.keepAlive()));
     connection.write(answer.body.first(answer.body.size() / 2));
 }
 
-void writeChunked(Connection &connection, const Answer &answer)
+void writeChunked(PeerConnection &connection, const Answer &answer)
 {
     static constexpr std::array<qsizetype, 6> Sizes{1, 3, 7, 2, 31, 127};
     QByteArray bytes = headOf(answer, Framing::Chunked, 0, connection.keepAlive());
@@ -93,7 +102,7 @@ void writeChunked(Connection &connection, const Answer &answer)
     connection.finish(connection.keepAlive());
 }
 
-void trickle(Connection &connection, const Fault &fault, const Answer &answer)
+void trickle(PeerConnection &connection, const Fault &fault, const Answer &answer)
 {
     const qint64 size = std::max<qint64>(fault.size, answer.body.size());
     connection.write(headOf(answer, Framing::Length, size, connection.keepAlive()));
@@ -113,7 +122,7 @@ void trickle(Connection &connection, const Fault &fault, const Answer &answer)
     timer->start();
 }
 
-void answerInPlace(Connection &connection, const Fault &fault, const Answer &answer)
+void answerInPlace(PeerConnection &connection, const Fault &fault, const Answer &answer)
 {
     switch (fault.kind) {
     case FaultKind::NotJson:
@@ -136,14 +145,14 @@ void answerInPlace(Connection &connection, const Fault &fault, const Answer &ans
     }
 }
 
-void writeGarbage(Connection &connection, const Fault &fault)
+void writeGarbage(PeerConnection &connection, const Fault &fault)
 {
     const QByteArray bytes("\x16\x03\x01\x02garbage\0\xff\xfe\r\n\r\n!!", 21);
     connection.write(fault.body.isEmpty() ? bytes : fault.body);
     connection.finish(false);
 }
 
-void answerOddly(Connection &connection, const Fault &fault, const Answer &answer)
+void answerOddly(PeerConnection &connection, const Fault &fault, const Answer &answer)
 {
     switch (fault.kind) {
     case FaultKind::HangBody:
@@ -168,7 +177,112 @@ void answerOddly(Connection &connection, const Fault &fault, const Answer &answe
 
 } // namespace
 
-void playFault(Connection &connection, const Fault &fault, const Answer &answer)
+PeerConnection::PeerConnection(QTcpSocket *socket, Handler handler, QObject *parent)
+    : QObject(parent), m_socket(socket), m_handler(std::move(handler))
+{
+    m_socket->setParent(this);
+    m_socket->setReadBufferSize(ReadBuffer);
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    connect(m_socket, &QTcpSocket::readyRead, this, &PeerConnection::onReadyRead);
+    connect(m_socket, &QTcpSocket::disconnected, this, &PeerConnection::onDisconnected);
+}
+
+PeerConnection::~PeerConnection() = default;
+
+void PeerConnection::onReadyRead()
+{
+    // While a request is being answered, what comes after it waits in the socket, so that TCP holds the caller back.
+    if (m_busy)
+        return;
+    m_parser.append(m_socket->readAll());
+    takeRequests();
+}
+
+void PeerConnection::takeRequests()
+{
+    if (m_taking)
+        return; // an answer given from inside the handler: the loop below goes on
+    m_taking = true;
+    Request request;
+    while (!m_busy && m_socket->state() == QAbstractSocket::ConnectedState) {
+        const auto state = m_parser.next(request);
+        if (state == RequestParser::State::NeedMore) {
+            if (m_socket->bytesAvailable() == 0)
+                break;
+            m_parser.append(m_socket->readAll());
+            continue;
+        }
+        m_busy = true;
+        if (state == RequestParser::State::Bad) {
+            write(bytesOf(Answer::sessionError(400, "BAD_REQUEST", "The request is not HTTP"), false));
+            finish(false);
+            break;
+        }
+        m_keepAlive = request.keepAlive;
+        m_handler(*this, request);
+    }
+    m_taking = false;
+    flush(); // once for all that was answered, instead of another round of the event loop
+}
+
+void PeerConnection::answer(const Answer &answer)
+{
+    write(bytesOf(answer, m_keepAlive));
+    finish(m_keepAlive);
+}
+
+void PeerConnection::write(const QByteArray &bytes)
+{
+    if (m_socket->state() == QAbstractSocket::ConnectedState)
+        m_socket->write(bytes);
+}
+
+void PeerConnection::flush()
+{
+    if (m_socket->state() == QAbstractSocket::ConnectedState)
+        m_socket->flush();
+}
+
+void PeerConnection::finish(bool keepAlive)
+{
+    m_inFlight.reset();
+    if (!keepAlive) {
+        m_socket->disconnectFromHost(); // after the last byte; stays busy, so that nothing more is taken
+        return;
+    }
+    m_busy = false;
+    takeRequests();
+}
+
+void PeerConnection::reset()
+{
+    // Closing with a linger time of zero sends RST (SO_LINGER in socket(7)); Qt has no call for it.
+    const linger option{1, 0};
+    setsockopt(decltype(::socket(0, 0, 0))(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER,
+               reinterpret_cast<const char *>(&option), sizeof option);
+    drop();
+}
+
+void PeerConnection::drop()
+{
+    m_socket->abort();
+}
+
+void PeerConnection::noticeLeaving()
+{
+    // Zero: reads what is there and never waits.
+    if (m_socket->state() == QAbstractSocket::ConnectedState)
+        m_socket->waitForReadyRead(0);
+}
+
+void PeerConnection::onDisconnected()
+{
+    m_inFlight.reset();
+    m_busy = true;
+    deleteLater();
+}
+
+void playFault(PeerConnection &connection, const Fault &fault, const Answer &answer)
 {
     switch (fault.kind) {
     case FaultKind::Hang:
