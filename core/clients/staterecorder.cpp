@@ -140,7 +140,7 @@ void StateRecorder::onSessionManager(const SessionManagerHealth &health)
     if (health.up)
         m_log->info("monitor", "session manager is up");
     else
-        m_log->warning("monitor", "session manager is down", {{"reason", health.reason.toUtf8()}});
+        m_log->warning("monitor", "session manager is down", {{"reason", Log::quoted(health.reason)}});
 }
 
 /// One alert for all clients. Not for the desktop, which tells of an outage at once.

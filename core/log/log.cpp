@@ -6,6 +6,7 @@
 #include "core/log/loghistory.h"
 
 #include <QDateTime>
+#include <QRegularExpression>
 #include <QTimeZone>
 
 #include <chrono>
@@ -276,6 +277,24 @@ QByteArray Log::shortened(QByteArrayView phone)
     if (phone.size() < 7)
         return QByteArrayLiteral("***");
     return phone.first(phone.size() > 9 ? 5 : 2).toByteArray() + "***" + phone.last(3).toByteArray();
+}
+
+QByteArray Log::quoted(const QString &words)
+{
+    constexpr qsizetype Longest = 300;
+    static const QRegularExpression number(QStringLiteral("\\d(?:[\\d \\-()]{5,}\\d)"));
+    const QString text = words.left(Longest);
+    QByteArray out;
+    qsizetype end = 0;
+    for (auto found = number.globalMatch(text); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        QByteArray digits = match.captured().toUtf8();
+        digits.removeIf([](char c) { return c < '0' || c > '9'; });
+        out += QStringView(text).sliced(end, match.capturedStart() - end).toUtf8();
+        out += digits.size() < 7 ? match.captured().toUtf8() : shortened(digits);
+        end = match.capturedEnd();
+    }
+    return out + QStringView(text).sliced(end).toUtf8();
 }
 
 } // namespace hub

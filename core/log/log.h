@@ -70,6 +70,9 @@ public:
 
     /// A phone number or WhatsApp id with its middle hidden: `54911***678`.
     [[nodiscard]] static QByteArray shortened(QByteArrayView phone);
+    /// Words that are not ours, e.g. the Session Manager's, for a field: every phone number in them is shortened (seven
+    /// digits or more, with what people write between them), and what is beyond 300 characters is cut.
+    [[nodiscard]] static QByteArray quoted(const QString &words);
 
 private:
     class Writer;

@@ -15,6 +15,8 @@ class tst_Log : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void quotedWords_data();
+    void quotedWords();
     void writesLines();
     void fillsAHistory();
     void keepsOneEventOnOneLine();
@@ -88,6 +90,28 @@ void tst_Log::writesJsonBesideAHistory()
     QVERIFY(file.seek(0));
     QVERIFY(file.readAll().endsWith("\"level\":\"info\",\"area\":\"test\",\"event\":\"hello\",\"n\":7}\n"));
     QCOMPARE(history->since(0).front().text, QStringLiteral("hello n=7"));
+}
+
+void tst_Log::quotedWords_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QByteArray>("logged");
+    QTest::newRow("no number") << QStringLiteral("Session ended ñ") << QByteArray("Session ended ñ");
+    QTest::newRow("short numbers") << QStringLiteral("HTTP 503, client 123456, 127.0.0.1:3001")
+                                   << QByteArray("HTTP 503, client 123456, 127.0.0.1:3001");
+    QTest::newRow("id") << QStringLiteral("5491112345678@c.us is not on WhatsApp")
+                        << QByteArray("54911***678@c.us is not on WhatsApp");
+    QTest::newRow("spaced") << QStringLiteral("No: +54 9 11 1234-5678.") << QByteArray("No: +54911***678.");
+    QTest::newRow("two") << QStringLiteral("5491112345678 and 5491112345679")
+                         << QByteArray("54911***678 and 54911***679");
+    QTest::newRow("long") << QString(1000, u'a') << QByteArray(300, 'a');
+}
+
+void tst_Log::quotedWords()
+{
+    QFETCH(QString, words);
+    QFETCH(QByteArray, logged);
+    QCOMPARE(Log::quoted(words), logged);
 }
 
 HUB_TEST(tst_Log)
