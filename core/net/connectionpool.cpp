@@ -65,9 +65,12 @@ PooledConnection *ConnectionPool::open(const ConnectionOrigin &origin)
     return new PooledConnection(this, origin);
 }
 
-void ConnectionPool::wait(Waiter *waiter)
+bool ConnectionPool::wait(Waiter *waiter)
 {
+    if (m_waiters.size() >= std::size_t(m_settings.maxWaiting))
+        return false;
     m_waiters.push_back(waiter);
+    return true;
 }
 
 void ConnectionPool::stopWaiting(Waiter *waiter)

@@ -4,16 +4,29 @@
 #pragma once
 
 #include "core/net/pooledconnection.h"
-#include "core/net/poolsettings.h"
 
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <deque>
 #include <memory>
 #include <vector>
 
 namespace hub {
+
+/// How many connections a PooledAccessManager keeps, and how large an answer may be.
+struct PoolSettings
+{
+    int maxConnections = 4096; ///< over all hosts; a request beyond it waits for one to end
+    int maxWaiting = 4096;     ///< a request beyond it fails at once
+    int maxIdlePerHost = 64;   ///< more than that are closed as soon as their answer is complete
+    /// Idle connections are closed after this. Node closes them after 5 s (`server.keepAliveTimeout`), nginx after 75
+    /// s: a second less than the shortest usual one means that we close first and requests rarely meet a closing
+    /// connection.
+    std::chrono::milliseconds idleTimeout{4000};
+    ResponseParser::Limits limits;
+};
 
 /// The connections of one PooledAccessManager: hands out idle ones, opens new ones, closes what idles too long.
 class ConnectionPool : public QObject
@@ -39,7 +52,8 @@ public:
     PooledConnection *takeIdle(const ConnectionOrigin &origin);
     /// A new connection, or null when `maxConnections` are in use; an idle one of any host makes way.
     PooledConnection *open(const ConnectionOrigin &origin);
-    void wait(Waiter *waiter);
+    /// False when too many wait already. How long is the waiter's own business.
+    [[nodiscard]] bool wait(Waiter *waiter);
     void stopWaiting(Waiter *waiter);
 
     /// For connections only. The answer is complete and the connection may carry another request: true if the pool

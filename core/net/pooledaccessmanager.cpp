@@ -3,18 +3,31 @@
 
 #include "core/net/pooledaccessmanager.h"
 
-#include "core/net/connectionpool.h"
 #include "core/net/pooledreply.h"
-#include "core/net/requesthead.h"
 
 #include <QCoreApplication>
 #include <QEvent>
 #include <QIODevice>
 #include <QPointer>
+#include <QStringBuilder>
 
 #include <algorithm>
 
 namespace hub {
+
+/// What of a URL goes where: parsed once, used by every request to it.
+struct RequestDestination
+{
+    QString host; ///< as for connectToHost: an IPv6 literal has no brackets
+    quint16 port = 0;
+    bool encrypted = false;
+    QByteArray hostHeader;   ///< RFC 9112, section 3.2: with brackets, and with the port unless it is the default
+    QByteArray pathAndQuery; ///< origin-form, never empty
+
+    /// Nothing for a URL without host, of another scheme, or with user information: RFC 9110, section 4.2.4 warns of
+    /// `user:password@`, and a password that silently goes nowhere is worse than an error.
+    [[nodiscard]] static std::optional<RequestDestination> fromUrl(const QUrl &url);
+};
 
 namespace {
 
@@ -27,7 +40,118 @@ QEvent::Type announceEvent()
     return type;
 }
 
+/// RFC 9110, section 5.6.2.
+bool isToken(const QByteArray &text)
+{
+    static constexpr char Punctuation[] = "!#$%&'*+-.^_`|~";
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               (c != '\0' && std::char_traits<char>::find(Punctuation, sizeof(Punctuation) - 1, c) != nullptr);
+    });
+}
+
+/// RFC 9110, section 5.5: CR, LF and NUL are the dangerous ones.
+bool isFieldValue(const QByteArray &text)
+{
+    return std::none_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+}
+
+bool isOurs(const QByteArray &name)
+{
+    // By length first: this runs for every header of every request.
+    switch (name.size()) {
+    case 4:
+        return qstricmp(name.constData(), "Host") == 0;
+    case 10:
+        return qstricmp(name.constData(), "Connection") == 0;
+    case 14:
+        return qstricmp(name.constData(), "Content-Length") == 0;
+    case 17:
+        return qstricmp(name.constData(), "Transfer-Encoding") == 0;
+    default:
+        return false;
+    }
+}
+
+/// `GET`, `POST`… or the custom verb of the request; empty when that is no token.
+QByteArray requestVerb(QNetworkAccessManager::Operation operation, const QNetworkRequest &request)
+{
+    switch (operation) {
+    case QNetworkAccessManager::HeadOperation:
+        return QByteArrayLiteral("HEAD");
+    case QNetworkAccessManager::GetOperation:
+        return QByteArrayLiteral("GET");
+    case QNetworkAccessManager::PutOperation:
+        return QByteArrayLiteral("PUT");
+    case QNetworkAccessManager::PostOperation:
+        return QByteArrayLiteral("POST");
+    case QNetworkAccessManager::DeleteOperation:
+        return QByteArrayLiteral("DELETE");
+    case QNetworkAccessManager::CustomOperation: {
+        const QByteArray verb = request.attribute(QNetworkRequest::CustomVerbAttribute).toByteArray();
+        return isToken(verb) ? verb : QByteArray();
+    }
+    case QNetworkAccessManager::UnknownOperation:
+        break;
+    }
+    return {};
+}
+
+/// The whole request in one piece, so that it leaves in one segment. Host, framing and Connection are ours whatever the
+/// request's headers say. Nothing if a header could break out of its line.
+std::optional<QByteArray> serializeRequest(const QByteArray &verb, const RequestDestination &target,
+                                           const QNetworkRequest &request, const QByteArray &body)
+{
+    QByteArray out;
+    out.reserve(512 + target.pathAndQuery.size() + body.size());
+    // Each line by one QStringBuilder: an append() a piece costs several times the copying.
+    out += verb % ' ' % target.pathAndQuery % " HTTP/1.1\r\nHost: " % target.hostHeader % "\r\n";
+    const QList<QByteArray> names = request.rawHeaderList();
+    for (const QByteArray &name : names) {
+        if (isOurs(name))
+            continue;
+        const QByteArray value = request.rawHeader(name);
+        if (!isToken(name) || !isFieldValue(value))
+            return std::nullopt;
+        out += name % ": " % value % "\r\n";
+    }
+    // RFC 9110, section 8.6: a method that anticipates content says so even when there is none.
+    const bool anticipatesContent = verb == "POST" || verb == "PUT" || verb == "PATCH";
+    if (anticipatesContent || !body.isEmpty())
+        out += "Content-Length: " % QByteArray::number(body.size()) % "\r\n";
+    out += "\r\n" % body;
+    return out;
+}
+
 } // namespace
+
+std::optional<RequestDestination> RequestDestination::fromUrl(const QUrl &url)
+{
+    const bool encrypted = url.scheme() == QLatin1String("https");
+    if ((!encrypted && url.scheme() != QLatin1String("http")) || url.host().isEmpty() || !url.userInfo().isEmpty())
+        return std::nullopt;
+
+    const int defaultPort = encrypted ? 443 : 80;
+    const int port = url.port(defaultPort);
+    if (port < 1)
+        return std::nullopt;
+    RequestDestination target;
+    target.host = url.host(QUrl::FullyDecoded);
+    target.port = quint16(port);
+    target.encrypted = encrypted;
+
+    const QByteArray name = url.host(QUrl::FullyEncoded).toLatin1();
+    target.hostHeader = name.contains(':') ? QByteArray('[' + name + ']') : name;
+    if (port != defaultPort)
+        target.hostHeader += ':' + QByteArray::number(port);
+
+    target.pathAndQuery = url.path(QUrl::FullyEncoded).toLatin1();
+    if (!target.pathAndQuery.startsWith('/'))
+        target.pathAndQuery.prepend('/');
+    if (url.hasQuery())
+        target.pathAndQuery += '?' + url.query(QUrl::FullyEncoded).toLatin1();
+    return target;
+}
 
 PooledAccessManager::PooledAccessManager(QObject *parent) : PooledAccessManager(PoolSettings(), parent) {}
 
@@ -45,7 +169,7 @@ PooledAccessManager::~PooledAccessManager()
 PooledReply *PooledAccessManager::start(Operation operation, const QNetworkRequest &request, const QByteArray &body)
 {
     auto *reply = new PooledReply(this, m_pool.get(), operation, request);
-    const RequestTarget *where = target(request.url());
+    const RequestDestination *where = target(request.url());
     const QByteArray verb = requestVerb(operation, request);
     if (!where || verb.isEmpty()) {
         reply->refuse(QNetworkReply::ProtocolInvalidOperationError, QStringLiteral("Unsupported URL or method"));
@@ -80,16 +204,16 @@ QNetworkReply *PooledAccessManager::createRequest(Operation operation, const QNe
     return start(operation, request, outgoingData ? outgoingData->readAll() : QByteArray());
 }
 
-const RequestTarget *PooledAccessManager::target(const QUrl &url)
+const RequestDestination *PooledAccessManager::target(const QUrl &url)
 {
     if (const auto it = m_targets.constFind(url); it != m_targets.constEnd())
         return it->get();
-    std::optional<RequestTarget> parsed = RequestTarget::fromUrl(url);
+    std::optional<RequestDestination> parsed = RequestDestination::fromUrl(url);
     if (!parsed)
         return nullptr;
     if (m_targets.size() >= MostTargets)
         m_targets.clear();
-    return m_targets.insert(url, std::make_shared<const RequestTarget>(*std::move(parsed)))->get();
+    return m_targets.insert(url, std::make_shared<const RequestDestination>(*std::move(parsed)))->get();
 }
 
 int PooledAccessManager::connectionCount() const

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/export.h"
-#include "core/net/poolsettings.h"
+#include "core/net/connectionpool.h"
 
 #include <QHash>
 #include <QNetworkAccessManager>
@@ -17,9 +17,8 @@
 
 namespace hub {
 
-class ConnectionPool;
 class PooledReply;
-struct RequestTarget;
+struct RequestDestination;
 
 /// A QNetworkAccessManager for a proxy: no request waits for another.
 ///
@@ -71,10 +70,10 @@ private:
     bool announceLater(PooledReply *reply);
     void cancelAnnouncement(PooledReply *reply);
     void announceAll();
-    const RequestTarget *target(const QUrl &url);
+    const RequestDestination *target(const QUrl &url);
 
     std::unique_ptr<ConnectionPool> m_pool;
-    QHash<QUrl, std::shared_ptr<const RequestTarget>> m_targets;
+    QHash<QUrl, std::shared_ptr<const RequestDestination>> m_targets;
     std::vector<PooledReply *> m_unannounced;
     bool m_announcing = false; // an event is on its way
 };

@@ -10,6 +10,13 @@
 #include <QSslSocket>
 #include <QTcpSocket>
 
+#ifdef Q_OS_WIN
+#include <winsock2.h>
+#else
+#include <cerrno>
+#include <sys/socket.h>
+#endif
+
 namespace hub {
 
 namespace {
@@ -33,6 +40,17 @@ QNetworkReply::NetworkError networkErrorOf(QAbstractSocket::SocketError error)
     default:
         return QNetworkReply::UnknownNetworkError;
     }
+}
+
+/// Whether the peer has reset the connection: Qt tells that like a clean end, and has closed the descriptor by then.
+bool isReset(qintptr descriptor)
+{
+    char byte = 0;
+#ifdef Q_OS_WIN
+    return ::recv(SOCKET(descriptor), &byte, 1, MSG_PEEK) < 0 && ::WSAGetLastError() == WSAECONNRESET;
+#else
+    return ::recv(int(descriptor), &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 && errno == ECONNRESET;
+#endif
 }
 
 } // namespace
@@ -140,6 +158,11 @@ void PooledConnection::onReadyRead()
     const SocketScope scope(this);
     std::vector<char> &buffer = m_pool->scratch();
     while (m_state == State::Open) {
+        // Such an answer has no other mark of its end than a clean close: a reset has cut it.
+        if (m_user && m_parser.endsWithConnection() && isReset(m_socket->socketDescriptor())) {
+            fail(QNetworkReply::RemoteHostClosedError, QStringLiteral("Connection reset"));
+            return;
+        }
         const qint64 size = m_socket->read(buffer.data(), qint64(buffer.size()));
         if (size < 0)
             endOfStream(); // of this, too, an unbuffered socket emits nothing

@@ -100,8 +100,9 @@ void PooledReply::openConnection()
 {
     PooledConnection *connection = m_pool->open(m_plan.origin);
     if (!connection) {
-        m_waiting = true;
-        m_pool->wait(this);
+        m_waiting = m_pool->wait(this);
+        if (!m_waiting)
+            finishWith(UnknownNetworkError, QStringLiteral("Too many calls wait for a connection"));
         return;
     }
     m_onIdle = false;
@@ -192,6 +193,7 @@ void PooledReply::connectionCollect(ResponseParser &parser)
 {
     m_connection = nullptr;
     m_settled = true;
+    m_whole = true;
     if (!m_published) {
         publish(parser);
         m_metaDataNew = true;
@@ -288,6 +290,7 @@ void PooledReply::emitFinished()
 void PooledReply::publish(ResponseParser &parser)
 {
     m_published = true;
+    m_contentEncoding = parser.contentEncoding();
     setAttribute(QNetworkRequest::HttpStatusCodeAttribute, parser.statusCode());
     if (!m_plan.keepHeaders)
         return;

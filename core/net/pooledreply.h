@@ -43,6 +43,11 @@ public:
     void abort() override;
     [[nodiscard]] qint64 bytesAvailable() const override;
 
+    /// Once finished: whether an answer came whole, whatever its status. (`error()` alone cannot tell a 407 of the peer
+    /// from a proxy that is in the way.)
+    [[nodiscard]] bool isWhole() const { return m_whole; }
+    /// The answer's Content-Encoding; empty if it has none.
+    [[nodiscard]] QByteArray contentEncoding() const { return m_contentEncoding; }
     /// All unread content, without copying it.
     [[nodiscard]] QByteArray takeBody();
 
@@ -102,6 +107,8 @@ private:
     qsizetype m_bodyOffset = 0;
     NetworkError m_outcome = NoError;
     QString m_outcomeReason;
+    QByteArray m_contentEncoding;
+    bool m_whole = false;
     Step m_toAnnounce = Step::Nothing;
     bool m_announcePending = false; // the manager will call announce()
     bool m_launching = false;       // inside createRequest

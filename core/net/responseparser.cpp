@@ -7,6 +7,7 @@
 #include <boost/beast/http/basic_parser.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <limits>
 #include <optional>
 
@@ -38,6 +39,8 @@ public:
     int status = 0;
     bool headerComplete = false;
     bool chunkHeader = false; // the last round took the line before a chunk
+    quint64 chunkLeft = 0;    // bytes of the chunk that are still to come
+    QByteArray contentEncoding;
     QByteArray reason;
     std::vector<ResponseParser::Header> headers;
     QByteArray body;
@@ -52,9 +55,11 @@ private:
         reason = toByteArray(phrase);
     }
 
-    void on_field_impl(http::field, string_view name, string_view value, error_code &ec) override
+    void on_field_impl(http::field field, string_view name, string_view value, error_code &ec) override
     {
         ec = {};
+        if (field == http::field::content_encoding && !headerComplete)
+            contentEncoding = toByteArray(value);
         // Fields after the header are trailers: RFC 9110, section 6.5.1 lets a recipient discard them.
         if (keepHeaders && !headerComplete)
             headers.emplace_back(toByteArray(name), toByteArray(value));
@@ -80,14 +85,16 @@ private:
         return bytes.size();
     }
 
-    void on_chunk_header_impl(std::uint64_t, string_view, error_code &ec) override
+    void on_chunk_header_impl(std::uint64_t size, string_view, error_code &ec) override
     {
         ec = {};
         chunkHeader = true;
+        chunkLeft = size;
     }
 
-    std::size_t on_chunk_body_impl(std::uint64_t, string_view bytes, error_code &ec) override
+    std::size_t on_chunk_body_impl(std::uint64_t remaining, string_view bytes, error_code &ec) override
     {
+        chunkLeft = remaining - bytes.size();
         return on_body_impl(bytes, ec);
     }
 
@@ -105,6 +112,40 @@ ResponseParser::Failure failureOf(const error_code &ec)
     return ResponseParser::Failure::Malformed;
 }
 
+/// Whether `text` may be the beginning of a status line.
+bool mayBeStatusLine(QByteArrayView text)
+{
+    static constexpr QByteArrayView Version("HTTP/1.");
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    const qsizetype size = std::min<qsizetype>(text.size(), 12); // `HTTP/1.1 200`
+    if (!text.startsWith(Version.first(std::min(size, Version.size()))))
+        return false;
+    for (qsizetype i = Version.size(); i < size; ++i) {
+        if (i == 8 ? text[i] != ' ' : !isDigit(text[i]))
+            return false;
+    }
+    return true;
+}
+
+/// Whether `text` may be the beginning of a chunk's size line, with the CRLF that ends the chunk before it.
+bool mayBeChunkLine(QByteArrayView text)
+{
+    if (text.startsWith('\r'))
+        text = text.sliced(std::min<qsizetype>(text.size(), 2));
+    return text.isEmpty() || std::isxdigit(uchar(text.front())) != 0;
+}
+
+bool hasBareLineEnd(QByteArrayView text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] == '\n' && (i == 0 || text[i - 1] != '\r'))
+            return true;
+        if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] != '\n')
+            return true;
+    }
+    return false;
+}
+
 } // namespace responseparser
 
 using namespace responseparser;
@@ -116,13 +157,16 @@ struct ResponseParser::Private
     void restart();
     Status feed(QByteArrayView bytes);
     Status step(QByteArrayView &bytes);
+    [[nodiscard]] bool isGarbage(QByteArrayView pending);
     [[nodiscard]] bool overHeaderLimit(bool inHeader, qint64 taken, qint64 pending) const;
     Status fail(Failure why);
 
     const Limits limits;
     std::optional<BeastParser> parser;
-    QByteArray rest;        // what Beast has not taken yet: a line that is still incomplete
-    qint64 headerBytes = 0; // of this answer and the 1xx before it
+    QByteArray rest;         // what Beast has not taken yet: a line that is still incomplete
+    qint64 headerBytes = 0;  // of this answer and the 1xx before it
+    qint64 messageBytes = 0; // taken of the message itself
+    qsizetype scanned = 0;   // bytes of `rest` that isGarbage has seen
     bool toHead = false;
     bool keepHeaders = false;
     bool surplus = false;
@@ -132,6 +176,8 @@ struct ResponseParser::Private
 void ResponseParser::Private::restart()
 {
     parser.emplace(keepHeaders);
+    messageBytes = 0;
+    scanned = 0;
     parser->skip(toHead);
     parser->header_limit(quint32(std::min<qint64>(limits.headers, std::numeric_limits<quint32>::max())));
     parser->body_limit(quint64(limits.body));
@@ -156,6 +202,9 @@ ResponseParser::Status ResponseParser::Private::step(QByteArrayView &bytes)
     parser->chunkHeader = false;
     const std::size_t taken = parser->put(boost::asio::const_buffer(bytes.data(), std::size_t(bytes.size())), ec);
     bytes = bytes.sliced(qsizetype(taken));
+    messageBytes += qint64(taken);
+    if (taken > 0)
+        scanned = 0;
     const bool wantsMore = ec == http::error::need_more;
     if (ec && !wantsMore)
         return fail(failureOf(ec));
@@ -175,6 +224,22 @@ bool ResponseParser::Private::overHeaderLimit(bool inHeader, qint64 taken, qint6
     if (inHeader)
         return headerBytes + pending > limits.headers;
     return (parser->chunkHeader ? taken : pending) > limits.headers;
+}
+
+/// Beast waits for the end of a line before it looks at it. What no line of HTTP begins with is an error at once, or
+/// the outcome would depend on how the network cuts the stream: a banner of SSH, a TLS alert, lines that end in LF
+/// alone.
+bool ResponseParser::Private::isGarbage(QByteArrayView pending)
+{
+    const bool inHeader = !parser->is_header_done();
+    if (!inHeader && (!parser->chunked() || parser->chunkLeft > 0))
+        return false; // content
+    if (inHeader ? messageBytes == 0 && !mayBeStatusLine(pending) : !mayBeChunkLine(pending))
+        return true;
+    // One byte of what was seen before: a CR may have been its last.
+    const qsizetype from = std::clamp<qsizetype>(scanned - 1, 0, pending.size());
+    scanned = pending.size();
+    return hasBareLineEnd(pending.sliced(from));
 }
 
 ResponseParser::Status ResponseParser::Private::feed(QByteArrayView bytes)
@@ -200,6 +265,8 @@ ResponseParser::Status ResponseParser::Private::feed(QByteArrayView bytes)
         if (bytes.size() == before)
             break;
     }
+    if (isGarbage(bytes))
+        return fail(Failure::Malformed);
     rest = bytes.toByteArray();
     return Status::NeedMore;
 }
@@ -264,6 +331,16 @@ QByteArray ResponseParser::reasonPhrase() const
 const std::vector<ResponseParser::Header> &ResponseParser::headers() const
 {
     return d->parser->headers;
+}
+
+QByteArray ResponseParser::contentEncoding() const
+{
+    return d->parser->contentEncoding;
+}
+
+bool ResponseParser::endsWithConnection() const
+{
+    return hasHeader() && !d->parser->chunked() && !d->parser->content_length() && !d->parser->is_done();
 }
 
 QByteArray ResponseParser::takeBody()

@@ -48,6 +48,10 @@ public:
     [[nodiscard]] int statusCode() const;
     [[nodiscard]] QByteArray reasonPhrase() const;
     [[nodiscard]] const std::vector<Header> &headers() const;
+    /// The Content-Encoding field, kept whatever `keepHeaders` says; empty if there is none.
+    [[nodiscard]] QByteArray contentEncoding() const;
+    /// Whether only the end of the connection ends the content that is coming (no length, not chunked).
+    [[nodiscard]] bool endsWithConnection() const;
     /// The content that has come since the last call.
     [[nodiscard]] QByteArray takeBody();
     /// After Complete: the connection may carry another request. False too when bytes came that nobody asked for.

@@ -89,8 +89,10 @@ SessionManagerError statusError(int status, QByteArray body)
 
 } // namespace
 
-SessionManagerOutcome outcomeOfAnswer(int status, QByteArray body)
+SessionManagerOutcome outcomeOfAnswer(int status, QByteArray body, const QByteArray &contentEncoding)
 {
+    if (status < 200 || status > 599) // RFC 9110, section 15: no class of status is known there
+        return tl::unexpected(networkError(QStringLiteral("Invalid HTTP status ") % QString::number(status), true));
     if (status >= 400)
         return tl::unexpected(statusError(status, std::move(body)));
     if (status >= 300) {
@@ -100,9 +102,13 @@ SessionManagerOutcome outcomeOfAnswer(int status, QByteArray body)
         return tl::unexpected(answered(Kind::Redirect, status, message, std::move(body), isJson));
     }
     if (!body.isEmpty() && !isValidJson(body)) {
-        return tl::unexpected(answered(Kind::NotJson, status,
-                                       QStringLiteral("SESSION_MANAGER_ERROR: Response is not JSON"), std::move(body),
-                                       false));
+        const bool encoded =
+            !contentEncoding.isEmpty() && contentEncoding.compare("identity", Qt::CaseInsensitive) != 0;
+        const QString why = encoded ? QStringLiteral("Response is compressed (%1), which was not asked for")
+                                          .arg(QString::fromLatin1(contentEncoding.left(40)))
+                                    : QStringLiteral("Response is not JSON");
+        return tl::unexpected(
+            answered(Kind::NotJson, status, QStringLiteral("SESSION_MANAGER_ERROR: ") % why, std::move(body), false));
     }
     return SessionManagerAnswer{status, std::move(body)};
 }
@@ -148,6 +154,11 @@ QByteArray sendBody(ClienteId client, const QString &to, const QString &message)
 SessionManagerError connectTimeoutError()
 {
     return make(Kind::ConnectTimeout, QStringLiteral("SESSION_MANAGER_TIMEOUT: Connection timeout"), false);
+}
+
+SessionManagerError noConnectionError()
+{
+    return unreachable(QStringLiteral("No connection became free"));
 }
 
 SessionManagerError readTimeoutError()

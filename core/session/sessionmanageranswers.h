@@ -11,8 +11,9 @@ namespace hub {
 
 /// Turns what came of a call into the contract's outcome. Pure functions, the texts in one place.
 
-/// An answer that came whole: 2xx, or the error that its status means.
-[[nodiscard]] SessionManagerOutcome outcomeOfAnswer(int status, QByteArray body);
+/// An answer that came whole: 2xx, or the error that its status means. `contentEncoding`: the answer's field, if any.
+[[nodiscard]] SessionManagerOutcome outcomeOfAnswer(int status, QByteArray body,
+                                                    const QByteArray &contentEncoding = {});
 
 /// No answer: `sent` tells whether the request had gone out, `reason` is the system's own word.
 [[nodiscard]] SessionManagerError errorOfFailure(QNetworkReply::NetworkError error, const QString &reason, bool sent);
@@ -21,6 +22,8 @@ namespace hub {
 [[nodiscard]] QByteArray sendBody(ClienteId client, const QString &to, const QString &message);
 
 [[nodiscard]] SessionManagerError connectTimeoutError();
+/// It waited for a place among the connections until its time was over; it never left.
+[[nodiscard]] SessionManagerError noConnectionError();
 [[nodiscard]] SessionManagerError readTimeoutError();
 [[nodiscard]] SessionManagerError abortedError();
 [[nodiscard]] SessionManagerError bodyTooLargeError();

@@ -21,18 +21,42 @@ bool isCut(const QNetworkReply &reply, int status, qint64 size)
 
 } // namespace
 
+class DeferredDelete::Batch : public QObject
+{
+public:
+    ~Batch() override
+    {
+        for (const QPointer<QObject> &object : objects)
+            delete object.data();
+    }
+
+    std::vector<QPointer<QObject>> objects;
+};
+
+void DeferredDelete::add(QObject *object)
+{
+    auto *batch = static_cast<Batch *>(m_batch.data());
+    if (!batch) {
+        batch = new Batch;
+        m_batch = batch;
+        batch->deleteLater();
+    }
+    batch->objects.emplace_back(object);
+}
+
 SessionManagerCall::SessionManagerCall(QNetworkReply *reply, DeadlineWatch *watch,
-                                       std::shared_ptr<DeferredDelete> burial, Limits limits, QObject *context,
+                                       std::shared_ptr<DeferredDelete> deferredDelete, Limits limits, QObject *context,
                                        SessionManagerClient::Callback done)
     : m_reply(reply)
     , m_pooled(qobject_cast<PooledReply *>(reply))
     , m_watch(watch)
-    , m_deferredDelete(std::move(burial))
+    , m_deferredDelete(std::move(deferredDelete))
     , m_limits(limits)
     , m_context(context)
     , m_done(std::move(done))
 {
     m_watch->watch(this);
+    m_watch->setDeadline(this, Clock::now() + limits.totalTimeout);
     if (m_pooled) {
         m_pooled->setListener(this);
         return;
@@ -85,7 +109,7 @@ void SessionManagerCall::onBytes()
 
 void SessionManagerCall::setPhase(Phase phase, Clock::time_point now)
 {
-    if (m_phase == Phase::Waiting)
+    if (m_phase == Phase::Waiting) // what it has waited for a place is not the Session Manager's time
         m_totalDeadline = now + m_limits.totalTimeout;
     m_phase = phase;
     const auto patience = phase == Phase::Connecting ? m_limits.connectTimeout : m_limits.readTimeout;
@@ -95,8 +119,10 @@ void SessionManagerCall::setPhase(Phase phase, Clock::time_point now)
 
 void SessionManagerCall::deadlineReached()
 {
-    SessionManagerError error = m_phase == Phase::Connecting ? connectTimeoutError() : readTimeoutError();
-    error.mayHaveLeft = m_sent;
+    SessionManagerError error = m_phase == Phase::Connecting                  ? connectTimeoutError()
+                                : m_phase == Phase::Waiting && !mayHaveLeft() ? noConnectionError()
+                                                                              : readTimeoutError();
+    error.mayHaveLeft = mayHaveLeft();
     giveUp(std::move(error));
 }
 
@@ -140,21 +166,29 @@ SessionManagerOutcome SessionManagerCall::outcome()
 {
     const QNetworkReply::NetworkError error = m_reply->error();
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    // Both kinds of manager number the errors that are but a status from 201 on; the rest means that the answer is not
-    // whole.
-    const bool isWhole = error == QNetworkReply::NoError ||
-                         (status >= 400 && error > QNetworkReply::UnknownProxyError &&
-                          error != QNetworkReply::ProtocolUnknownError && error != QNetworkReply::ProtocolFailure);
-    if (isWhole && status > 0) {
+    if (status > 0 && isWhole(error, status)) {
         QByteArray body = m_pooled ? m_pooled->takeBody() : m_reply->readAll();
         if (body.size() > m_limits.body)
             return tl::unexpected(bodyTooLargeError());
         if (!m_pooled && isCut(*m_reply, status, body.size()))
             return tl::unexpected(errorOfFailure(QNetworkReply::RemoteHostClosedError, {}, true));
-        return outcomeOfAnswer(status, std::move(body));
+        return outcomeOfAnswer(status, std::move(body),
+                               m_pooled ? m_pooled->contentEncoding() : m_reply->rawHeader("Content-Encoding"));
     }
     const QVariant left = m_reply->attribute(PooledAccessManager::RequestLeftAttribute);
     return tl::unexpected(errorOfFailure(error, m_reply->errorString(), left.isValid() ? left.toBool() : m_sent));
+}
+
+bool SessionManagerCall::isWhole(QNetworkReply::NetworkError error, int status) const
+{
+    if (m_pooled)
+        return m_pooled->isWhole();
+    // Qt's own numbers the errors that are but a status from 201 on, all but 407's; the rest means that the answer is
+    // cut.
+    return error == QNetworkReply::NoError ||
+           (status == 407 && error == QNetworkReply::ProxyAuthenticationRequiredError) ||
+           (status >= 400 && error > QNetworkReply::UnknownProxyError && error != QNetworkReply::ProtocolUnknownError &&
+            error != QNetworkReply::ProtocolFailure);
 }
 
 /// Ends the call before its reply has ended; the reply's last words go unheard.

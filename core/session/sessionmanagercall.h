@@ -5,7 +5,6 @@
 
 #include "core/net/pooledreply.h"
 #include "core/session/deadlinewatch.h"
-#include "core/session/deferreddelete.h"
 #include "core/session/sessionmanagerclient.h"
 
 #include <QNetworkReply>
@@ -13,14 +12,34 @@
 #include <QPointer>
 
 #include <memory>
+#include <vector>
 
 namespace hub {
+
+/// QObject::deleteLater for many: one posted event for all that is added in a round of the event loop, where
+/// deleteLater posts one each and so wakes the loop up each time (a system call with GLib's). Objects that go before
+/// are fine; so are nested loops, and this object's own end. Lives on one thread.
+class DeferredDelete
+{
+public:
+    DeferredDelete() = default;
+    DeferredDelete(const DeferredDelete &) = delete;
+    DeferredDelete &operator=(const DeferredDelete &) = delete;
+
+    void add(QObject *object);
+
+private:
+    class Batch;
+
+    QPointer<QObject> m_batch; // what this round is collecting; deletes itself later, and with it the rest
+};
 
 /// One call under way: the reply, its two clocks, and whom to tell. Owned by the client's DeadlineWatch list in spirit,
 /// by itself in fact: deletes itself once it has told.
 ///
-/// A call is first waiting (neither clock runs), then connecting, then reading. Which one it is, the reply's signals
-/// `socketStartedConnecting` and `requestSent` tell; on a kept-alive connection only the latter comes.
+/// A call is first waiting (neither clock runs, but for `totalTimeout` at most), then connecting, then reading. Which
+/// one it is, the reply's signals `socketStartedConnecting` and `requestSent` tell; on a kept-alive connection only the
+/// latter comes.
 class SessionManagerCall final : public QObject, private DeadlineWatch::Watched, private PooledReply::Listener
 {
     Q_OBJECT
@@ -34,7 +53,7 @@ public:
         qint64 body;
     };
 
-    SessionManagerCall(QNetworkReply *reply, DeadlineWatch *watch, std::shared_ptr<DeferredDelete> burial,
+    SessionManagerCall(QNetworkReply *reply, DeadlineWatch *watch, std::shared_ptr<DeferredDelete> deferredDelete,
                        Limits limits, QObject *context, SessionManagerClient::Callback done);
     ~SessionManagerCall() override;
 
@@ -66,6 +85,7 @@ private:
     void setPhase(Phase phase, Clock::time_point now);
     [[nodiscard]] bool mayHaveLeft() const;
     [[nodiscard]] SessionManagerOutcome outcome();
+    [[nodiscard]] bool isWhole(QNetworkReply::NetworkError error, int status) const;
     void giveUp(SessionManagerError error);
     void end(const SessionManagerOutcome &outcome);
     void release();

@@ -6,7 +6,6 @@
 #include "core/net/pooledaccessmanager.h"
 #include "core/net/pooledreply.h"
 #include "core/session/deadlinewatch.h"
-#include "core/session/deferreddelete.h"
 #include "core/session/sessionmanageranswers.h"
 #include "core/session/sessionmanagercall.h"
 
@@ -25,8 +24,9 @@ QUrl join(const QUrl &base, const QByteArray &path)
     while (prefix.endsWith(QLatin1Char('/')))
         prefix.chop(1);
     const QString suffix = QString::fromUtf8(path);
-    url.setPath(suffix.startsWith(QLatin1Char('/')) ? QString(prefix % suffix)
-                                                    : QString(prefix % QLatin1Char('/') % suffix));
+    const QString slash = suffix.startsWith(QLatin1Char('/')) ? QString() : QStringLiteral("/");
+    // Tolerant, not decoded: what is percent-encoded there stays as it is.
+    url.setPath(prefix % slash % suffix, QUrl::TolerantMode);
     return url;
 }
 

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void postTakesNoIdleConnection();
     void neverWaitsForAnother();
     void waitsBeyondTheCap();
+    void fewMayWait();
     void idleMakesWayAtTheCap();
     void encrypted();
     void encryptedRefusesUnknownCertificate();
@@ -216,6 +217,26 @@ void tst_ConnectionPool::waitsBeyondTheCap()
     QVERIFY(waitFor(replies[3].get()));
     QCOMPARE(replies[3]->error(), QNetworkReply::NoError);
     QCOMPARE(logs[3].first(), QStringLiteral("connecting"));
+}
+
+void tst_ConnectionPool::fewMayWait()
+{
+    ScriptedServer server;
+    PoolSettings settings;
+    settings.maxConnections = 1;
+    settings.maxWaiting = 1;
+    PooledAccessManager manager(settings);
+    const ReplyPtr first(manager.get(requestFor(server)));
+    const ReplyPtr second(manager.get(requestFor(server)));
+    const ReplyPtr third(manager.get(requestFor(server)));
+    QVERIFY(waitFor(third.get()));
+    QCOMPARE(third->error(), QNetworkReply::UnknownNetworkError);
+    QCOMPARE(third->attribute(PooledAccessManager::RequestLeftAttribute).toBool(), false);
+    QVERIFY(first->isRunning() && second->isRunning());
+    server.answer(ScriptedServer::json("{}"));
+    first->abort();
+    QVERIFY(waitFor(second.get()));
+    QCOMPARE(second->error(), QNetworkReply::NoError);
 }
 
 void tst_ConnectionPool::idleMakesWayAtTheCap()

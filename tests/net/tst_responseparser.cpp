@@ -50,6 +50,8 @@ private Q_SLOTS:
     void complete();
     void failed_data();
     void failed();
+    void garbageFailsAtOnce_data();
+    void garbageFailsAtOnce();
     void limits_data();
     void limits();
     void headerLimitCountsNoBody_data();
@@ -162,6 +164,39 @@ void tst_ResponseParser::failed()
         const Outcome out = parse(wire, size);
         QCOMPARE(out.status, Status::Failed);
         QCOMPARE(int(out.failure), failure);
+    }
+}
+
+void tst_ResponseParser::garbageFailsAtOnce_data()
+{
+    QTest::addColumn<QByteArray>("wire");
+    const QByteArray chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    QTest::newRow("SSH banner") << QByteArray("SSH-2.0-OpenSSH_9.2p1 Debian\r\n");
+    QTest::newRow("SSH, one byte") << QByteArray("S");
+    QTest::newRow("TLS alert") << QByteArray("\x15\x03\x01\x00\x02\x02\x46", 7);
+    QTest::newRow("SMTP greeting") << QByteArray("220 mail.example ESMTP\r\n");
+    QTest::newRow("HTTP/2 preface") << QByteArray("HTTP/2 200");
+    QTest::newRow("no number") << QByteArray("HTTP/1.1 OK");
+    QTest::newRow("status line with LF") << QByteArray("HTTP/1.1 200 OK\n");
+    QTest::newRow("header with LF") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 2\n");
+    QTest::newRow("CR alone") << QByteArray("HTTP/1.1 200 OK\r\nA: b\rc");
+    QTest::newRow("chunk line with LF") << QByteArray(chunked + "2\n");
+    QTest::newRow("chunk with LF behind") << QByteArray(chunked + "2\r\n{}\n");
+    QTest::newRow("no chunk size") << QByteArray(chunked + "z");
+}
+
+/// Without an end of the stream and however it is cut: a peer that is silent from here on would cost a timeout.
+void tst_ResponseParser::garbageFailsAtOnce()
+{
+    QFETCH(QByteArray, wire);
+    for (const qsizetype size : {qsizetype(1), qsizetype(3), wire.size()}) {
+        ResponseParser parser({});
+        parser.start(false, true);
+        Status status = Status::NeedMore;
+        for (qsizetype at = 0; at < wire.size() && status == Status::NeedMore; at += size)
+            status = parser.feed(QByteArrayView(wire).sliced(at, std::min(size, wire.size() - at)));
+        QCOMPARE(status, Status::Failed);
+        QCOMPARE(parser.failure(), Failure::Malformed);
     }
 }
 

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void refused();
     void requests_data();
     void requests();
+    void encodedPaths();
     void sendBodyIsExact();
     void sendIsNotSentTwice();
     void redirectsAndCookies_data();
@@ -123,6 +124,29 @@ void tst_SessionManagerClient::requests()
         if (isPost && i < 8)
             QCOMPARE(request.body, QByteArray("{}"));
     }
+}
+
+/// What is percent-encoded in a setting goes out as it is, once.
+void tst_SessionManagerClient::encodedPaths()
+{
+    ScriptedServer server;
+    server.answer(ScriptedServer::json("{}"));
+    PooledAccessManager manager;
+    SessionManagerSettings settings = patient(server.url());
+    settings.baseUrl = QUrl(server.url().toString() + QStringLiteral("/a%2Fb%20c"));
+    settings.connectPath = "/start%20now%3F";
+    SessionManagerClient client(&manager, settings);
+    QObject context;
+    for (const bool connects : {false, true}) {
+        Ending result;
+        if (connects)
+            client.connectSession(Client, &context, result.callback());
+        else
+            client.getStatus(Client, &context, result.callback());
+        QVERIFY(result.wait());
+    }
+    QCOMPARE(server.requests()[0].line, QByteArray("GET /a%2Fb%20c/status HTTP/1.1"));
+    QCOMPARE(server.requests()[1].line, QByteArray("POST /a%2Fb%20c/start%20now%3F HTTP/1.1"));
 }
 
 void tst_SessionManagerClient::sendBodyIsExact()

@@ -100,6 +100,23 @@ void tst_SessionManagerOutcomes::outcomes_data()
         told("500 html", "500 Oops", "<h1>Oops</h1>", "SESSION_MANAGER_ERROR: HTTP 500", "", false),
         told("503 empty", "503 Busy", "", "SESSION_MANAGER_ERROR: HTTP 503", "", false),
         told("403", "403 Forbidden", "[]", "SESSION_MANAGER_ERROR: HTTP 403", "", true),
+        told("407", "407 Proxy Authentication Required", "{\"error\":\"PROXY\"}", "PROXY", "PROXY", true),
+        told("599", "599 Odd", "{}", "SESSION_MANAGER_ERROR: HTTP 599", "", true),
+        bad("600", ScriptedServer::json("{}", "600 Beyond"), After::KeepOpen, Kind::Network,
+            "SESSION_MANAGER_ERROR: Invalid HTTP status 600"),
+        bad("999", ScriptedServer::json("{}", "999 Denied"), After::KeepOpen, Kind::Network,
+            "SESSION_MANAGER_ERROR: Invalid HTTP status 999"),
+        Case{"gzip",
+             "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\n\x1f\x8b\x08z",
+             After::KeepOpen,
+             int(Kind::NotJson),
+             "SESSION_MANAGER_ERROR: Response is compressed (gzip), which was not asked for",
+             200,
+             "\x1f\x8b\x08z",
+             {},
+             false},
+        bad("reset before the end", "HTTP/1.1 200 OK\r\n\r\n{\"a\":1}", After::Reset, Kind::Network,
+            "SESSION_MANAGER_ERROR: *"),
         bad("closed", "", After::Close, Kind::Network, "SESSION_MANAGER_ERROR: Connection closed"),
         bad("reset", "", After::Reset, Kind::Network, "SESSION_MANAGER_ERROR: *"),
         bad("garbage", "SSH-2.0-OpenSSH_9.2p1 Debian\r\n\r\n", After::Close, Kind::Network, "SESSION_MANAGER_ERROR: *"),
@@ -115,6 +132,12 @@ void tst_SessionManagerOutcomes::outcomes_data()
     };
     forMatrix([&cases](bool pooled, bool tls, bool kept) {
         for (const Case &c : cases) {
+            // Qt's own manager unpacks what nobody asked to be packed, and asks for a proxy's password.
+            if (!pooled && (c.name == QByteArray("gzip") || c.name == QByteArray("407")))
+                continue;
+            // Nobody hears of a reset inside TLS: OpenSSL's end and the network's are one in Qt.
+            if (tls && c.name == QByteArray("reset before the end"))
+                continue;
             // Qt's own manager goes on sending what was refused on a kept connection, and does not see a cut in chunks.
             if (!pooled && (c.after != After::KeepOpen) && (kept || tls || c.answer.contains("chunked")))
                 continue;

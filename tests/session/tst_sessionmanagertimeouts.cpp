@@ -29,6 +29,7 @@ private Q_SLOTS:
     void bytesKeepACallAlive_data();
     void bytesKeepACallAlive();
     void waitingIsNeitherTimeout();
+    void waitingEnds();
     void sendHasItsOwnTimeout();
 };
 
@@ -203,6 +204,29 @@ void tst_SessionManagerTimeouts::waitingIsNeitherTimeout()
     server.answer(ScriptedServer::json("{}"));
     QVERIFY(waiting.wait());
     QVERIFY2(waiting.succeeded(), qPrintable(waiting.error().message));
+}
+
+/// What never gets a connection never leaves, and does not wait for ever.
+void tst_SessionManagerTimeouts::waitingEnds()
+{
+    ScriptedServer server;
+    PoolSettings pool;
+    pool.maxConnections = 1;
+    PooledAccessManager manager(pool);
+    SessionManagerClient patientClient(&manager, patient(server.url()));
+    SessionManagerSettings settings = patient(server.url());
+    settings.totalTimeout = 60ms;
+    SessionManagerClient client(&manager, settings);
+    QObject context;
+    Ending stuck;
+    patientClient.getStatus(Client, &context, stuck.callback());
+    Ending waiting;
+    client.sendMessage(Client, QStringLiteral("5491112345678"), QStringLiteral("hello"), &context, waiting.callback());
+    QVERIFY(waiting.wait());
+    QCOMPARE(waiting.error().kind, SessionManagerError::Kind::Unreachable);
+    QCOMPARE(waiting.error().message, QStringLiteral("SESSION_MANAGER_UNREACHABLE: No connection became free"));
+    QVERIFY(!waiting.error().mayHaveLeft);
+    QVERIFY(!stuck.outcome);
 }
 
 void tst_SessionManagerTimeouts::sendHasItsOwnTimeout()
