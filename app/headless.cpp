@@ -75,6 +75,7 @@ int runHeadless(const Settings &settings)
         return 1;
     }
     QObject::connect(&signalsToStop, &StopSignals::stopRequested, &hub, &Hub::stop);
+    QObject::connect(&signalsToStop, &StopSignals::reloadRequested, &hub, &Hub::reloadTls);
     QObject::connect(&hub, &Hub::stopped, QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
     if (settings.program.demo)
         startDemo(hub, log);

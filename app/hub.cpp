@@ -6,18 +6,28 @@
 #include "app/serversettings.h"
 #include "app/services.h"
 #include "core/accounts/secrets.h"
-#include "server/routes/authentication.h"
-#include "server/routes/routes.h"
-#include "server/routes/staticfiles.h"
+#include "server/routes/frontend.h"
 #include "simulator/demo.h"
 #include "simulator/simulatorthread.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDeadlineTimer>
+#include <QFileInfo>
 
 namespace hub::app {
 
-Hub::Hub(Settings settings, Log &log, QObject *parent) : QObject(parent), m_settings(std::move(settings)), m_log(log) {}
+namespace {
+
+constexpr std::chrono::seconds TlsCheckInterval{2};
+
+} // namespace
+
+Hub::Hub(Settings settings, Log &log, QObject *parent) : QObject(parent), m_settings(std::move(settings)), m_log(log)
+{
+    m_tlsTimer.setInterval(TlsCheckInterval);
+    connect(&m_tlsTimer, &QTimer::timeout, this, &Hub::checkTlsFiles);
+}
 
 Hub::~Hub() = default;
 
@@ -92,7 +102,7 @@ void Hub::fillRouteServices()
     m_routeServices.version = QCoreApplication::applicationVersion().toLatin1();
     if (m_routeServices.startedAtMs == 0) // the program's start, not that of a server started again
         m_routeServices.startedAtMs = QDeadlineTimer::current().deadline();
-    m_routeServices.publicProxyIsOpen = publicProxyIsOpen(m_settings);
+    m_routeServices.publicProxy = publicProxyAccess(m_settings);
     m_routeServices.proxyStats = &m_proxyStats;
     m_routeServices.frontend = m_frontend.get();
     m_routeServices.probeDatabase = [this](const Mailbox::Address &replyTo, std::function<void(Result<void>)> done) {
@@ -100,6 +110,7 @@ void Hub::fillRouteServices()
             done(state.up ? Result<void>() : failure(state.code, state.why));
         });
     };
+    m_routeServices.readiness = std::make_shared<routes::Readiness>();
     m_routeServices.bulkBodyBytes = m_settings.limits.bulkBody;
     m_routeServices.authenticator = routes::makeAuthenticator(services.accounts().authenticator(), m_log);
     m_routeServices.database = m_database.get();
@@ -122,6 +133,10 @@ Result<void> Hub::startServer()
     if (!server->address.isLoopback() && !server->tls)
         m_log.warning("server", "listening beyond this machine without TLS: passwords and tokens travel in the clear");
 
+    if (server->tls) {
+        m_tlsUsed = m_tlsSeen = tlsFilesVersion();
+        m_tlsTimer.start();
+    }
     fillRouteServices();
     auto made = std::make_unique<http::Server>(
         *server,
@@ -141,6 +156,39 @@ Result<void> Hub::startServer()
                 {"threads", server->threads},
                 {"tls", server->tls.has_value()}});
     return {};
+}
+
+QByteArray Hub::tlsFilesVersion() const
+{
+    QByteArray version;
+    for (const QString &path : {m_settings.listening.tlsCertificate, m_settings.listening.tlsKey}) {
+        const QFileInfo file(path); // follows links: certbot turns one to the new certificate
+        version += file.canonicalFilePath().toUtf8() + ' ' + QByteArray::number(file.size()) + ' ' +
+                   QByteArray::number(file.lastModified().toMSecsSinceEpoch()) + '\n';
+    }
+    return version;
+}
+
+void Hub::checkTlsFiles()
+{
+    const QByteArray version = tlsFilesVersion();
+    const bool settled = std::exchange(m_tlsSeen, version) == version;
+    if (m_server && settled && version != m_tlsUsed)
+        reloadTls();
+}
+
+void Hub::reloadTls()
+{
+    if (!m_server || m_settings.listening.tlsCertificate.isEmpty())
+        return;
+    m_tlsUsed = tlsFilesVersion();
+    const auto settings = serverSettings(m_settings);
+    if (!settings) {
+        m_log.error("server", "the former certificate stays in use", {{"reason", settings.error().message.toUtf8()}});
+        return;
+    }
+    m_server->setTls(*settings->tls);
+    m_log.info("server", "certificate read again");
 }
 
 QString Hub::pageAddress() const
@@ -227,6 +275,7 @@ void Hub::onPartStopped()
 void Hub::endServer()
 {
     m_server.reset();
+    m_tlsTimer.stop();
     m_serverDraining = false;
 }
 

@@ -10,10 +10,10 @@
 #include "core/settings/settings.h"
 #include "core/storage/database.h"
 #include "server/http/server.h"
-#include "server/routes/proxystats.h"
-#include "server/routes/routecontext.h"
+#include "server/routes/routes.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -53,6 +53,10 @@ public:
     /// again.
     [[nodiscard]] Result<void> startServer();
 
+    /// Reads certificate and key again, for connections to come; the former ones stay when these cannot be used.
+    /// Happens by itself within seconds after the files have changed.
+    void reloadTls();
+
     /// Stops accepting, lets what is in flight end for as long as the settings say, then emits serverStopped(). Only
     /// while there is a server.
     void stopServer();
@@ -89,6 +93,8 @@ private:
     Result<void> openDatabase();
     Result<void> startServices();
     void fillRouteServices();
+    void checkTlsFiles();
+    [[nodiscard]] QByteArray tlsFilesVersion() const;
     void stopWithin(std::chrono::milliseconds sendingTime);
     void drainServer();
     void onServerDrained();
@@ -104,6 +110,9 @@ private:
     routes::ProxyStats m_proxyStats;
     routes::SharedServices m_routeServices;
     std::unique_ptr<http::Server> m_server;
+    QTimer m_tlsTimer;
+    QByteArray m_tlsUsed; // the version of the files that the server has
+    QByteArray m_tlsSeen; // … and that was seen last: used once it is the same twice, so when both are written
     bool m_serverDraining = false;
     bool m_stopping = false;
     int m_partsToStop = 0;

@@ -119,10 +119,10 @@ std::atomic<int> handlerSender = -1;
 static_assert(std::atomic<int>::is_always_lock_free);
 
 /// Only async-signal-safe calls (signal-safety(7)): write() is one, everything of Qt's is not.
-extern "C" void onSignal(int)
+extern "C" void onSignal(int number)
 {
     const int formerError = errno;
-    const char byte = 1;
+    const char byte = char(number);
     // The socket does not block; when it is full, a stop is already asked for many times.
     const ssize_t written = ::write(handlerSender.load(), &byte, 1);
     (void)written;
@@ -135,6 +135,7 @@ struct StopSignals::Handlers
 {
     struct sigaction interrupt;
     struct sigaction terminate;
+    struct sigaction hangUp;
 };
 
 StopSignals::StopSignals(QObject *parent) : QObject(parent)
@@ -157,7 +158,8 @@ StopSignals::StopSignals(QObject *parent) : QObject(parent)
     sigemptyset(&action.sa_mask);
     m_former = std::make_unique<Handlers>();
     m_valid = ::sigaction(SIGINT, &action, &m_former->interrupt) == 0 &&
-              ::sigaction(SIGTERM, &action, &m_former->terminate) == 0;
+              ::sigaction(SIGTERM, &action, &m_former->terminate) == 0 &&
+              ::sigaction(SIGHUP, &action, &m_former->hangUp) == 0;
 }
 
 StopSignals::~StopSignals()
@@ -166,6 +168,7 @@ StopSignals::~StopSignals()
         return;
     ::sigaction(SIGINT, &m_former->interrupt, nullptr);
     ::sigaction(SIGTERM, &m_former->terminate, nullptr);
+    ::sigaction(SIGHUP, &m_former->hangUp, nullptr);
     m_notifier->setEnabled(false);
     ::close(handlerSender.exchange(-1));
     ::close(m_receiver);
@@ -175,8 +178,12 @@ void StopSignals::onReadable()
 {
     std::array<char, 16> bytes{};
     const ssize_t count = ::read(m_receiver, bytes.data(), bytes.size());
-    for (ssize_t i = 0; i < count; ++i)
-        Q_EMIT stopRequested();
+    for (ssize_t i = 0; i < count; ++i) {
+        if (bytes[std::size_t(i)] == char(SIGHUP))
+            Q_EMIT reloadRequested();
+        else
+            Q_EMIT stopRequested();
+    }
 }
 
 } // namespace hub::app

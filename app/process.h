@@ -33,9 +33,9 @@ public:
     QtMessages &operator=(const QtMessages &) = delete;
 };
 
-/// Turns SIGINT and SIGTERM (on Windows: Ctrl+C, Ctrl+Break and closing the console) into a Qt signal on the thread
-/// where it lives. There is at most one at a time, since a process has one handler; the former handlers return when it
-/// goes.
+/// Turns SIGINT, SIGTERM and SIGHUP (on Windows: Ctrl+C, Ctrl+Break and closing the console) into a Qt signal on the
+/// thread where it lives. There is at most one at a time, since a process has one handler; the former handlers return
+/// when it goes.
 class StopSignals : public QObject
 {
     Q_OBJECT
@@ -50,6 +50,8 @@ public:
 Q_SIGNALS:
     /// Once per signal received: who is asked twice may stop at once.
     void stopRequested();
+    /// SIGHUP: read again what may have changed beside the program.
+    void reloadRequested();
 
 private:
     bool m_valid = false;

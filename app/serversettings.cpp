@@ -74,17 +74,17 @@ http::Limits limitsOf(const Settings::Limits &limits)
 
 } // namespace
 
-bool publicProxyIsOpen(const Settings &settings)
+http::Access publicProxyAccess(const Settings &settings)
 {
     switch (settings.listening.publicProxy) {
     case Settings::PublicProxy::On:
-        return true;
+        return http::Access::Public;
     case Settings::PublicProxy::Off:
-        return false;
+        return http::Access::User;
     case Settings::PublicProxy::Auto:
         break;
     }
-    return settings.listening.host.isLoopback();
+    return http::Access::LocalOrUser;
 }
 
 Result<http::ServerSettings> serverSettings(const Settings &settings)

@@ -5,6 +5,7 @@
 
 #include "core/result.h"
 #include "core/settings/settings.h"
+#include "server/http/router.h"
 #include "server/http/serversettings.h"
 
 namespace hub::app {
@@ -13,7 +14,7 @@ namespace hub::app {
 /// names the setting.
 [[nodiscard]] Result<http::ServerSettings> serverSettings(const Settings &settings);
 
-/// Whether the routes of group 2 need no token: on a loopback bind, or knowingly.
-[[nodiscard]] bool publicProxyIsOpen(const Settings &settings);
+/// Who may ask the routes of group 2.
+[[nodiscard]] http::Access publicProxyAccess(const Settings &settings);
 
 } // namespace hub::app

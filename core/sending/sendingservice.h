@@ -32,8 +32,8 @@ class Sender;
 ///
 /// Every function may be called from any thread, returns at once, and blocks nobody: bodies are parsed on a thread of
 /// their own, SQL runs on the store's. `done` runs where `replyTo` lives, exactly once, or never if that mailbox is
-/// gone; what was asked for happens all the same. Besides the errors
-/// named below, each function may give a DATABASE_… error (503).
+/// gone; what was asked for happens all the same. Errors are turned into HTTP by the server's one table; besides
+/// those named below, each function may give a DATABASE_… error (503).
 ///
 /// `scope` is the client that the caller acts for; unset, an administrator sees all clients' jobs. A job of another
 /// client is NOT_FOUND. Ids of jobs are decimal text; any other text is NOT_FOUND too.

@@ -3,6 +3,9 @@
 
 #include "server/http/accesspolicy.h"
 
+#include <algorithm>
+#include <array>
+
 namespace hub::http {
 
 namespace {
@@ -19,6 +22,7 @@ QHostAddress plain(const QHostAddress &address)
 
 AccessPolicy::AccessPolicy(const ServerSettings &settings)
     : m_loopback(settings.address.isLoopback())
+    , m_behindProxy(!settings.allowedHosts.isEmpty() || !settings.trustedProxies.isEmpty())
     , m_hosts{QByteArrayLiteral("localhost"), QByteArrayLiteral("127.0.0.1"), QByteArrayLiteral("[::1]")}
     , m_corsOrigins(settings.corsOrigins)
     , m_trustedProxies(settings.trustedProxies)
@@ -30,18 +34,18 @@ std::optional<Response> AccessPolicy::refusal(const RequestTarget &target, const
 {
     const auto host = hostOf(hostHeader);
     if (!host)
-        return Response::error(400, "BAD_REQUEST", QStringLiteral("The Host header is malformed"));
+        return Response::error("BAD_REQUEST", QStringLiteral("The Host header is malformed"));
     if (target.form == RequestTarget::Form::Absolute) {
         // RFC 9112, section 3.2.2: the target's authority counts, not the Host header.
         const auto authority = hostOf(target.authority);
         if (!authority || authority->isEmpty())
-            return Response::error(400, "BAD_REQUEST", QStringLiteral("The request target is malformed"));
+            return Response::error("BAD_REQUEST", QStringLiteral("The request target is malformed"));
         if (m_loopback ? !m_hosts.contains(*authority) : *authority != *host)
-            return Response::error(403, "FORBIDDEN", QStringLiteral("This server does not forward to other hosts"));
+            return Response::error("FORBIDDEN", QStringLiteral("This server does not forward to other hosts"));
     }
     // HTTP/1.0 may come without; every browser sends it, and only a browser can be rebound.
     if (m_loopback && !hostHeader.isNull() && !m_hosts.contains(*host))
-        return Response::error(403, "FORBIDDEN", QStringLiteral("This Host is not served here; see --allowed-hosts"));
+        return Response::error("FORBIDDEN", QStringLiteral("This Host is not served here; see --allowed-hosts"));
     return std::nullopt;
 }
 
@@ -71,6 +75,25 @@ bool AccessPolicy::isTrustedProxy(const QHostAddress &address) const
             return true;
     }
     return false;
+}
+
+QByteArray AccessPolicy::proxyHeader(const Request &request)
+{
+    static constexpr std::array Names{"Forwarded", "X-Real-IP", "Via"};
+    static constexpr QByteArrayView Prefix("X-Forwarded-");
+    for (const auto &[name, value] : request.headers) {
+        const auto isName = [&name](const char *other) { return name.compare(other, Qt::CaseInsensitive) == 0; };
+        const bool forwarded =
+            name.size() > Prefix.size() && name.first(Prefix.size()).compare(Prefix, Qt::CaseInsensitive) == 0;
+        if (forwarded || std::any_of(Names.begin(), Names.end(), isName))
+            return name;
+    }
+    return {};
+}
+
+bool AccessPolicy::isLocal(const QHostAddress &peer, const Request &request) const
+{
+    return m_loopback && !m_behindProxy && peer.isLoopback() && proxyHeader(request).isEmpty();
 }
 
 QHostAddress AccessPolicy::clientAddress(const QHostAddress &peer, const Request &request) const

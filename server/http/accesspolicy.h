@@ -27,9 +27,15 @@ public:
     /// The caller's address: the TCP peer, or the last address in X-Forwarded-For that no trusted proxy has.
     [[nodiscard]] QHostAddress clientAddress(const QHostAddress &peer, const Request &request) const;
     [[nodiscard]] bool isTrustedProxy(const QHostAddress &address) const;
+    /// Whether it was made on this machine for this machine: on a loopback bind, from a loopback peer, without the
+    /// traces of a proxy, and while nothing is set that only a hub behind a proxy needs.
+    [[nodiscard]] bool isLocal(const QHostAddress &peer, const Request &request) const;
+    /// The header by which a proxy shows that it has handed the request on; empty if there is none.
+    [[nodiscard]] static QByteArray proxyHeader(const Request &request);
 
 private:
     bool m_loopback;
+    bool m_behindProxy; // as far as the settings tell
     QList<QByteArray> m_hosts;
     QList<QByteArray> m_corsOrigins;
     QList<std::pair<QHostAddress, int>> m_trustedProxies;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/http/limits.h"
+#include "server/http/serversettings.h"
 
 #include <QHash>
 #include <QHostAddress>

@@ -3,11 +3,11 @@
 
 #include "server/http/exchange.h"
 
-#include "server/http/connection.h"
+#include "server/http/httpconnection.h"
 
 namespace hub::http {
 
-Exchange::Exchange(Connection *connection, quint64 sequence, Mailbox::Address mailbox, Request request)
+Exchange::Exchange(HttpConnection *connection, quint64 sequence, Mailbox::Address mailbox, Request request)
     : m_connection(connection), m_sequence(sequence), m_mailbox(std::move(mailbox)), m_request(std::move(request))
 {
 }
@@ -24,7 +24,7 @@ Exchange::~Exchange()
             connection->finishStream(sequence);
         else
             connection->answer(sequence, request,
-                               Response::error(500, "INTERNAL_ERROR", QStringLiteral("The request was not answered")));
+                               Response::error("INTERNAL_ERROR", QStringLiteral("The request was not answered")));
     });
 }
 

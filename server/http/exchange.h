@@ -14,7 +14,7 @@
 
 namespace hub::http {
 
-class Connection;
+class HttpConnection;
 
 /// One request and the right to answer it once. It may outlive its connection: answering a client that has left is
 /// harmless (QHttpServer 6.4's own responder crashes there). Used on its worker's thread only; another thread posts to
@@ -24,7 +24,7 @@ class Exchange
 public:
     using Ptr = std::shared_ptr<Exchange>;
 
-    Exchange(Connection *connection, quint64 sequence, Mailbox::Address mailbox, Request request);
+    Exchange(HttpConnection *connection, quint64 sequence, Mailbox::Address mailbox, Request request);
     ~Exchange();
     Exchange(const Exchange &) = delete;
     Exchange &operator=(const Exchange &) = delete;
@@ -51,9 +51,9 @@ public:
     void onPeerLeft(QObject *context, std::function<void()> left);
 
 private:
-    friend class Connection;
+    friend class HttpConnection;
 
-    QPointer<Connection> m_connection;
+    QPointer<HttpConnection> m_connection;
     quint64 m_sequence;
     Mailbox::Address m_mailbox;
     Request m_request;

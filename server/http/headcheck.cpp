@@ -30,16 +30,17 @@ bool isJson(const QByteArray &contentType)
     return type.compare("application/json", Qt::CaseInsensitive) == 0;
 }
 
-std::optional<Response> authRefusal(const Router &router, const Router::Route &route, Request &request)
+std::optional<Response> authRefusal(Worker &worker, const Router::Route &route, Request &request,
+                                    const QHostAddress &peer)
 {
     const Access access = route.options.access;
-    if (access == Access::Public || (access == Access::LoopbackOrUser && request.peer.isLoopback()))
+    if (access == Access::Public || (access == Access::LocalOrUser && worker.context().policy.isLocal(peer, request)))
         return std::nullopt;
-    auto caller = router.authenticator()(request);
+    auto caller = worker.router().authenticator()(request);
     if (!caller)
-        return std::move(caller.error());
+        return Response::error(caller.error());
     if (access == Access::Admin && !caller->isAdmin())
-        return Response::error(403, "FORBIDDEN", QStringLiteral("Only an administrator may do this"));
+        return Response::error("FORBIDDEN", QStringLiteral("Only an administrator may do this"));
     request.caller = std::move(*caller);
     return std::nullopt;
 }
@@ -50,7 +51,7 @@ std::optional<Response> rateRefusal(Worker &worker, const Router::Route &route, 
         return std::nullopt;
     if (worker.context().admission.takeRequest(request.peer, QDeadlineTimer::current().deadline()))
         return std::nullopt;
-    return Response::error(429, "TOO_MANY_REQUESTS", QStringLiteral("Too many requests from this address"))
+    return Response::error("TOO_MANY_REQUESTS", QStringLiteral("Too many requests from this address"))
         .with("Retry-After", "1");
 }
 
@@ -58,18 +59,22 @@ std::optional<Response> mediaRefusal(const Router::Route &route, const Request &
 {
     if (!route.options.readsJson || isJson(request.header("Content-Type")))
         return std::nullopt;
-    return Response::error(415, "UNSUPPORTED_MEDIA_TYPE", QStringLiteral("Content-Type must be application/json"));
+    return Response::error("UNSUPPORTED_MEDIA_TYPE", QStringLiteral("Content-Type must be application/json"));
 }
 
-/// `OPTIONS *` asks about the server as a whole (RFC 9110, section 9.3.7).
-std::optional<Response> asteriskRefusal(const Request &request)
+/// `OPTIONS *` asks about the server as a whole (RFC 9110, section 9.3.7); no other method may have that target.
+void refuseAsterisk(CheckedHead &checked)
 {
-    if (request.method == Method::Options)
-        return Response{.status = 204, .contentType = {}}.with("Allow", "GET, HEAD, POST, PUT, DELETE, OPTIONS");
-    return Response::error(400, "BAD_REQUEST", QStringLiteral("The request target is malformed"));
+    if (checked.request.method == Method::Options) {
+        checked.refusal =
+            Response{.status = 204, .contentType = {}}.with("Allow", "GET, HEAD, POST, PUT, DELETE, OPTIONS");
+        return;
+    }
+    checked.refusal = Response::error("BAD_REQUEST", QStringLiteral("The request target is malformed"));
+    checked.closes = true;
 }
 
-void checkRoute(Worker &worker, CheckedHead &checked)
+void checkRoute(Worker &worker, CheckedHead &checked, const QHostAddress &peer)
 {
     Request &request = checked.request;
     auto match = worker.router().match(request.method, request.segments);
@@ -85,9 +90,23 @@ void checkRoute(Worker &worker, CheckedHead &checked)
     checked.bodyLimit = match.route->options.bodyLimit.value_or(checked.bodyLimit);
     checked.refusal = rateRefusal(worker, *match.route, request);
     if (!checked.refusal)
-        checked.refusal = authRefusal(worker.router(), *match.route, request);
+        checked.refusal = authRefusal(worker, *match.route, request, peer);
     if (!checked.refusal)
         checked.refusal = mediaRefusal(*match.route, request);
+}
+
+/// Once a start: a proxy that the settings do not know makes all its callers one, who then share limits and locks.
+void tellOfProxy(ServerContext &context, const Request &request, const QHostAddress &peer)
+{
+    if (context.policy.isTrustedProxy(peer))
+        return;
+    const QByteArray header = AccessPolicy::proxyHeader(request);
+    if (header.isEmpty() || context.proxyTold.test_and_set())
+        return;
+    context.log.warning("http",
+                        "a request came through a proxy: name it in trusted-proxies, or all its callers count as one "
+                        "and need a token for what is open to this machine",
+                        {{"proxy", peer.toString().toLatin1()}, {"header", header.left(100)}});
 }
 
 } // namespace
@@ -104,24 +123,28 @@ CheckedHead checkHead(Worker &worker, RequestFraming::Head head, const QHostAddr
     if (!isRequestId(request.id))
         request.id = worker.nextRequestId();
     request.peer = context.policy.clientAddress(peer, request);
+    tellOfProxy(worker.context(), request, peer);
 
     auto target = RequestTarget::parse(request.target);
     if (!target) {
-        checked.refusal = Response::error(400, "BAD_REQUEST", QStringLiteral("The request target is malformed"));
+        checked.refusal = Response::error("BAD_REQUEST", QStringLiteral("The request target is malformed"));
         checked.closes = true;
         return checked;
     }
     checked.refusal = context.policy.refusal(*target, head.host);
     if (checked.refusal) {
+        if (!worker.context().hostTold.test_and_set())
+            worker.context().log.warning("http", "a Host is refused; if it is this hub's own name, set allowed-hosts",
+                                         {{"host", head.host.left(100)}});
         checked.closes = true;
         return checked;
     }
     request.segments = std::move(target->segments);
     request.query = std::move(target->query);
     if (target->form == RequestTarget::Form::Asterisk)
-        checked.refusal = asteriskRefusal(request);
+        refuseAsterisk(checked);
     else
-        checkRoute(worker, checked);
+        checkRoute(worker, checked, peer);
     return checked;
 }
 
@@ -132,9 +155,9 @@ std::optional<Response> checkBody(const Router::Route &route, Request &request)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(request.body, &error);
     if (error.error != QJsonParseError::NoError)
-        return Response::error(400, "INVALID_JSON", QStringLiteral("The body is not valid JSON"));
+        return Response::error("INVALID_JSON", QStringLiteral("The body is not valid JSON"));
     if (!document.isObject())
-        return Response::error(400, "INVALID_REQUEST", QStringLiteral("The body must be a JSON object"));
+        return Response::error("INVALID_REQUEST", QStringLiteral("The body must be a JSON object"));
     request.json = document.object();
     return std::nullopt;
 }

@@ -7,13 +7,28 @@
 
 namespace hub::http {
 
+namespace {
+
+bool isHeader(QByteArrayView key, QByteArrayView name)
+{
+    return key.size() == name.size() && key.compare(name, Qt::CaseInsensitive) == 0;
+}
+
+} // namespace
+
 QByteArray Request::header(QByteArrayView name) const
 {
     for (const auto &[key, value] : headers) {
-        if (key.size() == name.size() && QByteArrayView(key).compare(name, Qt::CaseInsensitive) == 0)
+        if (isHeader(key, name))
             return value;
     }
     return {};
+}
+
+int Request::headerCount(QByteArrayView name) const
+{
+    return int(std::count_if(headers.begin(), headers.end(),
+                             [name](const auto &header) { return isHeader(header.first, name); }));
 }
 
 std::optional<QByteArray> Request::queryValue(QByteArrayView name) const

@@ -38,6 +38,7 @@ struct Request
 
     /// The first header of that name (any case); empty if there is none.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
+    [[nodiscard]] int headerCount(QByteArrayView name) const;
     /// The first query item of that name; nothing if there is none.
     [[nodiscard]] std::optional<QByteArray> queryValue(QByteArrayView name) const;
     /// What the route's segment `:name` matched; empty if the route has no such segment.

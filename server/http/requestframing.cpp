@@ -114,6 +114,8 @@ protected:
     std::size_t on_body_impl(beast::string_view piece, beast::error_code &error) override
     {
         error = {};
+        if (m_keepBody && m_body.isEmpty() && m_head.contentLength) // checked against the limit by now
+            m_body.reserve(qsizetype(*m_head.contentLength));
         if (m_keepBody)
             m_body.append(piece.data(), qsizetype(piece.size()));
         return piece.size();
@@ -155,6 +157,11 @@ void RequestFraming::reset()
 bool RequestFraming::isDone() const
 {
     return m_parser && m_parser->is_done();
+}
+
+bool RequestFraming::isHeadRequest(const QByteArray &in) const
+{
+    return m_parser ? m_head.method == Method::Head : in.startsWith("HEAD ");
 }
 
 RequestFraming::Progress RequestFraming::fail(int status, const char *reason)

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "server/http/limits.h"
 #include "server/http/request.h"
+#include "server/http/serversettings.h"
 
 #include <memory>
 #include <optional>
@@ -54,6 +54,10 @@ public:
     [[nodiscard]] const Head &head() const { return m_head; }
     [[nodiscard]] Head takeHead() { return std::move(m_head); }
     [[nodiscard]] QByteArray takeBody() { return std::move(m_body); }
+    /// Bytes of the body that are held now.
+    [[nodiscard]] qsizetype bodySize() const { return m_body.size(); }
+    /// Whether the request that is coming in is a HEAD, as far as its beginning tells: an error has no body then.
+    [[nodiscard]] bool isHeadRequest(const QByteArray &in) const;
     [[nodiscard]] bool isDone() const;
     [[nodiscard]] Fault fault() const { return m_fault; }
     /// Ready for the next request of the connection; gives back memory.

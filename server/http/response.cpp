@@ -5,7 +5,80 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+#include <array>
+
 namespace hub::http {
+
+namespace {
+
+struct StatusOfCode
+{
+    const char *code;
+    int status;
+    const char *toldAs = nullptr; ///< the code that callers see, where it differs
+};
+
+constexpr std::array Statuses{
+    StatusOfCode{"BAD_REQUEST", 400},
+    StatusOfCode{"INVALID_REQUEST", 400},
+    StatusOfCode{"INVALID_JSON", 400},
+    StatusOfCode{"INVALID_CLIENT_ID", 400},
+    StatusOfCode{"UNAUTHORIZED", 401},
+    StatusOfCode{"INVALID_CREDENTIALS", 401},
+    StatusOfCode{"FORBIDDEN", 403},
+    StatusOfCode{"ACCOUNT_PENDING", 403},
+    StatusOfCode{"ACCOUNT_DISABLED", 403},
+    StatusOfCode{"REGISTRATION_CLOSED", 403},
+    StatusOfCode{"RECIPIENT_OPTED_OUT", 403},
+    StatusOfCode{"NOT_FOUND", 404},
+    StatusOfCode{"QR_NOT_AVAILABLE", 404},
+    StatusOfCode{"METHOD_NOT_ALLOWED", 405},
+    StatusOfCode{"REQUEST_TIMEOUT", 408},
+    StatusOfCode{"CONFLICT", 409},
+    StatusOfCode{"USERNAME_TAKEN", 409},
+    StatusOfCode{"LAST_ADMIN", 409},
+    StatusOfCode{"SYNC_IN_PROGRESS", 409},
+    StatusOfCode{"SENDING_STOPPED", 409},
+    StatusOfCode{"SENDING_LIMITED", 409},
+    StatusOfCode{"JOB_FINISHED", 409},
+    StatusOfCode{"NOTHING_TO_RETRY", 409},
+    StatusOfCode{"MESSAGE_NOT_UNKNOWN", 409},
+    StatusOfCode{"IDEMPOTENCY_KEY_IN_FLIGHT", 409},
+    StatusOfCode{"IDEMPOTENCY_OUTCOME_UNKNOWN", 409},
+    StatusOfCode{"CONTENT_TOO_LARGE", 413},
+    StatusOfCode{"URI_TOO_LONG", 414},
+    StatusOfCode{"UNSUPPORTED_MEDIA_TYPE", 415},
+    StatusOfCode{"IDEMPOTENCY_KEY_REUSED", 422},
+    StatusOfCode{"TOO_MANY_ATTEMPTS", 429},
+    StatusOfCode{"TOO_MANY_REQUESTS", 429},
+    StatusOfCode{"HEADERS_TOO_LARGE", 431},
+    StatusOfCode{"INTERNAL_ERROR", 500},
+    StatusOfCode{"NOT_IMPLEMENTED", 501},
+    StatusOfCode{"NOT_SUPPORTED_BY_SESSION_MANAGER", 501},
+    StatusOfCode{"SESSION_MANAGER_ERROR", 502},
+    StatusOfCode{"SESSION_MANAGER_UNAVAILABLE", 502},
+    StatusOfCode{"CONTACTS_UNREADABLE", 502, "SESSION_MANAGER_ERROR"},
+    StatusOfCode{"CONTACTS_ENDLESS", 502, "SESSION_MANAGER_ERROR"},
+    StatusOfCode{"CONTACTS_TOO_MANY", 502, "SESSION_MANAGER_ERROR"},
+    StatusOfCode{"TOO_BUSY", 503},
+    StatusOfCode{"CLIENT_BUSY", 503},
+    StatusOfCode{"SHUTTING_DOWN", 503},
+    StatusOfCode{"TOO_MANY_CONNECTIONS", 503},
+    StatusOfCode{"GATEWAY_TIMEOUT", 504},
+    StatusOfCode{"HTTP_VERSION_NOT_SUPPORTED", 505},
+};
+
+StatusOfCode statusOf(const char *code)
+{
+    const auto known = std::find_if(Statuses.begin(), Statuses.end(),
+                                    [code](const StatusOfCode &entry) { return qstrcmp(entry.code, code) == 0; });
+    if (known != Statuses.end())
+        return *known;
+    return {code, QByteArrayView(code).startsWith("DATABASE_") ? 503 : 500};
+}
+
+} // namespace
 
 Response Response::json(int status, const QJsonObject &object)
 {
@@ -19,11 +92,20 @@ Response Response::raw(int status, QByteArray body)
     return {.status = status, .body = std::move(body)};
 }
 
-Response Response::error(int status, const char *code, const QString &message)
+Response Response::error(const Error &error)
 {
-    return json(status, {{QStringLiteral("ok"), false},
-                         {QStringLiteral("error"), QString::fromLatin1(code)},
-                         {QStringLiteral("message"), message}});
+    return Response::error(error.code.constData(), error.message);
+}
+
+Response Response::error(const char *code, const QString &message)
+{
+    const StatusOfCode row = statusOf(code);
+    Response response = json(row.status, {{QStringLiteral("ok"), false},
+                                          {QStringLiteral("error"), QLatin1String(row.toldAs ? row.toldAs : row.code)},
+                                          {QStringLiteral("message"), message}});
+    if (row.status == 401) // RFC 9110, section 15.5.2
+        response.with("WWW-Authenticate", "Bearer");
+    return response;
 }
 
 const char *reasonPhrase(int status)

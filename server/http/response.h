@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/result.h"
+
 #include <QByteArray>
 #include <QJsonObject>
 
@@ -35,8 +37,10 @@ struct Response
     [[nodiscard]] static Response json(int status, const QJsonObject &object);
     /// Bytes of the Session Manager, untouched; an empty 2xx becomes 204.
     [[nodiscard]] static Response raw(int status, QByteArray body);
-    /// The hub's own error: `{"ok":false,"error":"CODE","message":"one sentence"}`.
-    [[nodiscard]] static Response error(int status, const char *code, const QString &message);
+    /// The hub's own error: `{"ok":false,"error":"CODE","message":"one sentence"}`. Its status is what the one table of
+    /// codes says; 500 for a code that is not in it, 503 for every DATABASE_….
+    [[nodiscard]] static Response error(const Error &error);
+    [[nodiscard]] static Response error(const char *code, const QString &message);
 };
 
 /// The reason phrase of RFC 9110, section 15; "Unknown" for the rest.

@@ -47,7 +47,8 @@ bool hasBody(int status)
 QByteArray serialized(const Response &response, const ResponseFrame &frame)
 {
     QByteArray out;
-    out.reserve(response.body.size() + 512);
+    const bool withBody = !frame.head && !frame.stream && !frame.apart && hasBody(response.status);
+    out.reserve((withBody ? response.body.size() : 0) + 512);
     // Each line by one QStringBuilder: an append() a piece costs several times the copying.
     out += "HTTP/1.1 " % QByteArray::number(response.status) % ' ' % reasonPhrase(response.status) % "\r\n";
     if (!response.contentType.isEmpty() && isOneLine(response.contentType))
@@ -76,7 +77,7 @@ QByteArray serialized(const Response &response, const ResponseFrame &frame)
     else if (frame.http10)
         out += "Connection: keep-alive\r\n";
     out += "\r\n";
-    if (!frame.head && !frame.stream && hasBody(response.status))
+    if (withBody)
         out += response.body;
     return out;
 }

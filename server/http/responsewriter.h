@@ -15,6 +15,7 @@ struct ResponseFrame
     bool head = false;          ///< answer to HEAD: every header, no body
     bool close = false;         ///< this answer is the connection's last
     bool http10 = false;
+    bool apart = false;  ///< the body is written by the caller, behind what is serialised here
     bool stream = false; ///< length not known: chunked, or until close for HTTP/1.0
 };
 

@@ -81,12 +81,12 @@ Router::Match Router::match(Method method, const std::vector<QByteArray> &segmen
     if (onPath.empty()) {
         if (m_fallback.handler && !ownsGroup(segments))
             return {.route = &m_fallback};
-        return {.refusal = Response::error(404, "NOT_FOUND", QStringLiteral("There is nothing at this path"))};
+        return {.refusal = Response::error("NOT_FOUND", QStringLiteral("There is nothing at this path"))};
     }
     const QByteArray allow = allowed(onPath);
     if (method == Method::Options)
         return {.refusal = Response{.status = 204, .contentType = {}}.with("Allow", allow)};
-    return {.refusal = Response::error(405, "METHOD_NOT_ALLOWED", QStringLiteral("This path does not take this method"))
+    return {.refusal = Response::error("METHOD_NOT_ALLOWED", QStringLiteral("This path does not take this method"))
                            .with("Allow", allow)};
 }
 

@@ -13,10 +13,10 @@
 namespace hub::http {
 
 enum class Access {
-    Public,         ///< anyone (rate-limited beyond loopback)
-    User,           ///< a valid token or API key
-    Admin,          ///< one of an administrator
-    LoopbackOrUser, ///< anyone on this machine, else a valid token
+    Public,      ///< anyone (rate-limited beyond loopback)
+    User,        ///< a valid token or API key
+    Admin,       ///< one of an administrator
+    LocalOrUser, ///< anyone on this machine (AccessPolicy::isLocal), else a valid token
 };
 
 struct RouteOptions
@@ -26,6 +26,10 @@ struct RouteOptions
                             ///< the handler finds it in Request::json
     std::optional<qint64> bodyLimit = {}; ///< bytes; unset: the server's `bodyLimit`
     bool streamsJson = false;             ///< with readsJson: the handler checks the body itself (a bulk intake)
+    bool readsBody = false;               ///< the handler wants Request::body, JSON or not
+
+    /// Else a body is counted, dropped, and never held.
+    [[nodiscard]] bool keepsBody() const { return readsJson || readsBody; }
 };
 
 /// Which handler answers which method and path. A dozen groups fit a table; it is searched by segments, never by
@@ -34,8 +38,8 @@ class Router
 {
 public:
     using Handler = std::function<void(const Exchange::Ptr &)>;
-    /// Proves who the caller is from the Authorization header, or says why not (a whole 401 answer).
-    using Authenticator = std::function<Result<Caller, Response>(const Request &)>;
+    /// Proves who the caller is from the Authorization header, or says why not (UNAUTHORIZED, or DATABASE_…).
+    using Authenticator = std::function<Result<Caller>(const Request &)>;
 
     struct Route
     {

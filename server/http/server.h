@@ -32,6 +32,9 @@ public:
     [[nodiscard]] const ServerStats &stats() const { return m_context->stats; }
     [[nodiscard]] int openConnections() const { return m_context->admission.openConnections(); }
 
+    /// Another certificate for connections to come, of a server that was made with one. Thread-safe.
+    void setTls(const QSslConfiguration &tls) { m_context->setTls(tls); }
+
     /// Stops accepting, closes what is idle, lets what is in flight finish for at most `time`; then drained() is
     /// emitted.
     void drain(std::chrono::milliseconds time);

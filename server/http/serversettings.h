@@ -3,17 +3,38 @@
 
 #pragma once
 
-#include "server/http/limits.h"
-
 #include <QByteArray>
 #include <QHostAddress>
 #include <QList>
 #include <QSslConfiguration>
 
+#include <chrono>
 #include <optional>
 #include <utility>
 
 namespace hub::http {
+
+/// What one client may cost. Sizes in bytes; every value is a setting.
+struct Limits
+{
+    qsizetype requestLine = 8 * 1024;          ///< 414 beyond
+    qsizetype headerBytes = 16 * 1024;         ///< 431 beyond
+    int headerCount = 100;                     ///< 431 beyond
+    qint64 bodyBytes = 1024 * 1024;            ///< 413 beyond, unless the route has its own limit
+    qint64 allBodiesBytes = 256 * 1024 * 1024; ///< of the bodies that are held at once, in all; 503 beyond
+    std::chrono::milliseconds headerTimeout{
+        10000}; ///< 408: from the first byte (or the accept) to the end of the headers
+    std::chrono::milliseconds bodyTimeout{30000};  ///< 408: from the end of the headers to the end of the body
+    std::chrono::milliseconds idleTimeout{60000};  ///< between requests; the connection is closed without a word
+    std::chrono::milliseconds writeTimeout{30000}; ///< a peer that takes no byte for so long is dropped
+    /// How long one who has sent his last byte is waited with before he counts as gone (a GET is then given up).
+    std::chrono::milliseconds halfClosedTime{5000};
+    std::chrono::milliseconds lingerTime{2000}; ///< how long a closing connection is still drained
+    qint64 unsentBytes = 256 * 1024;            ///< no further request is read while more than this is unsent
+    int connections = 1024;                     ///< 503 beyond
+    int connectionsPerAddress = 128;            ///< 503 beyond, except on loopback
+    int publicRequestsPerSecond = 100;          ///< 429 beyond, per address, except on loopback; 0: no limit
+};
 
 /// How the HTTP server listens and whom it believes.
 struct ServerSettings

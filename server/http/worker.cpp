@@ -3,7 +3,7 @@
 
 #include "server/http/worker.h"
 
-#include "server/http/connection.h"
+#include "server/http/httpconnection.h"
 
 #include <QDeadlineTimer>
 #include <QRandomGenerator>
@@ -22,8 +22,8 @@ namespace {
 /// Deadlines are looked at by one timer a worker: a timer a connection would be re-armed several times a request.
 int sweepInterval(const Limits &limits)
 {
-    const auto shortest = std::min(
-        {limits.headerTimeout, limits.bodyTimeout, limits.idleTimeout, limits.writeTimeout, limits.lingerTime});
+    const auto shortest = std::min({limits.headerTimeout, limits.bodyTimeout, limits.idleTimeout, limits.writeTimeout,
+                                    limits.lingerTime, limits.halfClosedTime});
     return int(std::clamp<qint64>(shortest.count() / 4, 10, 250));
 }
 
@@ -47,9 +47,9 @@ Worker::~Worker()
 void Worker::take(qintptr descriptor)
 {
     std::unique_ptr<QTcpSocket> socket;
-    if (m_context.settings.tls) {
+    if (const auto tls = m_context.tls()) {
         auto secure = std::make_unique<QSslSocket>();
-        secure->setSslConfiguration(*m_context.settings.tls);
+        secure->setSslConfiguration(*tls);
         socket = std::move(secure);
     } else {
         socket = std::make_unique<QTcpSocket>();
@@ -68,12 +68,12 @@ void Worker::take(qintptr descriptor)
         return;
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    auto *connection = new Connection(*this, std::move(socket), verdict, counted);
+    auto *connection = new HttpConnection(*this, std::move(socket), verdict, counted);
     m_connections.insert(connection);
     connection->start();
 }
 
-void Worker::forget(Connection *connection)
+void Worker::forget(HttpConnection *connection)
 {
     m_connections.remove(connection);
     tellDrained();
@@ -89,7 +89,7 @@ void Worker::sweep()
 {
     const qint64 now = QDeadlineTimer::current().deadline();
     const auto connections = m_connections; // a sweep may end some
-    for (Connection *connection : connections)
+    for (HttpConnection *connection : connections)
         connection->sweep(now);
 }
 
@@ -97,7 +97,7 @@ void Worker::drain()
 {
     m_draining = true;
     const auto connections = m_connections;
-    for (Connection *connection : connections)
+    for (HttpConnection *connection : connections)
         connection->drain();
     tellDrained();
 }
@@ -105,10 +105,10 @@ void Worker::drain()
 void Worker::abortAll()
 {
     const auto connections = m_connections;
-    for (Connection *connection : connections)
+    for (HttpConnection *connection : connections)
         connection->abort();
     m_connections.clear(); // TLS may hold one back until its last bytes are gone
-    qDeleteAll(findChildren<Connection *>(Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<HttpConnection *>(Qt::FindDirectChildrenOnly));
     tellDrained();
 }
 

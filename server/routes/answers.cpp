@@ -3,8 +3,9 @@
 
 #include "server/routes/answers.h"
 
+#include "server/routes/routegroups.h"
+
 #include <algorithm>
-#include <array>
 
 namespace hub::routes {
 
@@ -12,100 +13,92 @@ namespace {
 
 using http::Response;
 
-struct StatusOfCode
+tl::unexpected<Error> invalidClientId(const char *name)
 {
-    const char *code;
-    int status;
-    bool own = false; ///< told under its own code, though 502
-};
+    return failure("INVALID_CLIENT_ID", QLatin1String(name) % QStringLiteral(" must be a positive integer"));
+}
 
-constexpr std::array Statuses{
-    StatusOfCode{"INVALID_REQUEST", 400},
-    StatusOfCode{"INVALID_JSON", 400},
-    StatusOfCode{"INVALID_CREDENTIALS", 401},
-    StatusOfCode{"ACCOUNT_PENDING", 403},
-    StatusOfCode{"ACCOUNT_DISABLED", 403},
-    StatusOfCode{"REGISTRATION_CLOSED", 403},
-    StatusOfCode{"FORBIDDEN", 403},
-    StatusOfCode{"NOT_FOUND", 404},
-    StatusOfCode{"USERNAME_TAKEN", 409},
-    StatusOfCode{"CONFLICT", 409},
-    StatusOfCode{"LAST_ADMIN", 409},
-    StatusOfCode{"SYNC_IN_PROGRESS", 409},
-    StatusOfCode{"TOO_MANY_ATTEMPTS", 429},
-    StatusOfCode{"TOO_BUSY", 503},
-    StatusOfCode{"SHUTTING_DOWN", 503},
-    StatusOfCode{"CONTACTS_UNREADABLE", 502},
-    StatusOfCode{"CONTACTS_ENDLESS", 502},
-    StatusOfCode{"CONTACTS_TOO_MANY", 502},
-    StatusOfCode{"RECIPIENT_OPTED_OUT", 403},
-    StatusOfCode{"SENDING_STOPPED", 409},
-    StatusOfCode{"JOB_FINISHED", 409},
-    StatusOfCode{"NOTHING_TO_RETRY", 409},
-    StatusOfCode{"MESSAGE_NOT_UNKNOWN", 409},
-    StatusOfCode{"IDEMPOTENCY_KEY_IN_FLIGHT", 409},
-    StatusOfCode{"IDEMPOTENCY_OUTCOME_UNKNOWN", 409},
-    StatusOfCode{"IDEMPOTENCY_KEY_REUSED", 422},
-    StatusOfCode{"SENDING_LIMITED", 409},
-    StatusOfCode{"TOO_MANY_REQUESTS", 429},
-    StatusOfCode{"CLIENT_BUSY", 503},
-    StatusOfCode{"SESSION_MANAGER_UNAVAILABLE", 502, true},
-    StatusOfCode{"GATEWAY_TIMEOUT", 504},
-};
+tl::unexpected<Error> notYourClient()
+{
+    return failure("FORBIDDEN", QStringLiteral("This client is not yours"));
+}
+
+Response statusResponse(const SessionManagerError &error, const ProxyRules &rules)
+{
+    if (rules.optionalEndpoint && error.statusCode == 404) {
+        return Response::error("NOT_SUPPORTED_BY_SESSION_MANAGER",
+                               QStringLiteral("The Session Manager does not have this endpoint"));
+    }
+    const bool askedToLogIn = rules.needsToken && (error.statusCode == 401 || error.statusCode == 403);
+    // What is not JSON may be HTML, and would run on our origin.
+    if (rules.errorsAreOurs || askedToLogIn || !error.responseIsJson)
+        return Response::error("SESSION_MANAGER_ERROR", error.message);
+    return {.status = error.statusCode, .body = error.response};
+}
 
 } // namespace
 
-Response errorResponse(const Error &error)
+Result<void> RouteGroup::checkQuery(const http::Request &request)
 {
-    const auto found =
-        std::find_if(Statuses.begin(), Statuses.end(), [&](const auto &entry) { return error.code == entry.code; });
-    if (found == Statuses.end()) {
-        const bool store = error.code.startsWith("DATABASE_");
-        return Response::error(store ? 503 : 500, error.code.constData(), error.message);
+    for (auto item = request.query.begin(); item != request.query.end(); ++item) {
+        const auto sameName = [item](const auto &other) { return other.first == item->first; };
+        if (std::any_of(std::next(item), request.query.end(), sameName))
+            return invalidRequest(QString::fromUtf8(item->first.left(100)) % QStringLiteral(": given more than once"));
     }
-    if (found->status == 502 && !found->own)
-        return Response::error(502, "SESSION_MANAGER_ERROR", error.message);
-    Response response = Response::error(found->status, found->code, error.message);
-    if (found->status == 401)
-        response.with("WWW-Authenticate", "Bearer");
-    return response;
+    return {};
 }
 
-Response invalidField(const char *field, const char *expected)
+tl::unexpected<Error> invalidField(const char *field, const char *expected)
 {
-    return Response::error(400, "INVALID_REQUEST",
-                           QStringLiteral("%1: %2").arg(QLatin1String(field), QLatin1String(expected)));
+    return invalidRequest(QStringLiteral("%1: %2").arg(QLatin1String(field), QLatin1String(expected)));
 }
 
-Origin originOf(const http::Request &request)
+Result<ClienteId> actingClient(const http::Request &request)
 {
-    return {.actor = request.caller ? QString::fromUtf8(request.caller->name) : QStringLiteral("-"),
-            .address = request.peer.toString()};
-}
-
-Response listResponse(const QJsonArray &items, const QJsonValue &next)
-{
-    return Response::json(
-        200, {{QStringLiteral("ok"), true}, {QStringLiteral("items"), items}, {QStringLiteral("next"), next}});
-}
-
-Result<PageRequest, Response> pageRequest(const http::Request &request)
-{
-    HUB_TRY(const auto query, listQuery(request));
-    PageRequest page{.limit = query.limit};
-    if (query.after) {
-        bool ok = false;
-        page.after = query.after->toLongLong(&ok);
-        if (!ok || *page.after < 0)
-            return tl::unexpected(invalidField("after", "must be a former answer's \"next\""));
+    const Caller &caller = *request.caller;
+    if (const auto asked = request.queryValue("cliente_id")) {
+        const auto client = ClienteId::parse(*asked);
+        if (!client)
+            return invalidClientId("cliente_id");
+        if (client != caller.clienteId && !caller.isAdmin())
+            return notYourClient();
+        return *client;
     }
-    return page;
+    if (!caller.clienteId)
+        return invalidField("cliente_id", "name the client that this is about");
+    return *caller.clienteId;
 }
 
-std::optional<QString> textField(const http::Request &request, const char *field)
+Result<ClienteId> pathClient(const http::Request &request)
+{
+    const auto client = ClienteId::parse(request.param("clienteId"));
+    if (!client)
+        return invalidClientId("clienteId");
+    if (request.caller && !request.caller->isAdmin() && request.caller->clienteId != client)
+        return notYourClient();
+    return *client;
+}
+
+Result<qint64> pathId(const http::Request &request)
+{
+    const auto id = ClienteId::parse(request.param("id")); // the same rule: digits, no sign, no leading zero
+    if (!id)
+        return failure("NOT_FOUND", QStringLiteral("There is nothing with this id"));
+    return id->toNumber();
+}
+
+std::optional<QString> optionalText(const http::Request &request, const char *field)
 {
     const QJsonValue value = request.json.value(QLatin1String(field));
     return value.isString() ? std::optional(value.toString()) : std::nullopt;
+}
+
+Result<QString> textField(const http::Request &request, const char *field)
+{
+    auto text = optionalText(request, field);
+    if (!text)
+        return invalidField(field, "must be a string");
+    return *std::move(text);
 }
 
 std::optional<ClienteId> clientField(const http::Request &request, const char *field)
@@ -117,10 +110,57 @@ std::optional<ClienteId> clientField(const http::Request &request, const char *f
     return value.isDouble() ? ClienteId::fromNumber(number) : std::nullopt;
 }
 
-std::optional<qint64> idParam(const http::Request &request)
+Origin originOf(const http::Request &request)
 {
-    const auto id = ClienteId::parse(request.param("id")); // the same rule: digits, no sign, no leading zero
-    return id ? std::optional(id->toNumber()) : std::nullopt;
+    return {.actor = request.caller ? QString::fromUtf8(request.caller->name) : QStringLiteral("-"),
+            .address = request.peer.toString()};
+}
+
+Result<ListQuery> listQuery(const http::Request &request)
+{
+    ListQuery query;
+    query.after = request.queryValue("after");
+    if (const auto limit = request.queryValue("limit")) {
+        bool ok = false;
+        const int number = limit->toInt(&ok);
+        if (!ok || number < 1)
+            return invalidRequest(QStringLiteral("limit must be a number from 1 to 1000"));
+        query.limit = std::min(number, 1000);
+    }
+    return query;
+}
+
+Result<PageRequest> pageRequest(const http::Request &request)
+{
+    HUB_TRY(const auto query, listQuery(request));
+    PageRequest page{.limit = query.limit};
+    if (query.after) {
+        bool ok = false;
+        page.after = query.after->toLongLong(&ok);
+        if (!ok || *page.after < 0)
+            return invalidField("after", "must be a former answer's \"next\"");
+    }
+    return page;
+}
+
+Response okResponse(QJsonObject answer, int status)
+{
+    answer.insert(QStringLiteral("ok"), true);
+    return Response::json(status, answer);
+}
+
+Response listResponse(const QJsonArray &items, const QJsonValue &next)
+{
+    return okResponse({{QStringLiteral("items"), items}, {QStringLiteral("next"), next}});
+}
+
+Response proxyResponse(const SessionManagerOutcome &outcome, const ProxyRules &rules)
+{
+    if (outcome)
+        return Response::raw(outcome->status, outcome->body);
+    const SessionManagerError &error = outcome.error();
+    return error.kind == SessionManagerError::Kind::Status ? statusResponse(error, rules)
+                                                           : Response::error(errorOf(error));
 }
 
 } // namespace hub::routes

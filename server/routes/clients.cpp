@@ -1,141 +1,97 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/routes/clients.h"
-
 #include "core/clients/clientjson.h"
 #include "core/clients/clientregistry.h"
 #include "server/routes/answers.h"
+#include "server/routes/routegroups.h"
 
 namespace hub::routes {
 
 namespace {
 
 using http::Access;
-using http::Exchange;
 using http::Method;
+using http::Request;
 using http::Response;
 
-Response unknownClient()
-{
-    return Response::error(404, "NOT_FOUND", QStringLiteral("This client is not registered"));
-}
-
-Response clientResponse(int status, const MonitoredClient &client)
-{
-    QJsonObject answer = clientJson(client);
-    answer.insert(QStringLiteral("ok"), true);
-    return Response::json(status, answer);
-}
-
-ClientRegistry::Actor actorOf(const http::Request &request)
+ClientRegistry::Actor actorOf(const Request &request)
 {
     const Origin origin = originOf(request);
     return {.name = origin.actor, .address = origin.address};
 }
 
-/// The client in the path, if it is one and the caller may see it.
-Result<ClienteId, Response> clientOf(const http::Request &request)
+/// The list is answered from memory, as the monitor last saw it; right after the start the store may not be read yet.
+Result<const ClientStatusStore *> loadedStore(const RouteContext &context)
 {
-    const auto client = ClienteId::parse(request.param("clienteId"));
-    if (!client)
-        return tl::unexpected(
-            Response::error(400, "INVALID_CLIENT_ID", QStringLiteral("clienteId must be a positive integer")));
-    if (!request.caller->isAdmin() && request.caller->clienteId != client)
-        return tl::unexpected(Response::error(403, "FORBIDDEN", QStringLiteral("This client is not yours")));
-    return *client;
+    if (!context.shared.board->isLoaded())
+        return failure("DATABASE_UNAVAILABLE", QStringLiteral("The clients have not been read from the store yet"));
+    return context.shared.board;
 }
 
-/// The listClients is answered from memory, as the monitor last saw it; right after the start the store may not be read
-/// yet.
-std::optional<Response> notLoaded(const ClientStatusStore &board)
+Result<Response> listClients(const RouteContext &context, const Request &request)
 {
-    if (board.isLoaded())
-        return std::nullopt;
-    return Response::error(503, "DATABASE_UNAVAILABLE",
-                           QStringLiteral("The clients have not been read from the store yet"));
-}
-
-void listClients(const RouteContext &context, const Exchange::Ptr &exchange)
-{
-    const http::Request &request = exchange->request();
-    const ClientStatusStore &board = *context.shared.board;
-    const auto query = listQuery(request);
-    if (!query)
-        return exchange->reply(query.error());
-    if (auto refusal = notLoaded(board))
-        return exchange->reply(std::move(*refusal));
+    HUB_TRY(const auto query, listQuery(request));
+    HUB_TRY(const auto *store, loadedStore(context));
     std::optional<ClienteId> after;
-    if (query->after && !(after = ClienteId::parse(*query->after)))
-        return exchange->reply(invalidField("after", "must be a former answer's \"next\""));
+    if (query.after && !(after = ClienteId::parse(*query.after)))
+        return invalidField("after", "must be a former answer's \"next\"");
 
     ClientStatusStore::Page page;
     if (request.caller->isAdmin() && !request.queryValue("cliente_id")) {
-        page = board.page(after, std::size_t(query->limit));
-    } else if (const auto own = actingClient(request); !own) {
-        return exchange->reply(own.error());
-    } else if (!after) {
-        if (auto client = board.find(*own))
-            page.clients.push_back(std::move(*client));
+        page = store->page(after, std::size_t(query.limit));
+    } else {
+        HUB_TRY(const auto own, actingClient(request));
+        if (auto client = after ? std::nullopt : store->find(own))
+            page.clients.push_back(*std::move(client));
     }
     QJsonArray items;
     for (const MonitoredClient &client : page.clients)
         items.append(clientJson(client));
     const bool more = page.more && !page.clients.empty();
-    exchange->reply(
-        listResponse(items, more ? QJsonValue(QString::number(page.clients.back().client.toNumber())) : QJsonValue()));
+    return listResponse(items,
+                        more ? QJsonValue(QString::number(page.clients.back().client.toNumber())) : QJsonValue());
 }
 
-void get(const RouteContext &context, const Exchange::Ptr &exchange)
+Result<Response> getClient(const RouteContext &context, const Request &request)
 {
-    const auto client = clientOf(exchange->request());
-    if (!client)
-        return exchange->reply(client.error());
-    if (auto refusal = notLoaded(*context.shared.board))
-        return exchange->reply(std::move(*refusal));
-    const auto known = context.shared.board->find(*client);
-    exchange->reply(known ? clientResponse(200, *known) : unknownClient());
+    HUB_TRY(const auto client, pathClient(request));
+    HUB_TRY(const auto *store, loadedStore(context));
+    const auto known = store->find(client);
+    if (!known)
+        return failure("NOT_FOUND", QStringLiteral("This client is not registered"));
+    return okResponse(clientJson(*known));
 }
 
-void put(const RouteContext &context, const Exchange::Ptr &exchange)
+Result<void> putClient(const RouteContext &context, const Request &request, const Completion &completion)
 {
-    const http::Request &request = exchange->request();
-    const auto client = clientOf(request);
-    if (!client)
-        return exchange->reply(client.error());
+    HUB_TRY(const auto client, pathClient(request));
     const QJsonValue name = request.json.value(QLatin1String("name"));
     if (!name.isUndefined() && !name.isNull() && !name.isString())
-        return exchange->reply(invalidField("name", "must be a string"));
-    context.shared.clients->put(*client, name.toString(), actorOf(request), context.mailbox,
-                                [exchange](const Result<ClientRegistry::PutResult> &result) {
-                                    exchange->reply(result ? clientResponse(result->created ? 201 : 200, result->client)
-                                                           : errorResponse(result.error()));
-                                });
+        return invalidField("name", "must be a string");
+    context.shared.clients->put(client, name.toString(), actorOf(request), context.mailbox,
+                                completion.with([](const ClientRegistry::PutResult &result) {
+                                    return okResponse(clientJson(result.client), result.created ? 201 : 200);
+                                }));
+    return {};
 }
 
-void remove(const RouteContext &context, const Exchange::Ptr &exchange)
+Result<void> removeClient(const RouteContext &context, const Request &request, const Completion &completion)
 {
-    const auto client = clientOf(exchange->request());
-    if (!client)
-        return exchange->reply(client.error());
-    context.shared.clients->remove(*client, actorOf(exchange->request()), context.mailbox,
-                                   [exchange](const Result<void> &result) {
-                                       exchange->reply(result ? Response::json(200, {{QStringLiteral("ok"), true}})
-                                                              : errorResponse(result.error()));
-                                   });
+    HUB_TRY(const auto client, pathClient(request));
+    context.shared.clients->remove(client, actorOf(request), context.mailbox,
+                                   completion.with([] { return okResponse(); }));
+    return {};
 }
 
 } // namespace
 
-void addClients(http::Router &router, const RouteContext &context)
+void addClients(RouteGroup &group)
 {
-    const auto with = [&context](void (*handler)(const RouteContext &, const Exchange::Ptr &)) {
-        return [context, handler](const Exchange::Ptr &exchange) { handler(context, exchange); };
-    };
-    router.add(Method::Get, "/clients", {.access = Access::User}, with(listClients));
-    router.add(Method::Get, "/clients/:clienteId", {.access = Access::User}, with(get));
-    router.add(Method::Put, "/clients/:clienteId", {.access = Access::Admin, .readsJson = true}, with(put));
-    router.add(Method::Delete, "/clients/:clienteId", {.access = Access::Admin}, with(remove));
+    group.add(Method::Get, "/clients", {.access = Access::User}, listClients);
+    group.add(Method::Get, "/clients/:clienteId", {.access = Access::User}, getClient);
+    group.add(Method::Put, "/clients/:clienteId", {.access = Access::Admin, .readsJson = true}, putClient);
+    group.add(Method::Delete, "/clients/:clienteId", {.access = Access::Admin}, removeClient);
 }
 
 } // namespace hub::routes

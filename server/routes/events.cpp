@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/routes/events.h"
-
+#include "core/events/auditfeed.h"
 #include "core/events/eventjournal.h"
-#include "server/routes/actingclient.h"
+#include "core/storage/database.h"
+#include "server/routes/answers.h"
+#include "server/routes/routegroups.h"
 
 #include <QTimer>
 
@@ -13,7 +14,6 @@ namespace hub::routes {
 namespace {
 
 using http::Exchange;
-using http::Response;
 
 constexpr std::chrono::seconds Tick{1};
 constexpr int TicksToKeepAlive = 15;
@@ -24,7 +24,10 @@ class EventStream final : public QObject
 public:
     EventStream(const RouteContext &context, Exchange::Ptr exchange, const EventFilter &filter,
                 std::optional<qint64> after)
-        : QObject(context.worker), m_exchange(std::move(exchange)), m_credentials(context.shared.authenticator)
+        : QObject(context.worker)
+        , m_exchange(std::move(exchange))
+        , m_credentials(context.shared.authenticator)
+        , m_caller(*m_exchange->request().caller)
     {
         m_exchange->onPeerLeft(this, [this] { end(); });
         connect(&m_timer, &QTimer::timeout, this, &EventStream::onTick);
@@ -41,11 +44,14 @@ public:
     }
 
 private:
-    /// A token that ends, or whose user is disabled, ends its stream within a second.
+    /// A token that ends, or whose user is disabled or gets other rights, ends its stream within a second: the caller
+    /// may come again with what rights he has now.
     void onTick()
     {
         m_ticks = (m_ticks + 1) % TicksToKeepAlive;
-        if (!m_credentials(m_exchange->request()) || (m_ticks == 0 && !m_exchange->write(sse::keepAlive())))
+        const auto caller = m_credentials(m_exchange->request());
+        const bool same = caller && caller->role == m_caller.role && caller->clienteId == m_caller.clienteId;
+        if (!same || (m_ticks == 0 && !m_exchange->write(sse::keepAlive())))
             end();
     }
 
@@ -58,43 +64,46 @@ private:
 
     Exchange::Ptr m_exchange;
     http::Router::Authenticator m_credentials;
+    const Caller m_caller;
     QTimer m_timer;
     int m_ticks = 0;
     EventJournal::Subscription m_subscription;
 };
 
-void listen(const RouteContext &context, const Exchange::Ptr &exchange)
+Result<void> listen(const RouteContext &context, const http::Request &request, const Completion &completion)
 {
-    const http::Request &request = exchange->request();
     const Caller &caller = *request.caller;
     EventFilter filter{.admin = caller.isAdmin(), .client = caller.isAdmin() ? std::nullopt : caller.clienteId};
     if (request.queryValue("cliente_id")) {
-        const auto client = actingClient(request);
-        if (!client) {
-            exchange->reply(client.error());
-            return;
-        }
-        filter.client = *client;
+        HUB_TRY(filter.client, actingClient(request));
     }
     const QByteArray lastEventId = request.header("Last-Event-ID");
     const auto after = sse::parseLastEventId(lastEventId);
-    if (!lastEventId.isEmpty() && !after) {
-        exchange->reply(
-            Response::error(400, "INVALID_REQUEST", QStringLiteral("Last-Event-ID: not an id of this hub")));
-        return;
-    }
-    exchange->startStream({.contentType = "text/event-stream"});
-    if (request.method == http::Method::Head)
-        return;
-    new EventStream(context, exchange, filter, after); // its own end, or the worker's, deletes it
+    if (!lastEventId.isEmpty() && !after)
+        return invalidField("Last-Event-ID", "not an id of this hub");
+    completion.exchange()->startStream({.contentType = "text/event-stream"});
+    if (request.method != http::Method::Head)
+        new EventStream(context, completion.exchange(), filter, after); // its own end, or the worker's, deletes it
+    return {};
+}
+
+Result<void> listAudit(const RouteContext &context, const http::Request &request, const Completion &completion)
+{
+    HUB_TRY(const auto page, pageRequest(request));
+    const audit::Filter filter{.user = QString::fromUtf8(request.queryValue("user").value_or(QByteArray())),
+                               .action = QString::fromUtf8(request.queryValue("action").value_or(QByteArray()))};
+    context.shared.database->run<ResultPage<audit::Entry>>(
+        context.mailbox, [filter, page](QSqlDatabase &connection) { return audit::list(connection, filter, page); },
+        completion.with(pageResponse(auditJson)));
+    return {};
 }
 
 } // namespace
 
-void addEvents(http::Router &router, const RouteContext &context)
+void addEvents(RouteGroup &group)
 {
-    router.add(http::Method::Get, "/events", {.access = http::Access::User},
-               [context](const Exchange::Ptr &exchange) { listen(context, exchange); });
+    group.add(http::Method::Get, "/events", {.access = http::Access::User}, listen);
+    group.add(http::Method::Get, "/audit", {.access = http::Access::Admin}, listAudit);
 }
 
 } // namespace hub::routes

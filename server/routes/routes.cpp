@@ -3,43 +3,54 @@
 
 #include "server/routes/routes.h"
 
+#include "core/accounts/authenticator.h"
+#include "core/log/log.h"
 #include "core/net/pooledaccessmanager.h"
-#include "server/routes/audit.h"
-#include "server/routes/auth.h"
-#include "server/routes/clients.h"
-#include "server/routes/contacts.h"
-#include "server/routes/events.h"
-#include "server/routes/frontend.h"
-#include "server/routes/health.h"
-#include "server/routes/meta.h"
-#include "server/routes/people.h"
-#include "server/routes/sender.h"
-#include "server/routes/sessionmanager.h"
-#include "server/routes/whatsapp.h"
+#include "server/routes/routegroups.h"
 
 namespace hub::routes {
+
+const char *ProxyStats::label(std::size_t outcome)
+{
+    static constexpr std::array<const char *, Outcomes> Labels{
+        "ok", "connect_timeout", "read_timeout", "unreachable", "network", "status", "redirect", "not_json", "aborted"};
+    return Labels.at(outcome);
+}
+
+http::Router::Authenticator makeAuthenticator(std::shared_ptr<const Authenticator> authenticator, Log &log)
+{
+    return [authenticator = std::move(authenticator), &log](const http::Request &request) -> Result<Caller> {
+        auto caller = authenticator->check(request.header("Authorization"));
+        if (caller)
+            return std::move(*caller);
+        log.info("auth", "refused",
+                 {{"reason", authFaultName(caller.error())},
+                  {"peer", request.peer.toString().toLatin1()},
+                  {"request_id", request.id}});
+        if (caller.error() == AuthFault::StoreUnavailable)
+            return failure("DATABASE_UNAVAILABLE",
+                           QStringLiteral("Accounts cannot be checked: the store is not available"));
+        return failure("UNAUTHORIZED", QStringLiteral("A valid token or API key is required"));
+    };
+}
 
 std::unique_ptr<http::Router> makeRouter(const SharedServices &shared, const SessionManagerSettings &sessionManager,
                                          QObject *worker, const Mailbox::Address &mailbox)
 {
     auto *network = new PooledAccessManager(worker);
     auto *client = new SessionManagerClient(network, sessionManager, worker);
-    const RouteContext context{.shared = shared, .sessionManager = *client, .worker = worker, .mailbox = mailbox};
     auto router = std::make_unique<http::Router>();
     router->setAuthenticator(shared.authenticator);
-    addHealth(*router, context);
-    addWhatsapp(*router, context);
-    addAuth(*router, context);
-    addPeople(*router, context);
-    addSessionManager(*router, context);
-    addSender(*router, context);
-    addSendingRules(*router, context);
-    addContacts(*router, context);
-    addClients(*router, context);
-    addEvents(*router, context);
-    addAudit(*router, context);
-    addMeta(*router, context);
-    addFrontend(*router, context);
+    RouteGroup group(*router, {.shared = shared, .sessionManager = *client, .worker = worker, .mailbox = mailbox});
+    addHealth(group);
+    addSessionManager(group);
+    addAccounts(group);
+    addSender(group);
+    addContacts(group);
+    addClients(group);
+    addEvents(group);
+    addMetrics(group);
+    addFrontend(*router, group.context());
     return router;
 }
 

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/routes/sender.h"
-
+#include "core/sending/sendingservice.h"
+#include "core/text/isotime.h"
 #include "server/routes/answers.h"
-#include "server/routes/sendinganswers.h"
+#include "server/routes/routegroups.h"
+
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -13,155 +15,251 @@ namespace hub::routes {
 namespace {
 
 using http::Access;
-using http::Exchange;
 using http::Method;
+using http::Request;
 using http::Response;
 
 constexpr qsizetype LongestKey = 255;
 
 /// The Idempotency-Key header: visible ASCII, at most 255 characters; empty if there is none.
-Result<QByteArray, Response> idempotencyKey(const http::Request &request)
+Result<QByteArray> idempotencyKey(const Request &request)
 {
     QByteArray key = request.header("Idempotency-Key");
     if (key.size() > LongestKey || std::any_of(key.begin(), key.end(), [](char c) { return c < '!' || c > '~'; }))
-        return tl::unexpected(invalidField("Idempotency-Key", "must be 1 to 255 visible ASCII characters"));
+        return invalidField("Idempotency-Key", "must be 1 to 255 visible ASCII characters");
+    if (request.headerCount("Idempotency-Key") > 1)
+        return invalidField("Idempotency-Key", "given more than once");
     return key;
 }
 
-void sendOne(const RouteContext &context, const Exchange::Ptr &exchange)
+audit::Actor sendingActorOf(const Request &request)
 {
-    const http::Request &request = exchange->request();
-    const auto client = actingClient(request);
-    const auto key = idempotencyKey(request);
-    const auto to = textField(request, "to");
-    const auto message = textField(request, "message");
-    if (!client)
-        return exchange->reply(client.error());
-    if (!key)
-        return exchange->reply(key.error());
-    if (!to)
-        return exchange->reply(invalidField("to", "must be a string"));
-    if (!message)
-        return exchange->reply(invalidField("message", "must be a string"));
-    context.shared.sending->send({.client = *client, .to = *to, .message = *message, .key = *key, .body = request.body},
-                                 sendingActorOf(request), context.mailbox, replyWithAnswer(exchange));
+    return {.name = QString::fromUtf8(request.caller->name),
+            .address = request.peer.toString(),
+            .isAdmin = request.caller->isAdmin()};
 }
 
-void sendBulk(const RouteContext &context, const Exchange::Ptr &exchange)
+/// Whose jobs a request may see or touch: an admin without `?cliente_id` everybody's.
+Result<SendingService::Scope> sendingScope(const Request &request)
 {
-    http::Request &request = exchange->request();
-    const auto client = actingClient(request);
-    const auto key = idempotencyKey(request);
-    if (!client)
-        return exchange->reply(client.error());
-    if (!key)
-        return exchange->reply(key.error());
+    if (request.caller->isAdmin() && !request.queryValue("cliente_id"))
+        return SendingService::Scope();
+    HUB_TRY(const auto client, actingClient(request));
+    return SendingService::Scope(client);
+}
+
+Response answerResponse(const SendingAnswer &answer)
+{
+    return answer.error ? Response::error(*answer.error) : Response::raw(answer.status, answer.body);
+}
+
+Response receiptResponse(const JobReceipt &receipt)
+{
+    return Response::json(202, toJson(receipt));
+}
+
+/// Makes `{ok:true, …job}`.
+auto jobResponse(int status = 200)
+{
+    return [status](const JobInfo &job) { return okResponse(toJson(job), status); };
+}
+
+Result<void> sendOne(const RouteContext &context, const Request &request, const Completion &completion)
+{
+    HUB_TRY(const auto client, actingClient(request));
+    HUB_TRY(const auto key, idempotencyKey(request));
+    HUB_TRY(const auto to, textField(request, "to"));
+    HUB_TRY(const auto message, textField(request, "message"));
+    context.shared.sending->send({.client = client, .to = to, .message = message, .key = key, .body = request.body},
+                                 sendingActorOf(request), context.mailbox, completion.with(answerResponse));
+    return {};
+}
+
+Result<void> sendBulk(const RouteContext &context, Request &request, const Completion &completion)
+{
+    HUB_TRY(const auto client, actingClient(request));
+    HUB_TRY(const auto key, idempotencyKey(request));
     // Moved, not copied: a body of 32 MiB is held once.
-    context.shared.sending->createJob(std::move(request.body), *client, *key, sendingActorOf(request), context.mailbox,
-                                      replyWithReceipt(exchange));
+    context.shared.sending->createJob(std::move(request.body), client, key, sendingActorOf(request), context.mailbox,
+                                      completion.with(receiptResponse));
+    return {};
 }
 
-void listJobs(const RouteContext &context, const Exchange::Ptr &exchange)
+Result<void> listJobs(const RouteContext &context, const Request &request, const Completion &completion)
 {
-    const auto scope = sendingScope(exchange->request());
-    const auto page = pageRequest(exchange->request());
-    if (!scope)
-        return exchange->reply(scope.error());
-    if (!page)
-        return exchange->reply(page.error());
-    context.shared.sending->jobs(*scope, *page, context.mailbox, [exchange](const Result<ResultPage<JobInfo>> &jobs) {
-        exchange->reply(jobs ? pageResponse(*jobs, [](const JobInfo &job) { return toJson(job); })
-                             : sendingErrorResponse(jobs.error()));
-    });
+    HUB_TRY(const auto scope, sendingScope(request));
+    HUB_TRY(const auto page, pageRequest(request));
+    context.shared.sending->jobs(scope, page, context.mailbox,
+                                 completion.with(pageResponse([](const JobInfo &job) { return toJson(job); })));
+    return {};
 }
 
-void getJob(const RouteContext &context, const Exchange::Ptr &exchange)
+Result<void> getJob(const RouteContext &context, const Request &request, const Completion &completion)
 {
-    const auto scope = sendingScope(exchange->request());
-    if (!scope)
-        return exchange->reply(scope.error());
-    context.shared.sending->job(exchange->request().param("id"), *scope, context.mailbox, replyWithJob(exchange));
+    HUB_TRY(const auto scope, sendingScope(request));
+    context.shared.sending->job(request.param("id"), scope, context.mailbox, completion.with(jobResponse()));
+    return {};
 }
 
-void listMessages(const RouteContext &context, const Exchange::Ptr &exchange)
+Result<void> listMessages(const RouteContext &context, const Request &request, const Completion &completion)
 {
-    const http::Request &request = exchange->request();
-    const auto scope = sendingScope(request);
-    const auto page = pageRequest(request);
-    if (!scope)
-        return exchange->reply(scope.error());
-    if (!page)
-        return exchange->reply(page.error());
+    HUB_TRY(const auto scope, sendingScope(request));
+    HUB_TRY(const auto page, pageRequest(request));
     std::optional<MessageState> state;
     if (const auto word = request.queryValue("state")) {
         state = messageStateOf(*word);
         if (!state)
-            return exchange->reply(
-                invalidField("state", "must be queued, sending, sent, failed, unknown, cancelled or skipped"));
+            return invalidField("state", "must be queued, sending, sent, failed, unknown, cancelled or skipped");
     }
     context.shared.sending->messages(
-        request.param("id"), *scope, state, *page, context.mailbox,
-        [exchange](const Result<ResultPage<MessageInfo>> &messages) {
-            exchange->reply(messages
-                                ? pageResponse(*messages, [](const MessageInfo &message) { return toJson(message); })
-                                : sendingErrorResponse(messages.error()));
-        });
+        request.param("id"), scope, state, page, context.mailbox,
+        completion.with(pageResponse([](const MessageInfo &message) { return toJson(message); })));
+    return {};
 }
 
 using JobChange = void (SendingService::*)(const QByteArray &, SendingService::Scope, const SendingActor &,
                                            SendingService::Reply, SendingService::Done<JobInfo>);
 
-void changeJob(const RouteContext &context, const Exchange::Ptr &exchange, JobChange change, int status)
+/// A handler for one of the changes of a job.
+auto changeJob(JobChange change, int status = 200)
 {
-    const http::Request &request = exchange->request();
-    const auto scope = sendingScope(request);
-    if (!scope)
-        return exchange->reply(scope.error());
-    (context.shared.sending->*change)(request.param("id"), *scope, sendingActorOf(request), context.mailbox,
-                                      replyWithJob(exchange, status));
+    return [change, status](const RouteContext &context, const Request &request,
+                            const Completion &completion) -> Result<void> {
+        HUB_TRY(const auto scope, sendingScope(request));
+        (context.shared.sending->*change)(request.param("id"), scope, sendingActorOf(request), context.mailbox,
+                                          completion.with(jobResponse(status)));
+        return {};
+    };
 }
 
 /// `{"state":"sent"}` or `{"state":"queued"}`.
-void settle(const RouteContext &context, const Exchange::Ptr &exchange)
+Result<void> settle(const RouteContext &context, const Request &request, const Completion &completion)
 {
-    const http::Request &request = exchange->request();
-    const auto scope = sendingScope(request);
-    if (!scope)
-        return exchange->reply(scope.error());
-    const auto state = textField(request, "state");
+    HUB_TRY(const auto scope, sendingScope(request));
+    const auto state = optionalText(request, "state");
     if (state != QLatin1String("sent") && state != QLatin1String("queued"))
-        return exchange->reply(invalidField("state", "must be \"sent\", or \"queued\" to send it again"));
-    context.shared.sending->settle(request.param("id"), request.param("n"), *state == QLatin1String("sent"), *scope,
-                                   sendingActorOf(request), context.mailbox, replyWithJob(exchange));
+        return invalidField("state", "must be \"sent\", or \"queued\" to send it again");
+    context.shared.sending->settle(request.param("id"), request.param("n"), *state == QLatin1String("sent"), scope,
+                                   sendingActorOf(request), context.mailbox, completion.with(jobResponse()));
+    return {};
+}
+
+Response limitsResponse(const SendingLimits &limits)
+{
+    return okResponse(limits.toJson());
+}
+
+Result<void> getLimits(const RouteContext &context, const Request &request, const Completion &completion)
+{
+    HUB_TRY(const auto client, actingClient(request));
+    context.shared.sending->limits(client, context.mailbox, completion.with(limitsResponse));
+    return {};
+}
+
+Result<void> putLimits(const RouteContext &context, const Request &request, const Completion &completion)
+{
+    HUB_TRY(const auto client, actingClient(request));
+    HUB_TRY(const auto limits, SendingLimits::fromJson(request.json));
+    context.shared.sending->setLimits(client, limits, sendingActorOf(request), context.mailbox,
+                                      completion.with(limitsResponse));
+    return {};
+}
+
+Response optOutsResponse(const std::vector<optouts::OptOut> &found, int limit)
+{
+    QJsonArray items;
+    for (const optouts::OptOut &optOut : found) {
+        if (items.size() < limit)
+            items.append(QJsonObject{{QStringLiteral("to"), optOut.to},
+                                     {QStringLiteral("created_at"), isoTime(optOut.createdAt)}});
+    }
+    // One more than asked for came back: the list goes on.
+    const bool more = found.size() > std::size_t(limit);
+    return listResponse(items, more ? items.last().toObject().value(QLatin1String("to")) : QJsonValue());
+}
+
+Result<void> listOptOuts(const RouteContext &context, const Request &request, const Completion &completion)
+{
+    HUB_TRY(const auto client, actingClient(request));
+    HUB_TRY(const auto query, listQuery(request));
+    context.shared.sending->optOuts(client, QString::fromUtf8(query.after.value_or(QByteArray())), query.limit,
+                                    context.mailbox,
+                                    completion.with([limit = query.limit](const std::vector<optouts::OptOut> &found) {
+                                        return optOutsResponse(found, limit);
+                                    }));
+    return {};
+}
+
+Response changedResponse(bool changed)
+{
+    return okResponse({{QStringLiteral("changed"), changed}});
+}
+
+Result<void> addOptOut(const RouteContext &context, const Request &request, const Completion &completion)
+{
+    HUB_TRY(const auto client, actingClient(request));
+    HUB_TRY(const auto to, textField(request, "to"));
+    context.shared.sending->addOptOut(client, to, sendingActorOf(request), context.mailbox,
+                                      completion.with(changedResponse));
+    return {};
+}
+
+/// `?to=`, or a JSON body like the one that added it: not every HTTP client sends a body with DELETE.
+Result<void> removeOptOut(const RouteContext &context, const Request &request, const Completion &completion)
+{
+    HUB_TRY(const auto client, actingClient(request));
+    QString to = QString::fromUtf8(request.queryValue("to").value_or(QByteArray()));
+    if (to.isEmpty())
+        to = QJsonDocument::fromJson(request.body).object().value(QLatin1String("to")).toString();
+    if (to.isEmpty())
+        return invalidField("to", "name the number in ?to= or in the body");
+    context.shared.sending->removeOptOut(client, to, sendingActorOf(request), context.mailbox,
+                                         completion.with(changedResponse));
+    return {};
+}
+
+using Switch = void (SendingService::*)(SendingService::Scope, const SendingActor &, SendingService::Reply,
+                                        SendingService::Done<void>);
+
+/// A handler that turns the big switch.
+auto turnSwitch(Switch turn)
+{
+    return [turn](const RouteContext &context, const Request &request, const Completion &completion) -> Result<void> {
+        HUB_TRY(const auto scope, sendingScope(request));
+        (context.shared.sending->*turn)(scope, sendingActorOf(request), context.mailbox,
+                                        completion.with([] { return okResponse(); }));
+        return {};
+    };
 }
 
 } // namespace
 
-void addSender(http::Router &router, const RouteContext &context)
+void addSender(RouteGroup &group)
 {
-    const http::RouteOptions user{.access = Access::User};
-    const http::RouteOptions userWithBody{.access = Access::User, .readsJson = true};
-    const auto with = [&context](void (*handler)(const RouteContext &, const Exchange::Ptr &)) {
-        return [context, handler](const Exchange::Ptr &exchange) { handler(context, exchange); };
-    };
-    const auto change = [&context](JobChange function, int status = 200) {
-        return [context, function, status](const Exchange::Ptr &exchange) {
-            changeJob(context, exchange, function, status);
-        };
-    };
-    router.add(Method::Post, "/sender/send", userWithBody, with(sendOne));
-    router.add(
-        Method::Post, "/sender/send-bulk",
-        {.access = Access::User, .readsJson = true, .bodyLimit = context.shared.bulkBodyBytes, .streamsJson = true},
-        with(sendBulk));
-    router.add(Method::Get, "/sender/jobs", user, with(listJobs));
-    router.add(Method::Get, "/sender/jobs/:id", user, with(getJob));
-    router.add(Method::Get, "/sender/jobs/:id/messages", user, with(listMessages));
-    router.add(Method::Post, "/sender/jobs/:id/pause", user, change(&SendingService::pause));
-    router.add(Method::Post, "/sender/jobs/:id/resume", user, change(&SendingService::resume));
-    router.add(Method::Post, "/sender/jobs/:id/cancel", user, change(&SendingService::cancel));
-    router.add(Method::Post, "/sender/jobs/:id/retry-failed", user, change(&SendingService::retryFailed, 201));
-    router.add(Method::Post, "/sender/jobs/:id/messages/:n/settle", userWithBody, with(settle));
+    constexpr http::RouteOptions user{.access = Access::User};
+    constexpr http::RouteOptions userWithBody{.access = Access::User, .readsJson = true};
+    group.add(Method::Post, "/sender/send", userWithBody, sendOne);
+    group.add(Method::Post, "/sender/send-bulk",
+              {.access = Access::User,
+               .readsJson = true,
+               .bodyLimit = group.context().shared.bulkBodyBytes,
+               .streamsJson = true},
+              sendBulk);
+    group.add(Method::Get, "/sender/jobs", user, listJobs);
+    group.add(Method::Get, "/sender/jobs/:id", user, getJob);
+    group.add(Method::Get, "/sender/jobs/:id/messages", user, listMessages);
+    group.add(Method::Post, "/sender/jobs/:id/pause", user, changeJob(&SendingService::pause));
+    group.add(Method::Post, "/sender/jobs/:id/resume", user, changeJob(&SendingService::resume));
+    group.add(Method::Post, "/sender/jobs/:id/cancel", user, changeJob(&SendingService::cancel));
+    group.add(Method::Post, "/sender/jobs/:id/retry-failed", user, changeJob(&SendingService::retryFailed, 201));
+    group.add(Method::Post, "/sender/jobs/:id/messages/:n/settle", userWithBody, settle);
+    group.add(Method::Get, "/sender/limits", user, getLimits);
+    group.add(Method::Put, "/sender/limits", userWithBody, putLimits);
+    group.add(Method::Get, "/sender/opt-outs", user, listOptOuts);
+    group.add(Method::Post, "/sender/opt-outs", userWithBody, addOptOut);
+    group.add(Method::Delete, "/sender/opt-outs", {.access = Access::User, .readsBody = true}, removeOptOut);
+    group.add(Method::Post, "/sender/stop-all", user, turnSwitch(&SendingService::stopAll));
+    group.add(Method::Post, "/sender/start-all", user, turnSwitch(&SendingService::startAll));
 }
 
 } // namespace hub::routes

@@ -1,61 +1,102 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/routes/sessionmanager.h"
-
+#include "core/qr/qranswer.h"
+#include "core/qr/qrimage.h"
 #include "core/session/sessionmonitor.h"
 #include "core/session/sessionstate.h"
 #include "core/text/isotime.h"
-#include "server/routes/actingclient.h"
-#include "server/routes/proxyresponse.h"
-#include "server/routes/qrnegotiation.h"
+#include "server/routes/answers.h"
+#include "server/routes/routegroups.h"
 
 #include <QDateTime>
-#include <QJsonValue>
 
 namespace hub::routes {
 
 namespace {
 
-using http::Exchange;
+using http::Access;
 using http::Method;
+using http::Request;
 using http::Response;
 
 using Call = SessionManagerClient::Handle (SessionManagerClient::*)(ClienteId, QObject *,
                                                                     SessionManagerClient::Callback);
-using Answer = std::function<void(const Exchange::Ptr &, ClienteId, const SessionManagerOutcome &)>;
+using ToResponse =
+    std::function<Response(const RouteContext &, const Request &, ClienteId, const SessionManagerOutcome &)>;
 
-/// Asks the Session Manager about the caller's client. A GET is given up when the caller leaves, a POST runs to its
-/// end.
-void ask(const RouteContext &context, const Exchange::Ptr &exchange, Call call, Answer answer)
+/// A handler that asks the Session Manager about the client that `clientOf` finds. A GET is given up when the caller
+/// leaves, a POST runs to its end.
+auto ask(Result<ClienteId> (*clientOf)(const Request &), Call call, ToResponse toResponse)
 {
-    const auto client = actingClient(exchange->request());
-    if (!client) {
-        exchange->reply(client.error());
-        return;
+    return [clientOf, call, toResponse = std::move(toResponse)](const RouteContext &context, const Request &request,
+                                                                const Completion &completion) -> Result<void> {
+        HUB_TRY(const auto client, clientOf(request));
+        auto handle = (context.sessionManager.*call)(
+            client, context.worker, [context, client, toResponse, completion](const SessionManagerOutcome &outcome) {
+                context.shared.proxyStats->count(outcome);
+                completion.give(toResponse(context, completion.request(), client, outcome));
+            });
+        if (request.method != Method::Post)
+            completion.exchange()->onPeerLeft(context.worker, [handle]() mutable { handle.abort(); });
+        return {};
+    };
+}
+
+/// Hands on what the Session Manager has said.
+ToResponse proxied(ProxyRules rules = {})
+{
+    return [rules](const RouteContext &, const Request &request, ClienteId, const SessionManagerOutcome &outcome) {
+        return proxyResponse(outcome, {.errorsAreOurs = rules.errorsAreOurs, .needsToken = request.caller.has_value()});
+    };
+}
+
+/// The quality that an Accept header gives to exactly this type; 0 if it does not name it.
+double quality(const QByteArray &accept, QByteArrayView type)
+{
+    for (const QByteArray &range : accept.split(',')) {
+        const QByteArrayList parts = range.split(';');
+        if (parts.front().trimmed().compare(type, Qt::CaseInsensitive) != 0)
+            continue;
+        for (const QByteArray &parameter : parts.mid(1)) {
+            const QByteArray text = parameter.trimmed();
+            if (text.startsWith("q=") || text.startsWith("Q="))
+                return text.mid(2).toDouble();
+        }
+        return 1.0;
     }
-    auto handle =
-        (context.sessionManager.*call)(*client, context.worker,
-                                       [exchange, client = *client, answer = std::move(answer),
-                                        stats = context.shared.proxyStats](const SessionManagerOutcome &outcome) {
-                                           stats->count(outcome);
-                                           answer(exchange, client, outcome);
-                                       });
-    if (exchange->request().method != Method::Post)
-        exchange->onPeerLeft(context.worker, [handle]() mutable { handle.abort(); });
+    return 0.0;
 }
 
-void replyWith(const Exchange::Ptr &exchange, ClienteId, const SessionManagerOutcome &outcome)
+/// Whether an Accept header (RFC 9110, section 12.5.1) prefers `image/png` to `application/json`. A wildcard prefers
+/// nothing.
+bool prefersPng(const QByteArray &accept)
 {
-    exchange->reply(proxyResponse(outcome, {.needsToken = true}));
+    const double png = quality(accept, "image/png");
+    return png > 0 && png >= quality(accept, "application/json");
 }
 
-void replyWithQr(const Exchange::Ptr &exchange, ClienteId client, const SessionManagerOutcome &outcome)
+/// The QR in a body of the Session Manager as a PNG: decoded from a data URL, or rendered from a raw string. Takes
+/// about a millisecond.
+Response qrPngResponse(const QByteArray &body)
 {
-    if (!outcome || !prefersPng(exchange->request().header("Accept")))
-        replyWith(exchange, client, outcome);
-    else
-        exchange->reply(qrPngResponse(outcome->body).with("Vary", "Accept"));
+    const auto qr = readQrAnswer(body);
+    if (qr && qr->kind == QrAnswer::Kind::None)
+        return Response::error("QR_NOT_AVAILABLE", QStringLiteral("There is no QR code to scan now"));
+    auto png = qr.and_then([](const QrAnswer &answer) {
+        return answer.kind == QrAnswer::Kind::Image ? Result<QByteArray>(answer.png) : qrPng(answer.payload);
+    });
+    if (!png)
+        return Response::error("SESSION_MANAGER_ERROR",
+                               QStringLiteral("SESSION_MANAGER_ERROR: The QR code is unusable"));
+    return {.body = std::move(*png), .contentType = "image/png"};
+}
+
+Response qrResponse(const RouteContext &, const Request &request, ClienteId, const SessionManagerOutcome &outcome)
+{
+    if (!outcome || !prefersPng(request.header("Accept")))
+        return proxyResponse(outcome, {.needsToken = true});
+    return qrPngResponse(outcome->body).with("Vary", "Accept");
 }
 
 /// No answer at all is a state too; an answer that is an error is handed on.
@@ -66,13 +107,11 @@ bool isSilence(const SessionManagerError &error)
            error.kind == SessionManagerError::Kind::ReadTimeout;
 }
 
-void replyWithState(const RouteContext &context, const Exchange::Ptr &exchange, ClienteId client,
-                    const SessionManagerOutcome &outcome)
+Response stateResponse(const RouteContext &context, const Request &, ClienteId client,
+                       const SessionManagerOutcome &outcome)
 {
-    if (!outcome && !isSilence(outcome.error())) {
-        replyWith(exchange, client, outcome);
-        return;
-    }
+    if (!outcome && !isSilence(outcome.error()))
+        return proxyResponse(outcome, {.needsToken = true});
     SessionView view;
     if (outcome)
         view = SessionView::parse(outcome->body);
@@ -84,60 +123,56 @@ void replyWithState(const RouteContext &context, const Exchange::Ptr &exchange, 
     const bool sameAsKnown = known && known->state == view.state;
     const QString account = !view.account.isEmpty() || !known ? view.account : known->account;
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    exchange->reply(Response::json(200, {{QStringLiteral("ok"), true},
-                                         {QStringLiteral("cliente_id"), client.toNumber()},
-                                         {QStringLiteral("state"), QLatin1String(sessionStateWord(view.state))},
-                                         {QStringLiteral("raw_state"), textOrNull(view.rawState)},
-                                         {QStringLiteral("connected"), view.connected},
-                                         {QStringLiteral("needs_qr"), view.needsQr},
-                                         {QStringLiteral("can_send"), view.canSend},
-                                         {QStringLiteral("recoverable"), view.recoverable},
-                                         {QStringLiteral("account"), textOrNull(account)},
-                                         {QStringLiteral("since"), isoTime(sameAsKnown ? known->since : now)},
-                                         {QStringLiteral("checked_at"), isoTime(outcome ? now
-                                                                                : known ? known->lastGoodAnswer
-                                                                                        : 0)}}));
+    return okResponse({{QStringLiteral("cliente_id"), client.toNumber()},
+                       {QStringLiteral("state"), QLatin1String(sessionStateWord(view.state))},
+                       {QStringLiteral("raw_state"), textOrNull(view.rawState)},
+                       {QStringLiteral("connected"), view.connected},
+                       {QStringLiteral("needs_qr"), view.needsQr},
+                       {QStringLiteral("can_send"), view.canSend},
+                       {QStringLiteral("recoverable"), view.recoverable},
+                       {QStringLiteral("account"), textOrNull(account)},
+                       {QStringLiteral("since"), isoTime(sameAsKnown ? known->since : now)},
+                       {QStringLiteral("checked_at"), isoTime(outcome ? now : known ? known->lastGoodAnswer : 0)}});
 }
 
 /// Connecting and disconnecting change the session: they are audited, and the monitor looks soon.
-Answer auditedAs(const RouteContext &context, const char *action)
+ToResponse auditedAs(const char *action)
 {
-    return [context, action](const Exchange::Ptr &exchange, ClienteId client, const SessionManagerOutcome &outcome) {
-        const QString detail =
-            outcome ? QStringLiteral("ok") : QStringLiteral("failed (HTTP %1)").arg(outcome.error().statusCode);
-        context.shared.audit({.actor = QString::fromUtf8(exchange->request().caller->name),
-                              .address = exchange->request().peer.toString(),
+    return [action](const RouteContext &context, const Request &request, ClienteId client,
+                    const SessionManagerOutcome &outcome) {
+        const Origin origin = originOf(request);
+        context.shared.audit({.actor = origin.actor,
+                              .address = origin.address,
                               .action = QLatin1String(action),
                               .clienteId = client,
-                              .detail = detail});
+                              .detail = outcome ? QStringLiteral("ok")
+                                                : QStringLiteral("failed (HTTP %1)").arg(outcome.error().statusCode)});
         context.shared.monitor->checkAfterConnect(client);
-        exchange->reply(proxyResponse(outcome, {.needsToken = true, .optionalEndpoint = true}));
+        return proxyResponse(outcome, {.needsToken = true, .optionalEndpoint = true});
     };
 }
 
 } // namespace
 
-void addSessionManager(http::Router &router, const RouteContext &context)
+void addSessionManager(RouteGroup &group)
 {
-    const http::RouteOptions user{.access = http::Access::User};
-    router.add(Method::Get, "/session-manager/status", user, [context](const Exchange::Ptr &exchange) {
-        ask(context, exchange, &SessionManagerClient::getStatus, replyWith);
-    });
-    router.add(Method::Get, "/session-manager/state", user, [context](const Exchange::Ptr &exchange) {
-        ask(context, exchange, &SessionManagerClient::getStatus,
-            [context](const Exchange::Ptr &asked, ClienteId client, const SessionManagerOutcome &outcome) {
-                replyWithState(context, asked, client, outcome);
-            });
-    });
-    router.add(Method::Get, "/session-manager/qr", user, [context](const Exchange::Ptr &exchange) {
-        ask(context, exchange, &SessionManagerClient::getQr, replyWithQr);
-    });
-    router.add(Method::Post, "/session-manager/login", user, [context](const Exchange::Ptr &exchange) {
-        ask(context, exchange, &SessionManagerClient::connectSession, auditedAs(context, "connect"));
-    });
-    router.add(Method::Post, "/session-manager/logout", user, [context](const Exchange::Ptr &exchange) {
-        ask(context, exchange, &SessionManagerClient::disconnectSession, auditedAs(context, "disconnect"));
-    });
+    // Whoever scans a QR links his phone: open on this machine, or knowingly, else only with a token.
+    const http::RouteOptions open{.access = group.context().shared.publicProxy};
+    group.add(Method::Get, "/api/whatsapp/:clienteId/status", open,
+              ask(pathClient, &SessionManagerClient::getStatus, proxied({.errorsAreOurs = true})));
+    group.add(Method::Get, "/api/whatsapp/:clienteId/qr", open,
+              ask(pathClient, &SessionManagerClient::getQr, proxied()));
+
+    constexpr http::RouteOptions user{.access = Access::User};
+    group.add(Method::Get, "/session-manager/status", user,
+              ask(actingClient, &SessionManagerClient::getStatus, proxied()));
+    group.add(Method::Get, "/session-manager/state", user,
+              ask(actingClient, &SessionManagerClient::getStatus, stateResponse));
+    group.add(Method::Get, "/session-manager/qr", user, ask(actingClient, &SessionManagerClient::getQr, qrResponse));
+    group.add(Method::Post, "/session-manager/login", user,
+              ask(actingClient, &SessionManagerClient::connectSession, auditedAs("connect")));
+    group.add(Method::Post, "/session-manager/logout", user,
+              ask(actingClient, &SessionManagerClient::disconnectSession, auditedAs("disconnect")));
 }
 
 } // namespace hub::routes

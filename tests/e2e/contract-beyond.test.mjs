@@ -83,19 +83,49 @@ test('a wide bind warns, and serves any Host', () => withHub(['--host', '0.0.0.0
     assert.equal((await ask(hub, 'GET', '/health', { host: address, headers: { Host: 'hub.example' } })).status, 200);
 }));
 
-test('metrics: open to this machine, else with a token', () => withHub(['--host', '0.0.0.0', '--trusted-proxies', '127.0.0.1'], async (hub) => {
-    const here = await ask(hub, 'GET', '/metrics');
-    assert.equal(here.status, 200);
-    assert.match(here.headers['content-type'], /^text\/plain; version=0\.0\.4/);
-    for (const name of ['hub_info', 'hub_uptime_seconds', 'hub_http_requests_total', 'hub_http_request_duration_seconds', 'hub_http_connections',
-        'hub_session_manager_calls_total'])
-        assert.match(here.body, new RegExp(`^# TYPE ${name} \\w+$`, 'm'));
-    assert.match(here.body, /^(?:# (?:HELP|TYPE) .+\n|[a-z_]+(?:\{[a-z]+="[^"\n]*"(?:,[a-z]+="[^"\n]*")*\})? [-+.\deE]+\n)+$/);
-    assertError(await ask(hub, 'GET', '/metrics', { host: address }), 401, 'UNAUTHORIZED');
-    assert.equal((await ask(hub, 'GET', '/metrics', { host: address, token: hub.keys.operator })).status, 200);
-    // Whom a trusted proxy speaks for counts, not the proxy; nobody else is believed.
-    assertError(await ask(hub, 'GET', '/metrics', { headers: { 'X-Forwarded-For': '203.0.113.9' } }), 401, 'UNAUTHORIZED');
-    assertError(await ask(hub, 'GET', '/metrics', { host: address, headers: { 'X-Forwarded-For': '127.0.0.1' } }), 401, 'UNAUTHORIZED');
+test('metrics: open to this machine, else with a token', async () => {
+    await withHub([], async (hub) => {
+        const here = await ask(hub, 'GET', '/metrics');
+        assert.equal(here.status, 200);
+        assert.match(here.headers['content-type'], /^text\/plain; version=0\.0\.4/);
+        for (const name of ['hub_info', 'hub_uptime_seconds', 'hub_http_requests_total', 'hub_http_request_duration_seconds', 'hub_http_connections',
+            'hub_session_manager_calls_total', 'hub_session_manager_up', 'hub_database_up', 'hub_clients', 'hub_client_status_age_seconds',
+            'hub_messages_total', 'hub_backlog_messages', 'hub_jobs_open', 'hub_jobs_paused', 'hub_event_listeners', 'hub_webhook_waiting'])
+            assert.match(here.body, new RegExp(`^# TYPE ${name} \\w+$`, 'm'));
+        assert.match(here.body, /^(?:# (?:HELP|TYPE) .+\n|[a-z_]+(?:\{[a-z]+="[^"\n]*"(?:,[a-z]+="[^"\n]*")*\})? [-+.\deE]+\n)+$/);
+        assert.match(here.body, /^hub_database_up 1$/m);
+        assert.equal((await ask(hub, 'GET', '/metrics', { token: hub.keys.operator, headers: { Via: '1.1 proxy' } })).status, 200);
+    }, { operator: 51 });
+    await withHub(['--host', '0.0.0.0', '--trusted-proxies', '127.0.0.1'], async (hub) => {
+        assertError(await ask(hub, 'GET', '/metrics'), 401, 'UNAUTHORIZED');
+        assertError(await ask(hub, 'GET', '/metrics', { host: address }), 401, 'UNAUTHORIZED');
+        assert.equal((await ask(hub, 'GET', '/metrics', { host: address, token: hub.keys.operator })).status, 200);
+        // Whom a trusted proxy speaks for counts, not the proxy; nobody else is believed.
+        assertError(await ask(hub, 'GET', '/metrics', { headers: { 'X-Forwarded-For': '203.0.113.9' } }), 401, 'UNAUTHORIZED');
+        assertError(await ask(hub, 'GET', '/metrics', { host: address, headers: { 'X-Forwarded-For': '127.0.0.1' } }), 401, 'UNAUTHORIZED');
+    }, { operator: 51 });
+});
+
+// A proxy on the same machine makes the whole internet a loopback peer.
+for (const header of ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Proto', 'X-Real-IP', 'Via']) {
+    test(`status, QR and metrics need a token through a proxy: ${header}`, () => withHub([], async (hub) => {
+        for (const path of ['/api/whatsapp/51/status', '/api/whatsapp/51/qr', '/metrics'])
+            assertError(await ask(hub, 'GET', path, { headers: { [header]: 'for=203.0.113.9' } }), 401, 'UNAUTHORIZED');
+        assert.notEqual((await ask(hub, 'GET', '/api/whatsapp/51/status')).status, 401);
+        assert.match(hub.log, /warning .*trusted-proxies/);
+    }));
+}
+
+for (const args of [['--trusted-proxies', '127.0.0.1'], ['--allowed-hosts', 'hub.example']]) {
+    test(`status, QR and metrics need a token behind a proxy that the settings name: ${args[0]}`, () => withHub(args, async (hub) => {
+        for (const path of ['/api/whatsapp/51/status', '/api/whatsapp/51/qr', '/metrics'])
+            assertError(await ask(hub, 'GET', path), 401, 'UNAUTHORIZED');
+    }));
+}
+
+test('a name given twice in a query is refused', () => withHub([], async (hub) => {
+    for (const path of ['/session-manager/status?cliente_id=51&cliente_id=52', '/clients?cliente_id=51&cliente_id=51', '/sender/jobs?limit=1&limit=2'])
+        assertError(await ask(hub, 'GET', path, { token: hub.keys.operator }), 400, 'INVALID_REQUEST', /more than once/);
 }, { operator: 51 }));
 
 test('public requests have a rate beyond loopback', () => withHub(['--host', '0.0.0.0', '--rate-limit', '1'], async (hub) => {

@@ -139,15 +139,40 @@ test('500 stuck calls of one client delay no other', async () => {
         caller.destroy();
 });
 
+/** The answer of a probe that was made after this call: one a second answers all who ask. */
+async function freshReadiness() {
+    const before = upstream.healthAsked;
+    let got;
+    do
+        got = await ask(hub, 'GET', '/health/ready');
+    while (upstream.healthAsked === before);
+    return got;
+}
+
 test('readiness tells what is down, and why', async () => {
     const ready = await ask(hub, 'GET', '/health/ready');
     assert.deepEqual([ready.status, ready.json], [200, { status: 'ready', session_manager: 'up', database: 'up' }]);
     upstream.health = answer(404, 'no such page', { 'Content-Type': 'text/html' });
-    assert.equal((await ask(hub, 'GET', '/health/ready')).status, 200, 'any answer below 500 is up');
+    assert.equal((await freshReadiness()).status, 200, 'any answer below 500 is up');
     upstream.health = answer(503, '{"status":"error","error":"browser crashed"}');
-    const down = await ask(hub, 'GET', '/health/ready');
+    const down = await freshReadiness();
     assert.deepEqual([down.status, down.json], [503, { status: 'not_ready', session_manager: 'down', database: 'up',
         reasons: { session_manager: 'browser crashed' } }]);
+    upstream.health = answer(200, '{"status":"ok"}');
+});
+
+test('one readiness probe answers all who ask, and those who leave cost none', async () => {
+    await freshReadiness();
+    upstream.health = '';
+    const before = upstream.healthAsked;
+    const leavers = Array.from({ length: 200 }, () => leaving('GET /health/ready HTTP/1.1'));
+    while (upstream.healthAsked === before)
+        await ask(hub, 'GET', '/health');
+    for (const caller of leavers)
+        caller.destroy();
+    const silent = await ask(hub, 'GET', '/health/ready');
+    assert.deepEqual([silent.status, silent.json.reasons], [503, { session_manager: 'No answer in 6 seconds' }]);
+    assert.equal(upstream.healthAsked, before + 1);
     upstream.health = answer(200, '{"status":"ok"}');
 });
 

@@ -18,15 +18,14 @@ Response text(QByteArray body)
     return {.body = std::move(body), .contentType = "text/plain"};
 }
 
-Result<Caller, Response> authenticate(const Request &request)
+Result<Caller> authenticate(const Request &request)
 {
     const QByteArray authorization = request.header("Authorization");
     if (authorization == "Bearer admin")
         return Caller{.userId = 1, .name = "admin", .role = Role::Admin, .clienteId = {}};
     if (authorization == "Bearer user")
         return Caller{.userId = 2, .name = "user", .role = Role::Operator, .clienteId = {}};
-    return tl::unexpected<Response>(Response::error(401, "UNAUTHORIZED", QStringLiteral("A valid token is needed"))
-                                        .with("WWW-Authenticate", "Bearer"));
+    return failure("UNAUTHORIZED", QStringLiteral("A valid token is needed"));
 }
 
 void tellCaller(const Exchange::Ptr &exchange)
@@ -90,6 +89,7 @@ ServerSettings TestServer::quick(int threads)
     ServerSettings settings;
     settings.port = 0;
     settings.threads = threads;
+    settings.limits.halfClosedTime = std::chrono::milliseconds(200);
     return settings;
 }
 
@@ -120,10 +120,11 @@ std::unique_ptr<Router> TestServer::makeRouter()
     };
     const auto echo = [](const Exchange::Ptr &exchange) { exchange->reply(text(exchange->request().body)); };
     router->add(Method::Get, "/ping", {}, [](const Exchange::Ptr &exchange) { exchange->reply(text("pong")); });
-    router->add(Method::Post, "/echo", {}, echo);
-    router->add(Method::Put, "/upload", {.bodyLimit = 4 * 1024 * 1024}, [](const Exchange::Ptr &exchange) {
-        exchange->reply(text(QByteArray::number(exchange->request().body.size())));
-    });
+    router->add(Method::Post, "/echo", {.readsBody = true}, echo);
+    router->add(Method::Put, "/upload", {.bodyLimit = 4 * 1024 * 1024, .readsBody = true},
+                [](const Exchange::Ptr &exchange) {
+                    exchange->reply(text(QByteArray::number(exchange->request().body.size())));
+                });
     router->add(Method::Get, "/hold/:name", {}, hold);
     router->add(Method::Post, "/hold/:name", {}, hold);
     router->add(Method::Get, "/stream", {}, [hold](const Exchange::Ptr &exchange) {
@@ -138,7 +139,7 @@ std::unique_ptr<Router> TestServer::makeRouter()
     router->add(Method::Get, "/user", {.access = Access::User}, tellCaller);
     router->add(Method::Post, "/user", {.access = Access::User, .readsJson = true}, tellCaller);
     router->add(Method::Get, "/admin", {.access = Access::Admin}, tellCaller);
-    router->add(Method::Get, "/local", {.access = Access::LoopbackOrUser}, tellCaller);
+    router->add(Method::Get, "/local", {.access = Access::LocalOrUser}, tellCaller);
     router->add(Method::Get, "/drop", {}, [](const Exchange::Ptr &) {});
     return router;
 }

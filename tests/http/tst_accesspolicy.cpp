@@ -51,6 +51,8 @@ private Q_SLOTS:
     void missingHostOfHttp10();
     void clientAddress_data();
     void clientAddress();
+    void local_data();
+    void local();
     void corsOrigin_data();
     void corsOrigin();
     void corsIsOffByDefault();
@@ -161,6 +163,44 @@ void tst_AccessPolicy::clientAddress()
             {{"X-Forwarded-For", forwarded.first(comma)}, {"X-Forwarded-For", forwarded.sliced(comma + 1)}});
         QCOMPARE(policy.clientAddress(address(peer.constData()), request), address(client.constData()));
     }
+}
+
+void tst_AccessPolicy::local_data()
+{
+    QTest::addColumn<QByteArray>("listen");
+    QTest::addColumn<QByteArray>("peer");
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<bool>("proxied"); // as the settings say
+    QTest::addColumn<bool>("isLocal");
+    QTest::newRow("this machine") << QByteArray("127.0.0.1") << QByteArray("127.0.0.1") << QByteArray() << false
+                                  << true;
+    QTest::newRow("IPv6") << QByteArray("::1") << QByteArray("::1") << QByteArray() << false << true;
+    QTest::newRow("other header") << QByteArray("::1") << QByteArray("::1") << QByteArray("X-Forward") << false << true;
+    QTest::newRow("wide bind") << QByteArray("0.0.0.0") << QByteArray("127.0.0.1") << QByteArray() << false << false;
+    QTest::newRow("other peer") << QByteArray("127.0.0.1") << QByteArray("10.0.0.1") << QByteArray() << false << false;
+    for (const char *name : {"Forwarded", "forwarded", "X-Forwarded-For", "x-forwarded-host", "X-Real-IP", "Via"})
+        QTest::newRow(name) << QByteArray("127.0.0.1") << QByteArray("127.0.0.1") << QByteArray(name) << false << false;
+    QTest::newRow("named proxy") << QByteArray("127.0.0.1") << QByteArray("127.0.0.1") << QByteArray() << true << false;
+}
+
+void tst_AccessPolicy::local()
+{
+    QFETCH(QByteArray, listen);
+    QFETCH(QByteArray, peer);
+    QFETCH(QByteArray, header);
+    QFETCH(bool, proxied);
+    QFETCH(bool, isLocal);
+    ServerSettings settings;
+    settings.address = address(listen.constData());
+    const AccessPolicy direct(settings);
+    settings.allowedHosts = {"hub.example"};
+    const AccessPolicy named(settings);
+    settings.allowedHosts = {};
+    settings.trustedProxies = {{address("10.0.0.0"), 8}};
+    const AccessPolicy trusting(settings);
+    const Request request = header.isEmpty() ? Request() : withHeaders({{header, "x"}});
+    for (const AccessPolicy *policy : proxied ? std::vector{&named, &trusting} : std::vector{&direct})
+        QCOMPARE(policy->isLocal(address(peer.constData()), request), isLocal);
 }
 
 void tst_AccessPolicy::corsOrigin_data()

@@ -3,7 +3,6 @@
 
 #include "simulator/script/script.h"
 
-#include "simulator/script/scriptplayer.h"
 #include "tests/support/test.h"
 
 #include <QSignalSpy>

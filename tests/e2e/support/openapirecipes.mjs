@@ -59,7 +59,10 @@ export function recipes(world) {
     add('GET /health', '/health', 200);
     add('GET /health', '/health', 429, exhausted());
     add('GET /health/ready', '/health/ready', 200);
-    add('GET /health/ready', '/health/ready', 503, { prepare: () => simulator.control('POST', 'faults', { kind: 'reset' }) });
+    add('GET /health/ready', '/health/ready', 503, { prepare: async () => {
+        await simulator.control('POST', 'faults', { kind: 'reset' });
+        while ((await ask(world.open, 'GET', '/health/ready')).status !== 503); // what was found lately holds for a second
+    } });
     add('GET /health/ready', '/health/ready', 429, exhausted());
     add('GET /openapi.json', '/openapi.json', 200);
     add('GET /openapi.json', '/openapi.json', 429, exhausted());

@@ -21,6 +21,8 @@ export class Upstream {
     /** Every request: { method, path, headers, body, socket }; GET /health, which the hub asks by itself, is apart. */
     requests = [];
     health = answer(200, '{"status":"ok"}');
+    /** How often GET /health was asked. */
+    healthAsked = 0;
 
     static async start() {
         const upstream = new Upstream();
@@ -75,6 +77,7 @@ export class Upstream {
                 const request = { method, path, headers, socket, body: input.subarray(end + 4, end + 4 + length).toString() };
                 input = input.subarray(end + 4 + length);
                 if (path === '/health') {
+                    ++this.healthAsked;
                     socket.write(this.health);
                     continue;
                 }

@@ -15,6 +15,7 @@
 #include <memory>
 
 QT_BEGIN_NAMESPACE
+class QSocketNotifier;
 class QSslSocket;
 QT_END_NAMESPACE
 
@@ -24,13 +25,14 @@ class Worker;
 
 /// One client's connection: the gate. Holds it to the limits and deadlines, takes one request at a time from it, and
 /// writes the answers in order. Lives on its worker's thread; owns the socket; deletes itself when the client is gone.
-class Connection : public QObject
+class HttpConnection : public QObject
 {
     Q_OBJECT
 
 public:
-    Connection(Worker &worker, std::unique_ptr<QTcpSocket> socket, Admission::Verdict verdict, bool countedPerAddress);
-    ~Connection() override;
+    HttpConnection(Worker &worker, std::unique_ptr<QTcpSocket> socket, Admission::Verdict verdict,
+                   bool countedPerAddress);
+    ~HttpConnection() override;
 
     void start();
     /// Acts on the deadline if it has passed. `now`: milliseconds of the steady clock.
@@ -66,8 +68,13 @@ private:
     bool takeBody();
     void dispatch();
     void failFraming();
-    void refuse(int status, const char *code, const QString &message);
+    void refuse(const char *code, const QString &message);
     void reply(const Request &request, const Response &response, bool close);
+    void writeRest();
+    bool holdBody();
+    void releaseBody();
+    void updateReading();
+    void checkPeer(qint64 now);
     void answered(bool close);
     void beginClosing();
     void halfClose();
@@ -92,12 +99,19 @@ private:
     State m_state = State::Head;
     bool m_pumping = false;
     bool m_keepAlive = true;
+    bool m_safeMethod = false; // of the exchange in flight: GET or HEAD
     bool m_http10 = false;
     bool m_halfClosed = false;
     bool m_sendsMore = false;   // closing in the middle of what the client sends
     qint64 m_deadline = 0;      // steady clock, ms; 0: none
     qint64 m_writeDeadline = 0; // a peer that takes nothing until then is dropped
     qint64 m_headAt = 0;        // steady clock, ns: when the head was whole
+    qint64 m_finishedAt = 0;    // steady clock, ms: since when the peer sends no more; 0: he may; -1: he counts as gone
+
+    QByteArray m_rest;      // of a large answer: what the socket has not been given yet
+    qsizetype m_restAt = 0; // how much of it the socket has
+    qint64 m_bodyHeld = 0;  // what this connection has added to the context's bodyBytes
+    QPointer<QSocketNotifier> m_readNotifier;
 
     quint64 m_sequence = 0; // of the exchange in flight
     CheckedHead m_current;  // the request that is coming in

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 Central Hub contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/http/testserver.h"
+#include "tests/support/rawclient.h"
+#include "tests/support/test.h"
+
+#include <QTest>
+
+using namespace hub::http;
+using namespace hub::http::test;
+using hub::test::Answer;
+using hub::test::RawClient;
+
+/// Which bodies are held, and for how long; and answers that come before a body, or without one.
+class tst_RequestBodies : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void onlyWhereRead();
+    void allTogetherAreLimited();
+    void releasedWithTheAnswer();
+    void noContinueBeforeAnAnswerWithoutBody_data();
+    void noContinueBeforeAnAnswerWithoutBody();
+    void continueWhereTheBodyIsRead();
+    void refusedHeadHasNoBody_data();
+    void refusedHeadHasNoBody();
+    void asteriskCloses();
+};
+
+void tst_RequestBodies::onlyWhereRead()
+{
+    TestServer server;
+    RawClient client(server.port());
+    client.send(request("POST /hold/a", {}, QByteArray(100000, 'x')));
+    QVERIFY(server.waitForHeld(1));
+    const auto held = server.held().takeAll();
+    on(held.front(), [](Exchange &exchange) {
+        QCOMPARE(exchange.request().body, QByteArray());
+        exchange.reply({.body = "\"done\""});
+    });
+    QCOMPARE(client.next().status, 200);
+    QCOMPARE(client.ask(request("POST /echo", {}, "read")).body, QByteArray("read"));
+}
+
+void tst_RequestBodies::allTogetherAreLimited()
+{
+    ServerSettings settings = TestServer::quick();
+    settings.limits.allBodiesBytes = 300000;
+    TestServer server(settings);
+    const QByteArray most = request("PUT /upload", "Content-Length: 200000\r\n") + QByteArray(199999, 'x');
+    RawClient first(server.port());
+    first.send(most);
+    RawClient second(server.port());
+    const Answer refused = second.ask(most);
+    QCOMPARE(refused.status, 503);
+    QVERIFY(refused.body.contains("TOO_BUSY"));
+    QVERIFY(second.waitForClose());
+    first.send("x");
+    QCOMPARE(first.next().body, QByteArray("200000"));
+    RawClient third(server.port());
+    QCOMPARE(third.ask(request("PUT /upload", {}, QByteArray(200000, 'x'))).body, QByteArray("200000"));
+    // What is dropped as it comes costs nothing.
+    RawClient fourth(server.port());
+    fourth.send(request("POST /hold/a", {}, QByteArray(400000, 'x')));
+    QVERIFY(server.waitForHeld(1));
+    server.releaseAll();
+    QCOMPARE(fourth.next().status, 200);
+}
+
+void tst_RequestBodies::releasedWithTheAnswer()
+{
+    ServerSettings settings = TestServer::quick(1);
+    settings.limits.allBodiesBytes = 150000;
+    TestServer server(settings);
+    {
+        RawClient leaver(server.port());
+        leaver.send(request("PUT /upload", "Content-Length: 200000\r\n") + QByteArray(120000, 'x'));
+        QCOMPARE(RawClient(server.port()).ask(Get).status, 200);
+    }
+    QVERIFY(server.waitForEmpty());
+    RawClient client(server.port());
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(client.ask(request("PUT /upload", {}, QByteArray(100000, 'x'))).body, QByteArray("100000"));
+}
+
+void tst_RequestBodies::noContinueBeforeAnAnswerWithoutBody_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<int>("status");
+    QTest::newRow("no such path") << QByteArray("POST /nothing") << 404;
+    QTest::newRow("no such method") << QByteArray("POST /ping") << 405;
+    QTest::newRow("nobody reads it") << QByteArray("GET /ping") << 200;
+    QTest::newRow("no token") << QByteArray("POST /user") << 401;
+}
+
+void tst_RequestBodies::noContinueBeforeAnAnswerWithoutBody()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(int, status);
+    TestServer server;
+    RawClient client(server.port());
+    // The first answer, whatever its status: a 100 would be it.
+    QCOMPARE(client.ask(request(target, "Expect: 100-continue\r\nContent-Length: 5\r\n")).status, status);
+    QVERIFY(client.waitForClose());
+}
+
+void tst_RequestBodies::continueWhereTheBodyIsRead()
+{
+    TestServer server;
+    RawClient client(server.port());
+    client.send(request("POST /echo", "Expect: 100-continue\r\nContent-Length: 5\r\n"));
+    QVERIFY(client.waitForBytes("HTTP/1.1 100 Continue\r\n\r\n"));
+    client.send("hello");
+    QVERIFY(client.waitForBytes("\r\n\r\nhello"));
+}
+
+void tst_RequestBodies::refusedHeadHasNoBody_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("status");
+    QTest::newRow("two Hosts") << request("HEAD /ping", "Host: a\r\n") << QByteArray("400");
+    QTest::newRow("bare CR") << QByteArray("HEAD /ping HTTP/1.1\r\nHost: a\rb\r\n\r\n") << QByteArray("400");
+    QTest::newRow("long target") << "HEAD /" + QByteArray(9000, 'a') + " HTTP/1.1\r\n" << QByteArray("414");
+    QTest::newRow("large headers") << request("HEAD /ping", "X: " + QByteArray(20000, 'a') + "\r\n")
+                                   << QByteArray("431");
+    QTest::newRow("large body") << request("HEAD /ping", "Content-Length: 2000000\r\n") << QByteArray("413");
+    QTest::newRow("other host") << QByteArray("HEAD /ping HTTP/1.1\r\nHost: evil.example\r\n\r\n") << QByteArray("403");
+    QTest::newRow("no such path") << request("HEAD /nothing", "Connection: close\r\n") << QByteArray("404");
+}
+
+void tst_RequestBodies::refusedHeadHasNoBody()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, status);
+    TestServer server;
+    RawClient client(server.port());
+    client.send(bytes);
+    QVERIFY(client.waitForClose());
+    QVERIFY2(client.received().startsWith("HTTP/1.1 " + status), client.received().constData());
+    QVERIFY2(client.received().endsWith("\r\n\r\n"), client.received().constData());
+}
+
+void tst_RequestBodies::asteriskCloses()
+{
+    TestServer server;
+    RawClient client(server.port());
+    QCOMPARE(client.ask(request("GET *")).status, 400);
+    QVERIFY(client.waitForClose());
+    RawClient options(server.port());
+    QCOMPARE(options.ask(request("OPTIONS *")).status, 204);
+    QCOMPARE(options.ask(Get).status, 200);
+}
+
+HUB_TEST(tst_RequestBodies)
+#include "tst_requestbodies.moc"
