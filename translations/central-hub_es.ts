@@ -3754,7 +3754,7 @@ Da acceso a: %1</translation>
         <translation>Cuenta</translation>
     </message>
     <message>
-        <source>InlineMessage</source>
+        <source>Note</source>
         <translation>Nota</translation>
     </message>
     <message>

@@ -3,22 +3,54 @@
 
 #pragma once
 
+#include "core/dashboard/peopleapi.h"
 #include "ui/common/page.h"
 
+#include <QComboBox>
 #include <QTimer>
 
-class QComboBox;
+#include <set>
+
+class QBoxLayout;
 class QPushButton;
-class QVBoxLayout;
 
 namespace hub::ui {
 
-class ActorPicker;
 class AuditModel;
-class Banner;
-class EmptyState;
-class PlainLabel;
+class ExportStrip;
 class StickyScrollTable;
+class TablePanel;
+
+/// Chooses whose doings are shown: everybody, somebody from the list of users and keys, or any name that is typed.
+class ActorPicker : public QComboBox
+{
+    Q_OBJECT
+
+public:
+    explicit ActorPicker(PeopleApi &people, QWidget *parent = nullptr);
+
+    /// As audit::Filter takes it; empty: everybody.
+    [[nodiscard]] const QString &actor() const { return m_actor; }
+    /// Reads the names anew.
+    void reload();
+    /// Somebody who is in no list: a name that was seen.
+    void offer(const QString &actor);
+
+Q_SIGNALS:
+    void actorChanged(const QString &actor);
+
+private:
+    void fill();
+    void onActivated(int index);
+    void onTyped();
+    void choose(const QString &actor);
+
+    PeopleApi &m_people;
+    std::set<QString> m_users;
+    std::set<QString> m_keys;
+    std::set<QString> m_seen;
+    QString m_actor;
+};
 
 /// Who did what: the audit log, filtered, endless, live. What is new comes on top, without moving what one reads.
 class ActivityPage : public Page
@@ -33,15 +65,12 @@ public:
     void deactivate() override;
 
 private:
-    void buildHead(QVBoxLayout *page);
-    void buildTable(QVBoxLayout *page);
-
+    [[nodiscard]] QBoxLayout *makeFilter();
+    void connectParts();
     void look();
     void refresh();
     void onArrived(int entries);
     void exportCsv();
-    void finishExport(const QByteArray &csv, int rows, bool cut);
-    void failExport(const QString &message);
     void copySelected();
     void showState();
     void showHint();
@@ -53,17 +82,15 @@ private:
     QTimer m_pause; // many entries may come at once
     bool m_active = false;
     bool m_behind = false; // something happened while the page was not in view
-    bool m_exporting = false;
-    int m_news = 0; // above the rows that are in view
+    int m_news = 0;        // above the rows that are in view
 
-    ActorPicker *m_actor = nullptr;
-    QComboBox *m_action = nullptr;
-    QPushButton *m_newsButton = nullptr;
-    QPushButton *m_export = nullptr;
-    Banner *m_banner = nullptr;
-    StickyScrollTable *m_table = nullptr;
-    EmptyState *m_hint = nullptr;
-    PlainLabel *m_count = nullptr;
+    ActorPicker *m_actor;
+    QComboBox *m_action;
+    QPushButton *m_newsButton;
+    QPushButton *m_export;
+    StickyScrollTable *m_table;
+    TablePanel *m_panel;
+    ExportStrip *m_exporting;
 };
 
 } // namespace hub::ui

@@ -4,32 +4,28 @@
 #pragma once
 
 #include "core/log/loghistory.h"
+#include "ui/common/tablemodel.h"
 
-#include <QAbstractTableModel>
-
-#include <deque>
-#include <vector>
+#include <QSortFilterProxyModel>
 
 namespace hub::ui {
 
 /// The latest lines of the program's log, the oldest first: a ring. On the window's thread.
-class LogModel : public QAbstractTableModel
+class LogModel : public ListTableModel<LogLine>
 {
     Q_OBJECT
 
 public:
     enum Column { Time, Level, Area, Text, ColumnCount };
-    enum DataRole { LevelRole = Qt::UserRole + 1, FilterRole };
+    static constexpr int LevelRole = FirstOwnRole; ///< int(Log::Level)
 
     static constexpr int Capacity = 5000;
 
     explicit LogModel(QObject *parent = nullptr);
-    ~LogModel() override;
 
     /// Adds what is newer than the last line; beyond the capacity the oldest go.
     void append(const std::vector<LogLine> &lines);
-    void clear();
-    [[nodiscard]] const LogLine *lineAt(int row) const;
+    void clear() { resetRows(); }
     /// The number of the last line that was ever added.
     [[nodiscard]] quint64 lastNumber() const { return m_last; }
 
@@ -37,14 +33,47 @@ public:
     [[nodiscard]] static QString plainText(const LogLine &line);
     [[nodiscard]] static QString levelText(Log::Level level);
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+protected:
+    [[nodiscard]] QVariant rowData(const LogLine &line, int role) const override;
 
 private:
-    std::deque<LogLine> m_lines;
     quint64 m_last = 0;
+};
+
+/// The lines of a LogModel from a level on that contain a text, in any case. Another filter resets it.
+class LogFilter : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    explicit LogFilter(QObject *parent = nullptr);
+
+    void setLevel(Log::Level level);
+    void setText(const QString &text);
+    [[nodiscard]] bool isFiltering() const { return m_level != Log::Level::Debug || !m_text.isEmpty(); }
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+
+private:
+    void startOver();
+
+    Log::Level m_level = Log::Level::Debug;
+    QString m_text;
+};
+
+/// Draws log lines, close together: a loud level as an icon and a word in its colour, without a box.
+class LogDelegate : public BadgeDelegate
+{
+    Q_OBJECT
+
+public:
+    using BadgeDelegate::BadgeDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 };
 
 } // namespace hub::ui

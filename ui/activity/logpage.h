@@ -8,18 +8,18 @@
 
 #include <vector>
 
+class QAction;
+class QBoxLayout;
 class QComboBox;
 class QPushButton;
-class QVBoxLayout;
 
 namespace hub::ui {
 
-class EmptyState;
 class LogFilter;
 class LogModel;
-class PlainLabel;
 class SearchField;
 class StickyScrollTable;
+class TablePanel;
 
 /// The program's latest log lines as they come: filtered, paused, copied. Whoever is at the end follows; whoever has
 /// scrolled up reads in peace.
@@ -38,15 +38,14 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void buildHead(QVBoxLayout *page);
-    void buildTable(QVBoxLayout *page);
-
+    [[nodiscard]] QBoxLayout *makeFilter();
+    void prepareTable();
+    void connectParts();
     void take(const std::vector<LogLine> &lines);
     void catchUp();
     void setPaused(bool paused);
     void clear();
     void copySelected();
-    void showMenu(const QPoint &at);
     void fitText();
     void showState();
 
@@ -58,16 +57,14 @@ private:
     quint64 m_waiting = 0;       // lines that came while paused
     qsizetype m_longestText = 0; // characters
 
-    QComboBox *m_level = nullptr;
-    SearchField *m_search = nullptr;
-    QPushButton *m_pause = nullptr;
-    QPushButton *m_clear = nullptr;
-    QPushButton *m_copy = nullptr;
-    QPushButton *m_newest = nullptr;
-    StickyScrollTable *m_table = nullptr;
-    EmptyState *m_hint = nullptr;
-    PlainLabel *m_count = nullptr;
-    QAction *m_copyAction = nullptr;
+    QComboBox *m_level;
+    SearchField *m_search;
+    QPushButton *m_clear;
+    QPushButton *m_pause;
+    StickyScrollTable *m_table;
+    TablePanel *m_panel;
+    QAction *m_newest;
+    QAction *m_copy;
 };
 
 } // namespace hub::ui

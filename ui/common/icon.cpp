@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/common/appearance.h"
+#include "ui/common/followicon.h"
+#include "ui/common/iconlabel.h"
 
+#include <QAbstractButton>
+#include <QAction>
+#include <QEvent>
 #include <QFile>
 #include <QIconEngine>
+#include <QLabel>
 #include <QPainter>
 #include <QPixmapCache>
 #include <QSvgRenderer>
@@ -12,6 +18,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 // A static library's resources are linked and registered only if somebody asks; the macro must stand outside a
@@ -95,6 +102,78 @@ QIcon icon(const char *name, const QColor &color)
 {
     registerIcons();
     return QIcon(new LineIconEngine(name, color));
+}
+
+IconLabel::IconLabel(QWidget *parent) : QLabel(parent) {}
+
+void IconLabel::setIcon(const QIcon &icon, int side)
+{
+    m_icon = icon;
+    m_side = side;
+    updateGeometry();
+    update();
+}
+
+QSize IconLabel::sizeHint() const
+{
+    return {m_side, m_side};
+}
+
+QSize IconLabel::minimumSizeHint() const
+{
+    return sizeHint();
+}
+
+void IconLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    QRect square(0, 0, m_side, m_side);
+    square.moveCenter(rect().center());
+    m_icon.paint(&painter, square, Qt::AlignCenter, isEnabled() ? QIcon::Normal : QIcon::Disabled);
+}
+
+namespace {
+
+class Follower : public QObject
+{
+public:
+    Follower(QObject *owner, QWidget *watched, std::function<void()> apply)
+        : QObject(owner), m_watched(watched), m_apply(std::move(apply))
+    {
+        watched->installEventFilter(this);
+        m_apply();
+    }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == m_watched && event->type() == QEvent::PaletteChange)
+            m_apply();
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QWidget *m_watched;
+    std::function<void()> m_apply;
+};
+
+} // namespace
+
+void FollowIcon::on(QAbstractButton *button, const char *name)
+{
+    new Follower(button, button, [button, name] { button->setIcon(icon(name, button->palette())); });
+}
+
+void FollowIcon::on(QAction *action, QWidget *where, const char *name)
+{
+    new Follower(action, where, [action, where, name] { action->setIcon(icon(name, where->palette())); });
+}
+
+void FollowIcon::on(QLabel *label, const char *name)
+{
+    new Follower(label, label, [label, name] {
+        const int side = label->fontMetrics().height();
+        label->setPixmap(icon(name, mutedText(label->palette())).pixmap(QSize(side, side), label->devicePixelRatioF()));
+    });
 }
 
 } // namespace hub::ui

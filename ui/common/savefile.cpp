@@ -43,8 +43,8 @@ void writeFile(const QString &path, const QByteArray &content, QObject *context,
         context, [path, content] { return writeWhole(path, content); }, std::move(done));
 }
 
-void saveFile(QWidget *parent, const FileOffer &offer, QObject *context,
-              std::function<void(const Result<QString> &)> done)
+void chooseFile(QWidget *parent, const FileOffer &offer, QObject *context,
+                std::function<void(const QString &path)> chosen)
 {
     auto *dialog = new QFileDialog(parent, offer.title, lastFolder(), offer.nameFilter);
     dialog->setObjectName(QStringLiteral("saveFileDialog"));
@@ -52,12 +52,19 @@ void saveFile(QWidget *parent, const FileOffer &offer, QObject *context,
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QFileInfo(offer.name).suffix());
     dialog->selectFile(offer.name);
-    QObject::connect(dialog, &QFileDialog::fileSelected, context,
-                     [content = offer.content, context, done = std::move(done)](const QString &path) {
-                         lastFolder() = QFileInfo(path).absolutePath();
-                         writeFile(path, content, context, done);
-                     });
+    QObject::connect(dialog, &QFileDialog::fileSelected, context, [chosen = std::move(chosen)](const QString &path) {
+        lastFolder() = QFileInfo(path).absolutePath();
+        chosen(path);
+    });
     dialog->open();
+}
+
+void saveFile(QWidget *parent, const FileOffer &offer, QObject *context,
+              std::function<void(const Result<QString> &)> done)
+{
+    chooseFile(parent, offer, context, [content = offer.content, context, done = std::move(done)](const QString &path) {
+        writeFile(path, content, context, done);
+    });
 }
 
 } // namespace hub::ui

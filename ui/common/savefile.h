@@ -21,12 +21,16 @@ struct FileOffer
     QString title;      ///< of the dialog: `Export contacts`
     QString name;       ///< suggested: `contacts.csv`; its ending is added to what the user types
     QString nameFilter; ///< `CSV files (*.csv)`
-    QByteArray content;
+    QByteArray content = {};
 };
 
+/// Asks where to save it. `chosen` gets the path; it is not called if the user changes his mind or `context` is gone.
+/// The folder is remembered for the next time. The dialog's object name is `saveFileDialog`.
+void chooseFile(QWidget *parent, const FileOffer &offer, QObject *context,
+                std::function<void(const QString &path)> chosen);
+
 /// Asks where to save it, and writes it there off this thread: either all of it or nothing. `done` gets the path, or
-/// FILE_FAILED with a sentence for people; it is not called if the user changes his mind or `context` is gone. The
-/// folder is remembered for the next time. The dialog's object name is `saveFileDialog`.
+/// FILE_FAILED with a sentence for people; it is not called if the user changes his mind or `context` is gone.
 void saveFile(QWidget *parent, const FileOffer &offer, QObject *context,
               std::function<void(const Result<QString> &)> done);
 

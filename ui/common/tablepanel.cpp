@@ -159,6 +159,16 @@ void TablePanel::showMenu(const QPoint &at)
         menu->popup(m_table->viewport()->mapToGlobal(at));
 }
 
+RowRange visibleRows(const QTableView &table)
+{
+    const int rows = table.model() != nullptr ? table.model()->rowCount() : 0;
+    if (rows == 0)
+        return {};
+    const int first = std::max(table.rowAt(0), 0);
+    const int last = table.rowAt(table.viewport()->height() - 1);
+    return {first, last < 0 ? rows - 1 : last};
+}
+
 QPushButton *plainButton(const QString &text, const char *name, QWidget *parent, const char *icon)
 {
     auto *button = new QPushButton(text, parent);

@@ -93,6 +93,14 @@ private:
     std::vector<QAction *> m_actions;
 };
 
+/// The rows that can be seen, also partly; none: first > last.
+struct RowRange
+{
+    int first = 0;
+    int last = -1;
+};
+[[nodiscard]] RowRange visibleRows(const QTableView &table);
+
 /// A button that does what the action does, is called as it with `Button` behind it, and is enabled with it.
 [[nodiscard]] QPushButton *buttonFor(QAction *action, QWidget *parent);
 /// A button that Enter does not press while something else has the focus.

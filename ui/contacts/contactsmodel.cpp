@@ -3,152 +3,104 @@
 
 #include "ui/contacts/contactsmodel.h"
 
-#include "ui/common/appearance.h"
 #include "ui/common/statetexts.h"
-#include "ui/common/tablelook.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
 
 namespace hub::ui {
 
 namespace {
 
-constexpr int RowsPerPage = 200;
+constexpr int ContactsPerPage = 200;
+
+struct ContactsWords
+{
+    Q_DECLARE_TR_FUNCTIONS(hub::ui::ContactsWords)
+};
 
 } // namespace
 
-ContactsModel::ContactsModel(ContactsApi &contacts, QObject *parent) : QAbstractTableModel(parent), m_contacts(contacts)
+QString contactCountText(int count, bool more)
 {
+    if (count == 1 && !more)
+        return ContactsWords::tr("1 contact");
+    const QString number = QLocale().toString(count);
+    return more ? ContactsWords::tr("%1+ contacts").arg(number) : ContactsWords::tr("%1 contacts").arg(number);
 }
 
-ContactsModel::~ContactsModel() = default;
+QString syncText(const contacts::Counts &counts)
+{
+    const QString total = contactCountText(counts.total, false);
+    QStringList changes;
+    if (counts.added > 0)
+        changes.append(ContactsWords::tr("%1 new").arg(QLocale().toString(counts.added)));
+    if (counts.updated > 0)
+        changes.append(ContactsWords::tr("%1 changed").arg(QLocale().toString(counts.updated)));
+    if (counts.removed > 0)
+        changes.append(ContactsWords::tr("%1 removed").arg(QLocale().toString(counts.removed)));
+    if (changes.isEmpty())
+        return ContactsWords::tr("%1, nothing new").arg(total);
+    return total + QStringLiteral(": ") + changes.join(QStringLiteral(", "));
+}
+
+bool isMissingOffer(const Error &error)
+{
+    return error.code == "NOT_SUPPORTED";
+}
+
+QString contactsErrorText(const Error &error)
+{
+    if (isMissingOffer(error))
+        return ContactsWords::tr("This Session Manager does not offer contacts, so there is nothing to sync.");
+    if (error.code == "SYNC_IN_PROGRESS")
+        return ContactsWords::tr("This client's contacts are being synced just now. Look again in a moment.");
+    return error.message;
+}
+
+QString contactNumberText(const Contact &contact)
+{
+    return contact.phone.isEmpty() ? contact.id : accountText(contact.phone);
+}
+
+ContactsModel::ContactsModel(ContactsApi &contacts, QObject *parent)
+    : PagedTableModel(ContactsPerPage, parent), m_contacts(contacts)
+{
+    setColumns(
+        {{.header = tr("Name"),
+          .text = [](const Contact &contact) { return contact.name.isEmpty() ? tr("No name") : contact.name; },
+          .width = 30,
+          .muted = [](const Contact &contact) { return contact.name.isEmpty(); }},
+         {.header = tr("Number"), .text = contactNumberText, .width = 20},
+         {.header = tr("Kind"),
+          .text = [](const Contact &contact) { return contact.isBusiness ? tr("Business") : QString(); },
+          .badge =
+              [](const Contact &contact) {
+                  return contact.isBusiness ? std::optional<CellBadge>({Tone::Neutral, "check-circle"}) : std::nullopt;
+              }}});
+}
 
 void ContactsModel::look(std::optional<ClienteId> client, const QString &text)
 {
-    ++m_question;
-    m_asking = false;
-    m_next.clear();
-    if (client != m_client)
-        replaceRows({}); // another client's contacts must not stand there, not even for a moment
+    // Another client's contacts must not stand there, not even for a moment.
+    const Former former = client == m_client ? Former::Stay : Former::Go;
     m_client = client;
     m_text = text;
-    m_state = client ? State::Loading : State::NoClient;
     if (client)
-        ask({});
-    Q_EMIT stateChanged();
+        restart(former);
+    else
+        clear();
 }
 
-void ContactsModel::ask(const QByteArray &after)
+void ContactsModel::ask(const std::optional<QByteArray> &after, int limit, const PageAnswer &done)
 {
-    m_asking = true;
-    m_contacts.find(*m_client, {.text = m_text, .after = after, .limit = RowsPerPage}, this,
-                    [this, question = m_question, first = after.isEmpty()](const Result<contacts::Found> &found) {
-                        if (question == m_question)
-                            take(first, found);
+    m_contacts.find(*m_client, {.text = m_text, .after = after.value_or(QByteArray()), .limit = limit}, this,
+                    [done](const Result<contacts::Found> &found) {
+                        done(found.map([](const contacts::Found &got) {
+                            return Page{got.items, got.next.isEmpty() ? std::nullopt : std::optional(got.next)};
+                        }));
                     });
-}
-
-void ContactsModel::take(bool first, const Result<contacts::Found> &found)
-{
-    m_asking = false;
-    if (!found) {
-        // What is here stays; the page says why there is not more of it.
-        m_state = State::Failed;
-        m_error = found.error();
-        m_next.clear();
-        Q_EMIT stateChanged();
-        return;
-    }
-    m_state = State::Ready;
-    m_next = found->next;
-    if (first) {
-        replaceRows(found->items);
-    } else if (!found->items.empty()) {
-        beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + found->items.size()) - 1);
-        m_rows.insert(m_rows.end(), found->items.begin(), found->items.end());
-        endInsertRows();
-    }
-    Q_EMIT stateChanged();
-}
-
-void ContactsModel::replaceRows(std::vector<Contact> rows)
-{
-    if (rows.empty() && m_rows.empty())
-        return;
-    beginResetModel();
-    m_rows = std::move(rows);
-    endResetModel();
-}
-
-const Contact *ContactsModel::contactAt(const QModelIndex &index) const
-{
-    return index.isValid() && size_t(index.row()) < m_rows.size() ? &m_rows[size_t(index.row())] : nullptr;
-}
-
-int ContactsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
-int ContactsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant ContactsModel::data(const QModelIndex &index, int role) const
-{
-    const Contact *contact = contactAt(index);
-    if (!contact)
-        return {};
-    const bool nameless = contact->name.isEmpty();
-    switch (index.column()) {
-    case Name:
-        if (role == Qt::DisplayRole)
-            return nameless ? tr("No name") : contact->name;
-        if (role == BadgeDelegate::MutedRole)
-            return nameless;
-        break;
-    case Number:
-        if (role == Qt::DisplayRole)
-            return contact->phone.isEmpty() ? contact->id : accountText(contact->phone);
-        break;
-    case Kind:
-        if (role == Qt::DisplayRole)
-            return contact->isBusiness ? tr("Business") : QString();
-        if (contact->isBusiness && role == BadgeDelegate::ToneRole)
-            return int(Tone::Neutral);
-        if (contact->isBusiness && role == BadgeDelegate::IconRole)
-            return QByteArrayLiteral("check-circle");
-        break;
-    default:
-        break;
-    }
-    return {};
-}
-
-QVariant ContactsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Name:
-        return tr("Name");
-    case Number:
-        return tr("Number");
-    case Kind:
-        return tr("Kind");
-    default:
-        return {};
-    }
-}
-
-bool ContactsModel::canFetchMore(const QModelIndex &parent) const
-{
-    return !parent.isValid() && !m_asking && !m_next.isEmpty();
-}
-
-void ContactsModel::fetchMore(const QModelIndex &parent)
-{
-    if (canFetchMore(parent))
-        ask(m_next);
 }
 
 } // namespace hub::ui

@@ -4,68 +4,44 @@
 #pragma once
 
 #include "core/dashboard/contactsapi.h"
-
-#include <QAbstractTableModel>
-
-#include <optional>
-#include <vector>
+#include "ui/common/pagedtablemodel.h"
 
 namespace hub::ui {
 
-/// One client's contacts that match a search, as far as they have been read: more come when the view asks for them.
-/// An answer to what nobody looks for any more is ignored. On the window's thread.
-class ContactsModel : public QAbstractTableModel
+/// `412 contacts: 3 new, 1 changed, 1 removed`, `412 contacts, nothing new`.
+[[nodiscard]] QString syncText(const contacts::Counts &counts);
+/// `412 contacts`, `1 contact`, `200+ contacts` while there is more.
+[[nodiscard]] QString contactCountText(int count, bool more);
+/// What went wrong with contacts, for people.
+[[nodiscard]] QString contactsErrorText(const Error &error);
+/// An offer of the Session Manager is missing: worth knowing, nothing to mend.
+[[nodiscard]] bool isMissingOffer(const Error &error);
+/// A contact's number as people read it, or its id if it has none.
+[[nodiscard]] QString contactNumberText(const Contact &contact);
+
+/// One client's contacts that match a search, as far as they have been read. On the window's thread.
+class ContactsModel : public PagedTableModel<Contact, QByteArray>
 {
     Q_OBJECT
 
 public:
     enum Column { Name, Number, Kind, ColumnCount };
-    enum class State {
-        NoClient,
-        Loading, ///< the first page is on its way; former rows of the same client stay until it is here
-        Ready,
-        Failed,
-    };
 
     explicit ContactsModel(ContactsApi &contacts, QObject *parent = nullptr);
-    ~ContactsModel() override;
 
-    /// Looks for this from now on; also again, if it is the same.
+    /// Looks for this from now on; also again, if it is the same. Without a client the state is Idle.
     void look(std::optional<ClienteId> client, const QString &text);
 
-    [[nodiscard]] State state() const { return m_state; }
-    [[nodiscard]] const Error &error() const { return m_error; } ///< Failed: why
     [[nodiscard]] std::optional<ClienteId> client() const { return m_client; }
     [[nodiscard]] const QString &text() const { return m_text; }
-    /// Whether there is more than the rows that are here.
-    [[nodiscard]] bool hasMore() const { return !m_next.isEmpty(); }
-    [[nodiscard]] const Contact *contactAt(const QModelIndex &index) const;
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
-    void fetchMore(const QModelIndex &parent) override;
-
-Q_SIGNALS:
-    /// The state, or how much is here.
-    void stateChanged();
+protected:
+    void ask(const std::optional<QByteArray> &after, int limit, const PageAnswer &done) override;
 
 private:
-    void ask(const QByteArray &after);
-    void take(bool first, const Result<contacts::Found> &found);
-    void replaceRows(std::vector<Contact> rows);
-
     ContactsApi &m_contacts;
     std::optional<ClienteId> m_client;
     QString m_text;
-    std::vector<Contact> m_rows;
-    QByteArray m_next;
-    State m_state = State::NoClient;
-    Error m_error;
-    quint64 m_question = 0; // answers to older ones are not wanted any more
-    bool m_asking = false;
 };
 
 } // namespace hub::ui

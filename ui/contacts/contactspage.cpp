@@ -4,22 +4,127 @@
 #include "ui/contacts/contactspage.h"
 
 #include "ui/common/clientpicker.h"
-#include "ui/common/savefile.h"
+#include "ui/common/csvexport.h"
+#include "ui/common/followicon.h"
 #include "ui/common/searchfield.h"
 #include "ui/common/statetexts.h"
-#include "ui/common/widgets.h"
-#include "ui/contacts/contactsexport.h"
+#include "ui/common/tablepanel.h"
 #include "ui/contacts/contactsmodel.h"
-#include "ui/contacts/contactswords.h"
 
 #include <QAction>
 #include <QClipboard>
+#include <QCoreApplication>
 #include <QDir>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QPushButton>
-#include <QTableView>
+#include <QVBoxLayout>
 
 namespace hub::ui {
+
+namespace {
+
+struct ContactsExport
+{
+    Q_DECLARE_TR_FUNCTIONS(hub::ui::ContactsExport)
+};
+
+CsvPart contactsPart(const contacts::Found &found)
+{
+    CsvPart part;
+    part.hasMore = !found.next.isEmpty();
+    for (const Contact &contact : found.items)
+        part.rows.push_back({contact.name, accountText(contact.phone),
+                             contact.isBusiness ? ContactsExport::tr("yes") : ContactsExport::tr("no"), contact.id});
+    return part;
+}
+
+} // namespace
+
+ContactsPage::ContactsPage(const PageContext &context, QWidget *parent)
+    : Page(parent)
+    , m_contacts(context.hub.contacts())
+    , m_clients(context.clients)
+    , m_model(new ContactsModel(context.hub.contacts(), this))
+    , m_picker(new ClientPicker(m_clients, {}, this))
+    , m_search(new SearchField(tr("Search contacts"), this))
+    , m_export(plainButton(tr("&Export as CSV…"), "contactsExport", this, "export"))
+    , m_sync(new QPushButton(tr("S&ync contacts"), this))
+    , m_panel(new TablePanel(QStringLiteral("contacts"), tr("Contacts"), this))
+    , m_outcome(new PlainLabel({}, this))
+    , m_copy(m_panel->addAction(tr("&Copy number"), "contactsCopy", "copy", QKeySequence::Copy))
+    , m_write(m_panel->addAction(tr("Send a &message"), "contactsWrite", "send"))
+    , m_exporting(new ExportStrip(this))
+{
+    m_sync->setObjectName(QStringLiteral("contactsSync"));
+    m_sync->setDefault(true);
+    FollowIcon::on(m_sync, "refresh");
+    m_outcome->setObjectName(QStringLiteral("contactsOutcome"));
+    m_outcome->setMuted(true);
+    m_outcome->setWordWrap(true);
+    m_panel->foot()->setStretch(0, 0);
+    m_panel->foot()->setSpacing(Gap);
+    m_panel->foot()->insertWidget(1, m_outcome, 1);
+    m_panel->setModel(m_model, *m_model, false);
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(GapLarge, GapLarge, GapLarge, GapLarge);
+    page->setSpacing(Gap);
+    page->addLayout(pageHead(tr("Contacts"), {m_export, m_sync}, this));
+    page->addLayout(makeChoice());
+    page->addWidget(m_panel, 1);
+    page->addWidget(m_exporting);
+    connectParts();
+    showState();
+}
+
+ContactsPage::~ContactsPage() = default;
+
+QBoxLayout *ContactsPage::makeChoice()
+{
+    auto *whose = new QLabel(tr("Cl&ient"), this);
+    m_picker->setObjectName(QStringLiteral("contactsClient"));
+    m_picker->setAccessibleName(tr("Client"));
+    whose->setBuddy(m_picker);
+    m_search->setObjectName(QStringLiteral("contactsSearch"));
+    auto *choice = new QHBoxLayout;
+    choice->setSpacing(GapSmall);
+    choice->addWidget(whose);
+    choice->addWidget(m_picker, 2);
+    choice->addSpacing(Gap);
+    choice->addWidget(m_search, 3);
+    return choice;
+}
+
+void ContactsPage::connectParts()
+{
+    connect(m_model, &ContactsModel::stateChanged, this, &ContactsPage::showState);
+    connect(&m_clients, &ClientStore::loaded, this, &ContactsPage::showHint);
+    connect(&m_clients, &ClientStore::updated, this, [this] {
+        if (m_clients.clients().empty() || m_panel->hint()->isVisible())
+            showHint();
+    });
+    connect(m_copy, &QAction::triggered, this, &ContactsPage::copyNumber);
+    connect(m_write, &QAction::triggered, this, &ContactsPage::write);
+    connect(m_sync, &QPushButton::clicked, this, &ContactsPage::sync);
+    connect(m_export, &QPushButton::clicked, this, &ContactsPage::exportCsv);
+    connect(m_picker, &ClientPicker::clientChanged, this, &ContactsPage::look);
+    connect(m_search, &SearchField::searchChanged, this, &ContactsPage::look);
+    connect(m_panel->banner(), &Banner::actionTriggered, this, &ContactsPage::look);
+    connect(m_panel->table(), &QTableView::activated, this, &ContactsPage::write);
+    connect(m_panel, &TablePanel::selectionChanged, this, &ContactsPage::showActions);
+    connect(m_panel->hint(), &EmptyState::actionTriggered, this, [this] {
+        if (m_clients.clients().empty())
+            Q_EMIT pageRequested(PageId::Clients);
+        else
+            sync();
+    });
+    connect(m_exporting, &ExportStrip::runningChanged, this, &ContactsPage::showActions);
+    connect(m_exporting, &ExportStrip::failed, this,
+            [this](const QString &message) { tellError(this, tr("The contacts could not be exported"), message); });
+    connect(m_exporting, &ExportStrip::done, this, [this](int rows, const QString &path) {
+        Q_EMIT noticed(tr("%1 written to %2").arg(contactCountText(rows, false), QDir::toNativeSeparators(path)));
+    });
+}
 
 void ContactsPage::activate()
 {
@@ -34,7 +139,7 @@ void ContactsPage::openFor(const std::vector<ClienteId> &clients)
         return;
     m_search->clear();
     m_picker->setClient(clients.front());
-    m_table->setFocus();
+    m_panel->table()->setFocus();
 }
 
 void ContactsPage::look()
@@ -75,39 +180,30 @@ void ContactsPage::onSynced(ClienteId client, const Result<contacts::Counts> &co
 void ContactsPage::exportCsv()
 {
     const auto client = m_model->client();
-    if (!client || m_exporting)
+    if (!client)
         return;
-    m_exporting = true;
-    showActions();
-    auto *collected = new ContactsExport(m_contacts, *client, m_model->text(), this);
-    connect(collected, &ContactsExport::failed, this, [this](const Error &error) {
-        m_exporting = false;
-        showActions();
-        tellError(this, tr("The contacts could not be exported"), contactsErrorText(error));
-    });
-    connect(collected, &ContactsExport::finished, this, [this, client = *client](const QByteArray &csv, int rows) {
-        m_exporting = false;
-        showActions();
-        const FileOffer offer{tr("Export contacts"),
-                              QStringLiteral("contacts-%1.csv").arg(QString::fromLatin1(client.toByteArray())),
-                              tr("CSV files (*.csv)"), csv};
-        saveFile(this, offer, this, [this, rows](const Result<QString> &path) {
-            if (path)
-                Q_EMIT noticed(
-                    tr("%1 written to %2").arg(contactCountText(rows, false), QDir::toNativeSeparators(*path)));
-            else
-                tellError(this, tr("The contacts could not be exported"), path.error().message);
-        });
-    });
-    collected->start();
+    const auto next = std::make_shared<QByteArray>();
+    const auto readNext = [&contacts = m_contacts, client = *client, text = m_model->text(),
+                           next](QObject *context, const Answer<CsvPart> &done) {
+        contacts.find(client, {.text = text, .after = *next, .limit = PageRequest::MaxLimit}, context,
+                      [next, done](const Result<contacts::Found> &found) {
+                          if (found)
+                              *next = found->next;
+                          done(found.map(contactsPart));
+                      });
+    };
+    m_exporting->choose({tr("Export contacts"),
+                         QStringLiteral("contacts-%1.csv").arg(QString::fromLatin1(client->toByteArray())),
+                         tr("CSV files (*.csv)")},
+                        {.header = {ContactsExport::tr("name"), ContactsExport::tr("number"),
+                                    ContactsExport::tr("business"), ContactsExport::tr("id")},
+                         .readNext = readNext});
 }
 
 QString ContactsPage::selectedNumber() const
 {
-    const Contact *contact = m_model->contactAt(m_table->selectionModel()->currentIndex());
-    if (!contact || !m_table->selectionModel()->hasSelection())
-        return {};
-    return contact->phone.isEmpty() ? contact->id : accountText(contact->phone);
+    const std::vector<int> rows = m_panel->selectedRows();
+    return rows.empty() ? QString() : contactNumberText(*m_model->at(rows.front()));
 }
 
 void ContactsPage::copyNumber()
@@ -143,21 +239,22 @@ void ContactsPage::showState()
         m_outcome->setText(syncText(*outcome->second));
 
     using State = ContactsModel::State;
+    Banner *banner = m_panel->banner();
     if (m_model->state() == State::Failed)
-        m_banner->present(Tone::Bad, contactsErrorText(m_model->error()), tr("Try again"));
+        banner->present(Tone::Bad, contactsErrorText(m_model->error()), tr("Try again"));
     else if (isNotOffered() && m_model->rowCount() == 0)
-        m_banner->dismiss(); // the empty list says it
+        banner->dismiss(); // the empty list says it
     else if (isNotOffered())
-        m_banner->present(Tone::Neutral, contactsErrorText(outcome->second.error()));
+        banner->present(Tone::Neutral, contactsErrorText(outcome->second.error()));
     else if (outcome != m_outcomes.end() && !outcome->second)
-        m_banner->present(Tone::Bad, tr("The sync failed: %1").arg(contactsErrorText(outcome->second.error())));
+        banner->present(Tone::Bad, tr("The sync failed: %1").arg(contactsErrorText(outcome->second.error())));
     else
-        m_banner->dismiss();
+        banner->dismiss();
 
     const int rows = m_model->rowCount();
-    m_count->setText(rows > 0 ? contactCountText(rows, m_model->hasMore()) : QString());
+    m_panel->count()->setText(rows > 0 ? contactCountText(rows, m_model->hasMore()) : QString());
     // What the sync said counts everybody; a search has a count of its own.
-    m_count->setVisible(m_outcome->text().isEmpty() || syncing || !m_model->text().isEmpty());
+    m_panel->count()->setVisible(m_outcome->text().isEmpty() || syncing || !m_model->text().isEmpty());
     showHint();
     showActions();
 }
@@ -165,27 +262,28 @@ void ContactsPage::showState()
 void ContactsPage::showHint()
 {
     using State = ContactsModel::State;
+    EmptyState *hint = m_panel->hint();
     const bool none = m_clients.isLoaded() && m_clients.clients().empty();
     if (none)
-        m_hint->setTexts("contacts", tr("No clients yet"), tr("Contacts belong to a client. Add one first."),
-                         tr("Go to the clients"));
+        hint->setTexts("contacts", tr("No clients yet"), tr("Contacts belong to a client. Add one first."),
+                       tr("Go to the clients"));
     else if (!m_clients.isLoaded() || m_model->state() == State::Loading)
-        m_hint->setTexts("contacts", tr("Loading…"), {});
-    else if (m_model->state() == State::NoClient)
-        m_hint->setTexts("contacts", tr("Whose contacts?"), tr("Choose a client above to see its contacts."));
+        hint->setTexts("contacts", tr("Loading…"), {});
+    else if (m_model->state() == State::Idle)
+        hint->setTexts("contacts", tr("Whose contacts?"), tr("Choose a client above to see its contacts."));
     else if (m_model->state() == State::Failed)
-        m_hint->setTexts("contacts", tr("The contacts could not be read"), {});
+        hint->setTexts("contacts", tr("The contacts could not be read"), {});
     else if (!m_model->text().isEmpty())
-        m_hint->setTexts("search", tr("Nobody found"), tr("No name and no number contains what you typed."));
+        hint->setTexts("search", tr("Nobody found"), tr("No name and no number contains what you typed."));
     else if (isNotOffered())
-        m_hint->setTexts("contacts", tr("No contacts here"),
-                         contactsErrorText(m_outcomes.at(*m_model->client()).error()));
+        hint->setTexts("contacts", tr("No contacts here"),
+                       contactsErrorText(m_outcomes.at(*m_model->client()).error()));
     else if (m_syncing.contains(*m_model->client()))
-        m_hint->setTexts("contacts", tr("Syncing…"), tr("The contacts are fetched from the Session Manager."));
+        hint->setTexts("contacts", tr("Syncing…"), tr("The contacts are fetched from the Session Manager."));
     else
-        m_hint->setTexts("contacts", tr("No contacts stored"),
-                         tr("Sync fetches this client's contacts from the Session Manager and keeps them here."),
-                         tr("Sync contacts"));
+        hint->setTexts("contacts", tr("No contacts stored"),
+                       tr("Sync fetches this client's contacts from the Session Manager and keeps them here."),
+                       tr("Sync contacts"));
 }
 
 bool ContactsPage::isNotOffered() const
@@ -201,12 +299,10 @@ void ContactsPage::showActions()
     const bool syncing = client && m_syncing.contains(*client);
     m_sync->setEnabled(client && !syncing);
     m_sync->setText(syncing ? tr("Syncing…") : tr("S&ync contacts"));
-    m_export->setEnabled(client && !m_exporting && m_model->rowCount() > 0);
+    m_export->setEnabled(client && !m_exporting->isRunning() && m_model->rowCount() > 0);
     const bool chosen = !selectedNumber().isEmpty();
-    for (QAction *action : {m_copyAction, m_writeAction})
+    for (QAction *action : {m_copy, m_write})
         action->setEnabled(chosen);
-    m_copy->setEnabled(chosen);
-    m_write->setEnabled(chosen);
 }
 
 } // namespace hub::ui

@@ -5,24 +5,22 @@
 
 #include "core/contacts/contactrepository.h"
 #include "ui/common/page.h"
+#include "ui/common/widgets.h"
 
 #include <map>
 #include <set>
 
 class QAction;
-class QModelIndex;
+class QBoxLayout;
 class QPushButton;
-class QTableView;
-class QVBoxLayout;
 
 namespace hub::ui {
 
-class Banner;
 class ClientPicker;
 class ContactsModel;
-class EmptyState;
-class PlainLabel;
+class ExportStrip;
 class SearchField;
+class TablePanel;
 
 /// A client's address book: fetch it, search it, write to somebody in it.
 class ContactsPage : public Page
@@ -37,18 +35,14 @@ public:
     void openFor(const std::vector<ClienteId> &clients) override;
 
 private:
-    void buildHead(QVBoxLayout *page);
-    void buildTable(QVBoxLayout *page);
-    void buildFoot(QVBoxLayout *page);
-    void buildActions();
-
+    [[nodiscard]] QBoxLayout *makeChoice();
+    void connectParts();
     void look();
     void sync();
     void onSynced(ClienteId client, const Result<contacts::Counts> &counts);
     void exportCsv();
     void copyNumber();
     void write();
-    void showMenu(const QPoint &at);
 
     void showState();
     void showHint();
@@ -63,21 +57,16 @@ private:
     std::set<ClienteId> m_syncing;
     /// What the last sync said, for each client that had one.
     std::map<ClienteId, Result<contacts::Counts>> m_outcomes;
-    bool m_exporting = false;
 
-    ClientPicker *m_picker = nullptr;
-    SearchField *m_search = nullptr;
-    QPushButton *m_sync = nullptr;
-    QPushButton *m_export = nullptr;
-    Banner *m_banner = nullptr;
-    QTableView *m_table = nullptr;
-    EmptyState *m_hint = nullptr;
-    PlainLabel *m_count = nullptr;
-    PlainLabel *m_outcome = nullptr;
-    QAction *m_copyAction = nullptr;
-    QAction *m_writeAction = nullptr;
-    QPushButton *m_copy = nullptr;
-    QPushButton *m_write = nullptr;
+    ClientPicker *m_picker;
+    SearchField *m_search;
+    QPushButton *m_export;
+    QPushButton *m_sync;
+    TablePanel *m_panel;
+    PlainLabel *m_outcome;
+    QAction *m_copy;
+    QAction *m_write;
+    ExportStrip *m_exporting;
 };
 
 } // namespace hub::ui

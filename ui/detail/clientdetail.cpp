@@ -3,7 +3,7 @@
 
 #include "ui/detail/clientdetail.h"
 
-#include "ui/common/sendreport.h"
+#include "ui/common/messagesender.h"
 #include "ui/common/widgets.h"
 #include "ui/detail/clientfacts.h"
 #include "ui/detail/clientheading.h"

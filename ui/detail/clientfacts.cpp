@@ -4,7 +4,7 @@
 #include "ui/detail/clientfacts.h"
 
 #include "ui/common/inlinemessage.h"
-#include "ui/common/sendreport.h"
+#include "ui/common/messagesender.h"
 #include "ui/common/statetexts.h"
 #include "ui/common/widgets.h"
 

@@ -3,6 +3,7 @@
 
 #include "ui/detail/clientheading.h"
 
+#include "core/clients/clientregistry.h"
 #include "ui/common/followicon.h"
 #include "ui/common/statetexts.h"
 #include "ui/common/widgets.h"
@@ -50,7 +51,7 @@ ClientHeading::ClientHeading(QWidget *parent)
 
     m_editor->setAccessibleName(tr("Name of the client"));
     m_editor->setPlaceholderText(tr("Name"));
-    m_editor->setMaxLength(200);
+    m_editor->setMaxLength(int(ClientRegistry::MaxNameLength));
     m_editor->installEventFilter(this);
     m_rename->setObjectName(QStringLiteral("renameClient"));
     m_rename->setAccessibleName(tr("Rename"));

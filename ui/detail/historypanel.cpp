@@ -3,7 +3,7 @@
 
 #include "ui/detail/historypanel.h"
 
-#include "ui/common/sendreport.h"
+#include "ui/common/messagesender.h"
 #include "ui/common/tablelook.h"
 #include "ui/common/widgets.h"
 

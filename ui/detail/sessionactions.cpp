@@ -4,7 +4,7 @@
 #include "ui/detail/sessionactions.h"
 
 #include "ui/common/followicon.h"
-#include "ui/common/sendreport.h"
+#include "ui/common/messagesender.h"
 #include "ui/common/widgets.h"
 #include "ui/common/wraplayout.h"
 

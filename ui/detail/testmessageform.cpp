@@ -5,32 +5,18 @@
 
 #include "core/sending/recipient.h"
 #include "ui/common/inlinemessage.h"
-#include "ui/common/sendreport.h"
+#include "ui/common/messagesender.h"
 #include "ui/common/widgets.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QUuid>
 #include <QVBoxLayout>
 
 namespace hub::ui {
 
 namespace {
-
-Tone toneOf(SendReport::Kind kind)
-{
-    switch (kind) {
-    case SendReport::Kind::Sent:
-        return Tone::Good;
-    case SendReport::Kind::Refused:
-        return Tone::Bad;
-    case SendReport::Kind::Unknown:
-        break;
-    }
-    return Tone::Attention;
-}
 
 bool isSendKey(const QEvent *event)
 {
@@ -44,11 +30,11 @@ bool isSendKey(const QEvent *event)
 
 TestMessageForm::TestMessageForm(SendingApi &sending, QWidget *parent)
     : QWidget(parent)
-    , m_sending(sending)
     , m_to(new QLineEdit(this))
     , m_text(new QPlainTextEdit(this))
     , m_send(new QPushButton(tr("Send &message"), this))
     , m_result(new InlineMessage(this))
+    , m_sender(new MessageSender(sending, m_result, this))
 {
     m_to->setObjectName(QStringLiteral("testTo"));
     m_to->setPlaceholderText(tr("Phone number with country code"));
@@ -77,6 +63,7 @@ TestMessageForm::TestMessageForm(SendingApi &sending, QWidget *parent)
     layout->addWidget(m_result);
     setFocusProxy(m_to);
     connect(m_send, &QPushButton::clicked, this, &TestMessageForm::send);
+    connect(m_sender, &MessageSender::sendingChanged, this, &TestMessageForm::showSending);
     connect(m_to, &QLineEdit::returnPressed, this, [this] { m_text->setFocus(); });
 }
 
@@ -85,13 +72,12 @@ void TestMessageForm::setClient(std::optional<ClienteId> client)
     if (m_client == client)
         return;
     m_client = client;
-    ++m_press;
-    m_result->clear();
-    setBusy(false);
+    m_sender->turnAway();
 }
 
-void TestMessageForm::setBusy(bool busy)
+void TestMessageForm::showSending()
 {
+    const bool busy = m_sender->isSending();
     m_send->setEnabled(!busy);
     m_send->setText(busy ? tr("Sending…") : tr("Send &message"));
     m_to->setReadOnly(busy);
@@ -117,22 +103,7 @@ void TestMessageForm::send()
         m_result->tell(Tone::Bad, words);
         return;
     }
-    setBusy(true);
-    m_result->tell(Tone::Busy, tr("Sending… This may take half a minute."));
-    const QByteArray key = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    m_sending.send(*m_client, m_to->text().trimmed(), m_text->toPlainText(), key, this,
-                   [this, client = *m_client, press = ++m_press](const Result<SendingAnswer> &answer) {
-                       onAnswer(client, press, answer);
-                   });
-}
-
-void TestMessageForm::onAnswer(ClienteId client, quint64 press, const Result<SendingAnswer> &answer)
-{
-    if (m_client != client || press != m_press)
-        return;
-    setBusy(false);
-    const SendReport report = SendReport::of(answer);
-    m_result->tell(toneOf(report.kind), report.text());
+    m_sender->send({*m_client, m_to->text().trimmed(), m_text->toPlainText()});
 }
 
 void TestMessageForm::keyPressEvent(QKeyEvent *event)

@@ -16,6 +16,7 @@ class QPushButton;
 namespace hub::ui {
 
 class InlineMessage;
+class MessageSender;
 
 /// Sends one message from a client, to see whether it can. Each press is a message of its own; what became of it stands
 /// below. Ctrl+Enter sends. On the window's thread.
@@ -39,17 +40,15 @@ protected:
 
 private:
     void send();
-    void setBusy(bool busy);
-    void onAnswer(ClienteId client, quint64 press, const Result<SendingAnswer> &answer);
+    void showSending();
     [[nodiscard]] QString complaint() const;
 
-    SendingApi &m_sending;
     std::optional<ClienteId> m_client;
-    quint64 m_press = 0; // answers to older ones are for another client
     QLineEdit *m_to;
     QPlainTextEdit *m_text;
     QPushButton *m_send;
     InlineMessage *m_result;
+    MessageSender *m_sender;
 };
 
 } // namespace hub::ui

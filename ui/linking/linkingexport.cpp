@@ -3,7 +3,7 @@
 
 #include "ui/linking/linkingexport.h"
 
-#include "ui/common/csvwriter.h"
+#include "ui/common/csvexport.h"
 #include "ui/linking/linkingmodel.h"
 
 #include <QStringList>
@@ -15,7 +15,7 @@ namespace {
 QStringList header()
 {
     return {LinkingModel::tr("Number"), LinkingModel::tr("Name"), LinkingModel::tr("State"),
-            LinkingModel::tr("Account"), LinkingModel::tr("InlineMessage")};
+            LinkingModel::tr("Account"), LinkingModel::tr("Note")};
 }
 
 QStringList cells(const LinkingModel &model, int row, const LinkingQueue::Entry &entry)

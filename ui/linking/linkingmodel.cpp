@@ -202,7 +202,7 @@ QVariant LinkingModel::headerData(int section, Qt::Orientation orientation, int 
     case AccountColumn:
         return tr("Account");
     case NoteColumn:
-        return tr("InlineMessage");
+        return tr("Note");
     default:
         return {};
     }

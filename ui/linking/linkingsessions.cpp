@@ -3,7 +3,7 @@
 
 #include "ui/linking/linkingsessions.h"
 
-#include "ui/common/sendreport.h"
+#include "ui/common/messagesender.h"
 
 #include <QDateTime>
 

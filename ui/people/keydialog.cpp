@@ -7,8 +7,8 @@
 #include "ui/common/appearance.h"
 #include "ui/common/followicon.h"
 #include "ui/common/widgets.h"
-#include "ui/people/clientfield.h"
-#include "ui/people/peoplewords.h"
+#include "ui/people/accountdialogs.h"
+#include "ui/people/usersmodel.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>

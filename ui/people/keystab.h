@@ -11,17 +11,13 @@
 #include <optional>
 
 class QAction;
-class QPushButton;
-class QTableView;
-class QVBoxLayout;
 
 namespace hub::ui {
 
-class Banner;
-class EmptyState;
 class KeysModel;
-class PeopleSorter;
 class SearchField;
+class TablePanel;
+class TableSorter;
 
 /// API keys: made here, shown once, revoked for good.
 class KeysTab : public QWidget
@@ -41,26 +37,22 @@ Q_SIGNALS:
     void noticed(const QString &text);
 
 private:
-    void buildTable(QVBoxLayout *layout);
     [[nodiscard]] std::optional<ApiKey> selected() const;
     void revokeSelected();
     void revoke(const ApiKey &key);
+    void showState();
     void showHint();
     void showActions();
-    void showMenu(const QPoint &at);
 
     PeopleApi &m_people;
     ClientStore &m_clients;
     KeysModel *m_model;
-    PeopleSorter *m_sorter;
+    TablePanel *m_panel;
+    TableSorter *m_sorter;
     SearchField *m_search;
-    Banner *m_banner;
-    QTableView *m_table;
-    EmptyState *m_hint;
     QAction *m_revoke;
-    QPushButton *m_revokeButton;
-    bool m_failed = false;
     bool m_asking = false;
+    bool m_couldNotBeRead = false; // the banner says so
 };
 
 } // namespace hub::ui

@@ -5,64 +5,48 @@
 
 #include "core/dashboard/peopleapi.h"
 #include "ui/common/clientstore.h"
-
-#include <QAbstractTableModel>
+#include "ui/common/pagedtablemodel.h"
 
 #include <set>
 #include <vector>
 
 namespace hub::ui {
 
+[[nodiscard]] QString roleText(Role role);
+[[nodiscard]] QString userStateText(UserState state); ///< `Active`, `Waiting` (for approval), `Disabled`
+[[nodiscard]] Tone userStateTone(UserState state);
+[[nodiscard]] const char *userStateIcon(UserState state);
+/// What went wrong with an account or a key, and what to do, in a sentence.
+[[nodiscard]] QString peopleErrorText(const Error &error);
+/// `maria`, or `3 accounts`; for buttons and headlines.
+[[nodiscard]] QString accountsText(const std::vector<User> &users);
+
 /// All accounts, in the order of their ids. Reading them anew changes only the rows that have changed. On the window's
 /// thread.
-class UsersModel : public QAbstractTableModel
+class UsersModel : public WholeTableModel<User>
 {
     Q_OBJECT
 
 public:
     enum Column { Name, State, Action, Client, RoleColumn, LastLogin, ColumnCount };
-    enum DataRole { SortRole = Qt::UserRole + 1, FirstRole, FilterRole };
+    static constexpr int BusyRole = FirstOwnRole; ///< bool: the account's button must wait
 
     UsersModel(PeopleApi &people, const ClientStore &clients, QObject *parent = nullptr);
-    ~UsersModel() override;
 
-    /// Reads all of them again; asked while it does so: once more afterwards.
-    void reload();
-    [[nodiscard]] bool isLoaded() const { return m_loaded; }
     [[nodiscard]] int pending() const;
-    [[nodiscard]] const User *userAt(int row) const;
-
-    /// What an answer says of one account.
-    void update(const User &user);
     /// Something is asked for this account: its button waits.
     void setBusy(qint64 userId, bool busy);
     [[nodiscard]] bool isBusy(qint64 userId) const { return m_busy.contains(userId); }
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-Q_SIGNALS:
-    void loaded();
-    void failed(const hub::Error &error);
+protected:
+    void ask(const std::optional<qint64> &after, int limit, const PageAnswer &done) override;
+    [[nodiscard]] QVariant rowData(const User &user, int role) const override;
+    [[nodiscard]] bool isAbove(const User &a, const User &b) const override { return a.id < b.id; }
+    [[nodiscard]] bool isUnchanged(const User &a, const User &b) const override;
 
 private:
-    void ask(std::optional<qint64> after);
-    void take(const Result<hub::ResultPage<User>> &page);
-    void merge(const std::vector<User> &users);
-    [[nodiscard]] int rowOf(qint64 userId) const;
-    [[nodiscard]] QString text(const User &user, int column) const;
-    [[nodiscard]] QVariant sortKey(const User &user, int column) const;
-
     PeopleApi &m_people;
-    const ClientStore &m_clients;
-    std::vector<User> m_users;
-    std::vector<User> m_incoming; // read so far
     std::set<qint64> m_busy;
-    bool m_loaded = false;
-    bool m_reading = false;
-    bool m_again = false;
 };
 
 } // namespace hub::ui

@@ -4,22 +4,151 @@
 #include "ui/people/userstab.h"
 
 #include "ui/common/searchfield.h"
-#include "ui/common/tablelook.h"
-#include "ui/common/widgets.h"
-#include "ui/people/adduserdialog.h"
-#include "ui/people/passworddialog.h"
-#include "ui/people/peoplesorter.h"
-#include "ui/people/peoplewords.h"
+#include "ui/common/tablepanel.h"
+#include "ui/people/accountdialogs.h"
 #include "ui/people/usersmodel.h"
 
 #include <QAction>
-#include <QItemSelectionModel>
-#include <QPushButton>
-#include <QTableView>
+#include <QApplication>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPersistentModelIndex>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace hub::ui {
+
+/// Draws the button of a row that waits for approval. The keyboard has the page's own button for that.
+class ApproveDelegate : public BadgeDelegate
+{
+    Q_OBJECT
+
+public:
+    using BadgeDelegate::BadgeDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+Q_SIGNALS:
+    void clicked(const QModelIndex &index);
+
+protected:
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                     const QModelIndex &index) override;
+
+private:
+    [[nodiscard]] static QRect buttonRect(const QStyleOptionViewItem &option, const QString &text);
+
+    QPersistentModelIndex m_pressed;
+};
+
+QRect ApproveDelegate::buttonRect(const QStyleOptionViewItem &option, const QString &text)
+{
+    const QFontMetrics metrics(option.font);
+    QRect rect = option.rect.adjusted(4, 3, -4, -3);
+    rect.setWidth(std::min(rect.width(), metrics.horizontalAdvance(text) + 2 * metrics.height()));
+    return rect;
+}
+
+void ApproveDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem background = option;
+    initStyleOption(&background, index);
+    const QString text = background.text;
+    background.text.clear();
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &background, painter, option.widget);
+    if (text.isEmpty())
+        return;
+    QStyleOptionButton button;
+    button.rect = buttonRect(option, text);
+    button.text = text;
+    button.palette = option.palette;
+    button.fontMetrics = QFontMetrics(option.font);
+    button.state = QStyle::State_Raised;
+    button.state.setFlag(QStyle::State_Enabled, !index.data(UsersModel::BusyRole).toBool());
+    button.state.setFlag(QStyle::State_MouseOver, option.state.testFlag(QStyle::State_MouseOver));
+    button.state.setFlag(QStyle::State_Sunken, m_pressed == index);
+    style->drawControl(QStyle::CE_PushButton, &button, painter, nullptr);
+}
+
+bool ApproveDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyleOptionViewItem &option,
+                                  const QModelIndex &index)
+{
+    const auto type = event->type();
+    if (type != QEvent::MouseButtonPress && type != QEvent::MouseButtonRelease && type != QEvent::MouseButtonDblClick)
+        return false;
+    const auto *mouse = static_cast<QMouseEvent *>(event);
+    const QString text = index.data().toString();
+    const bool inside = !text.isEmpty() && mouse->button() == Qt::LeftButton &&
+                        !index.data(UsersModel::BusyRole).toBool() &&
+                        buttonRect(option, text).contains(mouse->position().toPoint());
+    const bool wasPressed = m_pressed.isValid() && m_pressed == index;
+    if (type == QEvent::MouseButtonRelease)
+        m_pressed = QPersistentModelIndex();
+    else
+        m_pressed = inside ? QPersistentModelIndex(index) : QPersistentModelIndex();
+    if (inside && type == QEvent::MouseButtonRelease && wasPressed)
+        Q_EMIT clicked(index);
+    return inside;
+}
+
+UsersTab::UsersTab(const PageContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_people(context.hub.people())
+    , m_clients(context.clients)
+    , m_model(new UsersModel(context.hub.people(), context.clients, this))
+    , m_panel(new TablePanel(QStringLiteral("users"), tr("Users"), this))
+    , m_sorter(m_panel->setSortedModel(m_model, UsersModel::Name, true))
+    , m_search(m_panel->addSearch(tr("Search users")))
+{
+    m_search->setDelay(0);
+    addActions();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, Gap, 0, 0);
+    layout->addWidget(m_panel);
+    connectParts();
+    showState();
+}
+
+UsersTab::~UsersTab() = default;
+
+void UsersTab::addActions()
+{
+    m_approve = m_panel->addAction(tr("A&pprove"), "userApprove");
+    m_toggle = m_panel->addAction(tr("&Disable…"), "userToggle", nullptr, QKeySequence::Delete);
+    m_password = m_panel->addAction(tr("Reset pass&word…"), "userPassword");
+    m_role = m_panel->addAction(tr("Make ad&ministrator…"), "userRoleChange");
+    connect(m_approve, &QAction::triggered, this, &UsersTab::approveSelected);
+    connect(m_toggle, &QAction::triggered, this, &UsersTab::toggleSelected);
+    connect(m_password, &QAction::triggered, this, &UsersTab::resetPassword);
+    connect(m_role, &QAction::triggered, this, &UsersTab::changeRole);
+    m_panel->table()->setMouseTracking(true);
+    auto *approvals = new ApproveDelegate(m_panel->table());
+    m_panel->table()->setItemDelegateForColumn(UsersModel::Action, approvals);
+    connect(approvals, &ApproveDelegate::clicked, this, [this](const QModelIndex &index) {
+        if (const User *user = m_model->at(m_sorter->mapToSource(index).row()))
+            approve({*user});
+    });
+}
+
+void UsersTab::connectParts()
+{
+    connect(m_search, &SearchField::searchChanged, this, [this](const QString &text) {
+        m_sorter->setText(text);
+        showHint();
+    });
+    connect(m_panel->banner(), &Banner::actionTriggered, this, &UsersTab::reload);
+    connect(m_panel->hint(), &EmptyState::actionTriggered, this, &UsersTab::addUser);
+    connect(m_panel, &TablePanel::selectionChanged, this, &UsersTab::showActions);
+    connect(m_model, &UsersModel::stateChanged, this, &UsersTab::showState);
+    connect(m_model, &UsersModel::dataChanged, this, [this] {
+        showActions();
+        Q_EMIT pendingChanged(m_model->pending());
+    });
+    // Names of clients may come later than the accounts.
+    connect(&m_clients, &ClientStore::loaded, m_panel, &TablePanel::refreshVisible);
+}
 
 void UsersTab::reload()
 {
@@ -28,7 +157,7 @@ void UsersTab::reload()
 
 void UsersTab::tick()
 {
-    TableLook::refreshVisible(*m_table);
+    m_panel->refreshVisible();
 }
 
 void UsersTab::addUser()
@@ -44,10 +173,8 @@ void UsersTab::addUser()
 std::vector<User> UsersTab::selected() const
 {
     std::vector<User> users;
-    for (const QModelIndex &row : m_table->selectionModel()->selectedRows()) {
-        if (const User *user = m_model->userAt(m_sorter->mapToSource(row).row()))
-            users.push_back(*user);
-    }
+    for (const int row : m_panel->selectedRows())
+        users.push_back(*m_model->at(row));
     return users;
 }
 
@@ -125,7 +252,7 @@ void UsersTab::resetPassword()
 void UsersTab::askForEach(const std::vector<User> &users, Ask ask, const QString &done)
 {
     m_problems.clear();
-    m_banner->dismiss();
+    m_panel->banner()->dismiss();
     for (const User &user : users) {
         begin(user.id);
         (m_people.*ask)(user.id, this, [this, user, done](const Result<User> &after) { onAnswer(user, after, done); });
@@ -135,7 +262,7 @@ void UsersTab::askForEach(const std::vector<User> &users, Ask ask, const QString
 void UsersTab::begin(qint64 userId)
 {
     m_problems.clear();
-    m_banner->dismiss();
+    m_panel->banner()->dismiss();
     m_model->setBusy(userId, true);
     showActions();
 }
@@ -148,43 +275,41 @@ void UsersTab::onAnswer(const User &before, const Result<User> &after, const QSt
         Q_EMIT noticed(done.arg(before.username));
     } else {
         m_problems.append(QString(before.username % u": " % peopleErrorText(after.error())));
-        m_banner->present(Tone::Bad, m_problems.join(u'\n'));
+        m_panel->banner()->present(Tone::Bad, m_problems.join(u'\n'));
         reload(); // it may be gone, or different
     }
     showActions();
 }
 
-void UsersTab::showLoaded()
+void UsersTab::showState()
 {
-    if (m_failed) {
-        m_failed = false;
-        m_banner->dismiss();
-    }
-    m_table->setColumnHidden(UsersModel::Action, m_model->pending() == 0);
+    const bool failed = m_model->state() == TableModelBase::State::Failed;
+    if (failed)
+        m_panel->banner()->present(
+            Tone::Bad, tr("The users could not be read: %1").arg(peopleErrorText(m_model->error())), tr("Try again"));
+    else if (m_couldNotBeRead)
+        m_panel->banner()->dismiss();
+    m_couldNotBeRead = failed;
+    m_panel->table()->setColumnHidden(UsersModel::Action, m_model->pending() == 0);
     showHint();
     showActions();
-    Q_EMIT pendingChanged(m_model->pending());
-}
-
-void UsersTab::showFailure(const Error &error)
-{
-    m_failed = true;
-    m_banner->present(Tone::Bad, tr("The users could not be read: %1").arg(peopleErrorText(error)), tr("Try again"));
-    showHint();
+    if (m_model->isLoaded())
+        Q_EMIT pendingChanged(m_model->pending());
 }
 
 void UsersTab::showHint()
 {
+    EmptyState *hint = m_panel->hint();
     if (!m_search->searched().isEmpty())
-        m_hint->setTexts("search", tr("Nobody found"), tr("No user and no client is called like this."));
+        hint->setTexts("search", tr("Nobody found"), tr("No user and no client is called like this."));
     else if (m_model->isLoaded())
-        m_hint->setTexts("people", tr("No users yet"),
-                         tr("Users log in to the web page and the API. They can register there, or you add them."),
-                         tr("Add a user"));
-    else if (m_failed)
-        m_hint->setTexts("people", tr("The users could not be read"), {});
+        hint->setTexts("people", tr("No users yet"),
+                       tr("Users log in to the web page and the API. They can register there, or you add them."),
+                       tr("Add a user"));
+    else if (m_couldNotBeRead)
+        hint->setTexts("people", tr("The users could not be read"), {});
     else
-        m_hint->setTexts("people", tr("Loading…"), {});
+        hint->setTexts("people", tr("Loading…"), {});
 }
 
 void UsersTab::showActions()
@@ -203,10 +328,8 @@ void UsersTab::showActions()
     m_password->setEnabled(!busy && one);
     m_role->setText(one && users.front().role == Role::Admin ? tr("Make op&erator…") : tr("Make ad&ministrator…"));
     m_role->setEnabled(!busy && one);
-    for (const auto &[action, button] : m_buttons) {
-        button->setText(action->text());
-        button->setEnabled(action->isEnabled());
-    }
 }
 
 } // namespace hub::ui
+
+#include "userstab.moc"

@@ -8,21 +8,15 @@
 
 #include <QWidget>
 
-#include <set>
 #include <vector>
 
 class QAction;
-class QPushButton;
-class QTableView;
-class QVBoxLayout;
 
 namespace hub::ui {
 
-class ApproveDelegate;
-class Banner;
-class EmptyState;
-class PeopleSorter;
 class SearchField;
+class TablePanel;
+class TableSorter;
 class UsersModel;
 
 /// People's accounts: those that wait for approval on top.
@@ -47,10 +41,8 @@ Q_SIGNALS:
 private:
     using Ask = void (PeopleApi::*)(qint64, QObject *, Answer<User>);
 
-    void buildActions();
-    void buildTable(QVBoxLayout *layout);
-    void buildFoot(QVBoxLayout *layout);
-
+    void addActions();
+    void connectParts();
     [[nodiscard]] std::vector<User> selected() const;
     void approve(const std::vector<User> &users);
     void approveSelected();
@@ -62,28 +54,22 @@ private:
     void setRole(const User &user, Role role);
     void begin(qint64 userId);
     void onAnswer(const User &before, const Result<User> &after, const QString &done);
-    void showMenu(const QPoint &at);
-    void showLoaded();
-    void showFailure(const Error &error);
+    void showState();
     void showHint();
     void showActions();
 
     PeopleApi &m_people;
     ClientStore &m_clients;
     UsersModel *m_model;
-    PeopleSorter *m_sorter;
-    Banner *m_banner = nullptr;
-    SearchField *m_search = nullptr;
-    QTableView *m_table = nullptr;
-    ApproveDelegate *m_approvals = nullptr;
-    EmptyState *m_hint = nullptr;
+    TablePanel *m_panel;
+    TableSorter *m_sorter;
+    SearchField *m_search;
     QAction *m_approve = nullptr;
     QAction *m_toggle = nullptr;
     QAction *m_password = nullptr;
     QAction *m_role = nullptr;
-    std::vector<std::pair<QAction *, QPushButton *>> m_buttons;
-    QStringList m_problems; // of the requests since the last press of a button
-    bool m_failed = false;
+    QStringList m_problems;        // of the requests since the last press of a button
+    bool m_couldNotBeRead = false; // the banner says so
 };
 
 } // namespace hub::ui

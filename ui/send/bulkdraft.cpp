@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QSet>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,15 @@ Result<QByteArray> bytesOf(const QString &path)
     if (file.error() != QFileDevice::NoError)
         return failure("FILE_FAILED", BulkDraft::tr("The file cannot be read: %1").arg(file.errorString()));
     return bytes;
+}
+
+/// Messages that the client sends before those of a new job. A job that waits for an operator lets others go ahead.
+qint64 waitingIn(const JobInfo &job)
+{
+    const bool ended = job.state == JobState::Completed || job.state == JobState::Cancelled;
+    const bool waitsForSomebody =
+        job.state == JobState::Paused && (job.hold == Hold::Operator || job.hold == Hold::Failures);
+    return ended || waitsForSomebody ? 0 : job.counts.queued + job.counts.sending;
 }
 
 } // namespace
@@ -273,6 +283,49 @@ void BulkDraft::build(const JobDraft &head, std::function<void(std::shared_ptr<J
             return draft;
         },
         std::move(done));
+}
+
+EndEstimate::EndEstimate(SendingApi &sending, QObject *parent) : QObject(parent), m_sending(sending) {}
+
+void EndEstimate::setClient(std::optional<ClienteId> client)
+{
+    if (client == m_client)
+        return;
+    m_client = client;
+    m_limits.reset();
+    m_ahead.reset();
+    refresh();
+    Q_EMIT changed();
+}
+
+void EndEstimate::refresh()
+{
+    const quint64 question = ++m_question;
+    if (!m_client)
+        return;
+    m_sending.limits(*m_client, this, [this, question](const Result<SendingLimits> &limits) {
+        if (question != m_question)
+            return;
+        // Without an answer it is estimated as if there were none; the hub observes them in any case.
+        m_limits = limits ? *limits : SendingLimits();
+        Q_EMIT changed();
+    });
+    m_sending.jobs(m_client, PageRequest{}, this, [this, question](const Result<hub::ResultPage<JobInfo>> &page) {
+        if (question != m_question)
+            return;
+        m_ahead = 0;
+        if (page) {
+            for (const JobInfo &job : page->items)
+                *m_ahead += waitingIn(job);
+        }
+        Q_EMIT changed();
+    });
+}
+
+std::optional<qint64> EndEstimate::end(qint64 messages, int minDelay, int maxDelay, qint64 now) const
+{
+    const qint64 perMessage = std::max<qint64>((qint64(minDelay) + maxDelay) / 2, 1);
+    return m_limits.value_or(SendingLimits()).estimateEnd(now, 0, ahead() + messages, perMessage);
 }
 
 } // namespace hub::ui

@@ -3,14 +3,14 @@
 
 #include "ui/send/jobsmodel.h"
 
-#include "ui/common/sendreport.h"
+#include "ui/common/messagesender.h"
 #include "ui/common/statetexts.h"
 
 #include <QDateTime>
 #include <QLocale>
-#include <QTextDocument>
 
 #include <algorithm>
+#include <limits>
 
 namespace hub::ui {
 
@@ -23,7 +23,7 @@ qint64 now()
     return QDateTime::currentMSecsSinceEpoch();
 }
 
-QString count(qint64 number)
+QString countText(qint64 number)
 {
     return QLocale().toString(number);
 }
@@ -31,6 +31,12 @@ QString count(qint64 number)
 bool isOpen(const JobInfo &job)
 {
     return job.state != JobState::Completed && job.state != JobState::Cancelled;
+}
+
+int attentionWaitingIn(const JobInfo &job)
+{
+    const bool held = job.state == JobState::Paused && job.hold == Hold::Failures;
+    return int(std::min<qint64>(job.counts.unknown, 1'000'000)) + (held ? 1 : 0);
 }
 
 } // namespace
@@ -41,10 +47,10 @@ QString progressText(const JobInfo &job, bool brief)
     const QString form = brief && counts.failed + counts.unknown + counts.skipped + counts.cancelled > 0
                              ? JobsModel::tr("%1 of %2")
                              : JobsModel::tr("%1 of %2 sent");
-    QStringList parts{form.arg(count(counts.sent), count(job.total))};
+    QStringList parts{form.arg(countText(counts.sent), countText(job.total))};
     const auto add = [&parts](qint64 number, const QString &text) {
         if (number > 0)
-            parts += text.arg(count(number));
+            parts += text.arg(countText(number));
     };
     add(counts.failed, JobsModel::tr("%1 failed"));
     add(counts.unknown, JobsModel::tr("%1 not certain"));
@@ -62,10 +68,38 @@ QString reasonText(const JobInfo &job)
 }
 
 JobsModel::JobsModel(SendingApi &sending, ClientStore &clients, QObject *parent)
-    : QAbstractTableModel(parent), m_sending(sending), m_clients(clients)
+    : PagedTableModel(JobsPerPage, parent), m_sending(sending), m_clients(clients)
 {
+    using Self = JobsModel;
+    setColumns({column(tr("Job"), 16, &Self::nameText, &Self::numberText),
+                column(tr("Client"), 12, &Self::clientText, &Self::noText),
+                column(tr("State"), 17, &Self::stateText, &Self::waitText),
+                column(tr("Progress"), 32, &Self::wholeProgressText, &Self::briefProgressText, true),
+                column(tr("Time left"), 10, &Self::timeLeftText, &Self::paceText),
+                column(tr("Created"), 11, &Self::createdText, &Self::createdTimeText)});
     connect(&sending, &SendingApi::jobChanged, this, &JobsModel::take);
-    connect(&clients, &ClientStore::updated, this, &JobsModel::onClients);
+    connect(&clients, &ClientStore::updated, this, [this] {
+        tellChanged(0, rowCount() - 1, Client, Client); // only names matter here, and they hardly ever change
+    });
+}
+
+TableColumn<JobInfo> JobsModel::column(const QString &header, int width, Text first, Text second, bool isWhole) const
+{
+    const auto both = [this, first, second, isWhole](const JobInfo &job) {
+        const QString above = (this->*first)(job);
+        const QString below = (this->*second)(job);
+        return isWhole || below.isEmpty() ? above : tr("%1: %2").arg(above, below);
+    };
+    return {.header = header,
+            .text = [this, first](const JobInfo &job) { return (this->*first)(job); },
+            .width = width,
+            .help = both,
+            .more =
+                [this, second, both](const JobInfo &job, int role) {
+                    if (role == Qt::AccessibleTextRole)
+                        return QVariant(both(job));
+                    return role == SecondLineRole ? QVariant((this->*second)(job)) : QVariant();
+                }};
 }
 
 void JobsModel::setScope(SendingApi::Scope scope)
@@ -73,103 +107,61 @@ void JobsModel::setScope(SendingApi::Scope scope)
     if (scope == m_scope)
         return;
     m_scope = scope;
-    beginResetModel();
-    m_rows.clear();
-    m_next.reset();
     m_loaded = false;
-    endResetModel();
-    reload();
+    restart(Former::Go);
 }
 
-void JobsModel::reload()
+void JobsModel::ask(const std::optional<qint64> &after, int limit, const PageAnswer &done)
 {
-    ask({});
-}
-
-void JobsModel::ask(std::optional<qint64> after)
-{
-    m_loading = true;
     m_news.clear();
-    const quint64 question = ++m_question;
-    m_sending.jobs(m_scope, PageRequest{after, JobsPerPage}, this,
-                   [this, question, first = !after](const Result<hub::ResultPage<JobInfo>> &page) {
-                       if (question != m_question)
-                           return;
-                       m_loading = false;
-                       m_error = page ? QString() : page.error().message;
-                       if (page)
-                           onPage(*page, first);
-                       Q_EMIT loadingChanged();
-                   });
-    Q_EMIT loadingChanged();
+    m_sending.jobs(m_scope, PageRequest{after, limit}, this,
+                   [done](const Result<hub::ResultPage<JobInfo>> &page) { done(pageOf(page)); });
 }
 
-void JobsModel::onPage(const hub::ResultPage<JobInfo> &page, bool first)
+void JobsModel::takePage(Page page, bool isFirst)
 {
-    std::map<qint64, JobInfo> jobs;
+    const auto isHere = [this](const JobInfo &job) { return find(job.id) != nullptr; };
+    if (!isFirst)
+        std::erase_if(page.items, isHere);
+    const qint64 oldest = page.next && !page.items.empty() ? page.items.back().id : 0;
+    std::map<qint64, JobInfo, std::greater<>> jobs; // the newest first
     for (const JobInfo &job : page.items)
         jobs.insert_or_assign(job.id, job);
-    const qint64 oldest = page.next && !page.items.empty() ? page.items.back().id : 0;
     for (const auto &[id, job] : m_news) {
-        if (jobs.contains(id) || (first && id > oldest))
+        if (jobs.contains(id) || (isFirst && id > oldest))
             jobs.insert_or_assign(id, job);
     }
-    m_next = page.next;
-    if (!first)
-        std::erase_if(jobs, [this](const auto &entry) { return find(entry.first) != nullptr; });
-    std::vector<Row> rows;
-    for (auto job = jobs.rbegin(); job != jobs.rend(); ++job)
-        rows.push_back({job->second, now()});
-    if (first) {
-        beginResetModel();
-        m_rows = std::move(rows);
-        m_loaded = true;
-        endResetModel();
-    } else if (!rows.empty()) {
-        const int end = rowCount();
-        beginInsertRows({}, end, end + int(rows.size()) - 1);
-        m_rows.insert(m_rows.end(), rows.begin(), rows.end());
-        endInsertRows();
+    page.items.clear();
+    if (isFirst)
+        m_toldAt.clear();
+    for (const auto &[id, job] : jobs) {
+        m_toldAt[id] = now();
+        page.items.push_back(job);
     }
+    m_loaded = true;
+    PagedTableModel::takePage(std::move(page), isFirst);
 }
 
-std::vector<JobsModel::Row>::const_iterator JobsModel::place(qint64 id) const
+int JobsModel::rowOfJob(qint64 id) const
 {
-    return std::lower_bound(m_rows.begin(), m_rows.end(), id,
-                            [](const Row &row, qint64 wanted) { return row.job.id > wanted; });
-}
-
-const JobInfo *JobsModel::job(int row) const
-{
-    return row >= 0 && row < rowCount() ? &m_rows[size_t(row)].job : nullptr;
-}
-
-const JobInfo *JobsModel::find(qint64 id) const
-{
-    return job(rowOf(id));
-}
-
-int JobsModel::rowOf(qint64 id) const
-{
-    const auto at = place(id);
-    return at != m_rows.end() && at->job.id == id ? int(at - m_rows.begin()) : -1;
+    JobInfo wanted;
+    wanted.id = id;
+    return rowOf(wanted);
 }
 
 void JobsModel::take(const JobInfo &job)
 {
     if (m_scope && job.client != *m_scope)
         return;
-    if (m_loading)
+    if (isLoading())
         m_news.insert_or_assign(job.id, job);
-    const auto at = place(job.id);
-    const int row = int(at - m_rows.begin());
-    if (at != m_rows.end() && at->job.id == job.id) {
-        m_rows[size_t(row)] = {job, now()};
-        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
-    } else if (at != m_rows.end() || (!m_next && m_loaded) || m_rows.empty()) {
-        beginInsertRows({}, row, row);
-        m_rows.insert(at, {job, now()});
-        endInsertRows();
+    const int place = placeOf(job);
+    if (rowOfJob(job.id) >= 0) {
+        m_toldAt[job.id] = now();
+        changeRow(place, job);
+    } else if (place < rowCount() || rowCount() == 0 || (m_loaded && !hasMore() && !isLoading())) {
+        m_toldAt[job.id] = now();
+        insertRowsAt(place, {job});
     } else {
         return; // older than what has been read: it comes with its page
     }
@@ -178,138 +170,124 @@ void JobsModel::take(const JobInfo &job)
 
 void JobsModel::refreshTimes(int firstRow, int lastRow)
 {
-    lastRow = std::min(lastRow, rowCount() - 1);
-    firstRow = std::max(firstRow, 0);
-    if (firstRow <= lastRow)
-        Q_EMIT dataChanged(index(firstRow, TimeLeft), index(lastRow, TimeLeft), {Qt::DisplayRole});
+    tellChanged(std::max(firstRow, 0), std::min(lastRow, rowCount() - 1), TimeLeft, TimeLeft);
 }
 
-void JobsModel::onClients(const ClientStore::Delta &delta)
+QString JobsModel::nameText(const JobInfo &job) const
 {
-    // Only names matter here, and they hardly ever change.
-    if (m_rows.empty() || (delta.added.empty() && delta.changed.empty() && delta.removed.empty()))
+    return job.name.isEmpty() ? tr("Job %1").arg(job.id) : job.name.simplified();
+}
+
+QString JobsModel::numberText(const JobInfo &job) const
+{
+    const QString number = job.name.isEmpty() ? QString() : tr("Job %1").arg(job.id);
+    if (!job.retryOf)
+        return number;
+    const QString retry = tr("failures of job %1").arg(*job.retryOf);
+    return number.isEmpty() ? retry : tr("%1, %2", "job 12, failures of job 11").arg(number, retry);
+}
+
+QString JobsModel::clientText(const JobInfo &job) const
+{
+    return m_clients.label(job.client);
+}
+
+QString JobsModel::stateText(const JobInfo &job) const
+{
+    return jobStateText(job.state);
+}
+
+QString JobsModel::waitText(const JobInfo &job) const
+{
+    return reasonText(job);
+}
+
+QString JobsModel::wholeProgressText(const JobInfo &job) const
+{
+    return progressText(job);
+}
+
+QString JobsModel::briefProgressText(const JobInfo &job) const
+{
+    return progressText(job, true);
+}
+
+QString JobsModel::timeLeftText(const JobInfo &job) const
+{
+    if (isOpen(job) && job.etaSeconds) {
+        const auto told = m_toldAt.find(job.id);
+        const qint64 passed = told == m_toldAt.end() ? 0 : (now() - told->second) / 1000;
+        return durationText(std::max<qint64>(*job.etaSeconds - passed, 0));
+    }
+    return isOpen(job) && job.perMinute > 0 ? tr("over 3 months") : QStringLiteral("–");
+}
+
+QString JobsModel::paceText(const JobInfo &job) const
+{
+    return isOpen(job) && job.perMinute > 0 ? tr("%1/min").arg(QLocale().toString(job.perMinute, 'f', 1)) : QString();
+}
+
+QString JobsModel::createdText(const JobInfo &job) const
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(job.createdAt).date(), QLocale::ShortFormat);
+}
+
+QString JobsModel::createdTimeText(const JobInfo &job) const
+{
+    return QDateTime::fromMSecsSinceEpoch(job.createdAt).toString(u"HH:mm");
+}
+
+JobAttention::JobAttention(HubApi &hub, QObject *parent) : QObject(parent), m_hub(hub)
+{
+    connect(&hub.sending(), &SendingApi::jobChanged, this, &JobAttention::take);
+    connect(&hub, &HubApi::phaseChanged, this, [this](HubApi::Phase phase) {
+        if (phase == HubApi::Phase::Running)
+            ask();
+    });
+    if (hub.phase() == HubApi::Phase::Running)
+        ask();
+}
+
+void JobAttention::ask()
+{
+    if (m_asking)
         return;
-    Q_EMIT dataChanged(index(0, Client), index(rowCount() - 1, Client), {Qt::DisplayRole});
+    m_asking = true;
+    m_news.clear();
+    m_hub.sending().jobs({}, PageRequest{{}, PageRequest::MaxLimit}, this,
+                         [this](const Result<hub::ResultPage<JobInfo>> &page) {
+                             m_asking = false;
+                             if (!page)
+                                 return; // the list of jobs asks too, and tells
+                             m_waitingIn.clear();
+                             for (const JobInfo &job : page->items)
+                                 m_waitingIn[job.id] = attentionWaitingIn(job);
+                             for (const auto &[id, count] : m_news)
+                                 m_waitingIn[id] = count;
+                             tell();
+                             Q_EMIT loaded(!page->items.empty());
+                         });
 }
 
-int JobsModel::rowCount(const QModelIndex &parent) const
+void JobAttention::take(const JobInfo &job)
 {
-    return parent.isValid() ? 0 : int(m_rows.size());
+    m_waitingIn[job.id] = attentionWaitingIn(job);
+    if (m_asking)
+        m_news[job.id] = m_waitingIn[job.id];
+    tell();
 }
 
-int JobsModel::columnCount(const QModelIndex &parent) const
+void JobAttention::tell()
 {
-    return parent.isValid() ? 0 : int(ColumnCount);
-}
-
-QString JobsModel::firstLine(const Row &row, int column) const
-{
-    const JobInfo &job = row.job;
-    switch (column) {
-    case Name:
-        return job.name.isEmpty() ? tr("Job %1").arg(job.id) : job.name.simplified();
-    case Client:
-        return m_clients.label(job.client);
-    case State:
-        return jobStateText(job.state);
-    case Progress:
-        return progressText(job);
-    case TimeLeft:
-        if (!isOpen(job))
-            return QStringLiteral("–");
-        if (job.etaSeconds)
-            return durationText(std::max<qint64>(*job.etaSeconds - (now() - row.at) / 1000, 0));
-        return job.perMinute > 0 ? tr("over 3 months") : QStringLiteral("–");
-    case Created:
-        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(job.createdAt).date(), QLocale::ShortFormat);
-    default:
-        return {};
-    }
-}
-
-QString JobsModel::secondLine(const Row &row, int column) const
-{
-    const JobInfo &job = row.job;
-    switch (column) {
-    case Name: {
-        const QString number = job.name.isEmpty() ? QString() : tr("Job %1").arg(job.id);
-        if (!job.retryOf)
-            return number;
-        const QString retry = tr("failures of job %1").arg(*job.retryOf);
-        return number.isEmpty() ? retry : tr("%1, %2", "job 12, failures of job 11").arg(number, retry);
-    }
-    case State:
-        return reasonText(job);
-    case Progress:
-        return progressText(job, true);
-    case TimeLeft:
-        return isOpen(job) && job.perMinute > 0 ? tr("%1/min").arg(QLocale().toString(job.perMinute, 'f', 1))
-                                                : QString();
-    case Created:
-        return QDateTime::fromMSecsSinceEpoch(job.createdAt).toString(u"HH:mm");
-    default:
-        return {};
-    }
-}
-
-QVariant JobsModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const Row &row = m_rows[size_t(index.row())];
-    switch (role) {
-    case Qt::DisplayRole:
-        return firstLine(row, index.column());
-    case SecondLineRole:
-        return secondLine(row, index.column());
-    case Qt::AccessibleTextRole:
-    case Qt::ToolTipRole: {
-        const QString first = firstLine(row, index.column());
-        const QString second = secondLine(row, index.column());
-        const bool one = second.isEmpty() || index.column() == Progress; // there the first line says it in full
-        const QString both = one ? first : tr("%1: %2").arg(first, second);
-        return role == Qt::ToolTipRole ? Qt::convertFromPlainText(both) : both;
-    }
-    default:
-        return {};
-    }
-}
-
-QVariant JobsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignLeft | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Name:
-        return tr("Job");
-    case Client:
-        return tr("Client");
-    case State:
-        return tr("State");
-    case Progress:
-        return tr("Progress");
-    case TimeLeft:
-        return tr("Time left");
-    case Created:
-        return tr("Created");
-    default:
-        return {};
-    }
-}
-
-bool JobsModel::canFetchMore(const QModelIndex &parent) const
-{
-    return !parent.isValid() && m_next && !m_loading;
-}
-
-void JobsModel::fetchMore(const QModelIndex &parent)
-{
-    if (canFetchMore(parent))
-        ask(m_next);
+    std::erase_if(m_waitingIn, [](const auto &entry) { return entry.second == 0; });
+    qint64 sum = 0;
+    for (const auto &[id, count] : m_waitingIn)
+        sum += count;
+    const int waiting = int(std::min<qint64>(sum, std::numeric_limits<int>::max()));
+    if (waiting == m_waiting)
+        return;
+    m_waiting = waiting;
+    Q_EMIT waitingChanged(waiting);
 }
 
 } // namespace hub::ui

@@ -4,30 +4,164 @@
 #include "ui/send/jobspanel.h"
 
 #include "ui/common/clientpicker.h"
-#include "ui/common/tablelook.h"
+#include "ui/common/statetexts.h"
+#include "ui/common/tablepanel.h"
 #include "ui/common/wraplayout.h"
-#include "ui/send/jobsdelegate.h"
 #include "ui/send/jobsmodel.h"
 #include "ui/send/messagespanel.h"
-#include "ui/send/sendwidgets.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
+#include <QPainter>
+#include <QPainterPath>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <array>
 
 namespace hub::ui {
 
 namespace {
 
 constexpr int LowRows = 8; // of the list: less height has no room for two lists
+
+constexpr int BarHeight = 8;
+
+const char *jobStateIconName(JobState state)
+{
+    switch (state) {
+    case JobState::Queued:
+        return "clock";
+    case JobState::Running:
+        return "send";
+    case JobState::Paused:
+        return "pause";
+    case JobState::Completed:
+        return "check-circle";
+    case JobState::Cancelled:
+        return "cancel";
+    }
+    return "";
+}
+
+/// The item's background, selection and focus, without its text.
+void paintPanel(QPainter *painter, const QStyleOptionViewItem &option)
+{
+    QStyleOptionViewItem panel = option;
+    panel.text.clear();
+    panel.icon = {};
+    const QStyle *style = option.widget != nullptr ? option.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &panel, painter, option.widget);
+}
+
+void drawLine(QPainter *painter, const QRect &rect, const QString &text, const QColor &color, const QFont &font)
+{
+    painter->setPen(color);
+    painter->setFont(font);
+    painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                      QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+}
+
+/// A bar of what was sent, failed and is not certain, in a job's whole; what is left stays empty.
+void paintProgressBar(QPainter &painter, const QRect &rect, const JobInfo &job, const QPalette &palette)
+{
+    const std::array<std::pair<qint64, QColor>, 4> parts{
+        {{job.counts.sent, toneColor(Tone::Good, palette)},
+         {job.counts.failed, toneColor(Tone::Bad, palette)},
+         {job.counts.unknown, toneColor(Tone::Attention, palette)},
+         {job.counts.skipped + job.counts.cancelled, mutedText(palette)}}};
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath outline;
+    outline.addRoundedRect(rect, rect.height() / 2.0, rect.height() / 2.0);
+    painter.setClipPath(outline);
+    painter.fillRect(rect, hairline(palette));
+    qreal left = rect.left();
+    for (const auto &[count, color] : parts) {
+        if (count <= 0 || job.total <= 0)
+            continue;
+        // One failure among thousands is still to be seen.
+        const qreal width = std::max<qreal>(qreal(rect.width()) * qreal(count) / qreal(job.total), 3);
+        painter.fillRect(QRectF(left, rect.top(), width, rect.height()), color);
+        left += width;
+    }
+    painter.restore();
+}
+
+/// Draws a job in two lines a cell: its state as a badge with the reason below, its progress as a bar with the numbers
+/// below, the rest as text.
+class JobsDelegate : public QStyledItemDelegate
+{
+public:
+    explicit JobsDelegate(const JobsModel &jobs, QObject *parent = nullptr) : QStyledItemDelegate(parent), m_jobs(jobs)
+    {
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] static int rowHeight(const QFontMetrics &metrics);
+
+private:
+    const JobsModel &m_jobs;
+};
+
+int JobsDelegate::rowHeight(const QFontMetrics &metrics)
+{
+    return 2 * metrics.height() + 3 * GapSmall + 4;
+}
+
+void JobsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const JobInfo *job = m_jobs.at(index.row());
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    item.state.setFlag(QStyle::State_HasFocus, false); // the selected row says it
+    paintPanel(painter, item);
+    if (job == nullptr)
+        return;
+    painter->save();
+    const QFontMetrics metrics(item.font);
+    const QRect inner = item.rect.adjusted(GapSmall, 0, -GapSmall, 0);
+    const QString second = index.data(JobsModel::SecondLineRole).toString();
+    const int lineHeight = metrics.height() + 6;
+    const bool twoLines = !second.isEmpty();
+    const int top = inner.top() + (inner.height() - (twoLines ? lineHeight + metrics.height() : lineHeight)) / 2;
+    const QRect above(inner.left(), top, inner.width(), lineHeight);
+    const QRect below(inner.left(), above.bottom() + 1, inner.width(), metrics.height());
+    const QColor color = item.palette.color(QPalette::Text);
+    switch (index.column()) {
+    case JobsModel::State:
+        // Done, but not well: somebody has to look at it.
+        if (job->state == JobState::Completed && job->counts.failed + job->counts.unknown > 0)
+            Badge::paint(*painter, above, Tone::Attention, "warning", item.text, item.palette, item.font);
+        else
+            Badge::paint(*painter, above, jobStateTone(job->state), jobStateIconName(job->state), item.text,
+                         item.palette, item.font);
+        break;
+    case JobsModel::Progress:
+        paintProgressBar(*painter, QRect(above.left(), above.center().y() - BarHeight / 2, above.width(), BarHeight),
+                         *job, item.palette);
+        break;
+    default:
+        drawLine(painter, above, item.text, color, item.font);
+    }
+    if (twoLines)
+        drawLine(painter, below, second, mutedText(item.palette), item.font);
+    painter->restore();
+}
+
+QSize JobsDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    return {QStyledItemDelegate::sizeHint(option, index).width(), rowHeight(option.fontMetrics)};
+}
 
 } // namespace
 
@@ -96,9 +230,8 @@ void JobsPanel::build()
     m_table->setItemDelegate(new JobsDelegate(*m_jobs, this));
     m_table->verticalHeader()->setDefaultSectionSize(JobsDelegate::rowHeight(m_table->fontMetrics()));
     m_table->setModel(m_jobs);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 2);
-    TableLook::setColumnWidths(*m_table, {16, 12, 17, 32, 10, 11});
+    TableLook::setColumnWidths(*m_table, *m_jobs);
     m_hint->cover(m_table);
 
     auto *row = new QHBoxLayout;
@@ -131,7 +264,7 @@ void JobsPanel::connectModel()
     connect(m_table, &QWidget::customContextMenuRequested, this, &JobsPanel::showMenu);
     connect(m_jobs, &QAbstractItemModel::modelReset, this, &JobsPanel::onRows);
     connect(m_jobs, &QAbstractItemModel::rowsInserted, this, &JobsPanel::onRows);
-    connect(m_jobs, &JobsModel::loadingChanged, this, &JobsPanel::updateHint);
+    connect(m_jobs, &JobsModel::stateChanged, this, &JobsPanel::updateHint);
     connect(m_jobs, &JobsModel::jobUpdated, this, [this](const JobInfo &job) {
         if (job.id != m_messages->jobId())
             return;
@@ -139,10 +272,14 @@ void JobsPanel::connectModel()
         updateActions();
     });
     connect(m_hint, &EmptyState::actionTriggered, this, [this] {
-        if (m_jobs->error().isEmpty())
-            Q_EMIT newJobRequested();
-        else
+        if (m_jobs->state() == TableModelBase::State::Failed)
             m_jobs->reload();
+        else
+            Q_EMIT newJobRequested();
+    });
+    connect(m_error, &Banner::actionTriggered, this, [this] {
+        m_error->dismiss();
+        m_jobs->reload();
     });
     connect(m_messages, &MessagesPanel::backRequested, this, &JobsPanel::backToList);
     connect(m_messages, &MessagesPanel::noticed, this, &JobsPanel::noticed);
@@ -170,7 +307,7 @@ void JobsPanel::tick()
 void JobsPanel::select(qint64 job)
 {
     m_currentJob = job;
-    if (m_jobs->isLoaded() && m_jobs->rowOf(job) < 0)
+    if (m_jobs->isLoaded() && m_jobs->rowOfJob(job) < 0)
         m_filter->setClient({}); // it may be another client's
     onRows();
 }
@@ -178,7 +315,7 @@ void JobsPanel::select(qint64 job)
 const JobInfo *JobsPanel::current() const
 {
     // Not the current index: a view that gets the focus makes one by itself.
-    return m_jobs->job(m_table->selectionModel()->selectedRows().value(0).row());
+    return m_jobs->at(m_table->selectionModel()->selectedRows().value(0).row());
 }
 
 void JobsPanel::onCurrentChanged()
@@ -234,7 +371,7 @@ void JobsPanel::onRows()
     const JobInfo *job = current();
     if (job != nullptr && job->id == m_currentJob)
         return;
-    const int row = m_jobs->rowOf(m_currentJob);
+    const int row = m_jobs->rowOfJob(m_currentJob);
     if (row >= 0) {
         m_table->selectRow(row);
         m_table->scrollTo(m_jobs->index(row, 0));
@@ -256,10 +393,12 @@ void JobsPanel::updateActions()
 
 void JobsPanel::updateHint()
 {
-    if (!m_jobs->error().isEmpty() && m_jobs->rowCount() > 0)
-        m_error->present(Tone::Bad, tr("The jobs could not be read: %1").arg(m_jobs->error()));
-    if (!m_jobs->error().isEmpty())
-        m_hint->setTexts("error", tr("The jobs could not be read"), m_jobs->error(), tr("Try again"));
+    const bool failed = m_jobs->state() == TableModelBase::State::Failed;
+    const QString error = m_jobs->error().message;
+    if (failed && m_jobs->rowCount() > 0)
+        m_error->present(Tone::Bad, tr("The jobs could not be read: %1").arg(error), tr("Try again"));
+    if (failed)
+        m_hint->setTexts("error", tr("The jobs could not be read"), error, tr("Try again"));
     else if (!m_jobs->isLoaded())
         m_hint->setTexts("clock", tr("Loading…"), {});
     else if (m_filter->client())

@@ -3,13 +3,12 @@
 
 #include "ui/send/messagesmodel.h"
 
-#include "ui/common/sendreport.h"
+#include "ui/common/messagesender.h"
 #include "ui/common/statetexts.h"
-#include "ui/common/tablelook.h"
-#include "ui/send/planmodels.h"
 
+#include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
-#include <QTextDocument>
 
 #include <algorithm>
 #include <utility>
@@ -19,7 +18,11 @@ namespace hub::ui {
 namespace {
 
 constexpr int MessagesPerPage = 200;
-constexpr int MessageInTip = 2000;
+
+struct MessageExport
+{
+    Q_DECLARE_TR_FUNCTIONS(hub::ui::MessageExport)
+};
 
 const char *messageStateIconName(MessageState state)
 {
@@ -42,237 +45,143 @@ const char *messageStateIconName(MessageState state)
     return "";
 }
 
+/// The Session Manager's id of a message that was sent, else why it was not.
+QString resultText(const MessageInfo &message)
+{
+    return message.error.isEmpty() ? message.messageId : reasonWithoutCode(message.error);
+}
+
+QStringList messageCells(const MessageInfo &message)
+{
+    // A time that every program reads, in the clock of who reads it.
+    const QString time = QDateTime::fromMSecsSinceEpoch(message.updatedAt).toString(u"yyyy-MM-dd HH:mm:ss");
+    return {QString::number(message.number + 1),
+            message.to,
+            messageStateText(message.state),
+            message.messageId,
+            reasonWithoutCode(message.error),
+            time,
+            message.message};
+}
+
 } // namespace
 
-MessagesModel::MessagesModel(SendingApi &sending, QObject *parent) : QAbstractTableModel(parent), m_sending(sending) {}
+QString oneLine(const QString &text)
+{
+    constexpr int shown = 400; // characters
+    return text.left(shown).simplified();
+}
+
+CsvSource messagesForExport(SendingApi &sending, qint64 job, std::optional<MessageState> state, qint64 total)
+{
+    const auto ask = [&sending, job, state](std::optional<qint64> after, int limit, QObject *context,
+                                            const auto &done) {
+        sending.messages(job, state, PageRequest{after, limit}, context, done);
+    };
+    return {.header = {MessageExport::tr("Number"), MessageExport::tr("To"), MessageExport::tr("State"),
+                       MessageExport::tr("Message number"), MessageExport::tr("Reason"), MessageExport::tr("Time"),
+                       MessageExport::tr("Message")},
+            .readNext = CsvSource::pages<MessageInfo>(ask, messageCells),
+            .total = total};
+}
+
+MessagesModel::MessagesModel(SendingApi &sending, QObject *parent)
+    : PagedTableModel(MessagesPerPage, parent), m_sending(sending)
+{
+    using Info = MessageInfo;
+    setColumns({{.header = tr("No."),
+                 .text = [](const Info &message) { return QLocale().toString(message.number + 1); },
+                 .width = 6,
+                 .alignment = Qt::AlignRight},
+                {.header = tr("To"), .text = [](const Info &message) { return oneLine(message.to); }, .width = 15},
+                {.header = tr("State"),
+                 .text = [](const Info &message) { return messageStateText(message.state); },
+                 .width = 16,
+                 .badge = [](const Info &message) -> std::optional<CellBadge> {
+                     return CellBadge{messageStateTone(message.state), messageStateIconName(message.state)};
+                 }},
+                {.header = tr("Message number or reason"),
+                 .text = [](const Info &message) { return oneLine(resultText(message)); },
+                 .width = 22,
+                 .help = resultText},
+                {.header = tr("Time"),
+                 .text =
+                     [](const Info &message) {
+                         return message.state == MessageState::Queued ? QString() : timeText(message.updatedAt);
+                     },
+                 .width = 21},
+                {.header = tr("Message"),
+                 .text = [](const Info &message) { return oneLine(message.message); },
+                 .help = [](const Info &message) { return message.message; }}});
+}
 
 void MessagesModel::show(qint64 job, std::optional<MessageState> state)
 {
-    beginResetModel();
     m_job = job;
-    m_state = state;
-    m_rows.clear();
-    m_next.reset();
-    m_error.clear();
+    m_messageState = state;
+    m_refreshing = false;
     m_refreshAgain.reset();
-    m_loading = m_refreshing = false;
-    ++m_question;
-    endResetModel();
     if (m_job != 0)
-        ask({});
+        restart(Former::Go);
     else
-        Q_EMIT loadingChanged();
+        clear();
 }
 
-void MessagesModel::ask(std::optional<qint64> after)
+void MessagesModel::ask(const std::optional<qint64> &after, int limit, const PageAnswer &done)
 {
-    m_loading = true;
-    m_sending.messages(m_job, m_state, PageRequest{after, MessagesPerPage}, this,
-                       [this, question = m_question](const hub::Result<hub::ResultPage<MessageInfo>> &page) {
-                           if (question != m_question)
-                               return;
-                           m_loading = false;
-                           m_error = page ? QString() : page.error().message;
-                           if (page) {
-                               m_next = page->next;
-                               append(page->items);
-                           }
-                           Q_EMIT loadingChanged();
-                       });
-    Q_EMIT loadingChanged();
+    m_sending.messages(m_job, m_messageState, PageRequest{after, limit}, this,
+                       [done](const hub::Result<hub::ResultPage<MessageInfo>> &page) { done(pageOf(page)); });
 }
 
-void MessagesModel::append(const std::vector<MessageInfo> &items)
+void MessagesModel::takePage(Page page, bool isFirst)
 {
-    // A refresh may have brought some of them already.
-    const qint64 last = m_rows.empty() ? -1 : m_rows.back().number;
-    const auto fresh =
-        std::find_if(items.begin(), items.end(), [last](const MessageInfo &item) { return item.number > last; });
-    replace(rowCount(), rowCount(), std::vector<MessageInfo>(fresh, items.end()));
+    if (!isFirst && !rows().empty()) { // a refresh may have brought some of them already
+        const qint64 last = rows().back().number;
+        std::erase_if(page.items, [last](const MessageInfo &message) { return message.number <= last; });
+    }
+    PagedTableModel::takePage(std::move(page), isFirst);
 }
 
 void MessagesModel::refresh(int firstRow, int lastRow)
 {
     if (m_job == 0)
         return;
-    if (m_refreshing || m_loading) {
+    if (m_refreshing || isLoading()) {
         m_refreshAgain = {firstRow, lastRow};
         return;
     }
     m_refreshing = true;
     firstRow = std::clamp(firstRow, 0, std::max(rowCount() - 1, 0));
     lastRow = std::clamp(lastRow, firstRow, firstRow + PageRequest::MaxLimit - MessagesPerPage);
-    const std::optional<qint64> after =
-        firstRow == 0 ? std::nullopt : std::optional<qint64>(m_rows[size_t(firstRow) - 1].number);
+    const std::optional<qint64> after = firstRow == 0 ? std::nullopt : std::optional<qint64>(at(firstRow - 1)->number);
     // Some more than are shown: new ones may have come between.
-    const PageRequest request{after, lastRow - firstRow + MessagesPerPage};
-    m_sending.messages(m_job, m_state, request, this,
-                       [this, after, question = m_question](const hub::Result<hub::ResultPage<MessageInfo>> &page) {
-                           if (question != m_question)
-                               return;
-                           m_refreshing = false;
-                           if (page)
-                               merge(after, *page);
-                           if (const auto again = std::exchange(m_refreshAgain, std::nullopt))
-                               refresh(again->first, again->second);
-                       });
+    askFor(after, lastRow - firstRow + MessagesPerPage, [this, after](const hub::Result<Page> &page) {
+        m_refreshing = false;
+        if (page)
+            merge(after ? placeAfter(*after) : 0, *page);
+        if (const auto again = std::exchange(m_refreshAgain, std::nullopt))
+            refresh(again->first, again->second);
+    });
 }
 
-// The page is all that is to be known from behind `after` to its end; beyond that nothing is told, unless it is the
-// last one.
-void MessagesModel::merge(std::optional<qint64> after, const hub::ResultPage<MessageInfo> &page)
+// The page is all that is to be known from this row to its end; beyond that nothing is told, unless it is the last one.
+void MessagesModel::merge(int firstRow, const Page &page)
 {
-    const int first = after ? lowerBound(*after + 1) : 0;
-    int last = rowCount();
-    if (page.next && !page.items.empty())
-        last = lowerBound(page.items.back().number + 1);
-    else
-        m_next.reset();
-    if (last == rowCount() && page.next)
-        m_next = page.next;
-    const auto rowNumber = [this](int row) { return m_rows[size_t(row)].number; };
-    int row = first;
-    auto item = page.items.begin();
-    const auto end = page.items.end();
-    while (row < last || item != end) {
-        // Runs of the same rows are changed in place, so that selection and place stay.
-        int same = 0;
-        while (row + same < last && end - item > same && rowNumber(row + same) == (item + same)->number)
-            ++same;
-        if (same > 0) {
-            std::copy_n(item, same, m_rows.begin() + row);
-            Q_EMIT dataChanged(index(row, 0), index(row + same - 1, ColumnCount - 1));
-            row += same;
-            item += same;
-            continue;
-        }
-        int gone = row;
-        while (gone < last && (item == end || rowNumber(gone) < item->number))
-            ++gone;
-        replace(row, gone, {});
-        last -= gone - row;
-        const auto known =
-            row < last ? std::find_if(item, end, [&](const MessageInfo &m) { return m.number >= rowNumber(row); })
-                       : end;
-        replace(row, row, std::vector<MessageInfo>(item, known));
-        row += int(known - item);
-        last += int(known - item);
-        item = known;
+    const int end = page.next && !page.items.empty() ? placeAfter(page.items.back().number) : rowCount();
+    if (!page.next || end == rowCount())
+        setNext(page.next);
+    mergeRows(firstRow, end, page.items);
+    if (state() != TableModelBase::State::Ready) { // it answers again
+        setState(TableModelBase::State::Ready);
+        Q_EMIT stateChanged();
     }
 }
 
-void MessagesModel::replace(int first, int last, const std::vector<MessageInfo> &items)
+int MessagesModel::placeAfter(qint64 number) const
 {
-    if (first < last) {
-        beginRemoveRows({}, first, last - 1);
-        m_rows.erase(m_rows.begin() + first, m_rows.begin() + last);
-        endRemoveRows();
-    }
-    if (!items.empty()) {
-        beginInsertRows({}, first, first + int(items.size()) - 1);
-        m_rows.insert(m_rows.begin() + first, items.begin(), items.end());
-        endInsertRows();
-    }
-}
-
-int MessagesModel::lowerBound(qint64 number) const
-{
-    const auto at = std::lower_bound(m_rows.begin(), m_rows.end(), number,
-                                     [](const MessageInfo &row, qint64 wanted) { return row.number < wanted; });
-    return int(at - m_rows.begin());
-}
-
-const MessageInfo *MessagesModel::message(int row) const
-{
-    return row >= 0 && row < rowCount() ? &m_rows[size_t(row)] : nullptr;
-}
-
-int MessagesModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
-int MessagesModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(ColumnCount);
-}
-
-QString MessagesModel::text(const MessageInfo &message, int column) const
-{
-    switch (column) {
-    case Number:
-        return QLocale().toString(message.number + 1);
-    case To:
-        return message.to;
-    case State:
-        return messageStateText(message.state);
-    case Result:
-        return message.error.isEmpty() ? message.messageId : reasonWithoutCode(message.error);
-    case Message:
-        return message.message;
-    case Updated:
-        return message.state == MessageState::Queued ? QString() : timeText(message.updatedAt);
-    default:
-        return {};
-    }
-}
-
-QVariant MessagesModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const MessageInfo &message = m_rows[size_t(index.row())];
-    const int column = index.column();
-    if (role == Qt::DisplayRole)
-        return oneLine(text(message, column));
-    if (role == Qt::ToolTipRole && (column == Message || column == Result)) {
-        const QString whole = text(message, column).left(MessageInTip);
-        return whole.isEmpty() ? QString() : Qt::convertFromPlainText(whole);
-    }
-    if (role == BadgeDelegate::ToneRole && column == State)
-        return int(messageStateTone(message.state));
-    if (role == BadgeDelegate::IconRole && column == State)
-        return QByteArray(messageStateIconName(message.state));
-    if (role == Qt::TextAlignmentRole)
-        return int((column == Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    return {};
-}
-
-QVariant MessagesModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int((section == Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Number:
-        return tr("No.");
-    case To:
-        return tr("To");
-    case State:
-        return tr("State");
-    case Result:
-        return tr("Message number or reason");
-    case Message:
-        return tr("Message");
-    case Updated:
-        return tr("Time");
-    default:
-        return {};
-    }
-}
-
-bool MessagesModel::canFetchMore(const QModelIndex &parent) const
-{
-    return !parent.isValid() && m_next && !m_loading;
-}
-
-void MessagesModel::fetchMore(const QModelIndex &parent)
-{
-    if (canFetchMore(parent))
-        ask(m_next);
+    MessageInfo next;
+    next.number = number + 1;
+    return placeOf(next);
 }
 
 } // namespace hub::ui

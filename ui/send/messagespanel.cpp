@@ -3,13 +3,12 @@
 
 #include "ui/send/messagespanel.h"
 
+#include "ui/common/batchrun.h"
+#include "ui/common/inlinemessage.h"
 #include "ui/common/statetexts.h"
-#include "ui/common/tablelook.h"
+#include "ui/common/tablepanel.h"
 #include "ui/common/wraplayout.h"
-#include "ui/send/batchrun.h"
-#include "ui/send/exportstrip.h"
 #include "ui/send/messagesmodel.h"
-#include "ui/send/sendwidgets.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -62,23 +61,47 @@ qint64 countOf(const JobCounts &counts, MessageState state)
 
 } // namespace
 
+OneLineLabel::OneLineLabel(QWidget *parent) : PlainLabel({}, parent)
+{
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+}
+
+void OneLineLabel::setWhole(const QString &text)
+{
+    m_whole = text.simplified();
+    setToolTip(Qt::convertFromPlainText(m_whole));
+    setAccessibleName(m_whole);
+    elide();
+}
+
+void OneLineLabel::resizeEvent(QResizeEvent *event)
+{
+    PlainLabel::resizeEvent(event);
+    elide();
+}
+
+void OneLineLabel::elide()
+{
+    setText(fontMetrics().elidedText(m_whole, Qt::ElideRight, width()));
+}
+
 MessagesPanel::MessagesPanel(SendingApi &sending, QWidget *parent)
     : QWidget(parent)
     , m_sending(sending)
     , m_messages(new MessagesModel(sending, this))
-    , m_back(new QPushButton(tr("All &jobs"), this))
+    , m_back(plainButton(tr("All &jobs"), "backToJobs", this))
     , m_title(new OneLineLabel(this))
     , m_states(new QComboBox(this))
     , m_markSent(new QAction(tr("Mark as se&nt"), this))
     , m_sendAgain(new QAction(tr("Send a&gain…"), this))
     , m_settleButtons(new QWidget(this))
-    , m_export(new QPushButton(tr("E&xport…"), this))
+    , m_export(plainButton(tr("E&xport…"), "exportMessages", this))
     , m_exportMenu(new QMenu(this))
     , m_advice(new Banner(this))
     , m_error(new InlineMessage(this))
     , m_table(new QTableView(this))
     , m_hint(new EmptyState(this))
-    , m_exporting(new ExportStrip(sending, this))
+    , m_exporting(new ExportStrip(this))
 {
     createActions();
     createExportMenu();
@@ -97,8 +120,6 @@ void MessagesPanel::createActions()
 
 void MessagesPanel::createExportMenu()
 {
-    m_export->setObjectName(QStringLiteral("exportMessages"));
-    m_export->setAutoDefault(false);
     const auto add = [this](const QString &text, const char *name, std::optional<MessageState> state) {
         QAction *action = m_exportMenu->addAction(text, this, [this, state] { exportAs(state); });
         action->setObjectName(QLatin1String(name));
@@ -122,7 +143,7 @@ void MessagesPanel::connectParts()
     connect(m_states, &QComboBox::activated, this, &MessagesPanel::onStateChosen);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MessagesPanel::updateActions);
     connect(m_messages, &QAbstractItemModel::dataChanged, this, &MessagesPanel::updateActions);
-    connect(m_messages, &MessagesModel::loadingChanged, this, &MessagesPanel::updateHint);
+    connect(m_messages, &MessagesModel::stateChanged, this, &MessagesPanel::updateHint);
     connect(m_back, &QPushButton::clicked, this, &MessagesPanel::backRequested);
     connect(m_advice, &Banner::actionTriggered, this, [this] { showState(MessageState::Unknown); });
     connect(m_hint, &EmptyState::actionTriggered, this, [this] { m_messages->show(jobId(), m_state); });
@@ -137,8 +158,6 @@ void MessagesPanel::connectParts()
 void MessagesPanel::build()
 {
     m_title->setScale(1.0, true);
-    m_back->setObjectName(QStringLiteral("backToJobs"));
-    m_back->setAutoDefault(false);
     m_back->hide();
     m_states->setObjectName(QStringLiteral("messageStates"));
     m_states->setAccessibleName(tr("Show messages in state"));
@@ -151,7 +170,7 @@ void MessagesPanel::build()
     m_table->setAccessibleName(tr("Messages of the job"));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setModel(m_messages);
-    TableLook::setColumnWidths(*m_table, {6, 15, 16, 22, 21});
+    TableLook::setColumnWidths(*m_table, *m_messages);
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 3);
     m_hint->cover(m_table);
 
@@ -261,8 +280,8 @@ void MessagesPanel::updateHint()
 {
     if (m_messages->isLoading())
         m_hint->setTexts("clock", tr("Loading…"), {});
-    else if (!m_messages->error().isEmpty())
-        m_hint->setTexts("error", tr("The messages could not be read"), m_messages->error(), tr("Try again"));
+    else if (m_messages->state() == TableModelBase::State::Failed)
+        m_hint->setTexts("error", tr("The messages could not be read"), m_messages->error().message, tr("Try again"));
     else if (m_state)
         m_hint->setTexts("check", tr("No messages in this state"), {});
     else
@@ -297,7 +316,7 @@ std::vector<qint64> MessagesPanel::selectedUnknowns() const
     std::vector<qint64> numbers;
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     for (const QModelIndex &row : rows) {
-        const MessageInfo *message = m_messages->message(row.row());
+        const MessageInfo *message = m_messages->at(row.row());
         if (message != nullptr && message->state == MessageState::Unknown)
             numbers.push_back(message->number);
     }
@@ -350,8 +369,13 @@ void MessagesPanel::onSettled(const BatchRun &run, bool sent)
 
 void MessagesPanel::exportAs(std::optional<MessageState> state)
 {
-    if (m_job)
-        m_exporting->choose(m_job->id, state, state ? countOf(m_job->counts, *state) : m_job->total);
+    if (!m_job)
+        return;
+    const QString kind = state ? QString::fromLatin1(wordOf(*state)) : QStringLiteral("messages");
+    const qint64 total = state ? countOf(m_job->counts, *state) : m_job->total;
+    m_exporting->choose({tr("Export messages"), QStringLiteral("job-%1-%2.csv").arg(QString::number(m_job->id), kind),
+                         tr("CSV files (*.csv)")},
+                        messagesForExport(m_sending, m_job->id, state, total));
 }
 
 } // namespace hub::ui

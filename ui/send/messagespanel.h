@@ -23,8 +23,25 @@ namespace hub::ui {
 class BatchRun;
 class ExportStrip;
 class MessagesModel;
-class OneLineLabel;
 class InlineMessage;
+
+/// One line of text that ends in dots where there is no room for it.
+class OneLineLabel : public PlainLabel
+{
+    Q_OBJECT
+
+public:
+    explicit OneLineLabel(QWidget *parent = nullptr);
+    void setWhole(const QString &text);
+    [[nodiscard]] const QString &whole() const { return m_whole; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void elide();
+    QString m_whole;
+};
 
 /// What became of each message of one job: by state, live, with settling of what is not certain and export as CSV.
 class MessagesPanel : public QWidget

@@ -4,24 +4,26 @@
 #include "ui/send/optoutpanel.h"
 
 #include "core/sending/recipient.h"
-#include "ui/common/tablelook.h"
-#include "ui/common/widgets.h"
-#include "ui/send/batchrun.h"
+#include "ui/common/batchrun.h"
+#include "ui/common/inlinemessage.h"
+#include "ui/common/searchfield.h"
+#include "ui/common/statetexts.h"
+#include "ui/common/tablepanel.h"
 #include "ui/send/bulkplan.h"
-#include "ui/send/optoutmodel.h"
-#include "ui/send/pasteoptouts.h"
-#include "ui/send/sendwidgets.h"
 
-#include <QAction>
-#include <QEvent>
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
-#include <QLineEdit>
+#include <QLocale>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
+#include <QSet>
 #include <QShortcut>
 #include <QSortFilterProxyModel>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -30,33 +32,148 @@ namespace hub::ui {
 
 namespace {
 
-QPushButton *button(const QString &text, const char *name, QWidget *parent)
-{
-    auto *made = new QPushButton(text, parent);
-    made->setObjectName(QLatin1String(name));
-    made->setAutoDefault(false);
-    return made;
-}
+constexpr int OptOutsPerPage = 500;
 
 } // namespace
+
+OptOutModel::OptOutModel(SendingApi &sending, QObject *parent)
+    : PagedTableModel(OptOutsPerPage, parent), m_sending(sending)
+{
+    using OptOut = optouts::OptOut;
+    setColumns({{.header = tr("Number"), .text = [](const OptOut &row) { return accountText(row.to); }, .width = 24},
+                {.header = tr("Since"), .text = [](const OptOut &row) { return timeText(row.createdAt); }}});
+}
+
+void OptOutModel::setClient(std::optional<ClienteId> client)
+{
+    m_client = client;
+    m_wantsAll = false;
+    reload();
+}
+
+void OptOutModel::reload()
+{
+    if (m_client)
+        restart(Former::Go);
+    else
+        clear();
+}
+
+void OptOutModel::loadAll()
+{
+    m_wantsAll = true;
+    fetchMore({});
+}
+
+void OptOutModel::ask(const std::optional<QString> &after, int limit, const PageAnswer &done)
+{
+    m_sending.optOuts(*m_client, after.value_or(QString()), limit, this,
+                      [limit, done](const Result<std::vector<optouts::OptOut>> &answer) {
+                          done(answer.map([limit](std::vector<optouts::OptOut> rows) {
+                              // One more than asked for says that there are more.
+                              const bool hasMore = rows.size() > size_t(limit);
+                              if (hasMore)
+                                  rows.erase(rows.begin() + limit, rows.end());
+                              const auto next = hasMore ? std::optional(rows.back().to) : std::nullopt;
+                              return Page{std::move(rows), next};
+                          }));
+                      });
+}
+
+void OptOutModel::takePage(Page page, bool isFirst)
+{
+    PagedTableModel::takePage(std::move(page), isFirst);
+    if (m_wantsAll)
+        fetchMore({});
+}
+
+PasteOptOuts::PasteOptOuts(QWidget *parent)
+    : QDialog(parent), m_text(new QPlainTextEdit(this)), m_summary(new PlainLabel({}, this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(QStringLiteral("pasteOptOuts"));
+    setWindowTitle(tr("Add many numbers"));
+    m_text->setObjectName(QStringLiteral("pasteOptOutsText"));
+    m_text->setTabChangesFocus(true);
+    m_text->setPlaceholderText(tr("+34 600 123 456\n+54 9 11 5555 0000"));
+    m_summary->setWordWrap(true);
+    m_summary->setObjectName(QStringLiteral("pasteOptOutsSummary"));
+    auto *label = new QLabel(tr("&Numbers that must not be written to, one a line"), this);
+    label->setBuddy(m_text);
+    label->setWordWrap(true);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_add = buttons->addButton(tr("&Add"), QDialogButtonBox::AcceptRole);
+    m_add->setObjectName(QStringLiteral("pasteOptOutsAdd"));
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(label);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_summary);
+    layout->addWidget(buttons);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &PasteOptOuts::onTextChanged);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
+        Q_EMIT chosen(m_numbers.good);
+        accept();
+    });
+    const QString clip = QGuiApplication::clipboard()->text();
+    if (const Numbers found = parse(clip); !found.good.isEmpty() && found.bad.isEmpty())
+        m_text->setPlainText(clip); // it is what was to be pasted
+    onTextChanged();
+    resize(fontMetrics().averageCharWidth() * 60, fontMetrics().lineSpacing() * 18);
+}
+
+PasteOptOuts::Numbers PasteOptOuts::parse(const QString &text)
+{
+    static const QRegularExpression separators(QStringLiteral("[\\r\\n,;\\t]+"));
+    Numbers numbers;
+    QSet<QByteArray> seen;
+    const QStringList parts = text.split(separators, Qt::SkipEmptyParts);
+    for (const QString &part : parts) {
+        const QString tidy = tidyRecipient(part);
+        if (tidy.isEmpty())
+            continue;
+        const auto recipient = Recipient::parse(tidy.toUtf8());
+        if (!recipient)
+            numbers.bad += tidy;
+        else if (!seen.contains(recipient->canonical())) {
+            seen.insert(recipient->canonical());
+            numbers.good += QString::fromLatin1(recipient->canonical());
+        }
+    }
+    return numbers;
+}
+
+void PasteOptOuts::onTextChanged()
+{
+    constexpr int shownWrong = 40;
+    m_numbers = parse(m_text->toPlainText());
+    const QLocale locale;
+    QString text = tr("%1 numbers").arg(locale.toString(m_numbers.good.size()));
+    if (!m_numbers.bad.isEmpty()) {
+        text = tr("%1; %2 are no numbers and are left out, such as “%3”")
+                   .arg(text, locale.toString(m_numbers.bad.size()), m_numbers.bad.first().left(shownWrong));
+    }
+    m_summary->setText(text);
+    m_add->setEnabled(!m_numbers.good.isEmpty());
+    m_add->setText(m_numbers.good.isEmpty() ? tr("&Add") : tr("&Add %1").arg(m_numbers.good.size()));
+}
 
 OptOutPanel::OptOutPanel(SendingApi &sending, QWidget *parent)
     : QWidget(parent)
     , m_sending(sending)
     , m_model(new OptOutModel(sending, this))
     , m_filtered(new QSortFilterProxyModel(this))
-    , m_search(new QLineEdit(this))
+    , m_search(new SearchField(tr("Search the numbers"), this))
     , m_table(new QTableView(this))
     , m_hint(new EmptyState(this))
     , m_number(new QLineEdit(this))
-    , m_add(button(tr("&Add"), "optOutAdd", this))
-    , m_paste(button(tr("Add &many…"), "optOutPaste", this))
-    , m_remove(button(tr("&Remove"), "optOutRemove", this))
+    , m_add(plainButton(tr("&Add"), "optOutAdd", this))
+    , m_paste(plainButton(tr("Add &many…"), "optOutPaste", this))
+    , m_remove(plainButton(tr("&Remove"), "optOutRemove", this))
     , m_note(new InlineMessage(this))
 {
     build();
     connectParts();
-    restyle();
     updateHint();
     updateState();
 }
@@ -66,10 +183,8 @@ void OptOutPanel::build()
     m_filtered->setSourceModel(m_model);
     m_filtered->setFilterKeyColumn(OptOutModel::To);
     m_search->setObjectName(QStringLiteral("optOutSearch"));
-    m_search->setAccessibleName(tr("Search the numbers"));
     m_search->setPlaceholderText(tr("Search"));
-    m_search->setClearButtonEnabled(true);
-    m_searchIcon = m_search->addAction(QIcon(), QLineEdit::LeadingPosition);
+    m_search->setDelay(0);
     m_number->setObjectName(QStringLiteral("optOutNumber"));
     m_number->setAccessibleName(tr("A number to add"));
     m_number->setPlaceholderText(tr("Number with country code"));
@@ -79,7 +194,7 @@ void OptOutPanel::build()
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setModel(m_filtered);
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 4);
-    TableLook::setColumnWidths(*m_table, {24});
+    TableLook::setColumnWidths(*m_table, *m_model);
     m_hint->cover(m_table);
 
     auto *adding = new QHBoxLayout;
@@ -99,7 +214,7 @@ void OptOutPanel::build()
 
 void OptOutPanel::connectParts()
 {
-    connect(m_search, &QLineEdit::textChanged, this, &OptOutPanel::search);
+    connect(m_search, &SearchField::searchChanged, this, &OptOutPanel::search);
     connect(m_number, &QLineEdit::textChanged, this, [this] {
         if (m_run == nullptr)
             m_note->clear();
@@ -110,14 +225,11 @@ void OptOutPanel::connectParts()
     connect(m_paste, &QPushButton::clicked, this, &OptOutPanel::openPaste);
     connect(m_remove, &QPushButton::clicked, this, &OptOutPanel::askToRemove);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &OptOutPanel::updateState);
-    connect(m_model, &OptOutModel::loadingChanged, this, &OptOutPanel::updateHint);
+    connect(m_model, &OptOutModel::stateChanged, this, &OptOutPanel::updateHint);
     connect(m_hint, &EmptyState::actionTriggered, m_model, &OptOutModel::reload);
     auto *removeKey = new QShortcut(QKeySequence::Delete, m_table);
     removeKey->setContext(Qt::WidgetShortcut);
     connect(removeKey, &QShortcut::activated, this, &OptOutPanel::askToRemove);
-    auto *find = new QShortcut(QKeySequence::Find, this);
-    find->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QShortcut::activated, m_search, [this] { m_search->setFocus(Qt::ShortcutFocusReason); });
 }
 
 void OptOutPanel::setClient(std::optional<ClienteId> client)
@@ -127,7 +239,7 @@ void OptOutPanel::setClient(std::optional<ClienteId> client)
     m_client = client;
     m_note->clear();
     m_model->setClient(client);
-    search(m_search->text());
+    search(m_search->searched());
     updateState();
 }
 
@@ -157,8 +269,8 @@ void OptOutPanel::updateHint()
 {
     if (!m_client)
         m_hint->setTexts("people", tr("No client is chosen"), {});
-    else if (!m_model->error().isEmpty())
-        m_hint->setTexts("error", tr("The list could not be read"), m_model->error(), tr("Try again"));
+    else if (m_model->state() == TableModelBase::State::Failed)
+        m_hint->setTexts("error", tr("The list could not be read"), m_model->error().message, tr("Try again"));
     else if (m_model->isLoading() || !m_model->isComplete())
         m_hint->setTexts("clock", m_search->text().isEmpty() ? tr("Loading…") : tr("Searching…"), {});
     else if (m_model->rowCount() > 0)
@@ -205,7 +317,7 @@ QStringList OptOutPanel::selected() const
     QStringList numbers;
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     for (const QModelIndex &row : rows)
-        numbers += m_model->to(m_filtered->mapToSource(row).row());
+        numbers += m_model->at(m_filtered->mapToSource(row).row())->to;
     return numbers;
 }
 
@@ -252,22 +364,10 @@ void OptOutPanel::follow(BatchRun *run, const QString &doing, const QString &don
         if (run->succeeded() > 0)
             Q_EMIT noticed(done.arg(run->succeeded()));
         m_model->reload();
-        search(m_search->text());
+        search(m_search->searched());
         updateState();
     });
     updateState();
-}
-
-void OptOutPanel::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        restyle();
-}
-
-void OptOutPanel::restyle()
-{
-    m_searchIcon->setIcon(icon("search", mutedText(palette())));
 }
 
 } // namespace hub::ui

@@ -4,13 +4,13 @@
 #pragma once
 
 #include "core/dashboard/sendingapi.h"
+#include "ui/common/pagedtablemodel.h"
 
-#include <QWidget>
+#include <QDialog>
+#include <QStringList>
 
-#include <optional>
-
-class QAction;
 class QLineEdit;
+class QPlainTextEdit;
 class QPushButton;
 class QSortFilterProxyModel;
 class QTableView;
@@ -20,7 +20,63 @@ namespace hub::ui {
 class BatchRun;
 class EmptyState;
 class InlineMessage;
-class OptOutModel;
+class PlainLabel;
+class SearchField;
+
+/// Whom one client must not write to, in the hub's order; a page at a time, or all when something is searched. On the
+/// window's thread.
+class OptOutModel : public PagedTableModel<optouts::OptOut, QString>
+{
+    Q_OBJECT
+
+public:
+    enum Column { To, Since, ColumnCount };
+
+    explicit OptOutModel(SendingApi &sending, QObject *parent = nullptr);
+
+    void setClient(std::optional<ClienteId> client);
+    void reload();
+    /// Reads on by itself until all are there.
+    void loadAll();
+    [[nodiscard]] bool isComplete() const { return !m_client || (state() == State::Ready && !hasMore()); }
+
+protected:
+    void ask(const std::optional<QString> &after, int limit, const PageAnswer &done) override;
+    void takePage(Page page, bool isFirst) override;
+
+private:
+    SendingApi &m_sending;
+    std::optional<ClienteId> m_client;
+    bool m_wantsAll = false;
+};
+
+/// Asks for many numbers at once.
+class PasteOptOuts : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit PasteOptOuts(QWidget *parent = nullptr);
+
+    struct Numbers
+    {
+        QStringList good; ///< each once
+        QStringList bad;
+    };
+    /// One a line, or between commas and semicolons; spaces and dashes may stand in them.
+    [[nodiscard]] static Numbers parse(const QString &text);
+
+Q_SIGNALS:
+    void chosen(const QStringList &numbers);
+
+private:
+    void onTextChanged();
+
+    QPlainTextEdit *m_text;
+    PlainLabel *m_summary;
+    QPushButton *m_add;
+    Numbers m_numbers;
+};
 
 /// The people that one client must not write to: searched, added (also many at once), removed.
 class OptOutPanel : public QWidget
@@ -35,9 +91,6 @@ public:
 Q_SIGNALS:
     void noticed(const QString &text);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void build();
     void connectParts();
@@ -51,14 +104,12 @@ private:
     void askToRemove();
     void remove(const QStringList &numbers);
     void follow(BatchRun *run, const QString &doing, const QString &done);
-    void restyle();
 
     SendingApi &m_sending;
     std::optional<ClienteId> m_client;
     OptOutModel *m_model;
     QSortFilterProxyModel *m_filtered;
-    QLineEdit *m_search;
-    QAction *m_searchIcon = nullptr;
+    SearchField *m_search;
     QTableView *m_table;
     EmptyState *m_hint;
     QLineEdit *m_number;

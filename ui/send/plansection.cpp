@@ -3,13 +3,12 @@
 
 #include "ui/send/plansection.h"
 
-#include "ui/common/csvwriter.h"
-#include "ui/common/savefile.h"
-#include "ui/common/tablelook.h"
+#include "ui/common/csvexport.h"
+#include "ui/common/inlinemessage.h"
+#include "ui/common/tablepanel.h"
 #include "ui/common/widgets.h"
 #include "ui/send/bulkdraft.h"
-#include "ui/send/planmodels.h"
-#include "ui/send/sendwidgets.h"
+#include "ui/send/messagesmodel.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -42,6 +41,76 @@ QByteArray badRowsCsv(const BulkPlan &plan)
 
 } // namespace
 
+PreviewModel::PreviewModel(QObject *parent) : TableModel(parent)
+{
+    setColumns({{.header = tr("Line"),
+                 .text = [this](int row) { return QLocale().toString(m_plan->line(row)); },
+                 .width = 7,
+                 .alignment = Qt::AlignRight},
+                {.header = tr("To"), .text = [this](int row) { return m_plan->to(row); }, .width = 18},
+                {.header = tr("Message as it will be sent"),
+                 .text = [this](int row) { return oneLine(m_plan->message(row)); },
+                 .help = [this](int row) { return m_plan->message(row); }}});
+}
+
+void PreviewModel::setPlan(std::shared_ptr<const BulkPlan> plan)
+{
+    if (plan && m_plan && plan->table == m_plan->table && plan->good == m_plan->good) {
+        m_plan = std::move(plan);
+        tellChanged(0, rowCount() - 1, To, Message);
+        return;
+    }
+    beginResetModel();
+    m_plan = std::move(plan);
+    endResetModel();
+}
+
+QString PreviewModel::message(int row) const
+{
+    const int *good = at(row);
+    return good == nullptr ? QString() : m_plan->message(*good);
+}
+
+int PreviewModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() || !m_plan ? 0 : int(m_plan->good.size());
+}
+
+const int *PreviewModel::at(int row) const
+{
+    return row >= 0 && row < rowCount() ? &m_plan->good[size_t(row)] : nullptr;
+}
+
+BadRowsModel::BadRowsModel(QObject *parent) : TableModel(parent)
+{
+    using Bad = BulkPlan::Bad;
+    const auto reason = [this](const Bad &bad) { return m_plan->reasonText(bad); };
+    setColumns(
+        {{.header = tr("Line"),
+          .text = [this](const Bad &bad) { return QLocale().toString(m_plan->line(bad.row)); },
+          .width = 7,
+          .alignment = Qt::AlignRight},
+         {.header = tr("Number"), .text = [this](const Bad &bad) { return oneLine(m_plan->to(bad.row)); }, .width = 18},
+         {.header = tr("Why it is not sent"), .text = reason, .help = reason}});
+}
+
+void BadRowsModel::setPlan(std::shared_ptr<const BulkPlan> plan)
+{
+    beginResetModel();
+    m_plan = std::move(plan);
+    endResetModel();
+}
+
+int BadRowsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() || !m_plan ? 0 : int(m_plan->bad.size());
+}
+
+const BulkPlan::Bad *BadRowsModel::at(int row) const
+{
+    return row >= 0 && row < rowCount() ? &m_plan->bad[size_t(row)] : nullptr;
+}
+
 PlanSection::PlanSection(BulkDraft &draft, QWidget *parent)
     : QWidget(parent)
     , m_draft(draft)
@@ -52,7 +121,7 @@ PlanSection::PlanSection(BulkDraft &draft, QWidget *parent)
     , m_previewTable(new QTableView(this))
     , m_message(new QPlainTextEdit(this))
     , m_badTable(new QTableView(this))
-    , m_export(new QPushButton(tr("E&xport these rows…"), this))
+    , m_export(plainButton(tr("E&xport these rows…"), "exportBadRows", this))
     , m_previewHint(new EmptyState(this))
     , m_badHint(new EmptyState(this))
     , m_error(new InlineMessage(this))
@@ -81,7 +150,7 @@ QWidget *PlanSection::makePreview()
     m_previewTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_previewTable->setModel(m_preview);
     m_previewTable->setMinimumHeight(m_previewTable->verticalHeader()->defaultSectionSize() * 3);
-    TableLook::setColumnWidths(*m_previewTable, {7, 18});
+    TableLook::setColumnWidths(*m_previewTable, *m_preview);
     m_previewHint->cover(m_previewTable);
     m_message->setObjectName(QStringLiteral("previewMessage"));
     m_message->setAccessibleName(tr("The selected message"));
@@ -105,10 +174,8 @@ QWidget *PlanSection::makeBadRows()
     m_badTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_badTable->setModel(m_badRows);
     m_badTable->setMinimumHeight(m_badTable->verticalHeader()->defaultSectionSize() * 3);
-    TableLook::setColumnWidths(*m_badTable, {7, 18});
+    TableLook::setColumnWidths(*m_badTable, *m_badRows);
     m_badHint->cover(m_badTable);
-    m_export->setObjectName(QStringLiteral("exportBadRows"));
-    m_export->setAutoDefault(false);
     connect(m_export, &QPushButton::clicked, this, &PlanSection::exportBadRows);
     auto *page = new QWidget(this);
     auto *layout = new QVBoxLayout(page);

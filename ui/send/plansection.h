@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "ui/common/tablemodel.h"
+#include "ui/send/bulkplan.h"
+
 #include <QWidget>
 
 class QPlainTextEdit;
@@ -13,11 +16,50 @@ class QTableView;
 
 namespace hub::ui {
 
-class BadRowsModel;
 class BulkDraft;
 class EmptyState;
 class InlineMessage;
-class PreviewModel;
+
+/// The messages of a plan, each as it will be sent; made when it is looked at, so that a hundred thousand cost nothing.
+class PreviewModel : public TableModel<int>
+{
+    Q_OBJECT
+
+public:
+    enum Column { Line, To, Message, ColumnCount };
+
+    explicit PreviewModel(QObject *parent = nullptr);
+
+    /// Keeps selection and place in the list if only the text is another.
+    void setPlan(std::shared_ptr<const BulkPlan> plan);
+    /// The whole message, line breaks and all.
+    [[nodiscard]] QString message(int row) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] const int *at(int row) const override;
+
+private:
+    std::shared_ptr<const BulkPlan> m_plan;
+};
+
+/// The rows of a plan that will not be sent, with line and reason.
+class BadRowsModel : public TableModel<BulkPlan::Bad>
+{
+    Q_OBJECT
+
+public:
+    enum Column { Line, To, Reason, ColumnCount };
+
+    explicit BadRowsModel(QObject *parent = nullptr);
+
+    void setPlan(std::shared_ptr<const BulkPlan> plan);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] const BulkPlan::Bad *at(int row) const override;
+
+private:
+    std::shared_ptr<const BulkPlan> m_plan;
+};
 
 /// What each row of a draft becomes: the messages as they will be sent, and the rows that will not be, with reasons.
 class PlanSection : public QWidget

@@ -5,7 +5,7 @@
 
 #include "ui/common/widgets.h"
 #include "ui/send/bulkpanel.h"
-#include "ui/send/jobattention.h"
+#include "ui/send/jobsmodel.h"
 #include "ui/send/jobspanel.h"
 #include "ui/send/limitspanel.h"
 #include "ui/send/singlepanel.h"

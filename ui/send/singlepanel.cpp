@@ -6,10 +6,11 @@
 #include "core/sending/bulkparser.h"
 #include "core/sending/recipient.h"
 #include "ui/common/clientpicker.h"
+#include "ui/common/inlinemessage.h"
+#include "ui/common/messagesender.h"
 #include "ui/common/statetexts.h"
 #include "ui/common/widgets.h"
 #include "ui/send/bulkplan.h"
-#include "ui/send/sendwidgets.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -17,40 +18,15 @@
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRandomGenerator>
 #include <QScrollArea>
 #include <QShortcut>
-#include <QTime>
 #include <QVBoxLayout>
-
-#include <array>
 
 namespace hub::ui {
 
 namespace {
 
 constexpr int FormWidth = 90; // average characters: longer lines are hard to read
-
-/// 128 random bits: no press shares its key with another one, on whatever machine.
-QByteArray newKey()
-{
-    std::array<quint32, 4> bits{};
-    QRandomGenerator::system()->fillRange(bits.data(), qsizetype(bits.size()));
-    return "desktop-" + QByteArray(reinterpret_cast<const char *>(bits.data()), sizeof bits).toHex();
-}
-
-Tone toneOf(SendReport::Kind kind)
-{
-    switch (kind) {
-    case SendReport::Kind::Sent:
-        return Tone::Good;
-    case SendReport::Kind::Refused:
-        return Tone::Bad;
-    case SendReport::Kind::Unknown:
-        break;
-    }
-    return Tone::Attention;
-}
 
 } // namespace
 
@@ -66,6 +42,7 @@ SinglePanel::SinglePanel(const PageContext &context, QWidget *parent)
     , m_count(new PlainLabel({}, this))
     , m_send(new QPushButton(tr("Se&nd"), this))
     , m_result(new InlineMessage(this))
+    , m_sender(new MessageSender(context.hub.sending(), m_result, this))
 {
     build();
     connectParts();
@@ -147,19 +124,19 @@ void SinglePanel::connectParts()
     });
     connect(m_to, &QLineEdit::editingFinished, this, &SinglePanel::updateToError);
     connect(m_text, &QPlainTextEdit::textChanged, this, &SinglePanel::updateState);
-    connect(m_send, &QPushButton::clicked, this, &SinglePanel::press);
+    connect(m_send, &QPushButton::clicked, this, &SinglePanel::send);
+    connect(m_sender, &MessageSender::sendingChanged, this, &SinglePanel::updateState);
+    connect(m_sender, &MessageSender::sent, m_text, &QPlainTextEdit::clear); // a second press would send it again
     for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
         auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, m_send, &QPushButton::click);
     }
-    m_tick.setInterval(std::chrono::seconds(1));
-    connect(&m_tick, &QTimer::timeout, this, &SinglePanel::tellWaiting);
 }
 
 void SinglePanel::setClient(ClienteId client)
 {
-    if (!m_sending)
+    if (!m_sender->isSending())
         m_client->setClient(client);
 }
 
@@ -194,7 +171,7 @@ void SinglePanel::updateToError()
                                      : QString());
 }
 
-std::optional<SinglePanel::SendRequest> SinglePanel::sendRequest() const
+std::optional<MessageSender::Message> SinglePanel::message() const
 {
     const auto client = m_client->client();
     const QString to = tidyRecipient(m_to->text());
@@ -202,71 +179,26 @@ std::optional<SinglePanel::SendRequest> SinglePanel::sendRequest() const
     if (!client || !Recipient::parse(to.toUtf8()) || text.trimmed().isEmpty() ||
         text.size() > BulkRequest::MaxMessageUnits)
         return std::nullopt;
-    return SendRequest{*client, to, text};
+    return MessageSender::Message{*client, to, text};
 }
 
 void SinglePanel::updateState()
 {
     const qsizetype size = m_text->toPlainText().size();
+    const bool sending = m_sender->isSending();
     const QLocale locale;
     m_count->setText(
         tr("%1 of %2 characters").arg(locale.toString(size), locale.toString(BulkRequest::MaxMessageUnits)));
-    m_send->setEnabled(!m_sending && m_hub.phase() == HubApi::Phase::Running && sendRequest().has_value());
+    m_send->setEnabled(!sending && m_hub.phase() == HubApi::Phase::Running && message().has_value());
     for (QWidget *field : {static_cast<QWidget *>(m_client), static_cast<QWidget *>(m_to)})
-        field->setEnabled(!m_sending);
-    m_text->setReadOnly(m_sending);
+        field->setEnabled(!sending);
+    m_text->setReadOnly(sending);
 }
 
-void SinglePanel::press()
+void SinglePanel::send()
 {
-    const auto wanted = sendRequest();
-    if (!wanted || m_sending)
-        return;
-    if (wanted != m_doubtful)
-        return send(*wanted);
-    confirm(this, tr("Send the same message again?"),
-            tr("It is not known whether it was sent the last time. If it was, it arrives twice. Look at the phone "
-               "first."),
-            tr("&Send again"), Tone::Attention, this, [this, sendRequest = *wanted] { send(sendRequest); });
-}
-
-void SinglePanel::send(const SendRequest &sendRequest)
-{
-    if (m_sending)
-        return;
-    m_sending = true;
-    m_since.start();
-    m_tick.start();
-    tellWaiting();
-    updateState();
-    m_hub.sending().send(
-        sendRequest.client, sendRequest.to, sendRequest.text, newKey(), this,
-        [this, sendRequest](const Result<SendingAnswer> &answer) { onAnswer(sendRequest, SendReport::of(answer)); });
-}
-
-void SinglePanel::tellWaiting()
-{
-    const qint64 seconds = m_since.elapsed() / 1000;
-    m_result->tell(Tone::Busy, seconds < 3 ? tr("Sending… This can take up to 40 s.")
-                                           : tr("Sending for %1 s… This can take up to 40 s.").arg(seconds));
-}
-
-void SinglePanel::onAnswer(const SendRequest &sendRequest, const SendReport &report)
-{
-    m_sending = false;
-    m_tick.stop();
-    m_doubtful = report.kind == SendReport::Kind::Unknown ? std::optional(sendRequest) : std::nullopt;
-    QString text = report.text();
-    if (report.kind == SendReport::Kind::Sent) {
-        const QString time = QLocale().toString(QTime::currentTime(), QLocale::ShortFormat);
-        text += u'\n' + tr("To %1 at %2").arg(sendRequest.to, time);
-    } else if (report.kind == SendReport::Kind::Unknown && !report.reason.isEmpty()) {
-        text += u'\n' + report.reason;
-    }
-    m_result->tell(toneOf(report.kind), text);
-    if (report.kind == SendReport::Kind::Sent)
-        m_text->clear(); // a second press would send it a second time
-    updateState();
+    if (const auto wanted = message())
+        m_sender->send(*wanted);
 }
 
 } // namespace hub::ui

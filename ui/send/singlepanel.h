@@ -3,11 +3,9 @@
 
 #pragma once
 
+#include "ui/common/messagesender.h"
 #include "ui/common/page.h"
-#include "ui/common/sendreport.h"
 
-#include <QElapsedTimer>
-#include <QTimer>
 #include <QWidget>
 
 #include <optional>
@@ -35,25 +33,13 @@ public:
     void focusFirst();
 
 private:
-    struct SendRequest
-    {
-        ClienteId client;
-        QString to;
-        QString text;
-
-        friend bool operator==(const SendRequest &, const SendRequest &) = default;
-    };
-
     void build();
     void connectParts();
     void updateClientHint();
     void updateToError();
     void updateState();
-    [[nodiscard]] std::optional<SendRequest> sendRequest() const;
-    void press();
-    void send(const SendRequest &sendRequest);
-    void onAnswer(const SendRequest &sendRequest, const SendReport &report);
-    void tellWaiting();
+    [[nodiscard]] std::optional<MessageSender::Message> message() const;
+    void send();
 
     HubApi &m_hub;
     ClientStore &m_clients;
@@ -65,10 +51,7 @@ private:
     PlainLabel *m_count;
     QPushButton *m_send;
     InlineMessage *m_result;
-    bool m_sending = false;
-    std::optional<SendRequest> m_doubtful; ///< sent perhaps: asks before the same once more
-    QElapsedTimer m_since;
-    QTimer m_tick;
+    MessageSender *m_sender;
 };
 
 } // namespace hub::ui

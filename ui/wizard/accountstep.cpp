@@ -3,8 +3,8 @@
 
 #include "core/accounts/user.h"
 #include "ui/common/appearance.h"
+#include "ui/common/passwordfields.h"
 #include "ui/common/widgets.h"
-#include "ui/wizard/passwords.h"
 #include "ui/wizard/steps.h"
 
 #include <QCheckBox>

@@ -85,7 +85,7 @@ void tst_AuditModel::readsOlderEntriesAsTheyAreAskedFor()
     QTRY_COMPARE(m_model->rowCount(), 450);
     QVERIFY(!m_model->hasMore());
     for (int row = 1; row < 450; ++row)
-        QCOMPARE(m_model->entryAt(row)->id, m_model->entryAt(row - 1)->id - 1);
+        QCOMPARE(m_model->at(row)->id, m_model->at(row - 1)->id - 1);
 }
 
 void tst_AuditModel::bringsOnlyWhatIsNew()
@@ -115,7 +115,7 @@ void tst_AuditModel::leavesNoGapWhenTooMuchHappened()
     for (int i = 0; i < 300; ++i)
         login("robot");
     m_model->refresh();
-    QTRY_COMPARE(m_model->entryAt(0)->id, 750);
+    QTRY_COMPARE(m_model->at(0)->id, 750);
     while (m_model->hasMore()) {
         const int before = m_model->rowCount();
         m_model->fetchMore({});
@@ -123,7 +123,7 @@ void tst_AuditModel::leavesNoGapWhenTooMuchHappened()
     }
     QCOMPARE(m_model->rowCount(), 750);
     for (int row = 1; row < 750; ++row)
-        QCOMPARE(m_model->entryAt(row)->id, m_model->entryAt(row - 1)->id - 1);
+        QCOMPARE(m_model->at(row)->id, m_model->at(row - 1)->id - 1);
 }
 
 void tst_AuditModel::bringsTheFirstEntryOfAll()
@@ -165,8 +165,8 @@ void tst_AuditModel::ignoresAnswersToAFormerFilter()
     QTest::qWait(0);
     QCOMPARE(m_model->rowCount(), rows);
     for (int row = 0; row < rows; ++row) {
-        QCOMPARE(m_model->entryAt(row)->actor, QStringLiteral("maria"));
-        QVERIFY(m_model->entryAt(row)->action.startsWith(QStringLiteral("job_")));
+        QCOMPARE(m_model->at(row)->actor, QStringLiteral("maria"));
+        QVERIFY(m_model->at(row)->action.startsWith(QStringLiteral("job_")));
     }
 }
 

@@ -3,7 +3,7 @@
 
 #include "tests/support/test.h"
 #include "tests/ui/support/samples.h"
-#include "ui/activity/auditwords.h"
+#include "ui/activity/auditmodel.h"
 
 #include <QSet>
 #include <QTest>

@@ -3,7 +3,6 @@
 
 #include "tests/support/test.h"
 #include "tests/ui/support/samples.h"
-#include "ui/activity/logfilter.h"
 #include "ui/activity/logmodel.h"
 
 #include <QAbstractItemModelTester>

@@ -45,10 +45,10 @@ void tst_LogModel::keepsTheLatestLines()
     QSignalSpy removed(&model, &LogModel::rowsRemoved);
     model.append(lines(4991, 30));
     QCOMPARE(model.rowCount(), 5000);
-    QCOMPARE(model.lineAt(0)->number, quint64(21));
-    QCOMPARE(model.lineAt(4999)->number, quint64(5020));
+    QCOMPARE(model.at(0)->number, quint64(21));
+    QCOMPARE(model.at(4999)->number, quint64(5020));
     QCOMPARE(removed.size(), 1);
-    QVERIFY(!model.lineAt(5000));
+    QVERIFY(!model.at(5000));
 }
 
 void tst_LogModel::takesNoLineTwice()
@@ -71,7 +71,7 @@ void tst_LogModel::takesOnlyTheLatestOfTooMany()
     model.append(lines(1, 100));
     model.append(lines(101, 12000));
     QCOMPARE(model.rowCount(), 5000);
-    QCOMPARE(model.lineAt(0)->number, quint64(7101));
+    QCOMPARE(model.at(0)->number, quint64(7101));
 }
 
 void tst_LogModel::goesOnAfterItWasCleared()

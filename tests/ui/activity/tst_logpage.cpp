@@ -92,7 +92,7 @@ void tst_LogPage::cleanup()
 void tst_LogPage::showsTheRingAndFollows()
 {
     QTRY_COMPARE(lastVisible(), rows() - 1);
-    QVERIFY(!part<QPushButton>("logNewest")->isEnabled());
+    QVERIFY(!part<QPushButton>("logNewestButton")->isEnabled());
     for (int i = 0; i < 5; ++i)
         log(QStringLiteral("line %1").arg(i));
     QTRY_COMPARE(lastVisible(), rows() - 1);
@@ -113,8 +113,8 @@ void tst_LogPage::leavesAReaderInPeace()
     QTest::qWait(0);
     QCOMPARE(rows(), 5000);
     QCOMPARE(table()->rowAt(1), top - 100);
-    QVERIFY(part<QPushButton>("logNewest")->isEnabled());
-    click("logNewest");
+    QVERIFY(part<QPushButton>("logNewestButton")->isEnabled());
+    click("logNewestButton");
     QVERIFY(table()->isAtEnd());
 }
 
@@ -164,7 +164,7 @@ void tst_LogPage::filters()
 
 void tst_LogPage::copiesSelectedLines()
 {
-    QVERIFY(!part<QPushButton>("logCopy")->isEnabled());
+    QVERIFY(!part<QPushButton>("logCopyButton")->isEnabled());
     QSignalSpy notices(m_page.get(), &ui::Page::noticed);
     table()->setFocus();
     table()->setCurrentIndex(table()->model()->index(2, 0));

@@ -3,7 +3,7 @@
 
 #include "core/session/sessionmanagererror.h"
 #include "tests/support/test.h"
-#include "ui/common/sendreport.h"
+#include "ui/common/messagesender.h"
 
 #include <QTest>
 

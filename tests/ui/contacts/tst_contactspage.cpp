@@ -204,11 +204,11 @@ void tst_ContactsPage::copiesANumberByKeyboard()
 {
     choose(m_one);
     QTRY_COMPARE(table()->model()->rowCount(), 200);
-    QVERIFY(!part<QPushButton>("contactsCopy")->isEnabled());
+    QVERIFY(!part<QPushButton>("contactsCopyButton")->isEnabled());
     table()->setFocus();
     QTest::keyClick(table(), Qt::Key_Down);
     QTest::keyClick(table(), Qt::Key_Down);
-    QVERIFY(part<QPushButton>("contactsCopy")->isEnabled());
+    QVERIFY(part<QPushButton>("contactsCopyButton")->isEnabled());
     const QString number = cell(table()->currentIndex().row(), 1);
     QVERIFY(number.startsWith(QStringLiteral("+54911")));
     QTest::keyClick(table(), Qt::Key_C, Qt::ControlModifier);
@@ -221,7 +221,7 @@ void tst_ContactsPage::writesToSomebody()
     choose(m_one);
     QTRY_COMPARE(table()->model()->rowCount(), 200);
     table()->selectRow(2);
-    click("contactsWrite");
+    click("contactsWriteButton");
     QCOMPARE(m_requests->size(), 1);
     QCOMPARE(m_requests->first().at(0).value<PageId>(), PageId::Send);
     QCOMPARE(m_requests->first().at(1).value<std::vector<ClienteId>>(), std::vector<ClienteId>{m_one});

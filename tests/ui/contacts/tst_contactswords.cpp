@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/test.h"
-#include "ui/contacts/contactswords.h"
+#include "ui/contacts/contactsmodel.h"
 
 #include <QTest>
 

@@ -125,6 +125,13 @@ private Q_SLOTS:
         desk.click("testSend");
         QTRY_VERIFY(desk.result().startsWith(QLatin1String("It is not known")));
         desk.hub.desk.failNext("RECIPIENT_OPTED_OUT", QStringLiteral("This number does not want messages."));
+        desk.click("testSend"); // the same again, of which nobody knows whether it has left: that is asked first
+        QCOMPARE(desk.sent().size(), 2);
+        auto *question = desk.window.findChild<QDialog *>(QStringLiteral("confirmSheet"));
+        QVERIFY(question);
+        question->reject();
+        QCOMPARE(desk.sent().size(), 2);
+        desk.part<QPlainTextEdit>("testText")->setPlainText(QStringLiteral("Another")); // no question
         desk.click("testSend");
         QTRY_COMPARE(desk.result(), QStringLiteral("Not sent: This number does not want messages."));
     }
@@ -144,6 +151,27 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QCOMPARE(desk.result(), QString());
         QCOMPARE(desk.part<QLineEdit>("testTo")->text(), QStringLiteral("5491155550000")); // for the next test
+    }
+
+    void asksBeforeTheSameIsSentAgainAlsoAfterAnotherClient()
+    {
+        TestMessageFormFixture desk;
+        desk.hub.clients().set(sampleClient(SessionState::Ready, 52, QStringLiteral("Garage")));
+        desk.hub.clients().announce();
+        const auto first = desk.detail.client();
+        desk.fill(QStringLiteral("5491155550000"), QStringLiteral("Hello"));
+        desk.hub.desk.hold();
+        desk.click("testSend");
+        desk.detail.setClient(number(52)); // while it is under way
+        desk.detail.setClient(first);
+        desk.click("testSend");
+        QCOMPARE(desk.sent().size(), 1);
+        auto *question = desk.window.findChild<QDialog *>(QStringLiteral("confirmSheet"));
+        QVERIFY(question);
+        question->accept();
+        QCOMPARE(desk.sent().size(), 2);
+        desk.hub.desk.release();
+        QTRY_VERIFY(desk.result().startsWith(QLatin1String("Sent.")));
     }
 
     void onlyALinkedClientCanBeTested()

@@ -52,7 +52,7 @@ void tst_KeysModel::init()
 
 void tst_KeysModel::load()
 {
-    QSignalSpy loaded(m_model.get(), &KeysModel::loaded);
+    QSignalSpy loaded(m_model.get(), &KeysModel::stateChanged);
     m_model->reload();
     QVERIFY(loaded.wait());
 }
@@ -90,7 +90,7 @@ void tst_KeysModel::showsARevocation()
 {
     load();
     QCOMPARE(m_model->index(0, 0).data(KeysModel::FirstRole).toBool(), true);
-    ApiKey key = *m_model->keyAt(0);
+    ApiKey key = *m_model->at(0);
     key.revokedAt = 1700000000000;
     m_model->update(key);
     QCOMPARE(cell(0, KeysModel::State), QStringLiteral("Revoked"));
@@ -100,10 +100,11 @@ void tst_KeysModel::showsARevocation()
 void tst_KeysModel::keepsItsRowsAfterAFailure()
 {
     load();
-    QSignalSpy failed(m_model.get(), &KeysModel::failed);
+    QSignalSpy failed(m_model.get(), &KeysModel::stateChanged);
     m_hub->desk.failNext("HUB_STOPPED", QStringLiteral("The hub is not running."));
     m_model->reload();
     QVERIFY(failed.wait());
+    QCOMPARE(m_model->state(), TableModelBase::State::Failed);
     QCOMPARE(m_model->rowCount(), 4);
 }
 

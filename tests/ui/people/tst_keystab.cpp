@@ -188,7 +188,7 @@ void tst_KeysTab::saysWhyAKeyCouldNotBeMade()
 void tst_KeysTab::revokesByNameAfterAQuestion()
 {
     table()->selectRow(3); // revoked already
-    QVERIFY(!part<QPushButton>("keyRevoke")->isEnabled());
+    QVERIFY(!part<QPushButton>("keyRevokeButton")->isEnabled());
     table()->selectRow(1);
     table()->setFocus();
     QTest::keyClick(table(), Qt::Key_Delete);
@@ -199,19 +199,19 @@ void tst_KeysTab::revokesByNameAfterAQuestion()
     QTRY_COMPARE(m_notices->size(), 1);
     QCOMPARE(m_notices->last().first().toString(), QStringLiteral("The key “billing” is revoked"));
     QVERIFY(m_hub->people().keyList[0].revokedAt);
-    QVERIFY(!part<QPushButton>("keyRevoke")->isEnabled());
+    QVERIFY(!part<QPushButton>("keyRevokeButton")->isEnabled());
 }
 
 void tst_KeysTab::saysWhyAKeyCouldNotBeRevoked()
 {
     table()->selectRow(1);
     m_hub->desk.failNext("DATABASE_FAILED", QStringLiteral("The disk is full."), QStringLiteral("revokeKey"));
-    click("keyRevoke");
+    click("keyRevokeButton");
     answer("confirmYes");
     QTRY_VERIFY(part<Banner>("keysBanner")->isVisible());
     QCOMPARE(part<Banner>("keysBanner")->text(),
              QStringLiteral("The key “billing” could not be revoked: The disk is full."));
-    QVERIFY(part<QPushButton>("keyRevoke")->isEnabled());
+    QVERIFY(part<QPushButton>("keyRevokeButton")->isEnabled());
 }
 
 void tst_KeysTab::looksGood()

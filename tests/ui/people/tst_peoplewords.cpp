@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/test.h"
-#include "ui/people/peoplewords.h"
+#include "ui/people/usersmodel.h"
 
 #include <QTest>
 

@@ -53,7 +53,7 @@ void tst_UsersModel::init()
 
 void tst_UsersModel::load()
 {
-    QSignalSpy loaded(m_model.get(), &UsersModel::loaded);
+    QSignalSpy loaded(m_model.get(), &UsersModel::stateChanged);
     m_model->reload();
     QVERIFY(loaded.wait());
 }
@@ -107,7 +107,7 @@ void tst_UsersModel::changesOnlyWhatHasChanged()
 
 void tst_UsersModel::readsOnceMoreIfAskedMeanwhile()
 {
-    QSignalSpy loaded(m_model.get(), &UsersModel::loaded);
+    QSignalSpy loaded(m_model.get(), &UsersModel::stateChanged);
     m_hub->desk.hold();
     m_model->reload();
     m_hub->people().userList.pop_back();
@@ -122,17 +122,18 @@ void tst_UsersModel::readsOnceMoreIfAskedMeanwhile()
 void tst_UsersModel::keepsItsRowsAfterAFailure()
 {
     load();
-    QSignalSpy failed(m_model.get(), &UsersModel::failed);
+    QSignalSpy failed(m_model.get(), &UsersModel::stateChanged);
     m_hub->desk.failNext("HUB_STOPPED", QStringLiteral("The hub is not running."));
     m_model->reload();
     QVERIFY(failed.wait());
+    QCOMPARE(m_model->state(), TableModelBase::State::Failed);
     QCOMPARE(m_model->rowCount(), 8);
 }
 
 void tst_UsersModel::takesAnAnswerForOneAccount()
 {
     load();
-    User user = *m_model->userAt(1);
+    User user = *m_model->at(1);
     user.state = UserState::Disabled;
     m_model->update(user);
     QCOMPARE(cell(1, UsersModel::State), QStringLiteral("Disabled"));

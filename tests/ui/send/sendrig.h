@@ -9,9 +9,9 @@
 #include "ui/common/appearance.h"
 #include "ui/common/clientpicker.h"
 #include "ui/common/clientstore.h"
+#include "ui/common/inlinemessage.h"
 #include "ui/common/widgets.h"
 #include "ui/send/sendpage.h"
-#include "ui/send/sendwidgets.h"
 
 #include <QApplication>
 #include <QComboBox>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/test.h"
-#include "ui/send/batchrun.h"
+#include "ui/common/batchrun.h"
 
 #include <QPointer>
 #include <QSignalSpy>

@@ -4,7 +4,7 @@
 #include "tests/support/widgettest.h"
 #include "tests/ui/send/sendrig.h"
 #include "ui/send/bulkdraft.h"
-#include "ui/send/planmodels.h"
+#include "ui/send/plansection.h"
 
 #include <QAbstractItemModelTester>
 #include <QTemporaryDir>

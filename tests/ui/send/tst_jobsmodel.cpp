@@ -23,7 +23,7 @@ struct JobsModelFixture
 
     void load()
     {
-        QSignalSpy spy(&model, &JobsModel::loadingChanged);
+        QSignalSpy spy(&model, &JobsModel::stateChanged);
         model.reload();
         QTRY_VERIFY(!model.isLoading());
     }
@@ -115,7 +115,7 @@ void tst_JobsModel::readsOlderPagesOnDemand()
     QTRY_COMPARE(rig.model.rowCount(), 250);
     QVERIFY(!rig.model.canFetchMore({}));
     for (int row = 0; row < 250; ++row)
-        QCOMPARE(rig.model.job(row)->id, qint64(250 - row));
+        QCOMPARE(rig.model.at(row)->id, qint64(250 - row));
 }
 
 void tst_JobsModel::changesKeepTheRow()
@@ -134,7 +134,7 @@ void tst_JobsModel::changesKeepTheRow()
     QCOMPARE(changed.first().at(0).toModelIndex().row(), 1);
     QCOMPARE(reset.count(), 0);
     QVERIFY(second.isValid());
-    QCOMPARE(rig.model.job(1)->counts.sent, qint64(1));
+    QCOMPARE(rig.model.at(1)->counts.sent, qint64(1));
 }
 
 void tst_JobsModel::newJobsComeFirst()
@@ -144,7 +144,7 @@ void tst_JobsModel::newJobsComeFirst()
     rig.load();
     rig.hub.sending().set(madeJob(2, JobState::Queued));
     QTRY_COMPARE(rig.model.rowCount(), 2);
-    QCOMPARE(rig.model.job(0)->id, qint64(2));
+    QCOMPARE(rig.model.at(0)->id, qint64(2));
 }
 
 void tst_JobsModel::aChangeBeatsAnOlderAnswer()
@@ -160,8 +160,8 @@ void tst_JobsModel::aChangeBeatsAnOlderAnswer()
     rig.hub.desk.release();
     QTRY_VERIFY(rig.model.isLoaded());
     QCOMPARE(rig.model.rowCount(), 2);
-    QCOMPARE(rig.model.job(0)->id, qint64(2));
-    QCOMPARE(rig.model.job(1)->state, JobState::Completed);
+    QCOMPARE(rig.model.at(0)->id, qint64(2));
+    QCOMPARE(rig.model.at(1)->state, JobState::Completed);
 }
 
 void tst_JobsModel::anOlderJobWaitsForItsPage()
@@ -179,7 +179,7 @@ void tst_JobsModel::anOlderJobWaitsForItsPage()
     rig.hub.desk.release();
     QTRY_COMPARE(rig.model.rowCount(), 150);
     QCOMPARE(rig.model.find(10)->state, JobState::Completed);
-    QCOMPARE(rig.model.rowOf(10), 140);
+    QCOMPARE(rig.model.rowOfJob(10), 140);
 }
 
 void tst_JobsModel::followsOneClient()
@@ -190,12 +190,12 @@ void tst_JobsModel::followsOneClient()
     rig.load();
     rig.model.setScope(clientId(2));
     QTRY_COMPARE(rig.model.rowCount(), 1);
-    QCOMPARE(rig.model.job(0)->id, qint64(2));
+    QCOMPARE(rig.model.at(0)->id, qint64(2));
     rig.hub.sending().set(madeJob(3, JobState::Running, {}, 1));
     rig.hub.sending().set(madeJob(4, JobState::Running, {}, 2));
     QTRY_COMPARE(rig.model.rowCount(), 2);
     SendRig::settle();
-    QCOMPARE(rig.model.rowOf(3), -1);
+    QCOMPARE(rig.model.rowOfJob(3), -1);
 }
 
 void tst_JobsModel::staleAnswersAreIgnored()
@@ -212,7 +212,7 @@ void tst_JobsModel::staleAnswersAreIgnored()
     rig.hub.desk.release();
     SendRig::settle();
     QCOMPARE(rig.model.rowCount(), 1);
-    QCOMPARE(rig.model.job(0)->id, qint64(2));
+    QCOMPARE(rig.model.at(0)->id, qint64(2));
 }
 
 void tst_JobsModel::tellsErrors()
@@ -220,10 +220,10 @@ void tst_JobsModel::tellsErrors()
     JobsModelFixture rig;
     rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("The store does not answer."), QStringLiteral("jobs"));
     rig.load();
-    QCOMPARE(rig.model.error(), QStringLiteral("The store does not answer."));
+    QCOMPARE(rig.model.error().message, QStringLiteral("The store does not answer."));
     QVERIFY(!rig.model.isLoaded());
     rig.load();
-    QVERIFY(rig.model.error().isEmpty());
+    QVERIFY(rig.model.error().message.isEmpty());
     QVERIFY(rig.model.isLoaded());
 }
 

@@ -4,7 +4,7 @@
 #include "tests/support/widgettest.h"
 #include "tests/ui/send/sendrig.h"
 #include "ui/common/csvreader.h"
-#include "ui/send/messageexport.h"
+#include "ui/send/messagesmodel.h"
 
 #include <QTemporaryDir>
 
@@ -34,9 +34,9 @@ private:
             return failure("X", file.errorString());
         return readCsv(file.readAll(), {{}, true});
     }
-    MessageExport *made(std::optional<MessageState> state, const QString &to)
+    CsvExport *made(std::optional<MessageState> state, const QString &to)
     {
-        return new MessageExport(m_hub->sending(), {1, state, to}, m_hub.get());
+        return new CsvExport(to, messagesForExport(m_hub->sending(), 1, state, 2500), m_hub.get());
     }
 
     std::unique_ptr<FakeHubApi> m_hub;
@@ -54,8 +54,8 @@ void tst_MessageExport::init()
 void tst_MessageExport::writesAllPages()
 {
     auto *run = made({}, path());
-    QSignalSpy progressed(run, &MessageExport::progressed);
-    QSignalSpy written(run, &MessageExport::written);
+    QSignalSpy progressed(run, &CsvExport::progressed);
+    QSignalSpy written(run, &CsvExport::written);
     run->start();
     QVERIFY(written.wait());
     QCOMPARE(written.first().at(0).toInt(), 2500);
@@ -73,7 +73,7 @@ void tst_MessageExport::writesAllPages()
 void tst_MessageExport::writesOneState()
 {
     auto *run = made(MessageState::Failed, path());
-    QSignalSpy written(run, &MessageExport::written);
+    QSignalSpy written(run, &CsvExport::written);
     run->start();
     QVERIFY(written.wait());
     QCOMPARE(read()->rows.size(), size_t(1));
@@ -83,7 +83,7 @@ void tst_MessageExport::writesOneState()
 void tst_MessageExport::writesAnEmptyTable()
 {
     auto *run = made(MessageState::Unknown, path());
-    QSignalSpy written(run, &MessageExport::written);
+    QSignalSpy written(run, &CsvExport::written);
     run->start();
     QVERIFY(written.wait());
     QCOMPARE(written.first().at(0).toInt(), 0);
@@ -97,8 +97,8 @@ void tst_MessageExport::keepsTheOldFileWhenReadingFails()
     old.write("old");
     old.close();
     auto *run = made({}, path());
-    QSignalSpy failed(run, &MessageExport::failed);
-    connect(run, &MessageExport::progressed, this, [this](int count) {
+    QSignalSpy failed(run, &CsvExport::failed);
+    connect(run, &CsvExport::progressed, this, [this](int count) {
         if (count == 1000) // the third page is not to be had; the second is asked for already
             m_hub->desk.failNext("HUB_STOPPED", QStringLiteral("The hub is not running."));
     });
@@ -112,7 +112,7 @@ void tst_MessageExport::keepsTheOldFileWhenReadingFails()
 void tst_MessageExport::tellsWhatCannotBeWritten()
 {
     auto *run = made({}, m_dir->filePath(QStringLiteral("no/such/folder.csv")));
-    QSignalSpy failed(run, &MessageExport::failed);
+    QSignalSpy failed(run, &CsvExport::failed);
     run->start();
     QVERIFY(failed.wait());
     QCOMPARE(failed.first().at(0).value<Error>().code, QByteArray("FILE_FAILED"));
@@ -121,9 +121,9 @@ void tst_MessageExport::tellsWhatCannotBeWritten()
 
 void tst_MessageExport::cancelLeavesNothing()
 {
-    QPointer<MessageExport> run = made({}, path());
-    QSignalSpy failed(run.data(), &MessageExport::failed);
-    connect(run, &MessageExport::progressed, run, &MessageExport::cancel);
+    QPointer<CsvExport> run = made({}, path());
+    QSignalSpy failed(run.data(), &CsvExport::failed);
+    connect(run, &CsvExport::progressed, run, &CsvExport::cancel);
     run->start();
     QVERIFY(failed.wait());
     QCOMPARE(failed.count(), 1);

@@ -64,7 +64,7 @@ private:
             return nullptr;
         rig.find<QAction>(which)->trigger();
         menu->close();
-        auto *dialog = rig.page->findChild<QFileDialog *>(QStringLiteral("exportDialog"));
+        auto *dialog = rig.page->findChild<QFileDialog *>(QStringLiteral("saveFileDialog"));
         if (dialog != nullptr)
             dialog->selectFile(path);
         return dialog;

@@ -3,8 +3,7 @@
 
 #include "tests/support/widgettest.h"
 #include "tests/ui/send/sendrig.h"
-#include "ui/send/optoutmodel.h"
-#include "ui/send/pasteoptouts.h"
+#include "ui/send/optoutpanel.h"
 
 #include <QAbstractItemModelTester>
 
@@ -103,7 +102,7 @@ void tst_OptOutModel::tellsErrorsAndDoesNotAskForEver()
     OptOutModelFixture rig(3);
     rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("The store does not answer."), QStringLiteral("optOuts"));
     rig.model.setClient(clientId(1));
-    QTRY_COMPARE(rig.model.error(), QStringLiteral("The store does not answer."));
+    QTRY_COMPARE(rig.model.error().message, QStringLiteral("The store does not answer."));
     QVERIFY(!rig.model.canFetchMore({}));
     rig.model.reload();
     QTRY_COMPARE(rig.model.rowCount(), 3);

@@ -8,6 +8,7 @@
 class QCheckBox;
 class QComboBox;
 class QMimeData;
+class QPlainTextEdit;
 class QPushButton;
 
 namespace hub::ui {
@@ -51,6 +52,31 @@ private:
     QComboBox *m_column;
     QComboBox *m_delimiter;
     QCheckBox *m_header;
+    InlineMessage *m_error;
+    InlineMessage *m_warning;
+};
+
+/// A job's text, with buttons that insert the columns and what is wrong with it.
+class MessageSection : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MessageSection(BulkDraft &draft, QWidget *parent = nullptr);
+
+    [[nodiscard]] QPlainTextEdit *editor() const { return m_text; }
+
+private:
+    void updateButtons();
+    void updateNotes();
+    void onTextChanged();
+    void insert(const QString &name);
+
+    BulkDraft &m_draft;
+    QPlainTextEdit *m_text;
+    PlainLabel *m_count;
+    QWidget *m_buttons;
+    QStringList m_shownNames;
     InlineMessage *m_error;
     InlineMessage *m_warning;
 };

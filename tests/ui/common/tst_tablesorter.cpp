@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/test.h"
-#include "ui/people/peoplesorter.h"
+#include "ui/common/tablepanel.h"
 
 #include <QAbstractItemModelTester>
 #include <QStandardItemModel>
@@ -10,7 +10,7 @@
 
 using namespace hub::ui;
 
-class tst_PeopleSorter : public QObject
+class tst_TableSorter : public QObject
 {
     Q_OBJECT
 
@@ -48,11 +48,11 @@ QStringList list(const char *words)
 
 } // namespace
 
-void tst_PeopleSorter::putsFirstWhatIsFirstInBothDirections()
+void tst_TableSorter::putsFirstWhatIsFirstInBothDirections()
 {
     QStandardItemModel source;
     fill(source);
-    PeopleSorter sorter(Qt::DisplayRole, First, Qt::DisplayRole);
+    TableSorter sorter(nullptr, Qt::DisplayRole, First, Qt::DisplayRole);
     const QAbstractItemModelTester tester(&sorter, QAbstractItemModelTester::FailureReportingMode::QtTest);
     sorter.setSourceModel(&source);
     sorter.sort(0, Qt::AscendingOrder);
@@ -63,11 +63,11 @@ void tst_PeopleSorter::putsFirstWhatIsFirstInBothDirections()
     QCOMPARE(rows(sorter), list("zoe carla bruno beto ana"));
 }
 
-void tst_PeopleSorter::filters()
+void tst_TableSorter::filters()
 {
     QStandardItemModel source;
     fill(source);
-    PeopleSorter sorter(Qt::DisplayRole, First, Qt::DisplayRole);
+    TableSorter sorter(nullptr, Qt::DisplayRole, First, Qt::DisplayRole);
     sorter.setSourceModel(&source);
     sorter.sort(0);
     sorter.setText(QStringLiteral("B"));
@@ -78,5 +78,5 @@ void tst_PeopleSorter::filters()
     QCOMPARE(rows(sorter).size(), 5);
 }
 
-HUB_TEST(tst_PeopleSorter)
-#include "tst_peoplesorter.moc"
+HUB_TEST(tst_TableSorter)
+#include "tst_tablesorter.moc"

@@ -3,7 +3,7 @@
 
 #include "core/accounts/user.h"
 #include "tests/support/test.h"
-#include "ui/wizard/passwords.h"
+#include "ui/common/passwordfields.h"
 
 #include <QRegularExpression>
 #include <QSet>

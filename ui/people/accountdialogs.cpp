@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/people/adduserdialog.h"
+#include "ui/people/accountdialogs.h"
 
 #include "core/accounts/user.h"
 #include "ui/common/appearance.h"
+#include "ui/common/passwordfields.h"
 #include "ui/common/widgets.h"
-#include "ui/people/clientfield.h"
-#include "ui/people/passwordfields.h"
-#include "ui/people/peoplewords.h"
+#include "ui/people/usersmodel.h"
 
 #include <QComboBox>
+#include <QCompleter>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLineEdit>
@@ -18,6 +18,57 @@
 #include <QVBoxLayout>
 
 namespace hub::ui {
+
+ClientField::ClientField(const ClientStore &clients, const QString &unknown, QWidget *parent)
+    : QWidget(parent)
+    , m_clients(clients)
+    , m_unknown(unknown)
+    , m_edit(new QLineEdit(this))
+    , m_hint(new PlainLabel({}, this))
+{
+    m_edit->setObjectName(QStringLiteral("clientNumber"));
+    m_edit->setPlaceholderText(tr("Number or name"));
+    m_hint->setObjectName(QStringLiteral("clientHint"));
+    m_hint->setMuted(true);
+    m_hint->setWordWrap(true);
+    QStringList labels;
+    for (const auto &[client, known] : clients.clients())
+        labels.append(clients.label(client));
+    auto *completer = new QCompleter(labels, this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_edit->setCompleter(completer);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(GapSmall);
+    layout->addWidget(m_edit);
+    layout->addWidget(m_hint);
+    setFocusProxy(m_edit);
+    judge();
+    connect(m_edit, &QLineEdit::textChanged, this, &ClientField::judge);
+}
+
+std::optional<ClienteId> ClientField::client() const
+{
+    // A chosen label begins with the number.
+    return ClienteId::parse(m_edit->text().trimmed().section(u' ', 0, 0).toUtf8());
+}
+
+void ClientField::judge()
+{
+    const auto chosen = client();
+    const MonitoredClient *known = chosen ? m_clients.find(*chosen) : nullptr;
+    if (m_edit->text().trimmed().isEmpty())
+        m_hint->setText(tr("The client that this is for."));
+    else if (!chosen)
+        m_hint->setText(tr("Type a client's number, or choose one from the list."));
+    else if (!known)
+        m_hint->setText(m_unknown);
+    else
+        m_hint->setText(known->name.isEmpty() ? tr("A client without a name.") : known->name);
+    Q_EMIT changed();
+}
 
 AddUserDialog::AddUserDialog(PeopleApi &people, const ClientStore &clients, QWidget *parent)
     : QDialog(parent)
@@ -118,6 +169,69 @@ void AddUserDialog::create()
                             Q_EMIT created(*user);
                             accept();
                         });
+}
+
+PasswordDialog::PasswordDialog(PeopleApi &people, const User &user, QWidget *parent)
+    : QDialog(parent), m_people(people), m_userId(user.id), m_error(new Banner(this))
+{
+    setObjectName(QStringLiteral("passwordDialog"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("New password for %1").arg(user.username));
+    m_error->setObjectName(QStringLiteral("passwordError"));
+    auto *title = new PlainLabel(windowTitle(), this);
+    title->setScale(1.15, true);
+    auto *words = new PlainLabel(tr("Everybody who is logged in with this account is logged out."), this);
+    words->setWordWrap(true);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_set = buttons->addButton(tr("&Set password"), QDialogButtonBox::ActionRole); // closes only once it is done
+    m_set->setObjectName(QStringLiteral("passwordSet"));
+    m_set->setDefault(true);
+
+    auto *form = new QFormLayout;
+    form->setSpacing(GapSmall);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_password = new PasswordFields(form, this);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(GapLarge, GapLarge, GapLarge, Gap);
+    layout->setSpacing(Gap);
+    layout->addWidget(title);
+    layout->addWidget(words);
+    layout->addWidget(m_error);
+    layout->addLayout(form);
+    layout->addStretch(1);
+    layout->addWidget(buttons);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 70);
+
+    judge();
+    connect(m_password, &PasswordFields::changed, this, &PasswordDialog::judge);
+    connect(m_set, &QPushButton::clicked, this, &PasswordDialog::change);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_password->setFocus();
+}
+
+void PasswordDialog::judge()
+{
+    m_set->setEnabled(!m_asking && m_password->isComplete());
+}
+
+void PasswordDialog::change()
+{
+    if (m_asking)
+        return;
+    m_asking = true;
+    m_error->dismiss();
+    judge();
+    m_people.setPassword(m_userId, m_password->password(), this, [this](const Result<User> &user) {
+        m_asking = false;
+        judge();
+        if (!user) {
+            m_error->present(Tone::Bad, peopleErrorText(user.error()));
+            m_password->setFocus(); // a disabled button hands the focus to Cancel
+            return;
+        }
+        Q_EMIT changed(*user);
+        accept();
+    });
 }
 
 } // namespace hub::ui

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/send/batchrun.h"
+#include "ui/common/batchrun.h"
 
 #include <QMetaObject>
 

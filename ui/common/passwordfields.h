@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
 
 class QAction;
 class QFormLayout;
@@ -14,6 +15,14 @@ class QWidget;
 namespace hub::ui {
 
 class PlainLabel;
+
+/// How hard a password is to guess, roughly: for a word beside the field, not for a decision.
+enum class PasswordStrength { TooShort, Weak, Fair, Good, Strong };
+
+[[nodiscard]] PasswordStrength passwordStrength(const QString &password, const QString &username = {});
+[[nodiscard]] QString strengthText(PasswordStrength strength);
+/// Random, of 20 letters and digits that are not taken for one another, in four groups: 98 bits.
+[[nodiscard]] QString generatePassword();
 
 /// The rows of a form for a new password, typed twice: the rules told before, what is still missing while one types,
 /// hidden unless one wants to see it, and a good one made up on request (shown then, so that it can be handed on).
@@ -29,9 +38,6 @@ public:
     [[nodiscard]] QString password() const;
     /// It follows the rules and was typed twice alike.
     [[nodiscard]] bool isComplete() const;
-
-    /// Sixteen letters and digits that are not mistaken for one another, in groups: 93 bits of the system's randomness.
-    [[nodiscard]] static QString suggestion();
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
