@@ -9,17 +9,6 @@
 
 namespace hub::ui {
 
-QString folded(const QString &text)
-{
-    const bool ascii = std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 128; });
-    if (ascii)
-        return text.toLower();
-    QString result = text.normalized(QString::NormalizationForm_KD).toCaseFolded();
-    result.removeIf([](QChar c) { return c.isMark(); });
-    result.replace(u'ß', QLatin1String("ss")); // Qt folds character by character
-    return result;
-}
-
 ClientRow::ClientRow(const MonitoredClient &client) : m_client(client)
 {
     set(client);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/session/clientstatusstore.h"
+#include "ui/common/searchfield.h"
 
 #include <QCollator>
 #include <QSet>
@@ -13,9 +14,6 @@
 #include <optional>
 
 namespace hub::ui {
-
-/// Text as searches compare it: without case, accents and other marks, ligatures and wide forms resolved.
-[[nodiscard]] QString folded(const QString &text);
 
 /// A client as the table of clients keeps it: a copy of what is known, and what searching and sorting need of it.
 class ClientRow

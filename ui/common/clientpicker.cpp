@@ -3,14 +3,33 @@
 
 #include "ui/common/clientpicker.h"
 
+#include "ui/common/searchfield.h"
+
 #include <QAbstractListModel>
 #include <QCompleter>
 #include <QLineEdit>
 #include <QListView>
 
 #include <algorithm>
+#include <utility>
 
 namespace hub::ui {
+
+namespace {
+
+constexpr int FoldedRole = Qt::UserRole + 1;
+
+/// Finds labels whatever their case and accents.
+class FoldedCompleter : public QCompleter
+{
+public:
+    using QCompleter::QCompleter;
+
+    [[nodiscard]] QString pathFromIndex(const QModelIndex &index) const override { return index.data().toString(); }
+    [[nodiscard]] QStringList splitPath(const QString &path) const override { return {folded(path.trimmed())}; }
+};
+
+} // namespace
 
 /// The clients' labels in order of number; with the entry for all of them before.
 class ClientPicker::Model : public QAbstractListModel
@@ -29,9 +48,10 @@ public:
 
     QVariant data(const QModelIndex &index, int role) const override
     {
-        if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::EditRole))
+        if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::EditRole && role != FoldedRole))
             return {};
-        return index.row() < first() ? m_all : m_entries[size_t(index.row() - first())].label;
+        const QString label = index.row() < first() ? m_all : m_entries[size_t(index.row() - first())].label;
+        return role == FoldedRole ? folded(label) : label;
     }
 
     std::optional<ClienteId> clientAt(int row) const
@@ -132,8 +152,8 @@ ClientPicker::ClientPicker(ClientStore &clients, const QString &all, QWidget *pa
     lineEdit()->setPlaceholderText(tr("Number or name"));
     lineEdit()->setClearButtonEnabled(false);
 
-    auto *completer = new QCompleter(m_model, this);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    auto *completer = new FoldedCompleter(m_model, this);
+    completer->setCompletionRole(FoldedRole);
     completer->setFilterMode(Qt::MatchContains);
     completer->setCompletionMode(QCompleter::PopupCompletion);
     if (auto *popup = qobject_cast<QListView *>(completer->popup()))
@@ -142,7 +162,12 @@ ClientPicker::ClientPicker(ClientStore &clients, const QString &all, QWidget *pa
 
     showChoice();
     connect(this, &QComboBox::activated, this, [this](int row) { choose(m_model->clientAt(row)); });
-    connect(lineEdit(), &QLineEdit::editingFinished, this, &ClientPicker::onUserChose);
+    connect(lineEdit(), &QLineEdit::editingFinished, this, [this] {
+        onUserChose();
+        lineEdit()->setModified(false);
+        for (const ClientStore::Delta &delta : std::exchange(m_held, {}))
+            onUpdated(delta);
+    });
     connect(&m_clients, &ClientStore::updated, this, &ClientPicker::onUpdated);
 }
 
@@ -192,9 +217,9 @@ void ClientPicker::onUserChose()
         choose(m_model->clientAt(exact));
     } else if (number && m_clients.find(*number) != nullptr) {
         choose(number);
-    } else if (const QModelIndexList hits =
-                   text.isEmpty() ? QModelIndexList()
-                                  : m_model->match(m_model->index(0, 0), Qt::DisplayRole, text, 2, Qt::MatchContains);
+    } else if (const QModelIndexList hits = text.isEmpty() ? QModelIndexList()
+                                                           : m_model->match(m_model->index(0, 0), FoldedRole,
+                                                                            folded(text), 2, Qt::MatchContains);
                hits.size() == 1) {
         choose(m_model->clientAt(hits.first().row()));
     } else {
@@ -204,19 +229,17 @@ void ClientPicker::onUserChose()
 
 void ClientPicker::onUpdated(const ClientStore::Delta &delta)
 {
-    const bool typing = lineEdit()->isModified() && lineEdit()->hasFocus();
-    const QString typed = lineEdit()->text();
+    // Another list would rewrite what is being typed, and what is offered for it.
+    if (lineEdit()->isModified() && lineEdit()->hasFocus()) {
+        m_held.push_back(delta);
+        return;
+    }
     const bool gone = m_client && std::binary_search(delta.removed.begin(), delta.removed.end(), *m_client);
     m_model->apply(delta);
-    if (gone) {
+    if (gone)
         choose({});
-    } else if (typing) {
-        setCurrentIndex(m_model->rowOf(m_client));
-        lineEdit()->setText(typed);
-        lineEdit()->setModified(true);
-    } else {
+    else
         showChoice();
-    }
 }
 
 } // namespace hub::ui

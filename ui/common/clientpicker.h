@@ -9,6 +9,7 @@
 #include <QComboBox>
 
 #include <optional>
+#include <vector>
 
 namespace hub::ui {
 
@@ -41,6 +42,7 @@ private:
     ClientStore &m_clients;
     Model *m_model;
     std::optional<ClienteId> m_client;
+    std::vector<ClientStore::Delta> m_held; ///< what has changed while somebody types
 };
 
 } // namespace hub::ui

@@ -8,6 +8,9 @@
 
 namespace hub::ui {
 
+/// Text as searches compare it: without case, accents and other marks, ligatures and wide forms resolved.
+[[nodiscard]] QString folded(const QString &text);
+
 /// A line to search with: a magnifying glass, a cross to clear it, Ctrl+F to get there from anywhere on the page, Esc
 /// to clear it. Tells what is searched for once the user pauses, or at once when he presses Enter or clears it.
 class SearchField : public QLineEdit

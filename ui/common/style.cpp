@@ -6,11 +6,16 @@
 #include "ui/common/appearance.h"
 #include "ui/common/stylepaint.h"
 
+#include <QAbstractSlider>
+#include <QAbstractSpinBox>
 #include <QCheckBox>
+#include <QComboBox>
+#include <QEvent>
 #include <QGroupBox>
 #include <QHeaderView>
 #include <QPainter>
 #include <QRadioButton>
+#include <QScrollBar>
 #include <QStyleOption>
 #include <QTabBar>
 
@@ -53,7 +58,24 @@ void Style::polish(QWidget *widget)
         header->setHighlightSections(false);
     } else if (qobject_cast<QTabBar *>(widget) != nullptr) {
         widget->setAttribute(Qt::WA_Hover);
+    } else if (qobject_cast<QComboBox *>(widget) != nullptr || qobject_cast<QAbstractSpinBox *>(widget) != nullptr ||
+               qobject_cast<QAbstractSlider *>(widget) != nullptr) {
+        // Whoever scrolls a form over a field must not change it, nor give it the focus. A scroll bar is no field.
+        if (qobject_cast<QScrollBar *>(widget) == nullptr) {
+            if (widget->focusPolicy() == Qt::WheelFocus)
+                widget->setFocusPolicy(Qt::StrongFocus);
+            widget->installEventFilter(this);
+        }
     }
+}
+
+bool Style::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *widget = qobject_cast<QWidget *>(watched);
+    if (event->type() != QEvent::Wheel || widget == nullptr || widget->hasFocus())
+        return QProxyStyle::eventFilter(watched, event);
+    event->ignore(); // what it lies in scrolls
+    return true;
 }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

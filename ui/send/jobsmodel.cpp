@@ -35,7 +35,7 @@ bool isOpen(const JobInfo &job)
 
 int attentionWaitingIn(const JobInfo &job)
 {
-    const bool held = job.state == JobState::Paused && job.hold == Hold::Failures;
+    const bool held = job.state == JobState::Paused && job.pauseReason == PauseReason::Failures;
     return int(std::min<qint64>(job.counts.unknown, 1'000'000)) + (held ? 1 : 0);
 }
 

@@ -5,11 +5,16 @@
 #include "ui/common/appearance.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDirIterator>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSet>
+#include <QSpinBox>
 #include <QTest>
+#include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -185,6 +190,45 @@ private Q_SLOTS:
     {
         QTest::ignoreMessage(QtWarningMsg, "There is no icon \"no-such\"");
         QCOMPARE(icon("no-such", QColor(Qt::black)).pixmap(16).size(), QSize(16, 16));
+    }
+
+    void theWheelChangesNoFieldWithoutTheFocus()
+    {
+        chooseAppearance(Appearance::Light);
+        QWidget window;
+        auto *layout = new QVBoxLayout(&window);
+        auto *first = new QLineEdit(&window);
+        auto *combo = new QComboBox(&window);
+        combo->addItems({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
+        combo->setCurrentIndex(1);
+        auto *editable = new QComboBox(&window);
+        editable->setEditable(true);
+        editable->addItems({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
+        editable->setCurrentIndex(1);
+        auto *spin = new QSpinBox(&window);
+        spin->setValue(5);
+        for (QWidget *widget : std::initializer_list<QWidget *>{first, combo, editable, spin})
+            layout->addWidget(widget);
+        window.show();
+        first->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const auto turn = [](QWidget *field) {
+            const QPointF at(5, 5);
+            QWheelEvent wheel(at, field->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                              false);
+            QApplication::sendEvent(field, &wheel);
+        };
+        turn(combo);
+        turn(editable);
+        turn(editable->lineEdit());
+        turn(spin);
+        QCOMPARE(combo->currentIndex(), 1);
+        QCOMPARE(editable->currentIndex(), 1);
+        QCOMPARE(spin->value(), 5);
+        QCOMPARE(QApplication::focusWidget(), first);
+        spin->setFocus();
+        turn(spin); // now it is meant
+        QCOMPARE(spin->value(), 6);
     }
 };
 

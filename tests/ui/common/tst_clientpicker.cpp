@@ -193,6 +193,42 @@ private Q_SLOTS:
         QCOMPARE(scene.picker.client(), pickedId(20));
     }
 
+    void noUpdateTouchesWhatIsOffered()
+    {
+        Scene scene;
+        scene.fill(50);
+        scene.picker.setClient(pickedId(5));
+        scene.show();
+        scene.type(QStringLiteral("shop 0004"));
+        QCOMPARE(scene.picker.completer()->completionPrefix(), QStringLiteral("shop 0004"));
+        const int offered = scene.picker.completer()->completionCount();
+        scene.link.set({.client = pickedId(5), .name = QStringLiteral("Renamed")}); // the chosen one
+        scene.link.setState(pickedId(7), SessionState::Starting);
+        scene.link.forget(pickedId(1));
+        scene.link.announce();
+        QCOMPARE(scene.picker.lineEdit()->text(), QStringLiteral("shop 0004"));
+        QCOMPARE(scene.picker.completer()->completionPrefix(), QStringLiteral("shop 0004"));
+        QCOMPARE(scene.picker.completer()->completionCount(), offered);
+        QTest::keyClicks(scene.picker.lineEdit(), QStringLiteral("9")); // shop 00049
+        QTest::keyClick(scene.picker.lineEdit(), Qt::Key_Return);
+        QCOMPARE(scene.picker.client(), std::optional<ClienteId>()); // client 1, who has gone meanwhile
+        QCOMPARE(scene.picker.count(), 49);
+    }
+
+    void accentsDoNotMatter()
+    {
+        Scene scene;
+        scene.fill(20);
+        scene.link.set({.client = pickedId(21), .name = QStringLiteral("León Óptica")});
+        scene.link.announce();
+        scene.show();
+        scene.type(QStringLiteral("leon opt"));
+        QCOMPARE(scene.picker.completer()->completionCount(), 1);
+        QTest::keyClick(scene.picker.lineEdit(), Qt::Key_Return);
+        QCOMPARE(scene.picker.client(), pickedId(21));
+        QCOMPARE(scene.picker.currentText(), QStringLiteral("21 León Óptica"));
+    }
+
     void aRemovedClientIsNotChosenAnyMore()
     {
         Scene scene;
