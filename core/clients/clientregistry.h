@@ -39,7 +39,7 @@ class HUB_CORE_EXPORT ClientRegistry : public QObject
     Q_OBJECT
 
 public:
-    static constexpr qsizetype MaxNameLength = 100;
+    static constexpr qsizetype MaxNameLength = MonitoredClient::MaxNameLength;
 
     using Actor = audit::Actor; ///< who does it
     struct PutResult

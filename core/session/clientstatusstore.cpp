@@ -13,6 +13,27 @@ constexpr size_t MaxRemoved = 1024;
 
 } // namespace
 
+bool MonitoredClient::isConnectable() const
+{
+    switch (state) {
+    case SessionState::Stopped:
+    case SessionState::LoggedOut:
+    case SessionState::AuthFailed:
+    case SessionState::Banned:
+    case SessionState::Error:
+        return true;
+    case SessionState::Unknown:
+        return lastKnown.has_value();
+    case SessionState::Starting:
+    case SessionState::Reconnecting:
+    case SessionState::QrRequired:
+    case SessionState::Ready:
+    case SessionState::Unreachable:
+        break;
+    }
+    return false;
+}
+
 void MonitoredClient::deriveState(const SessionManagerHealth &sessionManager)
 {
     const bool missing = missedPolls >= StaleAfter;

@@ -31,7 +31,8 @@ struct SessionManagerHealth
 /// for never.
 struct MonitoredClient
 {
-    static constexpr int StaleAfter = 3; ///< missed polls in a row
+    static constexpr int StaleAfter = 3;      ///< missed polls in a row
+    static constexpr int MaxNameLength = 100; ///< characters (UTF-16 units)
 
     ClienteId client;
     QString name = {};
@@ -63,6 +64,10 @@ struct MonitoredClient
 
     /// Fills `state`, `since`, `stale` and the flags from the rest.
     HUB_CORE_EXPORT void deriveState(const SessionManagerHealth &sessionManager);
+
+    /// Whether its session can be begun: it has none, or one that has ended or failed. One that is under way or linked
+    /// can only be ended; before the first answer nobody knows.
+    [[nodiscard]] HUB_CORE_EXPORT bool isConnectable() const;
 };
 
 /// What is known of every registered client, for readers on any thread: routes, metrics, the dashboard. The registry

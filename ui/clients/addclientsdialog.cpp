@@ -6,7 +6,6 @@
 #include "ui/clients/clientnames.h"
 
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QLocale>
@@ -31,7 +30,7 @@ AddClientsDialog::AddClientsDialog(const ClientStore &clients, QWidget *parent)
     m_number->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
     m_name->setObjectName(QStringLiteral("nameField"));
     m_name->setPlaceholderText(tr("Optional"));
-    m_name->setMaxLength(MaxNameLength);
+    m_name->setMaxLength(MonitoredClient::MaxNameLength);
     m_nameHelp->setMuted(true);
     QSizePolicy keepsItsPlace = m_nameHelp->sizePolicy();
     keepsItsPlace.setRetainSizeWhenHidden(true);
@@ -59,15 +58,15 @@ AddClientsDialog::AddClientsDialog(const ClientStore &clients, QWidget *parent)
     layout->addStretch();
     layout->addWidget(buttons);
 
-    connect(m_number, &QLineEdit::textChanged, this, &AddClientsDialog::judge);
-    connect(m_name, &QLineEdit::textChanged, this, &AddClientsDialog::judge);
-    connect(&clients, &ClientStore::updated, this, &AddClientsDialog::judge);
+    connect(m_number, &QLineEdit::textChanged, this, &AddClientsDialog::updateMessage);
+    connect(m_name, &QLineEdit::textChanged, this, &AddClientsDialog::updateMessage);
+    connect(&clients, &ClientStore::updated, this, &AddClientsDialog::updateMessage);
     connect(buttons, &QDialogButtonBox::accepted, this, &AddClientsDialog::onAccepted);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    judge();
+    updateMessage();
 }
 
-void AddClientsDialog::judge()
+void AddClientsDialog::updateMessage()
 {
     m_new.clear();
     const Result<ClientRange> range = checkedRange(m_number->text());
@@ -75,11 +74,11 @@ void AddClientsDialog::judge()
     const bool many = range && range->count() > 1;
     m_nameHelp->setVisible(many);
     if (!range && !m_number->text().trimmed().isEmpty())
-        say(range.error().message, true);
+        showMessage(range.error().message, true);
     else if (!name)
-        say(name.error().message, true);
+        showMessage(name.error().message, true);
     else if (!range)
-        say({}, false);
+        showMessage({}, false);
     if (range && name) {
         qint64 known = 0;
         for (const ClienteId client : range->clients()) {
@@ -94,38 +93,26 @@ void AddClientsDialog::judge()
                                   ? tr("1 client will be added.")
                                   : tr("%1 clients will be added.").arg(locale.toString(qint64(m_new.size())));
         if (m_new.empty() && !many)
-            say(tr("%1 is there already.").arg(m_clients.label(range->first)), true);
+            showMessage(tr("%1 is there already.").arg(m_clients.label(range->first)), true);
         else if (m_new.empty())
-            say(tr("All of these are there already."), true);
+            showMessage(tr("All of these are there already."), true);
         else if (known == 1)
-            say(added + u' ' + tr("One is there already and stays as it is."), false);
+            showMessage(added + u' ' + tr("One is there already and stays as it is."), false);
         else if (known > 1)
-            say(added + u' ' + tr("%1 are there already and stay as they are.").arg(locale.toString(known)), false);
+            showMessage(added + u' ' + tr("%1 are there already and stay as they are.").arg(locale.toString(known)), false);
         else
-            say(many ? added : QString(), false);
+            showMessage(many ? added : QString(), false);
     }
     m_add->setText(m_new.size() > 1 ? tr("Add %1 clients").arg(QLocale().toString(qint64(m_new.size())))
                                     : tr("Add client"));
     m_add->setEnabled(!m_new.empty());
 }
 
-void AddClientsDialog::say(const QString &text, bool wrong)
+void AddClientsDialog::showMessage(const QString &text, bool wrong)
 {
     m_message->setText(text);
-    m_wrong = wrong;
-    QPalette own = m_message->palette();
-    const QColor color = wrong ? toneColor(Tone::Bad, palette()) : mutedText(palette());
-    if (own.color(QPalette::WindowText) == color)
-        return;
-    own.setColor(QPalette::WindowText, color);
-    m_message->setPalette(own);
-}
-
-void AddClientsDialog::changeEvent(QEvent *event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        say(m_message->text(), m_wrong);
+    m_message->setTone(wrong ? Tone::Bad : Tone::Neutral);
+    m_message->setMuted(!wrong);
 }
 
 void AddClientsDialog::onAccepted()

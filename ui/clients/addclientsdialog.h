@@ -28,12 +28,9 @@ public:
 Q_SIGNALS:
     void chosen(const std::vector<std::pair<hub::ClienteId, QString>> &clients);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    void judge();
-    void say(const QString &text, bool wrong);
+    void updateMessage();
+    void showMessage(const QString &text, bool wrong);
     void onAccepted();
 
     const ClientStore &m_clients;
@@ -42,7 +39,6 @@ private:
     PlainLabel *m_nameHelp;
     PlainLabel *m_message;
     QPushButton *m_add;
-    bool m_wrong = false;
     std::vector<std::pair<ClienteId, QString>> m_new;
 };
 

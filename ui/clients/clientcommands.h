@@ -6,10 +6,14 @@
 #include "ui/clients/bulkrunner.h"
 #include "ui/common/page.h"
 
+#include <QObject>
 #include <QString>
 
 #include <utility>
 #include <vector>
+
+class QAction;
+class QMenu;
 
 namespace hub::ui {
 
@@ -41,12 +45,14 @@ public:
     /// Those of them for which it makes sense.
     [[nodiscard]] Clients connectable(const Clients &clients) const;
     [[nodiscard]] Clients disconnectable(const Clients &clients) const;
+    [[nodiscard]] Clients scannable(const Clients &clients) const;
 
 Q_SIGNALS:
     void noticed(const QString &text);
     void renamed(hub::ClienteId client, bool taken);
 
 private:
+    [[nodiscard]] Clients chosen(const Clients &clients, bool (*fits)(const MonitoredClient &)) const;
     void run(BulkJob job);
     void showProgress(const QString &text);
     void onFinished(const BulkReport &report);
@@ -60,6 +66,52 @@ private:
     QWidget *m_page;
     BulkRunner *m_runner;
     QString m_details; // behind the banner's button; empty: the button stops the job
+};
+
+/// The actions of the clients page: shortcuts, words that tell how many clients they are about, and whether they can be
+/// done now. Those about clients act on the selection that setSelection() told last. On the window's thread.
+class ClientActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Clients = ClientCommands::Clients;
+
+    /// Shortcuts for the whole page go to `page`, those for a row to `table`.
+    ClientActions(ClientCommands &commands, QWidget *page, QWidget *table);
+
+    void setSelection(const Clients &clients);
+    [[nodiscard]] const Clients &selection() const { return m_selection; }
+    [[nodiscard]] Clients waiting() const { return m_commands.scannable(m_selection); }
+    [[nodiscard]] QMenu *menu() const { return m_menu; }
+
+    // What the page does itself: it listens to triggered().
+    QAction *add;
+    QAction *import;
+    QAction *find;
+    QAction *open;
+    QAction *rename;
+    QAction *link;
+    QAction *send;
+    QAction *contacts;
+    // What happens by itself.
+    QAction *connectSessions;
+    QAction *disconnectSessions;
+    QAction *check;
+    QAction *copy;
+    QAction *remove;
+
+Q_SIGNALS:
+    void noticed(const QString &text);
+
+private:
+    QAction *made(QWidget *owner, const char *name, const char *iconName, const QString &text,
+                  const QList<QKeySequence> &shortcuts = {});
+    void copyNumbers();
+
+    ClientCommands &m_commands;
+    Clients m_selection;
+    QMenu *m_menu;
 };
 
 } // namespace hub::ui

@@ -24,8 +24,9 @@ struct NameTexts
 Result<QString> checkedName(const QString &name)
 {
     const QString trimmed = name.trimmed();
-    if (trimmed.size() > MaxNameLength)
-        return failure("INVALID_REQUEST", NameTexts::tr("A name has at most %1 characters.").arg(MaxNameLength));
+    if (trimmed.size() > MonitoredClient::MaxNameLength)
+        return failure("INVALID_REQUEST",
+                       NameTexts::tr("A name has at most %1 characters.").arg(MonitoredClient::MaxNameLength));
     const bool control = std::any_of(trimmed.begin(), trimmed.end(), [](QChar c) {
         return c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
     });

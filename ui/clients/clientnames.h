@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/clienteid.h"
 #include "core/result.h"
+#include "core/session/clientstatusstore.h"
 
 #include <QString>
 
@@ -15,7 +15,6 @@ namespace hub::ui {
 
 /// What people type for clients. The hub checks again; these are for messages while one types.
 
-inline constexpr int MaxNameLength = 100;
 inline constexpr int MaxRange = 10000;
 
 /// A name as the hub keeps it: without space at its ends. An error is a sentence for people.

@@ -6,7 +6,9 @@
 #include "ui/clients/clientnames.h"
 #include "ui/common/statetexts.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
+#include <QTextDocument>
 
 #include <algorithm>
 
@@ -23,7 +25,7 @@ ClientsModel::ClientsModel(ClientStore &store, QObject *parent)
 {
     for (const auto &[id, client] : store.clients())
         m_rows.emplace(id, std::make_unique<ClientRow>(client));
-    rearrange();
+    sortAndFilter();
     connect(&store, &ClientStore::updated, this, &ClientsModel::onUpdated);
 }
 
@@ -75,7 +77,7 @@ void ClientsModel::settleName(ClienteId client, bool taken)
         return;
     }
     found->second->pendingName = QString();
-    tellChanged({found->second.get()});
+    emitChanged({found->second.get()});
 }
 
 std::optional<int> ClientsModel::rowOf(ClienteId client) const
@@ -100,7 +102,7 @@ void ClientsModel::sort(int column, Qt::SortOrder order)
     if (wanted == m_order)
         return;
     m_order = wanted;
-    rearrange();
+    sortAndFilter();
 }
 
 void ClientsModel::setFilter(const QString &text, const QSet<SessionState> &states)
@@ -109,20 +111,20 @@ void ClientsModel::setFilter(const QString &text, const QSet<SessionState> &stat
     if (wanted == m_filter)
         return;
     m_filter = wanted;
-    rearrange();
+    sortAndFilter();
 }
 
 void ClientsModel::setHeld(bool held)
 {
     m_held = held;
     if (!held && m_untidy && !isVolatile())
-        rearrange();
+        sortAndFilter();
 }
 
 void ClientsModel::sortAgain()
 {
     if (m_untidy && !m_held)
-        rearrange();
+        sortAndFilter();
 }
 
 /// Whether the column by which we sort changes with nearly every check: then rows would never rest.
@@ -132,7 +134,7 @@ bool ClientsModel::isVolatile() const
            m_order.column == ClientColumn::LastSent;
 }
 
-void ClientsModel::rearrange()
+void ClientsModel::sortAndFilter()
 {
     Rows rows;
     rows.reserve(m_rows.size());
@@ -145,7 +147,7 @@ void ClientsModel::rearrange()
     show(rows);
 }
 
-void ClientsModel::follow(ClientRow &row, const MonitoredClient &client)
+void ClientsModel::updateRow(ClientRow &row, const MonitoredClient &client)
 {
     row.set(client);
     if (row.pendingTaken || row.pendingName == client.name) {
@@ -176,7 +178,7 @@ void ClientsModel::onUpdated(const ClientStore::Delta &delta)
             std::unique_ptr<ClientRow> &row = m_rows[id];
             (row ? changed : added).push_back(row.get());
             if (row)
-                follow(*row, *client);
+                updateRow(*row, *client);
             else
                 added.back() = (row = std::make_unique<ClientRow>(*client)).get();
         }
@@ -184,12 +186,12 @@ void ClientsModel::onUpdated(const ClientStore::Delta &delta)
     if (m_held || isVolatile())
         m_untidy = true;
     show(updatedOrder(removed, changed, added));
-    tellChanged(changed);
+    emitChanged(changed);
 }
 
 ClientsModel::Rows ClientsModel::updatedOrder(const Rows &removed, const Rows &changed, const Rows &added) const
 {
-    enum Mark { Stays = -1, Goes = -2, Judged = -3 };
+    enum Mark { Stays = -1, Goes = -2, Placed = -3 };
     for (ClientRow *row : m_shown)
         row->next = Stays;
     for (ClientRow *row : removed)
@@ -200,23 +202,23 @@ ClientsModel::Rows ClientsModel::updatedOrder(const Rows &removed, const Rows &c
         for (ClientRow *row : *rows) {
             const bool shown = row->position >= 0;
             const bool accepted = m_held ? shown : m_filter.accepts(*row);
-            row->next = !accepted ? Goes : shown && !moves ? Stays : Judged;
-            if (row->next == Judged)
+            row->next = !accepted ? Goes : shown && !moves ? Stays : Placed;
+            if (row->next == Placed)
                 fresh.push_back(row);
         }
     }
-    Rows resting;
-    resting.reserve(m_shown.size() + fresh.size());
-    std::copy_if(m_shown.begin(), m_shown.end(), std::back_inserter(resting),
+    Rows unmoved;
+    unmoved.reserve(m_shown.size() + fresh.size());
+    std::copy_if(m_shown.begin(), m_shown.end(), std::back_inserter(unmoved),
                  [](const ClientRow *row) { return row->next == Stays; });
     std::sort(fresh.begin(), fresh.end(), m_order);
-    const auto middle = resting.insert(resting.end(), fresh.begin(), fresh.end());
-    if (moves) // what rests is in order already
-        std::inplace_merge(resting.begin(), middle, resting.end(), m_order);
-    return resting;
+    const auto middle = unmoved.insert(unmoved.end(), fresh.begin(), fresh.end());
+    if (moves) // what has not moved is in order already
+        std::inplace_merge(unmoved.begin(), middle, unmoved.end(), m_order);
+    return unmoved;
 }
 
-void ClientsModel::tellChanged(const Rows &rows)
+void ClientsModel::emitChanged(const Rows &rows)
 {
     std::vector<int> positions;
     for (const ClientRow *row : rows) {
@@ -235,6 +237,253 @@ void ClientsModel::tellChanged(const Rows &rows)
         pieces = {{positions.front(), positions.back()}};
     for (const auto &[first, last] : pieces)
         Q_EMIT dataChanged(index(first, 0), index(last, ClientColumnCount - 1));
+}
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(hub::ui::ClientsModel)
+};
+
+QString timeAndAge(qint64 at, qint64 now)
+{
+    return at == 0 ? agoText(at, now) : Texts::tr("%1 (%2)").arg(timeText(at), agoText(at, now));
+}
+
+/// A tool tip guesses what is HTML: everything is made so, with foreign text escaped.
+QVariant toolTip(const QString &plain)
+{
+    return plain.isEmpty() ? QVariant() : Qt::convertFromPlainText(plain, Qt::WhiteSpaceNormal);
+}
+
+} // namespace
+
+QString evidenceText(const MonitoredClient &client, qint64 now)
+{
+    QStringList lines;
+    if (client.lastChecked == 0)
+        lines += Texts::tr("Not checked yet");
+    else
+        lines += Texts::tr("Checked: %1").arg(timeAndAge(client.lastChecked, now));
+    lines += Texts::tr("Last good answer: %1").arg(timeAndAge(client.lastGoodAnswer, now));
+    if (client.missedPolls == 1)
+        lines += Texts::tr("The last check failed");
+    else if (client.missedPolls > 1)
+        lines += Texts::tr("The last %1 checks failed").arg(client.missedPolls);
+    if (!client.lastError.isEmpty())
+        lines += Texts::tr("Last error: %1").arg(client.lastError);
+    if (client.lastKnown && *client.lastKnown != client.state) {
+        lines += Texts::tr("Last known state: %1, since %2")
+                     .arg(stateText(*client.lastKnown), timeText(client.lastKnownSince));
+    }
+    return lines.join(u'\n');
+}
+
+QString ClientsModel::text(const ClientRow &row, ClientColumn column) const
+{
+    const MonitoredClient &client = row.client();
+    switch (column) {
+    case ClientColumn::Number:
+        return QString::number(client.client.toNumber());
+    case ClientColumn::Name:
+        return row.pendingName.isNull() ? client.name : row.pendingName;
+    case ClientColumn::Account:
+        return accountText(client.account);
+    case ClientColumn::State:
+        return stateText(client.state);
+    case ClientColumn::Since:
+        return client.since == 0 ? QStringLiteral("–") : agoText(client.since, now());
+    case ClientColumn::LastCheck:
+        return agoText(client.lastChecked, now());
+    case ClientColumn::LastGoodAnswer:
+        return agoText(client.lastGoodAnswer, now());
+    case ClientColumn::LastSent:
+        return client.lastMessageSent == 0 ? QStringLiteral("–") : agoText(client.lastMessageSent, now());
+    }
+    Q_UNREACHABLE();
+}
+
+QVariant ClientsModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::ParentIsInvalid))
+        return {};
+    const ClientRow &row = *m_shown[size_t(index.row())];
+    const MonitoredClient &client = row.client();
+    const auto column = ClientColumn(index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(row, column);
+    case Qt::EditRole:
+        return column == ClientColumn::Name ? text(row, column) : QVariant();
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter | (column == ClientColumn::Number ? Qt::AlignRight : Qt::AlignLeft));
+    case Qt::AccessibleTextRole:
+        if (column == ClientColumn::State && client.stale)
+            return tr("%1, out of date, checked %2").arg(text(row, column), agoText(client.lastChecked, now()));
+        return text(row, column);
+    case Qt::ToolTipRole:
+        break;
+    default:
+        return {};
+    }
+    if (column == ClientColumn::State)
+        return toolTip(stateHelp(client.state) + u'\n' + evidenceText(client, now()));
+    if (client.stale || column == ClientColumn::LastCheck || column == ClientColumn::LastGoodAnswer)
+        return toolTip(evidenceText(client, now()));
+    if (column == ClientColumn::Since)
+        return toolTip(timeText(client.since));
+    if (column == ClientColumn::LastSent)
+        return toolTip(timeText(client.lastMessageSent));
+    return column == ClientColumn::Number ? QVariant() : toolTip(text(row, column));
+}
+
+QVariant ClientsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ClientColumnCount)
+        return {};
+    const auto column = ClientColumn(section);
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (column == ClientColumn::Number ? Qt::AlignRight : Qt::AlignLeft));
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    const bool tip = role == Qt::ToolTipRole;
+    switch (column) {
+    case ClientColumn::Number:
+        return tip ? tr("The client's number (cliente_id)") : tr("Number");
+    case ClientColumn::Name:
+        return tip ? tr("The name that you gave it") : tr("Name");
+    case ClientColumn::Account:
+        return tip ? tr("The WhatsApp number that was linked last") : tr("Account");
+    case ClientColumn::State:
+        return tip ? tr("The state of its session; sorted by urgency") : tr("State");
+    case ClientColumn::Since:
+        return tip ? tr("Since when it is in this state") : tr("Since");
+    case ClientColumn::LastCheck:
+        return tip ? tr("When the Session Manager was asked last") : tr("Last check");
+    case ClientColumn::LastGoodAnswer:
+        return tip ? tr("When the Session Manager gave an answer last") : tr("Last answer");
+    case ClientColumn::LastSent:
+        return tip ? tr("When it sent a message last") : tr("Last sent");
+    }
+    Q_UNREACHABLE();
+}
+
+namespace {
+
+/// More pieces than this are brought together first: each signal costs every view a look at all its rows.
+constexpr int MaxPieces = 16;
+
+struct Piece
+{
+    int first;
+    int last;
+};
+
+/// The runs of rows for which `matches`, in ascending order.
+template<typename Matches>
+std::vector<Piece> pieces(const std::vector<ClientRow *> &rows, Matches matches)
+{
+    std::vector<Piece> result;
+    for (int i = 0; i < int(rows.size()); ++i) {
+        if (!matches(rows[size_t(i)]))
+            continue;
+        if (!result.empty() && result.back().last == i - 1)
+            result.back().last = i;
+        else
+            result.push_back({i, i});
+    }
+    return result;
+}
+
+bool byNext(const ClientRow *a, const ClientRow *b)
+{
+    return a->next < b->next;
+}
+
+} // namespace
+
+void ClientsModel::show(const Rows &next)
+{
+    if (next == m_shown)
+        return;
+    for (ClientRow *row : m_shown)
+        row->next = -1;
+    for (size_t i = 0; i < next.size(); ++i)
+        next[i]->next = int(i);
+    removeMissing();
+    if (!std::is_sorted(m_shown.begin(), m_shown.end(), byNext)) {
+        Rows order = m_shown;
+        std::sort(order.begin(), order.end(), byNext);
+        setOrder(std::move(order));
+    }
+    insertMissing(next);
+}
+
+void ClientsModel::removeMissing()
+{
+    const auto isMissing = [](const ClientRow *row) { return row->next < 0; };
+    std::vector<Piece> missing = pieces(m_shown, isMissing);
+    if (missing.size() > MaxPieces) {
+        Rows order = m_shown;
+        std::stable_partition(order.begin(), order.end(), [](const ClientRow *row) { return row->next >= 0; });
+        setOrder(std::move(order));
+        missing = pieces(m_shown, isMissing);
+    }
+    for (auto piece = missing.rbegin(); piece != missing.rend(); ++piece) {
+        beginRemoveRows({}, piece->first, piece->last);
+        const auto first = m_shown.begin() + piece->first;
+        const auto end = m_shown.begin() + piece->last + 1;
+        std::for_each(first, end, [](ClientRow *row) { row->position = -1; });
+        m_shown.erase(first, end);
+        renumber();
+        endRemoveRows();
+    }
+}
+
+void ClientsModel::insertMissing(const Rows &next)
+{
+    const auto isMissing = [](const ClientRow *row) { return row->position < 0; };
+    const std::vector<Piece> missing = pieces(next, isMissing);
+    if (missing.empty())
+        return;
+    if (missing.size() > MaxPieces) {
+        Rows added;
+        std::copy_if(next.begin(), next.end(), std::back_inserter(added), isMissing);
+        const int first = int(m_shown.size());
+        beginInsertRows({}, first, first + int(added.size()) - 1);
+        m_shown.insert(m_shown.end(), added.begin(), added.end());
+        renumber();
+        endInsertRows();
+        setOrder(next);
+        return;
+    }
+    for (const Piece &piece : missing) {
+        beginInsertRows({}, piece.first, piece.last);
+        m_shown.insert(m_shown.begin() + piece.first, next.begin() + piece.first, next.begin() + piece.last + 1);
+        renumber();
+        endInsertRows();
+    }
+}
+
+void ClientsModel::setOrder(Rows order)
+{
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    const Rows former = std::exchange(m_shown, std::move(order));
+    renumber();
+    QModelIndexList after;
+    after.reserve(before.size());
+    for (const QModelIndex &index : before)
+        after.append(createIndex(former[size_t(index.row())]->position, index.column()));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
+}
+
+void ClientsModel::renumber()
+{
+    for (size_t i = 0; i < m_shown.size(); ++i)
+        m_shown[i]->position = int(i);
 }
 
 } // namespace hub::ui

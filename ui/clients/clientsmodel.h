@@ -65,18 +65,18 @@ private:
     using Rows = std::vector<ClientRow *>;
 
     void onUpdated(const ClientStore::Delta &delta);
-    void follow(ClientRow &row, const MonitoredClient &client);
+    void updateRow(ClientRow &row, const MonitoredClient &client);
     [[nodiscard]] bool isVolatile() const;
     [[nodiscard]] Rows updatedOrder(const Rows &removed, const Rows &changed, const Rows &added) const;
-    void rearrange();
-    void tellChanged(const Rows &rows);
+    void sortAndFilter();
+    void emitChanged(const Rows &rows);
 
     // How a new list of rows is shown with as few signals as possible: clientsmodelshow.cpp.
     void show(const Rows &next);
     void removeMissing();
     void insertMissing(const Rows &next);
     void setOrder(Rows order);
-    void number();
+    void renumber();
 
     [[nodiscard]] QString text(const ClientRow &row, ClientColumn column) const;
 

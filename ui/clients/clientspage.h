@@ -47,35 +47,33 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
-    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    // clientspagelayout.cpp: what is where.
+    // What is where.
     void build();
     QLayout *buildHeading();
     QLayout *buildFilters();
     QWidget *buildTable();
     QWidget *buildSide();
     void connectAll();
-    void restyle();
-    void fit();
+    void updateLayout();
     void setDetailOpen(bool open);
 
-    // clientspage.cpp: what happens.
+    // What happens.
     void onUpdated(const ClientStore::Delta &delta);
     void onSelected();
     void applyFilter();
     void clearFilter();
-    void tellCounts();
-    void tellEmpty();
-    void tellSelection();
+    void updateCounts();
+    void updateHint();
+    void updateSelection();
     void onHintAction();
     void openCurrent();
     void askForClients();
     void askForFile();
     void tick();
-    void tellInterest();
+    void updateInterest();
     [[nodiscard]] int waiting() const; ///< clients that need a scan
 
     const PageContext m_context;

@@ -3,21 +3,143 @@
 
 #include "ui/clients/clientstable.h"
 
-#include "ui/clients/clientdelegate.h"
+#include "ui/clients/clientnames.h"
 #include "ui/common/appearance.h"
 #include "ui/common/statetexts.h"
 #include "ui/common/widgets.h"
 
+#include <QApplication>
 #include <QContextMenuEvent>
+#include <QCoreApplication>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QMenu>
+#include <QPainter>
 #include <QScrollBar>
+#include <QStyledItemDelegate>
 
 #include <algorithm>
 
 namespace hub::ui {
 
 namespace {
+
+/// Draws the table of clients: the state as a badge, what is out of date muted and with a clock. Edits names.
+class ClientDelegate : public QStyledItemDelegate
+{
+    Q_DECLARE_TR_FUNCTIONS(hub::ui::ClientDelegate)
+
+public:
+    ClientDelegate(const ClientsModel &model, QObject *parent);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override;
+    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const override;
+
+private:
+    void paintState(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+
+    const ClientsModel &m_model;
+};
+
+QStyle *styleOf(const QStyleOptionViewItem &option)
+{
+    return option.widget != nullptr ? option.widget->style() : QApplication::style();
+}
+
+ClientDelegate::ClientDelegate(const ClientsModel &model, QObject *parent) : QStyledItemDelegate(parent), m_model(model)
+{
+}
+
+void ClientDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    cell.state.setFlag(QStyle::State_HasFocus, false); // the row is what has the focus, not one of its cells
+    const auto column = ClientColumn(index.column());
+    const MonitoredClient &client = m_model.clientAt(index.row());
+    const bool isTime = column >= ClientColumn::Since;
+    if (client.stale || (isTime && cell.text == QStringLiteral("–"))) {
+        const QColor muted = mutedText(cell.palette);
+        cell.palette.setColor(QPalette::Text, muted);
+        cell.palette.setColor(QPalette::HighlightedText, muted);
+    }
+    if (client.stale && column == ClientColumn::LastCheck) {
+        cell.features |= QStyleOptionViewItem::HasDecoration;
+        const int side = cell.fontMetrics.height() - 2;
+        cell.decorationSize = QSize(side, side);
+        cell.icon = icon("clock", mutedText(cell.palette));
+    }
+    if (column == ClientColumn::State)
+        cell.text.clear();
+    styleOf(cell)->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+    if (column == ClientColumn::State)
+        paintState(painter, cell, index);
+}
+
+void ClientDelegate::paintState(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const MonitoredClient &client = m_model.clientAt(index.row());
+    const QString text = stateText(client.state);
+    QRect box = option.rect.adjusted(GapSmall, 0, -GapSmall, 0);
+    const bool fresh = !client.stale;
+    Badge::paint(*painter, box, fresh ? stateTone(client.state) : Tone::Neutral,
+                 fresh || client.state == SessionState::Unreachable ? stateIconName(client.state) : "clock", text,
+                 option.palette, option.font);
+    if (fresh || !client.lastKnown || *client.lastKnown == client.state)
+        return;
+    // What it was when somebody last knew, if there is room.
+    box.setLeft(box.left() + Badge::sizeFor(text, option.font).width() + GapSmall);
+    const QString was = tr("was %1", "a state").arg(stateText(*client.lastKnown));
+    if (option.fontMetrics.horizontalAdvance(was) > box.width())
+        return;
+    painter->save();
+    painter->setFont(option.font);
+    painter->setPen(mutedText(option.palette));
+    painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft, was);
+    painter->restore();
+}
+
+QSize ClientDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    const QSize badge = Badge::sizeFor(index.data().toString(), option.font);
+    if (ClientColumn(index.column()) == ClientColumn::State)
+        size.setWidth(badge.width() + 2 * GapSmall);
+    size.setHeight(std::max(size.height(), badge.height() + GapSmall));
+    return size;
+}
+
+QWidget *ClientDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    auto *editor = new QLineEdit(parent);
+    editor->setObjectName(QStringLiteral("nameEditor"));
+    editor->setAccessibleName(tr("New name"));
+    editor->setMaxLength(MonitoredClient::MaxNameLength);
+    return editor;
+}
+
+void ClientDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    auto *line = static_cast<QLineEdit *>(editor);
+    // Called again with every update of the row: what somebody types is not to be lost.
+    if (!line->isModified() && line->text() != index.data(Qt::EditRole).toString()) {
+        line->setText(index.data(Qt::EditRole).toString());
+        line->selectAll();
+    }
+}
+
+void ClientDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                          const QModelIndex &) const
+{
+    QRect rect = option.rect;
+    rect.setHeight(std::max(rect.height(), editor->sizeHint().height()));
+    rect.moveCenter(QPoint(rect.center().x(), option.rect.center().y()));
+    editor->setGeometry(rect);
+}
 
 /// Left out in this order when there is not room for all: the detail pane tells them, too.
 constexpr std::array FirstToGo{ClientColumn::LastGoodAnswer, ClientColumn::LastSent, ClientColumn::Since,

@@ -3,39 +3,250 @@
 
 #include "ui/clients/importdialog.h"
 
-#include "ui/clients/importmodel.h"
+#include "ui/clients/clientnames.h"
+#include "ui/clients/clientrow.h"
+#include "ui/common/appearance.h"
+#include "ui/common/offthread.h"
+#include "ui/common/tablelook.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QFile>
-#include <QFileInfo>
 #include <QGridLayout>
-#include <QHeaderView>
 #include <QLocale>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QTableView>
-#include <QThreadPool>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace hub::ui {
 
 namespace {
 
-Result<CsvTable> readFile(const QString &path)
+struct ImportTexts
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure("FILE_FAILED", ImportDialog::tr("The file could not be opened: %1.").arg(file.errorString()));
-    if (file.size() > MaxCsvBytes)
-        return failure("CSV_TOO_LARGE", ImportDialog::tr("The file is too large."));
-    // A pipe or a device has no size, and no end.
-    const QByteArray bytes = file.read(MaxCsvBytes + 1);
-    if (file.error() != QFileDevice::NoError)
-        return failure("FILE_FAILED", ImportDialog::tr("The file could not be read: %1.").arg(file.errorString()));
-    return readCsv(bytes);
+    Q_DECLARE_TR_FUNCTIONS(hub::ui::ImportPlan)
+};
+
+/// The first column whose name has one of these words in it; earlier words count for more.
+std::optional<int> columnCalled(const CsvTable &table, std::initializer_list<const char *> words)
+{
+    for (const char *word : words) {
+        for (int column = 0; column < int(table.header.size()); ++column) {
+            if (folded(table.header[column]).contains(QLatin1String(word)))
+                return column;
+        }
+    }
+    return std::nullopt;
 }
+
+/// How many of the first rows have a client's number there.
+int numbersIn(const CsvTable &table, int column)
+{
+    int count = 0;
+    for (size_t row = 0; row < std::min<size_t>(table.rows.size(), 50); ++row)
+        count += checkedNumber(table.cell(row, column)).has_value();
+    return count;
+}
+
+} // namespace
+
+ImportChoice guessedChoice(const CsvTable &table)
+{
+    ImportChoice choice;
+    const auto called = columnCalled(table, {"cliente", "client", "number", "numero", "id"});
+    if (called && (table.rows.empty() || numbersIn(table, *called) > 0)) {
+        choice.numberColumn = *called;
+    } else {
+        int most = 0;
+        for (int column = 0; column < table.columns; ++column) {
+            if (const int count = numbersIn(table, column); count > most) {
+                most = count;
+                choice.numberColumn = column;
+            }
+        }
+    }
+    const auto name = columnCalled(table, {"name", "nombre", "label", "description"});
+    if (name && *name != choice.numberColumn)
+        choice.nameColumn = *name;
+    else if (table.columns > 1)
+        choice.nameColumn = choice.numberColumn == 0 ? 1 : 0;
+    return choice;
+}
+
+ImportPlan makeImportPlan(const CsvTable &table, const ImportChoice &choice, const QHash<ClienteId, QString> &known)
+{
+    using What = ImportPlan::What;
+    ImportPlan plan;
+    plan.rows.reserve(table.rows.size());
+    QHash<ClienteId, int> lines; // where a number came first
+    const auto judged = [&](ImportPlan::Row &row) -> What {
+        const Result<ClienteId> client = checkedNumber(row.number);
+        if (!client) {
+            row.reason = row.number.isEmpty() ? ImportTexts::tr("There is no number.") : client.error().message;
+            return What::Skip;
+        }
+        if (const auto first = lines.constFind(*client); first != lines.cend()) {
+            row.reason = ImportTexts::tr("The same number is on line %1.").arg(*first);
+            return What::Skip;
+        }
+        const Result<QString> name = checkedName(row.name);
+        if (!name) {
+            row.reason = name.error().message;
+            return What::Skip;
+        }
+        lines.insert(*client, row.line);
+        const auto former = known.constFind(*client);
+        if (former == known.cend()) {
+            plan.clients.emplace_back(*client, *name);
+            return What::Add;
+        }
+        // A file without a name does not take one away.
+        if (name->isEmpty() || *name == *former) {
+            row.reason = ImportTexts::tr("It is there already.");
+            return What::Same;
+        }
+        if (!choice.rename) {
+            row.reason = ImportTexts::tr("It is there already, with another name.");
+            return What::Same;
+        }
+        row.reason = *former;
+        plan.clients.emplace_back(*client, *name);
+        return What::Rename;
+    };
+    for (size_t i = 0; i < table.rows.size(); ++i) {
+        ImportPlan::Row row{.line = table.lines[i],
+                            .number = table.cell(i, choice.numberColumn),
+                            .name = choice.nameColumn < 0 ? QString() : table.cell(i, choice.nameColumn),
+                            .reason = {}};
+        row.what = judged(row);
+        int *counters[]{&plan.added, &plan.renamed, &plan.same, &plan.skipped};
+        ++*counters[int(row.what)];
+        plan.rows.push_back(std::move(row));
+    }
+    return plan;
+}
+
+void ImportModel::setPlan(std::shared_ptr<const ImportPlan> plan)
+{
+    beginResetModel(); // another plan is another table
+    m_plan = std::move(plan);
+    choose();
+    endResetModel();
+}
+
+void ImportModel::setOnlySkipped(bool on)
+{
+    if (on == m_onlySkipped)
+        return;
+    beginResetModel();
+    m_onlySkipped = on;
+    choose();
+    endResetModel();
+}
+
+void ImportModel::choose()
+{
+    m_shown.clear();
+    for (size_t i = 0; i < m_plan->rows.size(); ++i) {
+        if (!m_onlySkipped || m_plan->rows[i].what == ImportPlan::What::Skip)
+            m_shown.push_back(int(i));
+    }
+}
+
+const ImportPlan::Row &ImportModel::at(int row) const
+{
+    return m_plan->rows[size_t(m_shown[size_t(row)])];
+}
+
+int ImportModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_shown.size());
+}
+
+int ImportModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+namespace {
+
+/// One line, whatever the file has in it.
+QString shortened(const QString &text)
+{
+    return text.left(200).simplified();
+}
+
+} // namespace
+
+QVariant ImportModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const ImportPlan::Row &row = at(index.row());
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (index.column() <= Number ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == Qt::ForegroundRole) {
+        const QPalette palette = QApplication::palette();
+        switch (row.what) {
+        case ImportPlan::What::Skip:
+            return index.column() == What ? toneColor(Tone::Bad, palette) : mutedText(palette);
+        case ImportPlan::What::Same:
+            return mutedText(palette);
+        default:
+            return {};
+        }
+    }
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (index.column()) {
+    case Line:
+        return row.line;
+    case Number:
+        return shortened(row.number);
+    case Name:
+        return shortened(row.name);
+    default:
+        break;
+    }
+    switch (row.what) {
+    case ImportPlan::What::Add:
+        return tr("Add");
+    case ImportPlan::What::Rename:
+        return row.reason.isEmpty() ? tr("Name it") : tr("Rename (so far %1)").arg(row.reason);
+    case ImportPlan::What::Same:
+        return tr("Leave as it is. %1").arg(row.reason);
+    case ImportPlan::What::Skip:
+        return tr("Skip. %1").arg(row.reason);
+    }
+    return {};
+}
+
+QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (section <= Number ? Qt::AlignRight : Qt::AlignLeft));
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Line:
+        return tr("Line");
+    case Number:
+        return tr("Number");
+    case Name:
+        return tr("Name");
+    case What:
+        return tr("What happens");
+    default:
+        return {};
+    }
+}
+
+namespace {
 
 QString delimiterName(QChar delimiter)
 {
@@ -61,7 +272,6 @@ QString counted(int count, const QString &one, const QString &many)
 ImportDialog::ImportDialog(const ClientStore &clients, const QString &file, QWidget *parent)
     : QDialog(parent)
     , m_clients(clients)
-    , m_file(file)
     , m_model(new ImportModel(this))
     , m_about(new PlainLabel({}, this))
     , m_summary(new PlainLabel({}, this))
@@ -77,12 +287,14 @@ ImportDialog::ImportDialog(const ClientStore &clients, const QString &file, QWid
     setObjectName(QStringLiteral("importDialog"));
     setWindowTitle(tr("Import clients"));
     build();
-    connect(m_number, &QComboBox::activated, this, &ImportDialog::plan);
-    connect(m_name, &QComboBox::activated, this, &ImportDialog::plan);
-    connect(m_rename, &QCheckBox::toggled, this, &ImportDialog::plan);
-    connect(m_header, &QCheckBox::toggled, this, &ImportDialog::onHeaderToggled);
+    connect(m_number, &QComboBox::activated, this, &ImportDialog::makePlan);
+    connect(m_name, &QComboBox::activated, this, &ImportDialog::makePlan);
+    connect(m_rename, &QCheckBox::toggled, this, &ImportDialog::makePlan);
+    connect(m_header, &QCheckBox::clicked, &m_csv, &CsvImport::setHasHeader);
     connect(m_onlySkipped, &QCheckBox::toggled, m_model, &ImportModel::setOnlySkipped);
-    read();
+    connect(&m_csv, &CsvImport::loaded, this, &ImportDialog::onLoaded);
+    m_csv.loadFile(file);
+    m_about->setText(m_csv.source());
 }
 
 ImportDialog::~ImportDialog() = default;
@@ -100,26 +312,7 @@ void ImportDialog::build()
     m_about->setWordWrap(true);
     m_summary->setObjectName(QStringLiteral("summary"));
     m_summary->setWordWrap(true);
-    for (QComboBox *box : {m_number, m_name})
-        box->setMinimumContentsLength(16);
-    m_view->setModel(m_model);
-    m_view->setObjectName(QStringLiteral("importPreview"));
-    m_view->setAccessibleName(tr("What will happen"));
-    m_view->setSelectionBehavior(QTableView::SelectRows);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->verticalHeader()->hide();
-    m_view->horizontalHeader()->setObjectName(QStringLiteral("importHeader"));
-    m_view->horizontalHeader()->setStretchLastSection(true);
-    m_view->horizontalHeader()->setHighlightSections(false);
-    const int chars = fontMetrics().averageCharWidth();
-    m_view->setColumnWidth(ImportModel::Line, chars * 8);
-    m_view->setColumnWidth(ImportModel::Number, chars * 14);
-    m_view->setColumnWidth(ImportModel::Name, chars * 28);
-    m_view->setMinimumHeight(fontMetrics().lineSpacing() * 7);
-    m_hint->setTexts("clock", tr("Loading…"), tr("The file is being read."));
-    m_hint->cover(m_view);
+    buildTable();
 
     const auto labelled = [this](const QString &text, QWidget *buddy) {
         auto *label = new QLabel(text, this);
@@ -152,108 +345,75 @@ void ImportDialog::build()
     layout->addWidget(m_view, 1);
     layout->addLayout(below);
     layout->addWidget(buttons);
-    resize(chars * 100, fontMetrics().lineSpacing() * 32);
+    resize(fontMetrics().averageCharWidth() * 100, fontMetrics().lineSpacing() * 32);
+    for (QComboBox *box : {m_number, m_name})
+        box->setMinimumContentsLength(16);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_number, m_name, m_header, m_rename, m_onlySkipped})
         widget->setEnabled(false);
     connect(buttons, &QDialogButtonBox::accepted, this, &ImportDialog::onAccepted);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
-void ImportDialog::read()
+void ImportDialog::buildTable()
 {
-    m_about->setText(QFileInfo(m_file).fileName());
-    QThreadPool::globalInstance()->start([this, file = m_file, answer = m_mailbox.address()] {
-        const auto read = std::make_shared<Result<CsvTable>>(readFile(file));
-        // On our thread, and only if we are still there.
-        answer.post([this, read] {
-            if (*read)
-                onRead(std::make_shared<CsvTable>(std::move(**read)));
-            else
-                onReadFailed(read->error().message);
-        });
-    });
+    m_view->setModel(m_model);
+    TableLook::prepare(*m_view, QStringLiteral("importPreview"));
+    m_view->setAccessibleName(tr("What will happen"));
+    TableLook::setColumnWidths(*m_view, {8, 14, 28});
+    m_view->setMinimumHeight(fontMetrics().lineSpacing() * 7);
+    m_hint->setTexts("clock", tr("Loading…"), tr("The file is being read."));
+    m_hint->cover(m_view);
 }
 
-void ImportDialog::onReadFailed(const QString &message)
+void ImportDialog::onLoaded()
 {
-    m_hint->setTexts("error", tr("This file cannot be imported"), message);
-    Q_EMIT planned();
-}
-
-void ImportDialog::onRead(std::shared_ptr<CsvTable> table)
-{
-    m_table = std::move(table);
+    const CsvTable *table = m_csv.table().get();
+    if (table == nullptr) {
+        m_hint->setTexts("error", tr("This file cannot be imported"), m_csv.error());
+        Q_EMIT planned();
+        return;
+    }
     m_about->setText(tr("%1: %2, %3", "file, encoding, separated by…")
-                         .arg(QFileInfo(m_file).fileName(), QString::fromLatin1(m_table->encoding),
-                              delimiterName(m_table->delimiter)));
-    {
-        const QSignalBlocker blocker(m_header);
-        m_header->setChecked(m_table->hasHeader);
+                         .arg(m_csv.source(), QString::fromLatin1(table->encoding), delimiterName(table->delimiter)));
+    m_header->setChecked(table->hasHeader);
+    const bool first = m_number->count() == 0;
+    CsvImport::listColumns(*m_number, *table);
+    CsvImport::listColumns(*m_name, *table, tr("None"));
+    if (first) {
+        const ImportChoice choice = guessedChoice(*table);
+        m_number->setCurrentIndex(choice.numberColumn);
+        m_name->setCurrentIndex(choice.nameColumn + 1);
+        for (QWidget *widget : std::initializer_list<QWidget *>{m_number, m_name, m_header, m_rename, m_onlySkipped})
+            widget->setEnabled(true);
     }
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_number, m_name, m_header, m_rename, m_onlySkipped})
-        widget->setEnabled(true);
-    fillColumns();
-    const ImportChoice choice = guessedChoice(*m_table);
-    m_number->setCurrentIndex(choice.numberColumn);
-    m_name->setCurrentIndex(choice.nameColumn + 1);
-    plan();
+    makePlan();
 }
 
-void ImportDialog::fillColumns()
+void ImportDialog::makePlan()
 {
-    const int number = m_number->currentIndex();
-    const int name = m_name->currentIndex();
-    m_number->clear();
-    m_name->clear();
-    m_name->addItem(tr("None"));
-    for (int column = 0; column < m_table->columns; ++column) {
-        const QString text = m_table->columnName(column).left(40);
-        m_number->addItem(text);
-        m_name->addItem(text);
-    }
-    m_number->setCurrentIndex(number);
-    m_name->setCurrentIndex(name);
-}
-
-void ImportDialog::onHeaderToggled(bool on)
-{
-    auto table = std::make_shared<CsvTable>(*m_table); // a plan may be reading the other one just now
-    table->setHasHeader(on);
-    m_table = std::move(table);
-    fillColumns();
-    plan();
-}
-
-void ImportDialog::plan()
-{
-    const quint64 question = ++m_planning;
-    const ImportChoice choice{m_number->currentIndex(), m_name->currentIndex() - 1, m_rename->isChecked()};
+    if (!m_csv.table())
+        return;
+    const ImportChoice choice{m_number->currentData().toInt(), m_name->currentData().toInt(), m_rename->isChecked()};
     m_import->setEnabled(false);
     QHash<ClienteId, QString> known;
     for (const auto &[id, client] : m_clients.clients())
         known.insert(id, client.name);
-    QThreadPool::globalInstance()->start(
-        [this, question, choice, known, table = m_table, answer = m_mailbox.address()]() mutable {
-            auto made = std::make_shared<const ImportPlan>(makeImportPlan(*table, choice, known));
-            table.reset();
-            answer.post([this, question, made] {
-                if (question == m_planning)
-                    onPlanned(made);
-            });
+    runOffThread(
+        this,
+        [choice, known, table = m_csv.table()] {
+            return std::make_shared<const ImportPlan>(makeImportPlan(*table, choice, known));
+        },
+        [this, question = ++m_planning](std::shared_ptr<const ImportPlan> plan) {
+            if (question == m_planning)
+                showPlan(std::move(plan));
         });
 }
 
-void ImportDialog::onPlanned(std::shared_ptr<const ImportPlan> plan)
+void ImportDialog::showPlan(std::shared_ptr<const ImportPlan> plan)
 {
     m_plan = std::move(plan);
     m_hint->setTexts("check-circle", tr("No row is skipped"), QString());
     m_model->setPlan(m_plan);
-    summarise();
-    Q_EMIT planned();
-}
-
-void ImportDialog::summarise()
-{
     QStringList parts;
     if (m_plan->added > 0)
         parts += counted(m_plan->added, tr("1 new client"), tr("%1 new clients"));
@@ -268,6 +428,7 @@ void ImportDialog::summarise()
     m_onlySkipped->setVisible(m_plan->skipped > 0 || m_onlySkipped->isChecked());
     m_import->setText(count == 0 ? tr("Import") : counted(count, tr("Import 1 client"), tr("Import %1 clients")));
     m_import->setEnabled(count > 0);
+    Q_EMIT planned();
 }
 
 void ImportDialog::onAccepted()

@@ -3,25 +3,90 @@
 
 #pragma once
 
-#include "core/async/mailbox.h"
-#include "ui/clients/importplan.h"
 #include "ui/common/clientstore.h"
+#include "ui/common/csvimport.h"
 #include "ui/common/widgets.h"
 
+#include <QAbstractTableModel>
 #include <QDialog>
+#include <QHash>
 
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
 class QCheckBox;
-class QComboBox;
 class QPushButton;
 class QTableView;
 
 namespace hub::ui {
 
-class ImportModel;
+/// What importing a table of clients would do, row by row. Pure and thread-safe: large tables belong on another thread.
+struct ImportPlan
+{
+    enum class What { Add, Rename, Same, Skip };
+    struct Row
+    {
+        int line = 0;
+        QString number; ///< as it stands in the file
+        QString name;
+        What what = What::Skip;
+        QString reason; ///< Rename: the former name; Same, Skip: why
+    };
+
+    std::vector<Row> rows;
+    std::vector<std::pair<ClienteId, QString>> clients; ///< what to do: new ones, and new names
+    int added = 0;
+    int renamed = 0;
+    int same = 0;
+    int skipped = 0;
+};
+
+/// How the table is meant.
+struct ImportChoice
+{
+    int numberColumn = 0;
+    int nameColumn = -1; ///< -1: there is none
+    bool rename = true;  ///< clients that are there already get the file's name
+
+    friend bool operator==(const ImportChoice &, const ImportChoice &) = default;
+};
+
+/// Guessed from the header's words, else from what is in the columns.
+[[nodiscard]] ImportChoice guessedChoice(const CsvTable &table);
+/// `known`: the clients that are there, with their names.
+[[nodiscard]] ImportPlan makeImportPlan(const CsvTable &table, const ImportChoice &choice,
+                                        const QHash<ClienteId, QString> &known);
+
+/// A plan as a table: line, number, name, and what will happen. On the window's thread.
+class ImportModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Line, Number, Name, What, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setPlan(std::shared_ptr<const ImportPlan> plan);
+    /// Only rows that are skipped.
+    void setOnlySkipped(bool on);
+    [[nodiscard]] const ImportPlan::Row &at(int row) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+
+private:
+    void choose();
+
+    std::shared_ptr<const ImportPlan> m_plan = std::make_shared<ImportPlan>();
+    std::vector<int> m_shown;
+    bool m_onlySkipped = false;
+};
 
 /// Shows what a CSV file would do to the list of clients, row by row, and lets the user choose what its columns mean.
 /// The file is read, and the plan made, on other threads. Open it with open(); it deletes itself.
@@ -41,19 +106,14 @@ Q_SIGNALS:
 
 private:
     void build();
-    void read();
-    void onRead(std::shared_ptr<CsvTable> table);
-    void onReadFailed(const QString &message);
-    void fillColumns();
-    void onHeaderToggled(bool on);
-    void plan();
-    void onPlanned(std::shared_ptr<const ImportPlan> plan);
-    void summarise();
+    void buildTable();
+    void onLoaded();
+    void makePlan();
+    void showPlan(std::shared_ptr<const ImportPlan> plan);
     void onAccepted();
 
     const ClientStore &m_clients;
-    const QString m_file;
-    std::shared_ptr<const CsvTable> m_table;
+    CsvImport m_csv;
     std::shared_ptr<const ImportPlan> m_plan;
     quint64 m_planning = 0; // the latest question; older answers are not waited for any more
 
@@ -68,7 +128,6 @@ private:
     QTableView *m_view;
     EmptyState *m_hint;
     QPushButton *m_import;
-    Mailbox m_mailbox; // last: after it is gone, nothing comes back from the threads
 };
 
 } // namespace hub::ui

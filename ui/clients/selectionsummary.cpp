@@ -67,11 +67,11 @@ void SelectionSummary::addButton(QVBoxLayout *layout, QAction *action)
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     layout->addWidget(button);
     m_buttons.emplace_back(action, button);
-    fit();
+    alignButtons();
 }
 
 /// All as wide as the widest, and left-aligned as a list.
-void SelectionSummary::fit()
+void SelectionSummary::alignButtons()
 {
     const int least = fontMetrics().averageCharWidth() * 34;
     for (const auto &[action, button] : m_buttons)
@@ -82,7 +82,7 @@ void SelectionSummary::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange)
-        fit();
+        alignButtons();
 }
 
 void SelectionSummary::setClients(const std::vector<ClienteId> &clients)

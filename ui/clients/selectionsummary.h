@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/clients/clientactions.h"
+#include "ui/clients/clientcommands.h"
 #include "ui/common/widgets.h"
 
 #include <QWidget>
@@ -33,7 +33,7 @@ protected:
 
 private:
     void addButton(QVBoxLayout *layout, QAction *action);
-    void fit();
+    void alignButtons();
 
     struct Line
     {

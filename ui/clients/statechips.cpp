@@ -135,7 +135,7 @@ void StateChips::add(const char *name, Tone tone, const char *iconName, const QS
     m_choices.push_back({chip, std::move(states), always, always, always});
 }
 
-void StateChips::count(const ClientStore &clients)
+void StateChips::setCounts(const ClientStore &clients)
 {
     bool other = false;
     for (Choice &choice : m_choices) {
@@ -151,7 +151,7 @@ void StateChips::count(const ClientStore &clients)
         arrange();
 }
 
-void StateChips::calm()
+void StateChips::dropUnusedChips()
 {
     for (Choice &choice : m_choices)
         choice.wanted = choice.always || choice.chip->count() > 0 || choice.chip->isChecked();

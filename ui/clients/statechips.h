@@ -50,11 +50,11 @@ class StateChips : public QWidget
 public:
     explicit StateChips(QWidget *parent = nullptr);
 
-    /// Counts as the store has them just now. A chip that has come up stays until calm() is called: nothing jumps away
+    /// Counts as the store has them just now. A chip that has come up stays until dropUnusedChips() is called: nothing jumps away
     /// under the mouse.
-    void count(const ClientStore &clients);
+    void setCounts(const ClientStore &clients);
     /// Takes away the chips of states that do not occur any more.
-    void calm();
+    void dropUnusedChips();
     void clear();
     /// What is chosen; empty for all.
     [[nodiscard]] QSet<SessionState> states() const;

@@ -163,6 +163,18 @@ void FollowIcon::on(QAbstractButton *button, const char *name)
     new Follower(button, button, [button, name] { button->setIcon(icon(name, button->palette())); });
 }
 
+void FollowIcon::on(QAbstractButton *button, const char *name, QPalette::ColorRole role)
+{
+    new Follower(button, button, [button, name, role] { button->setIcon(icon(name, button->palette().color(role))); });
+}
+
+void FollowIcon::on(IconLabel *label, const char *name, int lines, QColor (*color)(const QPalette &))
+{
+    new Follower(label, label, [label, name, lines, color] {
+        label->setIcon(icon(name, color(label->palette())), label->fontMetrics().height() * lines);
+    });
+}
+
 void FollowIcon::on(QAction *action, QWidget *where, const char *name)
 {
     new Follower(action, where, [action, where, name] { action->setIcon(icon(name, where->palette())); });

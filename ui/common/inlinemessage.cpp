@@ -55,11 +55,8 @@ void InlineMessage::restyle()
     const QColor color = m_tone == Tone::Neutral ? mutedText(palette()) : toneColor(m_tone, palette());
     const int side = fontMetrics().height();
     m_icon->setPixmap(icon(name, color).pixmap(QSize(side, side), devicePixelRatioF()));
-    QPalette own = m_text->palette();
-    if (own.color(QPalette::Active, QPalette::WindowText) == color)
-        return;
-    own.setColor(QPalette::WindowText, color);
-    m_text->setPalette(own);
+    m_text->setMuted(m_tone == Tone::Neutral);
+    m_text->setTone(m_tone);
 }
 
 } // namespace hub::ui

@@ -5,7 +5,7 @@
 
 #include "core/dashboard/sendingapi.h"
 #include "core/result.h"
-#include "core/sending/sendanswer.h"
+#include "core/sending/sendoutcome.h"
 
 #include <QElapsedTimer>
 #include <QObject>

@@ -38,6 +38,12 @@ void PlainLabel::setMuted(bool muted)
     applyColor();
 }
 
+void PlainLabel::setTone(Tone tone)
+{
+    m_tone = tone;
+    applyColor();
+}
+
 void PlainLabel::setScale(double factor, bool bold)
 {
     QFont scaled = QApplication::font(this);
@@ -58,13 +64,13 @@ void PlainLabel::changeEvent(QEvent *event)
 
 void PlainLabel::applyColor()
 {
-    if (!m_muted) {
+    if (!m_muted && m_tone == Tone::Neutral) {
         if (std::exchange(m_colored, false))
             setPalette(QPalette()); // what was ours
         return;
     }
     QPalette own = palette();
-    const QColor color = mutedText(own);
+    const QColor color = m_tone == Tone::Neutral ? mutedText(own) : toneColor(m_tone, own);
     if (m_colored && own.color(QPalette::Active, QPalette::WindowText) == color)
         return; // this is but the echo of setPalette
     m_colored = true;
@@ -432,6 +438,15 @@ void tellError(QWidget *parent, const QString &title, const QString &text)
     sheet->setObjectName(QStringLiteral("errorSheet"));
     Sheet::prefer(sheet->add(QDialog::tr("Close"), QDialogButtonBox::RejectRole));
     sheet->open();
+}
+
+QPushButton *makeButton(const QString &text, const char *objectName, QWidget *parent, const QString &toolTip)
+{
+    auto *button = new QPushButton(text, parent);
+    button->setObjectName(QLatin1String(objectName));
+    button->setAutoDefault(false);
+    button->setToolTip(toolTip);
+    return button;
 }
 
 } // namespace hub::ui

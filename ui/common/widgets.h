@@ -30,6 +30,8 @@ public:
     explicit PlainLabel(const QString &text = {}, QWidget *parent = nullptr);
     /// Second-rank colour that follows the palette.
     void setMuted(bool muted);
+    /// A tone's colour that follows the palette; Neutral: the usual one.
+    void setTone(Tone tone);
     /// Size relative to the application's font, and weight: headings.
     void setScale(double factor, bool bold = false);
 
@@ -40,6 +42,7 @@ private:
     void applyColor();
 
     bool m_muted = false;
+    Tone m_tone = Tone::Neutral;
     bool m_colored = false;
 };
 
@@ -132,6 +135,9 @@ private:
     QAbstractItemView *m_view = nullptr;
 };
 
+/// A button that Enter presses only while it has the focus.
+[[nodiscard]] QPushButton *makeButton(const QString &text, const char *objectName, QWidget *parent,
+                                      const QString &toolTip = {});
 /// Asks before something that cannot be undone. `yes` runs if the user agrees and `context` is alive. Does not block;
 /// the safe button has the focus.
 void confirm(QWidget *parent, const QString &title, const QString &text, const QString &yesText, Tone tone,

@@ -5,7 +5,6 @@
 
 #include "ui/common/messagesender.h"
 #include "ui/common/widgets.h"
-#include "ui/detail/clientfacts.h"
 #include "ui/detail/clientheading.h"
 #include "ui/detail/historypanel.h"
 #include "ui/detail/linkpanel.h"
@@ -212,7 +211,7 @@ void ClientDetail::rename(const QString &name)
         if (m_client == client) {
             m_heading->endRename(result.has_value());
             if (!result)
-                m_actions->tell(error);
+                m_actions->showError(error);
         } else if (!result) {
             Q_EMIT noticed(error);
         }

@@ -7,12 +7,15 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QLineEdit;
 class QToolButton;
 
 namespace hub::ui {
 
 class Badge;
+class InlineMessage;
 class PlainLabel;
 
 /// Who a client is, how it is, and what to do about it; the name can be changed in place (F2). On the window's thread.
@@ -55,6 +58,33 @@ private:
     PlainLabel *m_since;
     PlainLabel *m_help;
     PlainLabel *m_advice;
+};
+
+/// What the hub knows of a client and how old that is: evidence, line by line. On the window's thread.
+class ClientFacts : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ClientFacts(QWidget *parent = nullptr);
+
+    void setClient(const MonitoredClient &client);
+    /// Time has passed. `now`: ms since 1970.
+    void tick(qint64 now);
+
+private:
+    PlainLabel *addLine(const QString &caption, const char *objectName);
+    static void showAge(PlainLabel *label, qint64 at, qint64 now);
+    [[nodiscard]] QString doubt(qint64 now) const;
+
+    MonitoredClient m_client;
+    PlainLabel *m_account;
+    PlainLabel *m_lastKnown;
+    PlainLabel *m_lastKnownCaption = nullptr;
+    PlainLabel *m_checked;
+    PlainLabel *m_answered;
+    PlainLabel *m_sent;
+    InlineMessage *m_doubt;
 };
 
 } // namespace hub::ui

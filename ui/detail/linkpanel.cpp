@@ -3,12 +3,12 @@
 
 #include "ui/detail/linkpanel.h"
 
+#include "ui/common/followicon.h"
 #include "ui/common/iconlabel.h"
 #include "ui/common/statetexts.h"
 #include "ui/common/widgets.h"
 #include "ui/qr/qrview.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 
@@ -40,7 +40,6 @@ LinkPanel::LinkPanel(ClientsApi &clients, QWidget *parent)
     , m_feed(clients)
     , m_view(new QrView(this))
     , m_linked(new TonedBox(this))
-    , m_linkedIcon(new IconLabel(m_linked))
     , m_linkedAccount(new PlainLabel({}, m_linked))
 {
     m_linked->setObjectName(QStringLiteral("linkedPanel"));
@@ -55,7 +54,9 @@ LinkPanel::LinkPanel(ClientsApi &clients, QWidget *parent)
     auto *box = new QHBoxLayout(m_linked);
     box->setContentsMargins(Gap, Gap, Gap, Gap);
     box->setSpacing(Gap);
-    box->addWidget(m_linkedIcon, 0, Qt::AlignVCenter);
+    auto *mark = new IconLabel(m_linked);
+    FollowIcon::on(mark, "check-circle", 2, [](const QPalette &palette) { return toneColor(Tone::Good, palette); });
+    box->addWidget(mark, 0, Qt::AlignVCenter);
     box->addLayout(words, 1);
     m_linked->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
 
@@ -64,7 +65,6 @@ LinkPanel::LinkPanel(ClientsApi &clients, QWidget *parent)
     layout->addWidget(m_view, 1);
     layout->addWidget(m_linked, 0, Qt::AlignTop);
     connect(m_view, &QrView::noticed, this, &LinkPanel::noticed);
-    restyle();
     apply(Phase::Nothing);
 }
 
@@ -79,17 +79,17 @@ void LinkPanel::setClient(std::optional<ClienteId> client)
     apply(Phase::Nothing);
     m_view->setSubject(client, {});
     m_view->showLinked({});
-    follow();
+    updateFeed();
     m_view->setFeed(client ? &m_feed : nullptr);
 }
 
 void LinkPanel::setActive(bool active)
 {
     m_active = active;
-    follow();
+    updateFeed();
 }
 
-void LinkPanel::follow()
+void LinkPanel::updateFeed()
 {
     m_feed.setNeeded(m_needed && m_active);
     m_feed.follow(m_client);
@@ -111,7 +111,7 @@ void LinkPanel::refresh(const MonitoredClient &client, const QString &label)
     } else {
         m_view->showLinked({});
     }
-    follow();
+    updateFeed();
     apply(phase);
 }
 
@@ -133,18 +133,6 @@ void LinkPanel::apply(Phase phase)
     m_view->setVisible(phase == Phase::Code);
     m_linked->setVisible(phase == Phase::Linked);
     setVisible(phase != Phase::Nothing);
-}
-
-void LinkPanel::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        restyle();
-}
-
-void LinkPanel::restyle()
-{
-    m_linkedIcon->setIcon(icon("check-circle", toneColor(Tone::Good, palette())), fontMetrics().height() * 2);
 }
 
 } // namespace hub::ui

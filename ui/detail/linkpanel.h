@@ -11,7 +11,6 @@
 
 namespace hub::ui {
 
-class IconLabel;
 class PlainLabel;
 class QrView;
 
@@ -36,21 +35,16 @@ public:
 Q_SIGNALS:
     void noticed(const QString &text);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     enum class Phase { Nothing, Code, Linked };
 
     [[nodiscard]] Phase next(const MonitoredClient &client) const;
     void apply(Phase phase);
-    void restyle();
-    void follow();
+    void updateFeed();
 
     QrFeed m_feed;
     QrView *m_view;
     QWidget *m_linked;
-    IconLabel *m_linkedIcon;
     PlainLabel *m_linkedAccount;
     std::optional<ClienteId> m_client;
     Phase m_phase = Phase::Nothing;

@@ -8,46 +8,20 @@
 #include "ui/common/widgets.h"
 #include "ui/common/wraplayout.h"
 
-#include <QEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace hub::ui {
 
-namespace {
-
-/// Whether the session is one that can be begun; those that are under way or linked can only be ended.
-bool isConnectable(SessionState state)
-{
-    switch (state) {
-    case SessionState::Stopped:
-    case SessionState::LoggedOut:
-    case SessionState::AuthFailed:
-    case SessionState::Banned:
-    case SessionState::Error:
-    case SessionState::Unknown:
-        return true;
-    case SessionState::Starting:
-    case SessionState::Reconnecting:
-    case SessionState::QrRequired:
-    case SessionState::Ready:
-    case SessionState::Unreachable:
-        break;
-    }
-    return false;
-}
-
-} // namespace
-
 SessionActions::SessionActions(const PageContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
-    , m_connect(addButton(tr("&Connect"), "connectClient"))
-    , m_disconnect(addButton(tr("&Disconnect…"), "disconnectClient"))
-    , m_check(addButton(tr("Check &now"), "checkClient"))
-    , m_test(addButton(tr("Send &test message"), "testMessage"))
-    , m_send(addButton(tr("&Send…"), "sendFromClient"))
-    , m_contacts(addButton(tr("C&ontacts"), "contactsOfClient"))
+    , m_connect(makeButton(tr("&Connect"), "connectClient", this))
+    , m_disconnect(makeButton(tr("&Disconnect…"), "disconnectClient", this))
+    , m_check(makeButton(tr("Check &now"), "checkClient", this))
+    , m_test(makeButton(tr("Send &test message"), "testMessage", this))
+    , m_send(makeButton(tr("&Send…"), "sendFromClient", this))
+    , m_contacts(makeButton(tr("C&ontacts"), "contactsOfClient", this))
     , m_error(new Banner(this))
 {
     m_connect->setDefault(true);
@@ -67,22 +41,14 @@ SessionActions::SessionActions(const PageContext &context, QWidget *parent)
     connect(m_disconnect, &QPushButton::clicked, this, &SessionActions::disconnectSession);
     connect(m_check, &QPushButton::clicked, this, &SessionActions::check);
     connect(m_test, &QPushButton::toggled, this, &SessionActions::testToggled);
-    connect(m_send, &QPushButton::clicked, this, [this] { ask(PageId::Send); });
-    connect(m_contacts, &QPushButton::clicked, this, [this] { ask(PageId::Contacts); });
+    connect(m_send, &QPushButton::clicked, this, [this] { requestPage(PageId::Send); });
+    connect(m_contacts, &QPushButton::clicked, this, [this] { requestPage(PageId::Contacts); });
+    FollowIcon::on(m_connect, "plug", QPalette::Base);
     FollowIcon::on(m_disconnect, "phone-off");
     FollowIcon::on(m_check, "refresh");
     FollowIcon::on(m_test, "phone");
     FollowIcon::on(m_send, "send");
     FollowIcon::on(m_contacts, "contacts");
-    restyle();
-}
-
-QPushButton *SessionActions::addButton(const QString &text, const char *objectName)
-{
-    auto *button = new QPushButton(text, this);
-    button->setObjectName(QLatin1String(objectName));
-    button->setAutoDefault(false);
-    return button;
 }
 
 void SessionActions::setClient(std::optional<ClienteId> client)
@@ -96,18 +62,18 @@ void SessionActions::setClient(std::optional<ClienteId> client)
 
 void SessionActions::refresh(const MonitoredClient &client)
 {
-    const bool connectable = isConnectable(client.state);
+    const bool connectable = client.isConnectable();
     // One of the two, but never the one that is being done away under the user's pointer.
     m_connect->setVisible(m_busy ? !m_connect->isHidden() : connectable);
     m_disconnect->setVisible(m_busy ? !m_disconnect->isHidden() : !connectable);
     const bool reachable = client.state != SessionState::Unreachable;
     m_connect->setEnabled(!m_busy && reachable);
-    m_disconnect->setEnabled(!m_busy && reachable);
+    m_disconnect->setEnabled(!m_busy && reachable && client.lastKnown);
     m_test->setEnabled(client.canSend || m_test->isChecked());
     m_test->setToolTip(client.canSend ? QString() : tr("Only a linked client can send."));
 }
 
-void SessionActions::tell(const QString &error)
+void SessionActions::showError(const QString &error)
 {
     m_error->present(Tone::Bad, error);
 }
@@ -169,7 +135,7 @@ void SessionActions::onAnswer(ClienteId client, const Result<void> &result, cons
     m_connect->setText(tr("&Connect"));
     m_disconnect->setText(tr("&Disconnect…"));
     if (!result)
-        tell(error);
+        showError(error);
     if (const MonitoredClient *known = m_context.clients.find(client))
         refresh(*known);
 }
@@ -180,22 +146,9 @@ void SessionActions::check()
     Q_EMIT noticed(tr("%1 is being checked.").arg(m_context.clients.label(*m_client)));
 }
 
-void SessionActions::ask(PageId page)
+void SessionActions::requestPage(PageId page)
 {
     Q_EMIT pageRequested(page, {*m_client});
-}
-
-void SessionActions::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        restyle();
-}
-
-/// On the filled button the icon has the colour of its text.
-void SessionActions::restyle()
-{
-    m_connect->setIcon(icon("plug", palette().color(QPalette::Base)));
 }
 
 } // namespace hub::ui

@@ -28,7 +28,7 @@ public:
     /// What is known of it now.
     void refresh(const MonitoredClient &client);
     /// Tells an error where the user acts.
-    void tell(const QString &error);
+    void showError(const QString &error);
     void setTestOpen(bool open);
 
 Q_SIGNALS:
@@ -36,18 +36,13 @@ Q_SIGNALS:
     void noticed(const QString &text);
     void testToggled(bool open);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    QPushButton *addButton(const QString &text, const char *objectName);
-    void restyle();
     void connectSession();
     void disconnectSession();
     void runDisconnect(ClienteId client);
     void begin(QPushButton *button, const QString &text);
     void onAnswer(ClienteId client, const Result<void> &result, const QString &done, const QString &failed);
-    void ask(PageId page);
+    void requestPage(PageId page);
     void check();
 
     const PageContext m_context;

@@ -3,17 +3,55 @@
 
 #pragma once
 
+#include "ui/common/clientstore.h"
 #include "ui/common/page.h"
 #include "ui/linking/linkingmodel.h"
 
+#include <QWidget>
+
+class QCheckBox;
 class QPushButton;
 class QStackedWidget;
 
 namespace hub::ui {
 
+class IconLabel;
 class LinkingPanel;
-class LinkingStart;
 class LinkingSummary;
+class PlainLabel;
+
+/// What there is to link, and the button that begins it. On the window's thread.
+class LinkingStart : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LinkingStart(const ClientStore &clients, QWidget *parent = nullptr);
+
+    /// Counts again.
+    void refresh();
+
+Q_SIGNALS:
+    /// `connect`: some of them have no session yet.
+    void startWanted(const std::vector<hub::ClienteId> &clients, bool connect);
+    /// There is nobody to link: clients must be added first.
+    void clientsWanted();
+
+private:
+    void layOut();
+    void setTexts(const QString &headline, const QString &sentence);
+    void onClicked();
+    void refreshButton();
+
+    const ClientStore &m_clients;
+    std::vector<ClienteId> m_waiting;
+    std::vector<ClienteId> m_unconnected;
+    bool m_touched = false; // the user has decided about the box
+    PlainLabel *m_headline;
+    PlainLabel *m_sentence;
+    QCheckBox *m_connect;
+    QPushButton *m_start;
+};
 
 /// The morning's job: link many clients, one phone after the other. What is to be done, the run itself, and what became
 /// of it; a run goes on where it was when the page was left. On the window's thread.

@@ -5,17 +5,62 @@
 
 #include "ui/common/page.h"
 #include "ui/linking/linkingmodel.h"
+#include "ui/linking/linkingrun.h"
 
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QProgressBar;
+class QPushButton;
 class QTableView;
 
 namespace hub::ui {
 
-class LinkingStage;
+class Banner;
 class PlainLabel;
+class QrView;
+
+/// The client whose turn it is, as large as it may be: who, its code or what is in its way, and what one can do. On
+/// the window's thread.
+class LinkingStage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    LinkingStage(const PageContext &context, LinkingRun &run, QWidget *parent = nullptr);
+
+    [[nodiscard]] QrView *view() const { return m_view; }
+    /// Without the hints, which make way.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void noticed(const QString &text);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void layOut();
+    void addKeys();
+    void onCurrentChanged();
+    void refresh();
+    void refreshButtons();
+
+    const PageContext m_context;
+    LinkingRun &m_run;
+    PlainLabel *m_name;
+    PlainLabel *m_number;
+    Banner *m_note;
+    QrView *m_view;
+    PlainLabel *m_steps;
+    PlainLabel *m_keys;
+    QPushButton *m_back;
+    QPushButton *m_fullScreen;
+    QPushButton *m_connect;
+    QPushButton *m_skip;
+    bool m_roomy = true;
+};
 
 /// A linking run under way: how far it is, whose turn it is, and the queue at the side where there is room for it. On
 /// the window's thread.

@@ -3,6 +3,8 @@
 
 #include "ui/linking/linkingrun.h"
 
+#include "ui/common/statetexts.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -19,7 +21,7 @@ LinkingRun::LinkingRun(const PageContext &context, LinkingSettings settings, QOb
     connect(&m_sessions, &LinkingSessions::relinkFailed, this, [this](ClienteId client, const QString &reason) {
         Q_EMIT noticed(tr("%1 could not be disconnected: %2").arg(m_context.clients.label(client), reason));
         if (const MonitoredClient *known = m_context.clients.find(client))
-            take(*known);
+            applyState(*known);
     });
     connect(&context.clients, &ClientStore::updated, this, &LinkingRun::onUpdated);
     connect(&context.clients, &ClientStore::sessionManagerChanged, this, &LinkingRun::evaluate);
@@ -52,7 +54,7 @@ void LinkingRun::start(const std::vector<ClienteId> &clients, bool connect, bool
     m_queue.reset(entries);
     for (const ClienteId client : clients) {
         if (const MonitoredClient *known = m_context.clients.find(client))
-            take(*known);
+            applyState(*known);
         else
             m_queue.setFailed(client, tr("It is not a client of this hub any more."));
     }
@@ -172,7 +174,7 @@ void LinkingRun::onUpdated(const ClientStore::Delta &delta)
         for (const ClienteId client : changed) {
             const MonitoredClient *known = m_context.clients.find(client);
             if (m_queue.find(client) != nullptr)
-                take(*known);
+                applyState(*known);
             else if (m_everyone && known->needsQr)
                 fresh.push_back(entryFor(client, false));
         }
@@ -185,7 +187,7 @@ void LinkingRun::onUpdated(const ClientStore::Delta &delta)
 }
 
 /// What a client's state means for its place in the queue.
-void LinkingRun::take(const MonitoredClient &client)
+void LinkingRun::applyState(const MonitoredClient &client)
 {
     m_sessions.refresh(client);
     m_queue.setName(client.client, client.name);
@@ -193,7 +195,7 @@ void LinkingRun::take(const MonitoredClient &client)
     if (entry == nullptr || m_phase != Phase::Running)
         return;
     if (client.state == SessionState::Ready && !m_sessions.isRelinking(client.client)) {
-        takeLinked(*entry, client);
+        applyLinked(*entry, client);
         return;
     }
     const bool unlinked = client.needsQr || client.state == SessionState::LoggedOut;
@@ -204,7 +206,7 @@ void LinkingRun::take(const MonitoredClient &client)
     }
 }
 
-void LinkingRun::takeLinked(const Entry &entry, const MonitoredClient &client)
+void LinkingRun::applyLinked(const Entry &entry, const MonitoredClient &client)
 {
     const bool isNew = entry.outcome != LinkingQueue::Outcome::Linked;
     if (!isNew && entry.account == client.account)
@@ -254,12 +256,9 @@ void LinkingRun::connectUpcoming()
         const Entry *entry = m_queue.find(client);
         const MonitoredClient *known = m_context.clients.find(client);
         if (!entry->connect || entry->outcome != LinkingQueue::Outcome::Waiting || known == nullptr ||
-            m_sessions.wasAsked(client))
+            m_sessions.wasAsked(client) || !isConnectedFirst(*known))
             continue;
-        const SessionState state = known->state;
-        if (state == SessionState::Stopped || state == SessionState::LoggedOut || state == SessionState::AuthFailed ||
-            state == SessionState::Error)
-            m_sessions.connectSession(client);
+        m_sessions.connectSession(client);
     }
 }
 
@@ -267,12 +266,12 @@ void LinkingRun::connectUpcoming()
 void LinkingRun::evaluate()
 {
     const bool running = m_phase == Phase::Running;
-    m_sessions.follow(running ? m_queue.upcoming(1 + m_settings.ahead) : std::vector<ClienteId>());
+    m_sessions.followCodes(running ? m_queue.upcoming(1 + m_settings.ahead) : std::vector<ClienteId>());
     if (running)
         connectUpcoming();
-    m_stage = judge();
+    m_stage = currentStage();
     m_sawCode = m_stage == Stage::Code || (m_sawCode && m_stage != Stage::NotStarted && m_stage != Stage::Trouble);
-    count();
+    updateClock();
     // Who went back to a linked one wants to look at it.
     const bool celebrates = m_stage == Stage::Linked && m_active && m_fresh;
     if (celebrates && !m_celebration.isActive())
@@ -283,7 +282,7 @@ void LinkingRun::evaluate()
     Q_EMIT progressed();
 }
 
-LinkingRun::Stage LinkingRun::judge() const
+LinkingRun::Stage LinkingRun::currentStage() const
 {
     const Entry *now = m_queue.current();
     if (m_phase != Phase::Running || now == nullptr)
@@ -293,10 +292,10 @@ LinkingRun::Stage LinkingRun::judge() const
     if (!m_context.clients.sessionManager().up)
         return Stage::Outage;
     const MonitoredClient *client = m_context.clients.find(now->client);
-    return client == nullptr ? Stage::Trouble : judgeState(*client);
+    return client == nullptr ? Stage::Trouble : stageOf(*client);
 }
 
-LinkingRun::Stage LinkingRun::judgeState(const MonitoredClient &client) const
+LinkingRun::Stage LinkingRun::stageOf(const MonitoredClient &client) const
 {
     if (client.needsQr)
         return Stage::Code;
@@ -324,7 +323,7 @@ LinkingRun::Stage LinkingRun::judgeState(const MonitoredClient &client) const
     return Stage::Trouble;
 }
 
-void LinkingRun::count()
+void LinkingRun::updateClock()
 {
     const bool counting = m_phase == Phase::Running && m_active && m_context.clients.sessionManager().up;
     if (counting && !m_clock.isValid()) {
@@ -349,6 +348,61 @@ QrFeed *LinkingRun::feed() const
 {
     const Entry *now = m_queue.current();
     return now == nullptr ? nullptr : m_sessions.feed(now->client);
+}
+
+bool LinkingRun::canConnect() const
+{
+    const MonitoredClient *client =
+        m_queue.current() == nullptr ? nullptr : m_context.clients.find(m_queue.current()->client);
+    return client != nullptr && (m_stage == Stage::NotStarted || m_stage == Stage::Trouble) &&
+           (client->isConnectable() || !m_sessions.error(client->client).isEmpty());
+}
+
+QString LinkingRun::startingMessage(ClienteId client) const
+{
+    const MonitoredClient *known = m_context.clients.find(client);
+    if (m_sessions.isRelinking(client))
+        return tr("The session is being ended, so that another phone can be linked…");
+    if (m_sessions.isConnecting(client))
+        return tr("Connecting… The code will appear here.");
+    if (known != nullptr && known->state == SessionState::Unknown)
+        return tr("Its state is being asked for…");
+    if (m_sawCode)
+        return tr("The phone has taken the code and is being linked…");
+    return tr("The session is starting. The code will appear here.");
+}
+
+QString LinkingRun::linkedWords(const Entry &entry)
+{
+    return entry.account.isEmpty() ? tr("Linked") : tr("Linked: %1").arg(accountText(entry.account));
+}
+
+QString LinkingRun::message() const
+{
+    const Entry *now = m_queue.current();
+    if (now == nullptr)
+        return {};
+    const MonitoredClient *client = m_context.clients.find(now->client);
+    switch (m_stage) {
+    case Stage::Nobody:
+    case Stage::Code:
+        return {};
+    case Stage::Starting:
+        return startingMessage(now->client);
+    case Stage::NotStarted:
+        return stateHelp(client->state);
+    case Stage::Trouble:
+        if (const QString error = m_sessions.error(now->client); !error.isEmpty())
+            return tr("It could not be connected: %1").arg(error);
+        return client == nullptr ? tr("It is not a client of this hub any more.") : stateHelp(client->state);
+    case Stage::Linked:
+        return linkedWords(*now);
+    case Stage::Suspicious:
+        return QString(linkedWords(*now) + u'\n' + now->note);
+    case Stage::Outage:
+        return tr("The Session Manager does not answer. Linking goes on by itself when it is back.");
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace hub::ui

@@ -67,6 +67,12 @@ public:
     /// Ends the current session and connects it anew, for another phone.
     void relinkCurrent();
 
+    /// Whether it is connected by itself when its turn comes. A banned account gets no code by being asked again.
+    [[nodiscard]] static bool isConnectedFirst(const MonitoredClient &client)
+    {
+        return client.isConnectable() && client.state != SessionState::Banned;
+    }
+
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] const LinkingQueue &queue() const { return m_queue; }
@@ -95,14 +101,14 @@ private:
     void setPhase(Phase phase);
     void onUpdated(const ClientStore::Delta &delta);
     void onCurrentChanged();
-    void take(const MonitoredClient &client);
-    void takeLinked(const Entry &entry, const MonitoredClient &client);
+    void applyState(const MonitoredClient &client);
+    void applyLinked(const Entry &entry, const MonitoredClient &client);
     void connectUpcoming();
     void evaluate();
-    void count();
+    void updateClock();
     [[nodiscard]] Entry entryFor(ClienteId client, bool connect) const;
-    [[nodiscard]] Stage judge() const;
-    [[nodiscard]] Stage judgeState(const MonitoredClient &client) const;
+    [[nodiscard]] Stage currentStage() const;
+    [[nodiscard]] Stage stageOf(const MonitoredClient &client) const;
     [[nodiscard]] QString oddity(const Entry &entry, const QString &account) const;
     [[nodiscard]] static QString linkedWords(const Entry &entry);
     [[nodiscard]] QString startingMessage(ClienteId client) const;

@@ -25,7 +25,7 @@ LinkingSessions::LinkingSessions(const PageContext &context, QrFeedSettings sett
 
 LinkingSessions::~LinkingSessions() = default;
 
-void LinkingSessions::follow(const std::vector<ClienteId> &clients)
+void LinkingSessions::followCodes(const std::vector<ClienteId> &clients)
 {
     if (m_followed == clients)
         return;
@@ -42,7 +42,7 @@ void LinkingSessions::follow(const std::vector<ClienteId> &clients)
         if (const MonitoredClient *known = m_context.clients.find(client))
             refresh(*known);
     }
-    tellInterest();
+    updateInterest();
 }
 
 void LinkingSessions::setActive(bool active)
@@ -53,10 +53,10 @@ void LinkingSessions::setActive(bool active)
         if (const MonitoredClient *known = m_context.clients.find(client))
             refresh(*known);
     }
-    tellInterest();
+    updateInterest();
 }
 
-void LinkingSessions::tellInterest()
+void LinkingSessions::updateInterest()
 {
     m_context.hub.clients().setInterest(InterestSource, m_active ? m_followed : std::vector<ClienteId>());
 }

@@ -26,7 +26,7 @@ public:
     ~LinkingSessions() override;
 
     /// Follows the codes of these, and no longer of others; they are polled more often.
-    void follow(const std::vector<ClienteId> &clients);
+    void followCodes(const std::vector<ClienteId> &clients);
     /// Asks for nothing while nobody looks.
     void setActive(bool active);
     /// News of a client's session.
@@ -65,7 +65,7 @@ private:
         bool relinking = false; ///< the session that is to end was still seen last
     };
 
-    void tellInterest();
+    void updateInterest();
     [[nodiscard]] bool hasPatience(ClienteId client, const Connecting &connecting) const;
     void onConnected(ClienteId client, const Result<void> &result);
     void onEnded(ClienteId client, const Result<void> &result);

@@ -3,13 +3,14 @@
 
 #include "ui/linking/linkingsummary.h"
 
+#include "ui/common/csvexport.h"
 #include "ui/common/followicon.h"
 #include "ui/common/savefile.h"
 #include "ui/common/statetexts.h"
 #include "ui/common/tablelook.h"
 #include "ui/common/widgets.h"
 #include "ui/common/wraplayout.h"
-#include "ui/linking/linkingexport.h"
+#include "ui/linking/linkingmodel.h"
 
 #include <QClipboard>
 #include <QDateTime>
@@ -18,10 +19,49 @@
 #include <QHeaderView>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
+#include <QStringList>
 #include <QTableView>
 #include <QVBoxLayout>
 
 namespace hub::ui {
+
+namespace {
+
+QStringList header()
+{
+    return {LinkingModel::tr("Number"), LinkingModel::tr("Name"), LinkingModel::tr("State"),
+            LinkingModel::tr("Account"), LinkingModel::tr("Note")};
+}
+
+QStringList cells(const LinkingModel &model, int row, const LinkingQueue::Entry &entry)
+{
+    return {QString::number(entry.client.toNumber()), entry.name, model.outcomeText(entry),
+            model.index(row, LinkingModel::AccountColumn).data().toString(), entry.note};
+}
+
+} // namespace
+
+QByteArray LinkingExport::csv(const LinkingModel &model)
+{
+    CsvWriter writer(header());
+    int row = 0;
+    for (const LinkingQueue::Entry &entry : model.entries())
+        writer.addRow(cells(model, row++, entry));
+    return writer.bytes();
+}
+
+QString LinkingExport::text(const LinkingModel &model)
+{
+    QStringList lines(header().join(u'\t'));
+    int row = 0;
+    for (const LinkingQueue::Entry &entry : model.entries()) {
+        QStringList line;
+        for (const QString &cell : cells(model, row++, entry))
+            line << CsvWriter::guarded(cell.simplified()); // no tab or line break of its own, and no formula
+        lines << line.join(u'\t');
+    }
+    return lines.join(u'\n');
+}
 
 using Outcome = LinkingQueue::Outcome;
 
@@ -33,12 +73,12 @@ LinkingSummary::LinkingSummary(LinkingRun &run, LinkingModel &model, QWidget *pa
     , m_headline(new PlainLabel({}, this))
     , m_figures(new PlainLabel({}, this))
     , m_table(new QTableView(this))
-    , m_goOn(addButton({}, "linkingGoOn"))
-    , m_skipped(addButton({}, "linkingAgainSkipped"))
-    , m_failed(addButton({}, "linkingAgainFailed"))
-    , m_copy(addButton(tr("&Copy"), "linkingCopy"))
-    , m_export(addButton(tr("&Export CSV…"), "linkingExport"))
-    , m_done(addButton(tr("&Done"), "linkingDone"))
+    , m_goOn(makeButton({}, "linkingGoOn", this))
+    , m_skipped(makeButton({}, "linkingAgainSkipped", this))
+    , m_failed(makeButton({}, "linkingAgainFailed", this))
+    , m_copy(makeButton(tr("&Copy"), "linkingCopy", this))
+    , m_export(makeButton(tr("&Export CSV…"), "linkingExport", this))
+    , m_done(makeButton(tr("&Done"), "linkingDone", this))
 {
     m_headline->setObjectName(QStringLiteral("linkingSummaryHeadline"));
     m_figures->setObjectName(QStringLiteral("linkingFigures"));
@@ -55,14 +95,6 @@ LinkingSummary::LinkingSummary(LinkingRun &run, LinkingModel &model, QWidget *pa
     connect(m_copy, &QPushButton::clicked, this, &LinkingSummary::copy);
     connect(m_export, &QPushButton::clicked, this, &LinkingSummary::exportCsv);
     connect(m_done, &QPushButton::clicked, &m_run, &LinkingRun::clear);
-}
-
-QPushButton *LinkingSummary::addButton(const QString &text, const char *objectName)
-{
-    auto *button = new QPushButton(text, this);
-    button->setObjectName(QLatin1String(objectName));
-    button->setAutoDefault(false);
-    return button;
 }
 
 void LinkingSummary::buildTable(LinkingModel &model)

@@ -5,6 +5,8 @@
 
 #include "ui/linking/linkingmodel.h"
 
+#include <QByteArray>
+#include <QString>
 #include <QWidget>
 
 class QPushButton;
@@ -13,7 +15,16 @@ class QTableView;
 
 namespace hub::ui {
 
+class LinkingModel;
 class PlainLabel;
+
+/// What became of a linking run, for other programs: one line for each client, in the order of the queue. Pure.
+struct LinkingExport
+{
+    [[nodiscard]] static QByteArray csv(const LinkingModel &model);
+    /// With tabs between the columns, for a spreadsheet's paste.
+    [[nodiscard]] static QString text(const LinkingModel &model);
+};
 
 /// What became of a linking run: counts, time, a table to read, copy and export, and ways to go on with the rest. On
 /// the window's thread.
@@ -31,7 +42,6 @@ Q_SIGNALS:
     void noticed(const QString &text);
 
 private:
-    QPushButton *addButton(const QString &text, const char *objectName);
     void buildTable(LinkingModel &model);
     void layOut();
     void showAgain(QPushButton *button, int count, const QString &one, const QString &many);

@@ -70,11 +70,11 @@ void QrCanvas::setExpired(bool expired)
         update();
 }
 
-void QrCanvas::setRest(double share, Tone tone)
+void QrCanvas::setTimeLeft(double share, Tone tone)
 {
-    if (m_rest == share && m_tone == tone)
+    if (m_timeLeft == share && m_tone == tone)
         return;
-    m_rest = share;
+    m_timeLeft = share;
     m_tone = tone;
     const QRect sheet = paper();
     update(sheet.left(), sheet.bottom(), sheet.width(), barSpace() + 2);
@@ -220,7 +220,7 @@ void QrCanvas::paintNews(QPainter &painter) const
 
 void QrCanvas::paintBar(QPainter &painter) const
 {
-    if (m_rest < 0 || m_picture.isNull())
+    if (m_timeLeft < 0 || m_picture.isNull())
         return;
     const QRect sheet = paper();
     QRectF bar(sheet.left(), sheet.bottom() + 1 + GapSmall, sheet.width(), BarHeight);
@@ -229,7 +229,7 @@ void QrCanvas::paintBar(QPainter &painter) const
     painter.setPen(Qt::NoPen);
     painter.setBrush(hairline(palette()));
     painter.drawRoundedRect(bar, BarHeight / 2.0, BarHeight / 2.0);
-    bar.setWidth(bar.width() * std::clamp(m_rest, 0.0, 1.0));
+    bar.setWidth(bar.width() * std::clamp(m_timeLeft, 0.0, 1.0));
     painter.setBrush(toneColor(m_tone, palette()));
     painter.drawRoundedRect(bar, BarHeight / 2.0, BarHeight / 2.0);
     painter.restore();

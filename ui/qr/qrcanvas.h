@@ -29,7 +29,7 @@ public:
     void setExpired(bool expired);
     [[nodiscard]] bool isExpired() const { return m_expired; }
     /// How much of the bar is left, 0 to 1; below 0: no bar.
-    void setRest(double share, Tone tone);
+    void setTimeLeft(double share, Tone tone);
     /// News in place of the code, with a check mark if it is good. Empty: none.
     void setNews(const QString &text, Tone tone = Tone::Good);
     [[nodiscard]] const QString &news() const { return m_news; }
@@ -65,7 +65,7 @@ private:
     QString m_news;
     Tone m_newsTone = Tone::Good;
     bool m_expired = false;
-    double m_rest = -1;
+    double m_timeLeft = -1;
     Tone m_tone = Tone::Busy;
 };
 

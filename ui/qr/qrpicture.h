@@ -4,11 +4,22 @@
 #pragma once
 
 #include "core/dashboard/clientsapi.h"
+#include "core/qr/qrimage.h"
 #include "core/result.h"
 
 #include <QImage>
 
+#include <optional>
+
 namespace hub::ui {
+
+/// The modules of a QR code in a clean, upright picture of one (as a Session Manager renders it), so that it can be
+/// drawn anew at any size. Nothing if there is any doubt, e.g. for a code with a logo in it. `grey`: Grayscale8. Pure;
+/// any thread.
+[[nodiscard]] std::optional<QrMatrix> findQrMatrix(const QImage &grey);
+
+/// Where the dark part of a picture is; empty if it has none.
+[[nodiscard]] QRect darkBounds(const QImage &grey);
 
 /// A QR code as black on white with its quiet zone of 4 modules, ready to be painted at any size. A plain value; may be
 /// made and used on any thread.

@@ -5,11 +5,16 @@
 
 #include "ui/common/followicon.h"
 #include "ui/common/offthread.h"
+#include "ui/common/savefile.h"
 #include "ui/common/widgets.h"
 #include "ui/qr/qrcanvas.h"
 
 #include <QAction>
+#include <QBuffer>
+#include <QClipboard>
 #include <QDateTime>
+#include <QDir>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QToolButton>
@@ -60,7 +65,7 @@ QrView::QrView(QWidget *parent)
     FollowIcon::on(m_copyAction, this, "copy");
     FollowIcon::on(m_saveAction, this, "save");
     FollowIcon::on(m_fullScreenAction, this, "fullscreen");
-    take(QrPicture());
+    setPicture(QrPicture());
 }
 
 QrView::~QrView() = default;
@@ -135,18 +140,18 @@ void QrView::setCode(const QrCode &code)
     m_code = code;
     const quint64 generation = ++m_generation;
     if (code.kind == QrCode::Kind::None)
-        return take(QrPicture());
+        return setPicture(QrPicture());
     if (!QrPicture::isHeavy(code))
-        return take(QrPicture::from(code));
+        return setPicture(QrPicture::from(code));
     runOffThread(
         this, [code] { return QrPicture::from(code); },
         [this, generation](const Result<QrPicture> &picture) {
             if (generation == m_generation)
-                take(picture);
+                setPicture(picture);
         });
 }
 
-void QrView::take(const Result<QrPicture> &picture)
+void QrView::setPicture(const Result<QrPicture> &picture)
 {
     m_pictureError = picture ? QString() : picture.error().message;
     m_canvas->setPicture(picture.value_or(QrPicture()));
@@ -279,9 +284,9 @@ void QrView::refreshCanvas(QrCanvas *canvas) const
     canvas->setNews(m_linked, m_linkedTone);
     const auto left = m_feed != nullptr ? m_feed->secondsLeft(now()) : std::nullopt;
     if (left && m_feed->lifetime() > 0)
-        canvas->setRest(double(*left) / m_feed->lifetime(), *left > HurrySeconds ? Tone::Busy : Tone::Attention);
+        canvas->setTimeLeft(double(*left) / m_feed->lifetime(), *left > HurrySeconds ? Tone::Busy : Tone::Attention);
     else
-        canvas->setRest(-1, Tone::Busy);
+        canvas->setTimeLeft(-1, Tone::Busy);
 }
 
 void QrView::refresh()
@@ -311,6 +316,47 @@ void QrView::showMenu(QPoint at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions({m_copyAction, m_saveAction, m_fullScreenAction});
     menu->popup(m_canvas->mapToGlobal(at));
+}
+
+namespace {
+
+/// Such as `qr-51-2026-01-03-120005.png`.
+QString fileName(std::optional<ClienteId> client)
+{
+    const QString number = client ? QString(QString::number(client->toNumber()) + u'-') : QString();
+    return QStringLiteral("qr-%1%2.png")
+        .arg(number, QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd-HHmmss")));
+}
+
+QByteArray pngOf(const QImage &image)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return buffer.data();
+}
+
+} // namespace
+
+void QrView::copy()
+{
+    QGuiApplication::clipboard()->setImage(m_canvas->picture().toImage());
+    Q_EMIT noticed(tr("The QR code of %1 was copied.").arg(m_label));
+}
+
+void QrView::save()
+{
+    // The code of this moment: it may change while a name is chosen.
+    const FileOffer offer{.title = tr("Save QR code"),
+                          .name = fileName(m_client),
+                          .nameFilter = tr("PNG images (*.png)"),
+                          .content = pngOf(m_canvas->picture().toImage())};
+    saveFile(this, offer, this, [this](const Result<QString> &file) {
+        if (file)
+            Q_EMIT noticed(tr("Saved as %1.").arg(QDir::toNativeSeparators(*file)));
+        else
+            tellError(this, tr("The code was not saved"), file.error().message);
+    });
 }
 
 } // namespace hub::ui

@@ -69,7 +69,7 @@ protected:
 private:
     QAction *makeAction(const QString &text, const QString &tip, const QKeySequence &keys, const char *objectName);
     void layOut();
-    void take(const Result<QrPicture> &picture);
+    void setPicture(const Result<QrPicture> &picture);
     void refresh();
     void refreshCanvas(QrCanvas *canvas) const;
     void armTimer();

@@ -4,22 +4,181 @@
 #include "ui/server/serverpage.h"
 
 #include "ui/common/appearance.h"
+#include "ui/common/followicon.h"
 #include "ui/common/widgets.h"
-#include "ui/server/figurerow.h"
-#include "ui/server/portchooser.h"
+#include "ui/server/serverwidgets.h"
 #include "ui/server/serverwords.h"
 #include "ui/server/trafficplot.h"
 
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QEvent>
+#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QUrl>
+#include <QVBoxLayout>
 
 #include <cmath>
 
 namespace hub::ui {
+
+ServerPage::ServerPage(const PageContext &context, QWidget *parent) : Page(parent), m_server(context.hub.server())
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("serverScroll"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    outer->addWidget(scroll);
+    auto *content = new QWidget;
+    scroll->setWidget(content);
+    content->setAutoFillBackground(false);
+
+    auto *page = new QVBoxLayout(content);
+    page->setContentsMargins(GapLarge, GapLarge, GapLarge, GapLarge);
+    page->setSpacing(Gap);
+    buildHead(page);
+    buildState(page);
+    buildTraffic(page);
+    buildForPrograms(page);
+    page->addStretch(1);
+    restyle();
+
+    connect(&m_server, &ServerApi::stateChanged, this, &ServerPage::showState);
+    connect(&m_server, &ServerApi::sampled, this, &ServerPage::onSampled);
+    m_history.setAll(m_server.samples());
+    showState(m_server.state());
+    showTraffic();
+}
+
+ServerPage::~ServerPage() = default;
+
+void ServerPage::buildHead(QVBoxLayout *page)
+{
+    auto *title = new PlainLabel(tr("Server"), this);
+    title->setScale(1.5, true);
+    m_startStop = new QPushButton(this);
+    m_startStop->setObjectName(QStringLiteral("startStop"));
+    auto *head = new QHBoxLayout;
+    head->setSpacing(Gap);
+    head->addWidget(title, 1);
+    head->addWidget(m_startStop);
+    page->addLayout(head);
+    connect(m_startStop, &QPushButton::clicked, this, &ServerPage::startOrStop);
+
+    m_problem = new Banner(this);
+    m_problem->setObjectName(QStringLiteral("serverProblem"));
+    page->addWidget(m_problem);
+    connect(m_problem, &Banner::actionTriggered, this, &ServerPage::openSettings);
+    m_ports = new PortChooser(this);
+    page->addWidget(m_ports);
+    connect(m_ports, &PortChooser::chosen, this, [this](quint16 port) { m_server.listenOn(port); });
+    m_warning = new Banner(this);
+    m_warning->setObjectName(QStringLiteral("serverWarning"));
+    page->addWidget(m_warning);
+    connect(m_warning, &Banner::actionTriggered, this, &ServerPage::openSettings);
+}
+
+void ServerPage::buildState(QVBoxLayout *page)
+{
+    m_headline = new PlainLabel({}, this);
+    m_headline->setObjectName(QStringLiteral("serverHeadline"));
+    m_headline->setScale(1.3);
+    m_headline->setWordWrap(true);
+    m_badge = new Badge(this);
+    auto *state = new QHBoxLayout;
+    state->setSpacing(Gap);
+    state->addWidget(m_badge, 0, Qt::AlignVCenter);
+    state->addWidget(m_headline, 1);
+    page->addLayout(state);
+
+    // Rich text for the link alone: the address is the hub's own, and escaped.
+    m_link = new QLabel(this);
+    m_link->setObjectName(QStringLiteral("serverLink"));
+    m_link->setTextFormat(Qt::RichText);
+    m_link->setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);
+    m_link->setFocusPolicy(Qt::StrongFocus);
+    connect(m_link, &QLabel::linkActivated, this, [this] { QDesktopServices::openUrl(m_state.page); });
+    m_copyLink = makeCopyButton(tr("Copy the web page's address"), this);
+    m_copyLink->setObjectName(QStringLiteral("copyLink"));
+    connect(m_copyLink, &QPushButton::clicked, this,
+            [this] { copy(m_state.page.toString(QUrl::FullyEncoded), tr("Address copied")); });
+    auto *link = new QHBoxLayout;
+    link->setSpacing(GapSmall);
+    link->addWidget(m_link);
+    link->addWidget(m_copyLink);
+    link->addStretch(1);
+    page->addLayout(link);
+
+    m_reach = new PlainLabel({}, this);
+    m_reach->setObjectName(QStringLiteral("serverReach"));
+    m_reach->setMuted(true);
+    m_reach->setWordWrap(true);
+    page->addWidget(m_reach);
+}
+
+void ServerPage::buildTraffic(QVBoxLayout *page)
+{
+    auto *heading = new PlainLabel(tr("Last five minutes"), this);
+    heading->setScale(1.15, true);
+    m_figures = new FigureRow({tr("requests/s"), tr("mean answer time"), tr("open connections"), tr("event listeners"),
+                               tr("requests in all")},
+                              this);
+    m_plot = new TrafficPlot(this);
+    page->addSpacing(Gap);
+    page->addWidget(heading);
+    page->addWidget(m_figures);
+    page->addWidget(m_plot);
+}
+
+void ServerPage::buildForPrograms(QVBoxLayout *page)
+{
+    auto *heading = new PlainLabel(tr("For programs"), this);
+    heading->setScale(1.15, true);
+    auto *text = new PlainLabel(tr("Ask from a terminal whether the hub is well:"), this);
+    text->setTextInteractionFlags(Qt::NoTextInteraction);
+    text->setWordWrap(true);
+    m_command = new QLineEdit(this);
+    m_command->setObjectName(QStringLiteral("healthCommand"));
+    m_command->setReadOnly(true);
+    m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    text->setBuddy(m_command);
+    m_copyCommand = makeCopyButton(tr("Copy the command"), this);
+    m_copyCommand->setObjectName(QStringLiteral("copyCommand"));
+    connect(m_copyCommand, &QPushButton::clicked, this, [this] { copy(m_command->text(), tr("Command copied")); });
+    auto *row = new QHBoxLayout;
+    row->setSpacing(GapSmall);
+    row->addWidget(m_command, 1);
+    row->addWidget(m_copyCommand);
+    page->addSpacing(Gap);
+    page->addWidget(heading);
+    page->addWidget(text);
+    page->addLayout(row);
+}
+
+QPushButton *ServerPage::makeCopyButton(const QString &what, QWidget *parent)
+{
+    auto *button = new QPushButton(tr("Copy"), parent);
+    FollowIcon::on(button, "copy");
+    button->setAccessibleName(what);
+    button->setToolTip(what);
+    return button;
+}
+
+void ServerPage::restyle()
+{
+    // A label keeps the colour of a link from when its text was set.
+    const QString address = m_link->text();
+    m_link->clear();
+    m_link->setText(address);
+}
 
 namespace {
 

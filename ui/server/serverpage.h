@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ui/common/page.h"
-#include "ui/server/traffichistory.h"
+#include "ui/server/trafficplot.h"
 
 class QLabel;
 class QLineEdit;

@@ -3,13 +3,52 @@
 
 #pragma once
 
-#include "ui/server/traffichistory.h"
+#include "core/dashboard/serverapi.h"
 
 #include <QWidget>
 
+#include <deque>
 #include <optional>
+#include <vector>
 
 namespace hub::ui {
+
+/// The server's last five minutes, and what a plot needs to know of them. A value without a thread of its own.
+class TrafficHistory
+{
+public:
+    static constexpr qint64 Window = 5 * 60 * 1000; ///< ms
+
+    /// Something was measured: what is older than the window goes. Measurements that run backwards (the clock was set)
+    /// begin a new history.
+    void add(const ServerSample &sample);
+    void setAll(const std::vector<ServerSample> &samples);
+
+    [[nodiscard]] const std::deque<ServerSample> &samples() const { return m_samples; }
+    [[nodiscard]] bool isEmpty() const { return m_samples.empty(); }
+    /// Whether any request came in that time.
+    [[nodiscard]] bool hasTraffic() const;
+    /// The window's right end: when it was last measured; 0 if never.
+    [[nodiscard]] qint64 end() const { return m_samples.empty() ? 0 : m_samples.back().at; }
+    /// The sample nearest in time; none where nothing was measured around then.
+    [[nodiscard]] std::optional<size_t> nearest(qint64 at) const;
+    /// Whether the line breaks before this sample: nothing was measured for a while.
+    [[nodiscard]] bool breaksBefore(size_t index) const;
+    [[nodiscard]] double peak() const;
+
+private:
+    std::deque<ServerSample> m_samples;
+};
+
+/// A vertical axis from 0: `top` is at least `peak` (and at least 1), and `step` one of 1, 2, 5 times a power of ten,
+/// so that there are 2 to 5 steps.
+struct Axis
+{
+    double top = 1;
+    double step = 0.5;
+
+    [[nodiscard]] static Axis upTo(double peak);
+};
 
 /// The last five minutes as lines: requests a second, and how many of them were refused (4xx) or failed (5xx). The
 /// mouse or the arrow keys read single moments off.

@@ -3,7 +3,7 @@
 
 #include "ui/shell/mainmenu.h"
 
-#include "ui/shell/pages.h"
+#include "ui/shell/sidebar.h"
 
 #include <QActionGroup>
 #include <QMenuBar>
@@ -28,13 +28,13 @@ MainMenu::MainMenu(QMenuBar &bar, QObject *parent) : QObject(parent)
     addGo(bar);
     addView(bar);
     addHelp(bar);
-    named(m_trayMenu.addAction(tr("&Show Central Hub"), this, &MainMenu::showChosen), "trayShow");
-    m_trayMenu.addAction(m_stopSending);
+    show = named(m_trayMenu.addAction(tr("&Show Central Hub")), "trayShow");
+    m_trayMenu.addAction(stopSending);
     m_trayMenu.addSeparator();
-    m_trayMenu.addAction(m_quit);
+    m_trayMenu.addAction(quit);
     setSendingStopped(false);
-    setHubRunning(false);
-    setHubFailed(false);
+    stopSending->setEnabled(false);
+    retry->setVisible(false);
 }
 
 MainMenu::~MainMenu() = default;
@@ -42,12 +42,12 @@ MainMenu::~MainMenu() = default;
 void MainMenu::addFile(QMenuBar &bar)
 {
     QMenu *menu = bar.addMenu(tr("&File"));
-    m_stopSending = named(menu->addAction({}, this, &MainMenu::stopSendingChosen), "stopSending");
-    m_retry = named(menu->addAction(tr("Start the &hub again"), this, &MainMenu::retryChosen), "retry");
+    stopSending = named(menu->addAction({}), "stopSending");
+    retry = named(menu->addAction(tr("Start the &hub again")), "retry");
     menu->addSeparator();
-    m_quit = named(menu->addAction(tr("&Quit"), this, &MainMenu::quitChosen), "quit");
-    m_quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
-    m_quit->setMenuRole(QAction::QuitRole);
+    quit = named(menu->addAction(tr("&Quit")), "quit");
+    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
+    quit->setMenuRole(QAction::QuitRole);
 }
 
 void MainMenu::addGo(QMenuBar &bar)
@@ -77,35 +77,24 @@ void MainMenu::addView(QMenuBar &bar)
     connect(m_appearances, &QActionGroup::triggered, this,
             [this](QAction *action) { Q_EMIT appearanceChosen(Appearance(action->data().toInt())); });
     menu->addSeparator();
-    m_autostart = named(menu->addAction(tr("&Start when I log in")), "autostart");
-    m_autostart->setCheckable(true);
-    connect(m_autostart, &QAction::triggered, this, &MainMenu::autostartChosen);
+    autostart = named(menu->addAction(tr("&Start when I log in")), "autostart");
+    autostart->setCheckable(true);
     connect(menu, &QMenu::aboutToShow, this, &MainMenu::viewOpened);
 }
 
 void MainMenu::addHelp(QMenuBar &bar)
 {
     QMenu *menu = bar.addMenu(tr("&Help"));
-    named(menu->addAction(tr("Save &diagnostics…"), this, &MainMenu::diagnosticsChosen), "saveDiagnostics");
-    named(menu->addAction(tr("&Open data folder"), this, &MainMenu::dataFolderChosen), "openDataFolder");
+    diagnostics = named(menu->addAction(tr("Save &diagnostics…")), "saveDiagnostics");
+    dataFolder = named(menu->addAction(tr("&Open data folder")), "openDataFolder");
     menu->addSeparator();
-    QAction *about = named(menu->addAction(tr("&About Central Hub"), this, &MainMenu::aboutChosen), "about");
+    about = named(menu->addAction(tr("&About Central Hub")), "about");
     about->setMenuRole(QAction::AboutRole);
 }
 
 void MainMenu::setSendingStopped(bool stopped)
 {
-    m_stopSending->setText(stopped ? tr("&Allow sending again") : tr("Stop all &sending…"));
-}
-
-void MainMenu::setHubRunning(bool running)
-{
-    m_stopSending->setEnabled(running);
-}
-
-void MainMenu::setHubFailed(bool failed)
-{
-    m_retry->setVisible(failed);
+    stopSending->setText(stopped ? tr("&Allow sending again") : tr("Stop all &sending…"));
 }
 
 void MainMenu::setAppearance(Appearance appearance)
@@ -115,16 +104,6 @@ void MainMenu::setAppearance(Appearance appearance)
         if (action->data().toInt() == int(appearance))
             action->setChecked(true);
     }
-}
-
-void MainMenu::setAutostart(bool enabled)
-{
-    m_autostart->setChecked(enabled);
-}
-
-void MainMenu::setAutostartPossible(bool possible)
-{
-    m_autostart->setEnabled(possible);
 }
 
 } // namespace hub::ui

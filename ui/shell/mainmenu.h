@@ -14,7 +14,7 @@ class QMenuBar;
 
 namespace hub::ui {
 
-/// The window's menus and the tray's, which share their actions. Knows no hub: it tells what was chosen.
+/// The window's menus and the tray's, which share their actions. Whoever owns it connects the actions.
 class MainMenu : public QObject
 {
     Q_OBJECT
@@ -24,26 +24,22 @@ public:
     ~MainMenu() override;
 
     [[nodiscard]] QMenu *trayMenu() { return &m_trayMenu; }
-    /// What the action offers: to stop all sending, or to allow it again.
+    /// What stopSending offers: to stop all sending, or to allow it again.
     void setSendingStopped(bool stopped);
-    void setHubRunning(bool running);
-    /// Offers to start the hub again.
-    void setHubFailed(bool failed);
     void setAppearance(Appearance appearance);
-    void setAutostart(bool enabled);
-    void setAutostartPossible(bool possible);
+
+    QAction *stopSending = nullptr;
+    QAction *retry = nullptr; ///< start the hub again
+    QAction *quit = nullptr;
+    QAction *autostart = nullptr;
+    QAction *diagnostics = nullptr;
+    QAction *dataFolder = nullptr;
+    QAction *about = nullptr;
+    QAction *show = nullptr;
 
 Q_SIGNALS:
     void pageChosen(hub::ui::PageId page);
     void appearanceChosen(hub::ui::Appearance appearance);
-    void autostartChosen(bool enabled);
-    void stopSendingChosen();
-    void retryChosen();
-    void showChosen();
-    void quitChosen();
-    void diagnosticsChosen();
-    void dataFolderChosen();
-    void aboutChosen();
     /// A menu that shows the autostart switch is about to open: the files may have changed.
     void viewOpened();
 
@@ -54,10 +50,6 @@ private:
     void addHelp(QMenuBar &bar);
 
     QMenu m_trayMenu;
-    QAction *m_stopSending = nullptr;
-    QAction *m_retry = nullptr;
-    QAction *m_quit = nullptr;
-    QAction *m_autostart = nullptr;
     QActionGroup *m_appearances = nullptr;
 };
 

@@ -4,18 +4,20 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/common/widgets.h"
-#include "ui/shell/foot.h"
-#include "ui/shell/hubbanner.h"
 #include "ui/shell/mainmenu.h"
 #include "ui/shell/overview.h"
-#include "ui/shell/quitoverlay.h"
 #include "ui/shell/shellcommands.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/statusbar.h"
 
 #include <QApplication>
+#include <QCloseEvent>
+#include <QDialog>
 #include <QDir>
 #include <QHBoxLayout>
 #include <QMenuBar>
+#include <QPainter>
+#include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
 #include <QSessionManager>
@@ -81,7 +83,7 @@ void MainWindow::buildBody()
     m_banner = new Banner(m_bannerPlace);
     m_stack = new QStackedWidget(body);
     m_stack->setObjectName(QStringLiteral("pages"));
-    m_foot = new Foot(m_hub, m_clients, body);
+    m_status = new StatusBar(m_hub, m_clients, this);
 
     auto *bannerLayout = new QVBoxLayout(m_bannerPlace);
     bannerLayout->setContentsMargins(Gap, Gap, Gap, 0);
@@ -92,17 +94,14 @@ void MainWindow::buildBody()
     right->setSpacing(0);
     right->addWidget(m_bannerPlace);
     right->addWidget(m_stack, 1);
-    auto *across = new QHBoxLayout;
+    auto *across = new QHBoxLayout(body);
+    across->setContentsMargins(0, 0, 0, 0);
     across->setSpacing(0);
     across->addWidget(m_sidebar);
     across->addWidget(line);
     across->addLayout(right, 1);
-    auto *down = new QVBoxLayout(body);
-    down->setContentsMargins(0, 0, 0, 0);
-    down->setSpacing(0);
-    down->addLayout(across, 1);
-    down->addWidget(m_foot);
     setCentralWidget(body);
+    setStatusBar(m_status);
 
     m_hubBanner = new HubBanner(m_hub, m_clients, *m_banner, this);
     connect(m_hubBanner, &HubBanner::settingsRequested, this, [this] { showPage(PageId::Settings); });
@@ -122,7 +121,7 @@ void MainWindow::connectMenu()
         setAppearance(appearance);
         m_memory.setValue(AppearanceKey, int(appearance));
     });
-    connect(m_menu, &MainMenu::stopSendingChosen, this, [this] {
+    connect(m_menu->stopSending, &QAction::triggered, this, [this] {
         if (m_jobs.isStopped()) {
             m_commands->allowSending();
         } else {
@@ -130,19 +129,19 @@ void MainWindow::connectMenu()
             m_commands->stopSending();
         }
     });
-    connect(m_menu, &MainMenu::retryChosen, this, [this] { m_hub.start(); });
-    connect(m_menu, &MainMenu::showChosen, this, &MainWindow::present);
-    connect(m_menu, &MainMenu::quitChosen, this, &MainWindow::askToQuit);
-    connect(m_menu, &MainMenu::diagnosticsChosen, m_commands, &ShellCommands::saveDiagnostics);
-    connect(m_menu, &MainMenu::dataFolderChosen, m_commands, &ShellCommands::openDataFolder);
-    connect(m_menu, &MainMenu::aboutChosen, m_commands, &ShellCommands::openAbout);
-    connect(m_menu, &MainMenu::autostartChosen, m_commands, &ShellCommands::setAutostart);
-    connect(m_menu, &MainMenu::viewOpened, this, [this] { m_menu->setAutostart(m_commands->isAutostartEnabled()); });
-    connect(m_commands, &ShellCommands::autostartChanged, m_menu, &MainMenu::setAutostart);
-    connect(m_commands, &ShellCommands::noticed, m_foot, &Foot::notice);
+    connect(m_menu->retry, &QAction::triggered, this, [this] { m_hub.start(); });
+    connect(m_menu->show, &QAction::triggered, this, &MainWindow::present);
+    connect(m_menu->quit, &QAction::triggered, this, &MainWindow::askToQuit);
+    connect(m_menu->diagnostics, &QAction::triggered, m_commands, &ShellCommands::saveDiagnostics);
+    connect(m_menu->dataFolder, &QAction::triggered, m_commands, &ShellCommands::openDataFolder);
+    connect(m_menu->about, &QAction::triggered, m_commands, &ShellCommands::openAbout);
+    connect(m_menu->autostart, &QAction::triggered, m_commands, &ShellCommands::setAutostart);
+    connect(m_menu, &MainMenu::viewOpened, this, [this] { m_menu->autostart->setChecked(m_commands->isAutostartEnabled()); });
+    connect(m_commands, &ShellCommands::autostartChanged, m_menu->autostart, &QAction::setChecked);
+    connect(m_commands, &ShellCommands::noticed, m_status, &StatusBar::notice);
     connect(&m_jobs, &JobWatch::stoppedChanged, m_menu, &MainMenu::setSendingStopped);
-    m_menu->setAutostart(m_commands->isAutostartEnabled());
-    m_menu->setAutostartPossible(!m_hub.isDemo()); // a demonstration's data is thrown away
+    m_menu->autostart->setChecked(m_commands->isAutostartEnabled());
+    m_menu->autostart->setEnabled(!m_hub.isDemo()); // a demonstration's data is thrown away
 }
 
 void MainWindow::connectHub()
@@ -203,9 +202,9 @@ Page *MainWindow::page(PageId id)
     area->setWidget(page);
     m_stack->addWidget(area);
     connect(page, &Page::pageRequested, this, &MainWindow::showPage);
-    connect(page, &Page::noticed, m_foot, &Foot::notice);
+    connect(page, &Page::noticed, m_status, &StatusBar::notice);
     connect(page, &Page::badgeChanged, this, [this, id](int waiting) { m_sidebar->setBadge(id, waiting); });
-    m_memory.follow(*page);
+    m_memory.track(*page);
     return page;
 }
 
@@ -299,6 +298,194 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_banner && (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent))
         m_bannerPlace->setVisible(event->type() == QEvent::ShowToParent);
     return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::onPhase()
+{
+    const HubApi::Phase phase = m_hub.phase();
+    m_menu->stopSending->setEnabled(phase == HubApi::Phase::Running);
+    m_menu->retry->setVisible(phase == HubApi::Phase::Failed);
+    switch (phase) {
+    case HubApi::Phase::Running:
+        m_jobs.loadJobs();
+        m_notifications->startQuietTime();
+        if (m_hub.isNew() && m_parts.makeWizard && !std::exchange(m_wizardShown, true))
+            m_parts.makeWizard(PageContext{m_hub, m_clients}, this)->open();
+        break;
+    case HubApi::Phase::Stopping:
+        // Also when somebody else has asked for it, as a signal of the system.
+        m_quitting = true;
+        centralWidget()->setEnabled(false);
+        menuBar()->setEnabled(false);
+        m_overlay->cover();
+        break;
+    case HubApi::Phase::Stopped:
+        finish();
+        break;
+    case HubApi::Phase::Starting:
+    case HubApi::Phase::Failed:
+        break;
+    }
+}
+
+void MainWindow::askToQuit()
+{
+    if (m_quitting)
+        return;
+    const int jobs = m_jobs.active();
+    if (jobs == 0) {
+        requestQuit();
+        return;
+    }
+    present();
+    confirm(this, tr("Quit Central Hub?"),
+            jobs == 1
+                ? tr("A bulk job is at work. It pauses now and goes on when Central Hub is started again.")
+                : tr("%1 bulk jobs are at work. They pause now and go on when Central Hub is started again.").arg(jobs),
+            tr("Quit"), Tone::Attention, this, [this] { requestQuit(); });
+}
+
+void MainWindow::requestQuit()
+{
+    if (std::exchange(m_quitting, true))
+        return;
+    m_memory.save();
+    if (m_hub.phase() == HubApi::Phase::Stopped)
+        finish();
+    else
+        m_hub.stop();
+}
+
+void MainWindow::finish()
+{
+    m_quitting = true;
+    m_memory.save();
+    if (!std::exchange(m_finished, true))
+        Q_EMIT finished();
+}
+
+void MainWindow::present()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::hideToTray()
+{
+    if (!m_parts.tray->isAvailable())
+        return;
+    hide();
+    const QString toldKey = QStringLiteral("toldOfTray");
+    if (m_memory.value(toldKey).toBool())
+        return;
+    m_memory.setValue(toldKey, true);
+    m_parts.tray->showMessage(
+        tr("Central Hub goes on"),
+        tr("The hub keeps working while its window is closed. To end it, choose Quit in the menu of this "
+           "icon."),
+        Tone::Neutral);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_finished) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    if (m_quitting)
+        return;
+    m_memory.save();
+    if (m_parts.tray->isAvailable())
+        hideToTray();
+    else
+        askToQuit();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        updateActivePage();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    updateActivePage();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    updateActivePage();
+}
+
+void MainWindow::updateTray()
+{
+    const Overview overview = Overview::of(m_clients);
+    const SessionManagerHealth &health = m_clients.sessionManager();
+    QString summary = overview.text();
+    if (m_hub.phase() == HubApi::Phase::Failed)
+        summary = tr("The hub did not start");
+    else if (m_hub.phase() != HubApi::Phase::Running)
+        summary = m_hub.phase() == HubApi::Phase::Starting ? tr("Starting…") : tr("Stopping…");
+    else if (!health.up)
+        summary = tr("The Session Manager does not answer");
+    m_parts.tray->setState(overallTone(m_hub.phase(), overview, health), tr("Central Hub: %1").arg(summary));
+}
+
+QuitOverlay::QuitOverlay(QWidget *window) : QWidget(window), m_hurry(new QPushButton(tr("Quit &now"), this))
+{
+    setObjectName(QStringLiteral("quitOverlay"));
+    auto *title = new PlainLabel(tr("Finishing what is in flight…"), this);
+    title->setScale(1.3, true);
+    title->setAlignment(Qt::AlignCenter);
+    auto *text =
+        new PlainLabel(tr("Messages that are being sent get their answer. Jobs go on at the next start."), this);
+    text->setMuted(true);
+    text->setAlignment(Qt::AlignCenter);
+    text->setWordWrap(true);
+    setAccessibleName(title->text());
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(Gap);
+    layout->addStretch(2);
+    layout->addWidget(title);
+    layout->addWidget(text);
+    layout->addSpacing(GapSmall);
+    layout->addWidget(m_hurry, 0, Qt::AlignCenter);
+    layout->addStretch(3);
+    hide();
+    window->installEventFilter(this);
+    connect(m_hurry, &QPushButton::clicked, this, [this] {
+        m_hurry->setEnabled(false);
+        Q_EMIT hurried();
+    });
+}
+
+void QuitOverlay::cover()
+{
+    setGeometry(parentWidget()->rect());
+    show();
+    raise();
+    m_hurry->setFocus();
+}
+
+bool QuitOverlay::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize)
+        setGeometry(parentWidget()->rect());
+    return QWidget::eventFilter(watched, event);
+}
+
+void QuitOverlay::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    QColor veil = palette().color(QPalette::Window);
+    veil.setAlpha(235);
+    painter.fillRect(rect(), veil);
 }
 
 } // namespace hub::ui

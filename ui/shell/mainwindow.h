@@ -6,9 +6,9 @@
 #include "core/dashboard/hubapi.h"
 #include "ui/common/clientstore.h"
 #include "ui/shell/autostart.h"
-#include "ui/shell/jobwatch.h"
 #include "ui/shell/notifications.h"
-#include "ui/shell/pages.h"
+#include "ui/shell/shellcommands.h"
+#include "ui/shell/sidebar.h"
 #include "ui/shell/tray.h"
 #include "ui/shell/windowstate.h"
 
@@ -18,17 +18,38 @@
 #include <optional>
 
 class QDialog;
+class QPushButton;
 class QStackedWidget;
 
 namespace hub::ui {
 
 class Banner;
-class Foot;
 class HubBanner;
 class MainMenu;
-class QuitOverlay;
 class ShellCommands;
 class Sidebar;
+class StatusBar;
+
+/// Lies over the whole window while the hub ends what is in flight.
+class QuitOverlay : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit QuitOverlay(QWidget *window);
+    void cover();
+
+Q_SIGNALS:
+    /// The user does not want to wait.
+    void hurried();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QPushButton *m_hurry;
+};
 
 /// What the window is made of besides its hub.
 struct ShellParts
@@ -41,7 +62,7 @@ struct ShellParts
     NotificationSettings notifications = {};
 };
 
-/// The window: the list of pages, the pages, a banner and a foot line; and what a desktop expects of a program that
+/// The window: the list of pages, the pages, a banner and a status bar; and what a desktop expects of a program that
 /// runs all day. It does not start the hub, and ends the program only by finished(). On the GUI thread.
 class MainWindow : public QMainWindow
 {
@@ -106,7 +127,7 @@ private:
     QWidget *m_bannerPlace = nullptr;
     Banner *m_banner = nullptr;
     QStackedWidget *m_stack = nullptr;
-    Foot *m_foot = nullptr;
+    StatusBar *m_status = nullptr;
     QuitOverlay *m_overlay = nullptr;
     HubBanner *m_hubBanner = nullptr;
     MainMenu *m_menu = nullptr;

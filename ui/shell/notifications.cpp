@@ -28,16 +28,16 @@ Notifications::Notifications(ClientsApi &link, ClientStore &clients, Tray &tray,
 {
     m_gathering.setSingleShot(true);
     m_quiet.setSingleShot(true);
-    connect(&m_gathering, &QTimer::timeout, this, &Notifications::tellGathered);
+    connect(&m_gathering, &QTimer::timeout, this, &Notifications::showGathered);
     connect(&clients, &ClientStore::updated, this, &Notifications::onUpdated);
     connect(&clients, &ClientStore::sessionManagerChanged, this, &Notifications::onSessionManager);
     connect(&link, &ClientsApi::alertRaised, this, &Notifications::onAlert);
-    connect(&tray, &Tray::messageClicked, this, [this] { Q_EMIT opened(m_told); });
+    connect(&tray, &Tray::messageClicked, this, [this] { Q_EMIT opened(m_messageClients); });
 }
 
 Notifications::~Notifications() = default;
 
-void Notifications::begin()
+void Notifications::startQuietTime()
 {
     m_begun = true;
     m_quiet.start(m_settings.quiet);
@@ -84,16 +84,16 @@ void Notifications::gather(ClienteId client, const QString &text, Tone tone)
         m_gathering.start(m_settings.gather);
 }
 
-void Notifications::tellGathered()
+void Notifications::showGathered()
 {
     const auto gathered = std::exchange(m_gathered, {});
     if (gathered.empty())
         return;
-    m_told.clear();
+    m_messageClients.clear();
     QStringList lines;
     Tone tone = Tone::Attention;
     for (const auto &[client, item] : gathered) {
-        m_told.push_back(client);
+        m_messageClients.push_back(client);
         if (size_t(lines.size()) < NamesInMessage)
             lines << item.text;
         if (item.tone == Tone::Bad)
@@ -104,7 +104,7 @@ void Notifications::tellGathered()
         lines << (more == 1 ? tr("And one more.") : tr("And %1 more.").arg(more));
     const QString title =
         gathered.size() == 1 ? tr("A client needs you") : tr("%1 clients need you").arg(gathered.size());
-    m_tray.tell(title, lines.join(u'\n'), tone);
+    m_tray.showMessage(title, lines.join(u'\n'), tone);
 }
 
 void Notifications::onSessionManager(const SessionManagerHealth &health)
@@ -112,8 +112,8 @@ void Notifications::onSessionManager(const SessionManagerHealth &health)
     const bool wasDown = std::exchange(m_down, !health.up);
     if (health.up || wasDown || isQuiet())
         return;
-    m_told.clear();
-    m_tray.tell(tr("The Session Manager does not answer"), outageText(health), Tone::Bad);
+    m_messageClients.clear();
+    m_tray.showMessage(tr("The Session Manager does not answer"), outageText(health), Tone::Bad);
 }
 
 } // namespace hub::ui

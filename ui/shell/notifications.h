@@ -34,7 +34,7 @@ public:
     ~Notifications() override;
 
     /// The hub is running from now on: the quiet time begins.
-    void begin();
+    void startQuietTime();
     /// Whether nothing is told: the hub does not run yet, or has only just begun.
     [[nodiscard]] bool isQuiet() const;
     /// Whether the user looks at the window: then he sees himself who needs a scan. (Drops are told all the same.)
@@ -49,7 +49,7 @@ private:
     void onAlert(const SessionAlert &alert);
     void onSessionManager(const SessionManagerHealth &health);
     void gather(ClienteId client, const QString &text, Tone tone);
-    void tellGathered();
+    void showGathered();
 
     struct Item
     {
@@ -63,7 +63,7 @@ private:
     std::function<bool()> m_watched;
     std::set<ClienteId> m_needScan; // as known last
     std::map<ClienteId, Item> m_gathered;
-    std::vector<ClienteId> m_told; // whom the last message was about
+    std::vector<ClienteId> m_messageClients; // whom the last message was about
     QTimer m_gathering;
     QTimer m_quiet;
     bool m_begun = false;

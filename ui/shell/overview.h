@@ -6,6 +6,10 @@
 #include "core/dashboard/hubapi.h"
 #include "ui/common/appearance.h"
 #include "ui/common/clientstore.h"
+#include "ui/common/page.h"
+#include "ui/common/widgets.h"
+
+#include <QTimer>
 
 namespace hub::ui {
 
@@ -30,5 +34,35 @@ struct Overview
 [[nodiscard]] QString plainReason(const QString &reason);
 /// `The Session Manager has not answered since 12:03: connection refused.`
 [[nodiscard]] QString outageText(const SessionManagerHealth &health);
+
+/// What the banner over all pages says: that the hub is starting or has failed to, that the Session Manager is down, or
+/// that this is a demonstration; the worst of it. On the window's thread.
+class HubBanner : public QObject
+{
+    Q_OBJECT
+
+public:
+    HubBanner(HubApi &hub, ClientStore &clients, Banner &banner, QObject *parent = nullptr);
+
+    /// On the settings page it is no use to offer the way there.
+    void setPage(PageId page);
+
+Q_SIGNALS:
+    void settingsRequested();
+    /// Start the hub once more.
+    void retryRequested();
+
+private:
+    void refresh();
+    void onAction();
+    void present(Tone tone, const QString &text, const QString &action);
+
+    HubApi &m_hub;
+    ClientStore &m_clients;
+    Banner &m_banner;
+    PageId m_page = PageId::Clients;
+    bool m_demoClosed = false;
+    QTimer m_patience; // a start that takes no time needs no word
+};
 
 } // namespace hub::ui

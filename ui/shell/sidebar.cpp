@@ -4,9 +4,8 @@
 #include "ui/shell/sidebar.h"
 
 #include "ui/common/appearance.h"
-#include "ui/shell/pages.h"
 
-#include <QAbstractListModel>
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -19,7 +18,66 @@ namespace hub::ui {
 
 namespace {
 
-enum Roles { WaitingRole = Qt::UserRole, CompactRole };
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(hub::ui::Pages)
+};
+
+} // namespace
+
+QString pageTitle(PageId page)
+{
+    switch (page) {
+    case PageId::Clients:
+        return Words::tr("Clients");
+    case PageId::Linking:
+        return Words::tr("Linking");
+    case PageId::Send:
+        return Words::tr("Send");
+    case PageId::Contacts:
+        return Words::tr("Contacts");
+    case PageId::People:
+        return Words::tr("Users and keys");
+    case PageId::Activity:
+        return Words::tr("Activity");
+    case PageId::Log:
+        return Words::tr("Log");
+    case PageId::Server:
+        return Words::tr("Server");
+    case PageId::Settings:
+        return Words::tr("Settings");
+    }
+    Q_UNREACHABLE();
+}
+
+const char *pageIconName(PageId page)
+{
+    switch (page) {
+    case PageId::Clients:
+        return "clients";
+    case PageId::Linking:
+        return "link";
+    case PageId::Send:
+        return "send";
+    case PageId::Contacts:
+        return "contacts";
+    case PageId::People:
+        return "people";
+    case PageId::Activity:
+        return "activity";
+    case PageId::Log:
+        return "log";
+    case PageId::Server:
+        return "server";
+    case PageId::Settings:
+        return "settings";
+    }
+    Q_UNREACHABLE();
+}
+
+namespace {
+
+constexpr int WaitingRole = Qt::UserRole;
 
 int rowOf(PageId page)
 {
@@ -32,49 +90,6 @@ QString badgeText(int waiting)
 }
 
 } // namespace
-
-class Sidebar::Model : public QAbstractListModel
-{
-public:
-    using QAbstractListModel::QAbstractListModel;
-
-    int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(AllPages.size()); }
-
-    QVariant data(const QModelIndex &index, int role) const override
-    {
-        if (!index.isValid())
-            return {};
-        const PageId page = AllPages[size_t(index.row())];
-        const int waiting = m_waiting[size_t(index.row())];
-        switch (role) {
-        case Qt::DisplayRole:
-            return pageTitle(page);
-        case Qt::ToolTipRole: {
-            const QString keys =
-                QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + index.row())).toString(QKeySequence::NativeText);
-            return Sidebar::tr("%1 (%2)").arg(pageTitle(page), keys);
-        }
-        case Qt::AccessibleTextRole:
-            return waiting == 0 ? pageTitle(page) : Sidebar::tr("%1, %2 waiting").arg(pageTitle(page)).arg(waiting);
-        case WaitingRole:
-            return waiting;
-        default:
-            return {};
-        }
-    }
-
-    void setWaiting(int row, int waiting)
-    {
-        if (m_waiting[size_t(row)] == waiting)
-            return;
-        m_waiting[size_t(row)] = waiting;
-        Q_EMIT dataChanged(index(row), index(row), {WaitingRole, Qt::AccessibleTextRole});
-    }
-    int waiting(int row) const { return m_waiting[size_t(row)]; }
-
-private:
-    std::array<int, AllPages.size()> m_waiting{};
-};
 
 /// A rounded row: icon, title, and the number of waiting things at its right (compact: at the icon's corner).
 class Sidebar::Delegate : public QStyledItemDelegate
@@ -168,11 +183,17 @@ private:
     Sidebar &m_sidebar;
 };
 
-Sidebar::Sidebar(QWidget *parent) : QListView(parent), m_model(new Model(this))
+Sidebar::Sidebar(QWidget *parent) : QListWidget(parent)
 {
+    int key = Qt::Key_1;
+    for (const PageId page : AllPages) {
+        auto *item = new QListWidgetItem(pageTitle(page), this);
+        const QString keys = QKeySequence(Qt::CTRL | Qt::Key(key++)).toString(QKeySequence::NativeText);
+        item->setToolTip(tr("%1 (%2)").arg(pageTitle(page), keys));
+        item->setData(Qt::AccessibleTextRole, pageTitle(page));
+    }
     setObjectName(QStringLiteral("sidebar"));
     setAccessibleName(tr("Pages"));
-    setModel(m_model);
     setItemDelegate(new Delegate(this));
     setFrameShape(QFrame::NoFrame);
     setEditTriggers(NoEditTriggers);
@@ -192,7 +213,7 @@ Sidebar::~Sidebar() = default;
 void Sidebar::setPage(PageId page)
 {
     const QScopedValueRollback quiet(m_quiet, true);
-    setCurrentIndex(m_model->index(rowOf(page)));
+    setCurrentRow(rowOf(page));
 }
 
 PageId Sidebar::page() const
@@ -202,12 +223,15 @@ PageId Sidebar::page() const
 
 void Sidebar::setBadge(PageId page, int waiting)
 {
-    m_model->setWaiting(rowOf(page), waiting);
+    QListWidgetItem *row = item(rowOf(page));
+    row->setData(WaitingRole, waiting);
+    row->setData(Qt::AccessibleTextRole,
+                 waiting == 0 ? pageTitle(page) : tr("%1, %2 waiting").arg(pageTitle(page)).arg(waiting));
 }
 
 int Sidebar::badge(PageId page) const
 {
-    return m_model->waiting(rowOf(page));
+    return item(rowOf(page))->data(WaitingRole).toInt();
 }
 
 void Sidebar::setCompact(bool compact)
@@ -231,7 +255,7 @@ QSize Sidebar::minimumSizeHint() const
 
 void Sidebar::changeEvent(QEvent *event)
 {
-    QListView::changeEvent(event);
+    QListWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         resizeToContents();
 }
@@ -242,12 +266,12 @@ void Sidebar::keyPressEvent(QKeyEvent *event)
         Q_EMIT entered();
         return;
     }
-    QListView::keyPressEvent(event);
+    QListWidget::keyPressEvent(event);
 }
 
 void Sidebar::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QListView::currentChanged(current, previous);
+    QListWidget::currentChanged(current, previous);
     if (!m_quiet && current.isValid())
         Q_EMIT pageChosen(page());
 }

@@ -5,13 +5,27 @@
 
 #include "ui/common/page.h"
 
-#include <QListView>
+#include <QListWidget>
+
+#include <array>
+#include <functional>
 
 namespace hub::ui {
 
+/// Every page, in the order of the list at the window's left; Ctrl+1 is the first.
+inline constexpr std::array<PageId, 9> AllPages{PageId::Clients,  PageId::Linking, PageId::Send,
+                                                PageId::Contacts, PageId::People,  PageId::Activity,
+                                                PageId::Log,      PageId::Server,  PageId::Settings};
+
+[[nodiscard]] QString pageTitle(PageId page);
+[[nodiscard]] const char *pageIconName(PageId page);
+
+/// The shell knows no page by its class.
+using PageFactory = std::function<Page *(PageId, const PageContext &, QWidget *parent)>;
+
 /// The list of pages at the window's left: icon, title and how many things wait there. The current row is the page that
 /// is shown: arrows and clicks change it. Compact, it shows only icons, for narrow windows.
-class Sidebar : public QListView
+class Sidebar : public QListWidget
 {
     Q_OBJECT
 
@@ -41,12 +55,10 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
-    class Model;
     class Delegate;
 
     void resizeToContents();
 
-    Model *m_model;
     bool m_compact = false;
     bool m_quiet = false;
 };

@@ -45,7 +45,7 @@ void SystemTray::setState(Tone tone, const QString &summary)
     m_icon.setToolTip(messageText(summary));
 }
 
-void SystemTray::tell(const QString &title, const QString &text, Tone tone)
+void SystemTray::showMessage(const QString &title, const QString &text, Tone tone)
 {
     const auto kind = tone == Tone::Bad         ? QSystemTrayIcon::Critical
                       : tone == Tone::Attention ? QSystemTrayIcon::Warning

@@ -30,7 +30,7 @@ public:
     /// The overall state; `summary` is shown when the mouse rests on it.
     virtual void setState(Tone tone, const QString &summary) = 0;
     /// A message of the desktop. Plain text, also with foreign words.
-    virtual void tell(const QString &title, const QString &text, Tone tone) = 0;
+    virtual void showMessage(const QString &title, const QString &text, Tone tone) = 0;
 
 Q_SIGNALS:
     /// The icon was clicked.
@@ -52,7 +52,7 @@ public:
     void show() override;
     void setMenu(QMenu *menu) override;
     void setState(Tone tone, const QString &summary) override;
-    void tell(const QString &title, const QString &text, Tone tone) override;
+    void showMessage(const QString &title, const QString &text, Tone tone) override;
 
 private:
     QSystemTrayIcon m_icon;

@@ -50,7 +50,7 @@ void WindowState::restoreGeometry(QMainWindow &window)
     window.restoreGeometry(value(QStringLiteral("window/geometry")).toByteArray());
 }
 
-void WindowState::follow(QWidget &root)
+void WindowState::track(QWidget &root)
 {
     const auto splitters = root.findChildren<QSplitter *>();
     for (QSplitter *splitter : splitters) {
@@ -64,11 +64,11 @@ void WindowState::follow(QWidget &root)
     const auto headers = root.findChildren<QHeaderView *>();
     for (QHeaderView *header : headers) {
         if (header->orientation() == Qt::Horizontal && !headerKey(*header).isEmpty())
-            followHeader(*header);
+            trackHeader(*header);
     }
 }
 
-void WindowState::followHeader(QHeaderView &header)
+void WindowState::trackHeader(QHeaderView &header)
 {
     restoreHeader(header);
     const auto changed = [this, &header] {

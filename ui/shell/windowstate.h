@@ -29,7 +29,7 @@ public:
 
     void restoreGeometry(QMainWindow &window);
     /// Splitters and headers below `root` get what is remembered, and are followed from now on.
-    void follow(QWidget &root);
+    void track(QWidget &root);
     /// The window was moved or resized.
     void geometryChanged() { m_soon.start(); }
     /// Writes now what waits to be written.
@@ -39,7 +39,7 @@ public:
     void setValue(const QString &key, const QVariant &value);
 
 private:
-    void followHeader(QHeaderView &header);
+    void trackHeader(QHeaderView &header);
     void restoreHeader(QHeaderView &header);
     void remember(const QString &key, const QByteArray &state);
 

@@ -147,7 +147,7 @@ bool AccountStep::fail(Field *field, QLineEdit *edit, const QString &problem)
     return false;
 }
 
-bool AccountStep::check()
+bool AccountStep::validate()
 {
     if (!m_wanted->isChecked() || !m_done.isEmpty())
         return true;

@@ -4,7 +4,7 @@
 #include "ui/common/appearance.h"
 #include "ui/common/widgets.h"
 #include "ui/settings/settingtext.h"
-#include "ui/wizard/laststeps.h"
+#include "ui/wizard/steps.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -160,7 +160,7 @@ void AddressStep::showConsequences()
                               "proxy with TLS in front."));
 }
 
-bool AddressStep::check()
+bool AddressStep::validate()
 {
     m_port->interpretText();
     return true;

@@ -5,7 +5,6 @@
 
 #include "ui/common/appearance.h"
 #include "ui/common/widgets.h"
-#include "ui/wizard/laststeps.h"
 #include "ui/wizard/steps.h"
 
 #include <QPushButton>
@@ -41,7 +40,7 @@ FirstRunWizard::FirstRunWizard(const PageContext &context, QWidget *parent) : QD
     buildSteps();
     const QSize wanted(fontMetrics().averageCharWidth() * 96, fontMetrics().height() * 39);
     resize(wanted.boundedTo(screen()->availableSize() * 0.95));
-    go(0);
+    showStep(0);
 }
 
 FirstRunWizard::~FirstRunWizard() = default;
@@ -87,7 +86,7 @@ void FirstRunWizard::buildFrame()
     m_next->setObjectName(QStringLiteral("wizardNext"));
     m_next->setDefault(true);
     connect(m_later, &QPushButton::clicked, this, &FirstRunWizard::reject);
-    connect(m_back, &QPushButton::clicked, this, [this] { go(currentStep() - 1); });
+    connect(m_back, &QPushButton::clicked, this, [this] { showStep(currentStep() - 1); });
     connect(m_next, &QPushButton::clicked, this, &FirstRunWizard::next);
 
     auto *buttons = new QHBoxLayout;
@@ -116,7 +115,7 @@ int FirstRunWizard::currentStep() const
     return m_stack->currentIndex();
 }
 
-void FirstRunWizard::go(int index)
+void FirstRunWizard::showStep(int index)
 {
     WizardStep *step = m_steps.at(size_t(index));
     m_stack->setCurrentIndex(index);
@@ -147,12 +146,12 @@ void FirstRunWizard::next()
 {
     if (m_busy)
         return;
-    if (!m_steps.at(size_t(currentStep()))->check()) {
+    if (!m_steps.at(size_t(currentStep()))->validate()) {
         revealProblem();
         return;
     }
     if (currentStep() + 1 < int(m_steps.size()))
-        go(currentStep() + 1);
+        showStep(currentStep() + 1);
     else
         setUp();
 }
@@ -226,7 +225,7 @@ void FirstRunWizard::onRefused(const Error &error)
     for (size_t index = 0; index < m_steps.size(); ++index) {
         if (m_steps[index] == m_summary || !m_steps[index]->refuse(error))
             continue;
-        go(int(index));
+        showStep(int(index));
         m_steps[index]->refuse(error); // again: entering the step has cleared what was told before
         revealProblem();
         return;

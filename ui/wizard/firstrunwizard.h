@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ui/common/page.h"
-#include "ui/wizard/wizardstep.h"
+#include "ui/wizard/steps.h"
 
 #include <QDialog>
 
@@ -38,7 +38,7 @@ public:
 private:
     void buildSteps();
     void buildFrame();
-    void go(int index);
+    void showStep(int index);
     void next();
     void updateButtons();
     void revealProblem();

@@ -7,7 +7,6 @@
 #include "tests/ui/clients/pagerig.h"
 #include "ui/clients/addclientsdialog.h"
 #include "ui/clients/importdialog.h"
-#include "ui/clients/importmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>

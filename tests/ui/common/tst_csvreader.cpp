@@ -147,7 +147,7 @@ void tst_CsvReader::findsTheHeader_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<bool>("header");
-    QTest::newRow("known words") << QByteArray("Name,InlineMessage\na,b\n") << true;
+    QTest::newRow("known words") << QByteArray("Name,Note\na,b\n") << true;
     QTest::newRow("known words with accents") << QString::fromUtf8("Teléfono;Saludo\n1;b\n").toUtf8() << true;
     QTest::newRow("words over numbers") << QByteArray("uno,dos\n1,b\n2,c\n") << true;
     QTest::newRow("numbers at once") << QByteArray("101,Bakery\n102,Cafe\n") << false;

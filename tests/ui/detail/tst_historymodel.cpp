@@ -5,7 +5,7 @@
 #include "tests/ui/support/fakehubapi.h"
 #include "ui/common/appearance.h"
 #include "ui/common/tablelook.h"
-#include "ui/detail/historymodel.h"
+#include "ui/detail/historypanel.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -3,7 +3,6 @@
 
 #include "tests/support/widgettest.h"
 #include "tests/ui/qr/qrsamples.h"
-#include "ui/qr/qrgrid.h"
 #include "ui/qr/qrpicture.h"
 
 #include <QPainter>

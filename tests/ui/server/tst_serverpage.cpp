@@ -6,9 +6,8 @@
 #include "tests/ui/support/grab.h"
 #include "ui/common/appearance.h"
 #include "ui/common/widgets.h"
-#include "ui/server/figurerow.h"
-#include "ui/server/portchooser.h"
 #include "ui/server/serverpage.h"
+#include "ui/server/serverwidgets.h"
 #include "ui/server/trafficplot.h"
 
 #include <QApplication>

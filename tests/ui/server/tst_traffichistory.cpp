@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/test.h"
-#include "ui/server/traffichistory.h"
+#include "ui/server/trafficplot.h"
 
 #include <QTest>
 

@@ -41,7 +41,7 @@ public:
         tone = to;
         summary = text;
     }
-    void tell(const QString &title, const QString &text, Tone how) override
+    void showMessage(const QString &title, const QString &text, Tone how) override
     {
         messages.push_back({title, text, how});
         Q_EMIT told();

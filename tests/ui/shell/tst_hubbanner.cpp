@@ -3,7 +3,7 @@
 
 #include "tests/support/widgettest.h"
 #include "tests/ui/support/fakehubapi.h"
-#include "ui/shell/hubbanner.h"
+#include "ui/shell/overview.h"
 
 #include <QDateTime>
 #include <QPushButton>

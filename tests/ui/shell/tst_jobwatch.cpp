@@ -3,7 +3,7 @@
 
 #include "tests/support/test.h"
 #include "tests/ui/support/fakehubapi.h"
-#include "ui/shell/jobwatch.h"
+#include "ui/shell/shellcommands.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -48,7 +48,7 @@ private Q_SLOTS:
         hub.sending().jobList = {job(9, JobState::Running), job(8, JobState::Completed), job(7, JobState::Queued)};
         JobWatch watch(hub.sending());
         QCOMPARE(watch.active(), 0);
-        watch.begin();
+        watch.loadJobs();
         QTRY_COMPARE(watch.active(), 2);
     }
 
@@ -58,7 +58,7 @@ private Q_SLOTS:
         hub.sending().jobList = {job(9, JobState::Running)};
         JobWatch watch(hub.sending());
         hub.desk.hold();
-        watch.begin();
+        watch.loadJobs();
         Q_EMIT hub.sending().jobChanged(job(9, JobState::Completed));
         hub.desk.release();
         QCoreApplication::processEvents();
@@ -84,7 +84,7 @@ private Q_SLOTS:
         JobWatch watch(hub.sending());
         hub.desk.failNext("DATABASE_BUSY", QStringLiteral("no"));
         hub.desk.failNext("DATABASE_BUSY", QStringLiteral("no"));
-        watch.begin();
+        watch.loadJobs();
         QCoreApplication::processEvents();
         QCOMPARE(watch.active(), 0);
         QVERIFY(!watch.isStopped());

@@ -6,8 +6,8 @@
 #include "tests/ui/support/grab.h"
 #include "tests/ui/support/samples.h"
 #include "ui/common/widgets.h"
-#include "ui/shell/foot.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/statusbar.h"
 
 #include <QAction>
 #include <QDateTime>
@@ -140,20 +140,20 @@ private Q_SLOTS:
     {
         ShellScene scene;
         scene.show();
-        auto *foot = scene.window->findChild<Foot *>();
-        QCOMPARE(foot->countsText(), QStringLiteral("Loading…"));
+        auto *status = scene.window->findChild<StatusBar *>();
+        QCOMPARE(status->countsText(), QStringLiteral("Loading…"));
         scene.hub.clients().announce();
-        QTRY_COMPARE(foot->countsText(), QStringLiteral("No clients yet"));
+        QTRY_COMPARE(status->countsText(), QStringLiteral("No clients yet"));
         for (int i = 1; i <= 50; ++i)
             scene.hub.clients().set({.client = idOf(i),
                                      .state = i <= 38   ? SessionState::Ready
                                               : i <= 47 ? SessionState::QrRequired
                                                         : SessionState::Banned});
-        QTRY_COMPARE(foot->countsText(), QStringLiteral("38 linked · 9 need scan · 3 problems"));
-        QCOMPARE(foot->sessionManagerText(), QStringLiteral("Session Manager up"));
+        QTRY_COMPARE(status->countsText(), QStringLiteral("38 linked · 9 need scan · 3 problems"));
+        QCOMPARE(status->sessionManagerText(), QStringLiteral("Session Manager up"));
         scene.hub.clients().setSessionManager(
             {.up = false, .reason = QStringLiteral("Connection refused"), .since = 1});
-        QTRY_COMPARE(foot->sessionManagerText(), QStringLiteral("Session Manager down"));
+        QTRY_COMPARE(status->sessionManagerText(), QStringLiteral("Session Manager down"));
         QCOMPARE(scene.tray->tone, Tone::Bad);
     }
 

@@ -26,7 +26,7 @@ struct NotificationsFixture
     void begin(int count)
     {
         fill(count);
-        notifications.begin();
+        notifications.startQuietTime();
         QTRY_VERIFY(!notifications.isQuiet());
     }
 
@@ -132,7 +132,7 @@ private Q_SLOTS:
     {
         NotificationsFixture scene({.quiet = 60min, .gather = 0ms});
         scene.fill(50);
-        scene.notifications.begin();
+        scene.notifications.startQuietTime();
         scene.needScan(1, 50);
         scene.hub.clients().raise(NotificationsFixture::alert(3, AlertKind::Dropped));
         scene.hub.clients().setSessionManager({.up = false, .reason = {}, .since = 1});

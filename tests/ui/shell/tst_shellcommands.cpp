@@ -5,7 +5,6 @@
 #include "tests/ui/support/fakehubapi.h"
 #include "tests/ui/support/grab.h"
 #include "ui/common/appearance.h"
-#include "ui/shell/about.h"
 #include "ui/shell/shellcommands.h"
 
 #include <QApplication>

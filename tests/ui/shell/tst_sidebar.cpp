@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/widgettest.h"
-#include "ui/shell/pages.h"
 #include "ui/shell/sidebar.h"
 
 #include <QAbstractItemModelTester>

@@ -40,7 +40,7 @@ private Q_SLOTS:
         QVERIFY(!tray.isAvailable());
         tray.show();
         tray.setState(Tone::Good, QStringLiteral("<b>fine</b>"));
-        tray.tell(QStringLiteral("Title"), QStringLiteral("Text"), Tone::Bad);
+        tray.showMessage(QStringLiteral("Title"), QStringLiteral("Text"), Tone::Bad);
         tray.setMenu(nullptr);
     }
 };

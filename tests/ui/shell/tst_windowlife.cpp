@@ -3,7 +3,7 @@
 
 #include "tests/support/widgettest.h"
 #include "tests/ui/shell/shellscene.h"
-#include "ui/shell/quitoverlay.h"
+#include "ui/shell/mainwindow.h"
 
 #include <QAction>
 #include <QApplication>

@@ -39,7 +39,7 @@ struct WindowStateFixture
     void open()
     {
         memory.restoreGeometry(window);
-        memory.follow(window);
+        memory.track(window);
         window.show();
     }
 

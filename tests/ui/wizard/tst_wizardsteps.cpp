@@ -5,7 +5,6 @@
 #include "tests/ui/wizard/wizardrig.h"
 #include "ui/common/appearance.h"
 #include "ui/settings/connectiontest.h"
-#include "ui/wizard/laststeps.h"
 #include "ui/wizard/steps.h"
 
 #include <QCheckBox>

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/shell/foot.h"
+#include "ui/shell/statusbar.h"
 
 #include "ui/common/appearance.h"
 
 #include <QAccessible>
-#include <QHBoxLayout>
 #include <QPainter>
 #include <QTextDocument>
 
@@ -54,8 +53,8 @@ void ElidedLabel::paintEvent(QPaintEvent *)
                      fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
 }
 
-Foot::Foot(HubApi &hub, ClientStore &clients, QWidget *parent)
-    : QWidget(parent)
+StatusBar::StatusBar(HubApi &hub, ClientStore &clients, QWidget *parent)
+    : QStatusBar(parent)
     , m_hub(hub)
     , m_clients(clients)
     , m_plain(new PlainLabel({}, this))
@@ -68,22 +67,20 @@ Foot::Foot(HubApi &hub, ClientStore &clients, QWidget *parent)
 {
     m_notice->setObjectName(QStringLiteral("notice"));
     m_plain->setMuted(true);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(Gap, GapSmall, Gap, GapSmall);
-    layout->setSpacing(GapSmall);
-    layout->addWidget(m_plain);
+    setSizeGripEnabled(false);
+    setContentsMargins(Gap, GapSmall / 2, Gap, GapSmall / 2);
+    addWidget(m_plain);
     for (Badge *badge : {m_linked, m_needScan, m_problems, m_unreachable})
-        layout->addWidget(badge);
-    layout->addSpacing(GapSmall);
-    layout->addWidget(m_notice, 1);
-    layout->addWidget(m_sessionManager);
+        addWidget(badge);
+    addWidget(m_notice, 1);
+    addPermanentWidget(m_sessionManager);
 
     m_noticeEnd.setSingleShot(true);
     connect(&m_noticeEnd, &QTimer::timeout, this, [this] { m_notice->setText({}); });
     // Ten thousand changes are one refresh.
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(0);
-    connect(&m_refresh, &QTimer::timeout, this, &Foot::refresh);
+    connect(&m_refresh, &QTimer::timeout, this, &StatusBar::refresh);
     const auto soon = [this] { m_refresh.start(); };
     connect(&m_clients, &ClientStore::updated, this, soon);
     connect(&m_clients, &ClientStore::loaded, this, soon);
@@ -92,7 +89,7 @@ Foot::Foot(HubApi &hub, ClientStore &clients, QWidget *parent)
     refresh();
 }
 
-void Foot::notice(const QString &text)
+void StatusBar::notice(const QString &text)
 {
     m_notice->setText(text);
     m_noticeEnd.start(NoticeTime);
@@ -102,7 +99,7 @@ void Foot::notice(const QString &text)
     }
 }
 
-QString Foot::countsText() const
+QString StatusBar::countsText() const
 {
     if (!m_plain->isHidden())
         return m_plain->text();
@@ -114,7 +111,7 @@ QString Foot::countsText() const
     return parts.join(QStringLiteral(" · "));
 }
 
-void Foot::refresh()
+void StatusBar::refresh()
 {
     const Overview overview = Overview::of(m_clients);
     const bool some = overview.loaded && overview.clients > 0;
@@ -138,7 +135,7 @@ void Foot::refresh()
     showCounts();
 }
 
-void Foot::showCounts()
+void StatusBar::showCounts()
 {
     int wanted = m_sessionManager->sizeHint().width() + 4 * Gap;
     for (const Count &one : m_counts)
@@ -152,13 +149,14 @@ void Foot::showCounts()
     }
 }
 
-void Foot::resizeEvent(QResizeEvent *event)
+void StatusBar::resizeEvent(QResizeEvent *event)
 {
-    QWidget::resizeEvent(event);
+    QStatusBar::resizeEvent(event);
     showCounts();
 }
 
-void Foot::paintEvent(QPaintEvent *)
+/// Without the frames that a style draws around each part.
+void StatusBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setPen(hairline(palette()));

@@ -7,6 +7,10 @@
 
 #include <vector>
 
+class QBoxLayout;
+class QPushButton;
+class QSpinBox;
+
 namespace hub::ui {
 
 class PlainLabel;
@@ -46,6 +50,36 @@ private:
     };
 
     std::vector<Figure> m_figures;
+};
+
+/// Another port for the server, chosen where it is told that the wished one is taken. Hidden until offered.
+class PortChooser : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PortChooser(QWidget *parent = nullptr);
+    ~PortChooser() override;
+
+    /// Shows itself; proposes another than the one that was refused.
+    void offer(quint16 refused);
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// 0: any free one.
+    void chosen(quint16 port);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QBoxLayout *m_row;
+    QBoxLayout *m_choice;
+    QBoxLayout *m_buttons;
+    QSpinBox *m_port;
+    QPushButton *m_try;
+    QPushButton *m_any;
 };
 
 } // namespace hub::ui

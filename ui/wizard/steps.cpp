@@ -1,17 +1,94 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/wizard/steps.h"
+
 #include "ui/common/appearance.h"
+#include "ui/common/followicon.h"
+#include "ui/common/iconlabel.h"
 #include "ui/common/widgets.h"
 #include "ui/settings/connectiontest.h"
 #include "ui/settings/settingtext.h"
-#include "ui/wizard/steps.h"
 
-#include <QEvent>
+#include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace hub::ui {
+
+WizardStep::WizardStep(const QString &title, const QString &intro, QWidget *parent)
+    : QWidget(parent), m_title(title), m_body(new QVBoxLayout)
+{
+    auto *words = new PlainLabel(intro, this);
+    words->setWordWrap(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Gap);
+    layout->addWidget(words);
+    m_body->setSpacing(Gap);
+    layout->addLayout(m_body);
+    layout->addStretch(1);
+}
+
+WizardStep::~WizardStep() = default;
+
+void WizardStep::setBesideScrollBar(bool beside)
+{
+    layout()->setContentsMargins(0, 0, beside ? Gap : 0, 0);
+}
+
+Field::Field(const QString &label, QWidget *control, const QString &help, QWidget *parent,
+             const QList<QWidget *> &beside)
+    : QWidget(parent), m_control(control), m_help(new PlainLabel(help, this)), m_problem(new PlainLabel({}, this))
+{
+    auto *name = new PlainLabel(label, this);
+    name->setTextInteractionFlags(Qt::NoTextInteraction);
+    name->setBuddy(control);
+    control->setAccessibleDescription(help);
+    m_help->setMuted(true);
+    m_help->setWordWrap(true);
+    m_help->setVisible(!help.isEmpty());
+    m_problem->setTone(Tone::Bad);
+    m_problem->setWordWrap(true);
+    m_problem->setObjectName(QStringLiteral("problem"));
+    m_problem->hide();
+    auto *row = new QHBoxLayout;
+    row->setSpacing(GapSmall);
+    row->addWidget(control, 1);
+    for (QWidget *widget : beside)
+        row->addWidget(widget);
+    if (control->sizePolicy().horizontalPolicy() == QSizePolicy::Maximum)
+        row->addStretch(1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(3);
+    layout->addWidget(name);
+    layout->addLayout(row);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_help);
+}
+
+Field::~Field() = default;
+
+void Field::setHelp(const QString &help)
+{
+    m_help->setText(help);
+    m_help->setVisible(!help.isEmpty());
+    m_control->setAccessibleDescription(help);
+}
+
+void Field::setProblem(const QString &problem)
+{
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    m_control->setAccessibleDescription(problem.isEmpty() ? m_help->text() : problem);
+}
+
+QString Field::problem() const
+{
+    return m_problem->text();
+}
 
 WelcomeStep::WelcomeStep(const QString &dataDirectory, QWidget *parent)
     : WizardStep(tr("Welcome to Central Hub"),
@@ -36,8 +113,8 @@ WelcomeStep::WelcomeStep(const QString &dataDirectory, QWidget *parent)
 QWidget *WelcomeStep::makeTopic(const char *iconName, const QString &name, const QString &text)
 {
     auto *topic = new QWidget(this);
-    auto *symbol = new QLabel(topic);
-    m_symbols.push_back({symbol, iconName});
+    auto *symbol = new IconLabel(topic);
+    FollowIcon::on(symbol, iconName, 2, [](const QPalette &palette) { return palette.color(QPalette::Link); });
     auto *headline = new PlainLabel(name, topic);
     headline->setScale(1, true);
     auto *words = new PlainLabel(text, topic);
@@ -52,22 +129,7 @@ QWidget *WelcomeStep::makeTopic(const char *iconName, const QString &name, const
     layout->setSpacing(Gap);
     layout->addWidget(symbol, 0, Qt::AlignTop);
     layout->addLayout(texts, 1);
-    restyle();
     return topic;
-}
-
-void WelcomeStep::restyle()
-{
-    const int side = fontMetrics().height() * 2;
-    for (const auto &[symbol, name] : m_symbols)
-        symbol->setPixmap(icon(name, palette().color(QPalette::Link)).pixmap(QSize(side, side), devicePixelRatioF()));
-}
-
-void WelcomeStep::changeEvent(QEvent *event)
-{
-    WizardStep::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        restyle();
 }
 
 SessionManagerStep::SessionManagerStep(SettingsApi &settings, bool isDemo, QWidget *parent)
@@ -135,7 +197,7 @@ void SessionManagerStep::onTested()
         m_warning->dismiss();
 }
 
-bool SessionManagerStep::check()
+bool SessionManagerStep::validate()
 {
     if (m_fixed || url())
         return true;
@@ -165,6 +227,44 @@ bool SessionManagerStep::refuse(const Error &error)
 bool SessionManagerStep::isTouched() const
 {
     return m_edit->text() != m_former;
+}
+
+SummaryStep::SummaryStep(QWidget *parent)
+    : WizardStep(tr("Ready to set up"), tr("This is what will be set. Go back to change something."), parent)
+    , m_list(new QWidget(this))
+    , m_rows(new QFormLayout(m_list))
+    , m_problem(new Banner(this))
+{
+    m_problem->setObjectName(QStringLiteral("setupProblem"));
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setHorizontalSpacing(GapLarge);
+    m_rows->setVerticalSpacing(Gap);
+    m_rows->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    body()->addWidget(m_list);
+    body()->addWidget(m_problem);
+}
+
+SummaryStep::~SummaryStep() = default;
+
+void SummaryStep::present(const WizardAnswers &answers)
+{
+    m_problem->dismiss();
+    while (m_rows->rowCount() > 0)
+        m_rows->removeRow(0);
+    for (const auto &[label, value] : answers.summary) {
+        auto *name = new PlainLabel(label, m_list);
+        name->setMuted(true);
+        auto *text = new PlainLabel(value, m_list);
+        text->setWordWrap(true);
+        text->setAccessibleName(label);
+        m_rows->addRow(name, text);
+    }
+}
+
+bool SummaryStep::refuse(const Error &error)
+{
+    m_problem->present(Tone::Bad, tr("It could not be set up: %1").arg(error.message));
+    return true;
 }
 
 } // namespace hub::ui

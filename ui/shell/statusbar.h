@@ -6,8 +6,8 @@
 #include "ui/common/widgets.h"
 #include "ui/shell/overview.h"
 
+#include <QStatusBar>
 #include <QTimer>
-#include <QWidget>
 
 #include <vector>
 
@@ -32,14 +32,14 @@ private:
     QString m_text;
 };
 
-/// The line at the window's foot: how many clients are in which state, what was just done, and whether the Session
+/// The window's status bar: how many clients are in which state, what was just done, and whether the Session
 /// Manager answers.
-class Foot : public QWidget
+class StatusBar : public QStatusBar
 {
     Q_OBJECT
 
 public:
-    explicit Foot(HubApi &hub, ClientStore &clients, QWidget *parent = nullptr);
+    explicit StatusBar(HubApi &hub, ClientStore &clients, QWidget *parent = nullptr);
 
     /// Shown for a while. Plain text.
     void notice(const QString &text);
