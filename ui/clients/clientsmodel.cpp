@@ -21,8 +21,9 @@ constexpr size_t MaxChangedPieces = 32; // more are told as one: a look too many
 } // namespace
 
 ClientsModel::ClientsModel(ClientStore &store, QObject *parent)
-    : QAbstractTableModel(parent), m_store(store), m_now([] { return QDateTime::currentMSecsSinceEpoch(); })
+    : TableModel(parent), m_store(store), m_now([] { return QDateTime::currentMSecsSinceEpoch(); })
 {
+    describeColumns();
     for (const auto &[id, client] : store.clients())
         m_rows.emplace(id, std::make_unique<ClientRow>(client));
     sortAndFilter();
@@ -36,9 +37,9 @@ int ClientsModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(m_shown.size());
 }
 
-int ClientsModel::columnCount(const QModelIndex &parent) const
+const ClientRow *ClientsModel::at(int row) const
 {
-    return parent.isValid() ? 0 : ClientColumnCount;
+    return row >= 0 && row < rowCount() ? m_shown[size_t(row)] : nullptr;
 }
 
 Qt::ItemFlags ClientsModel::flags(const QModelIndex &index) const
@@ -251,12 +252,6 @@ QString timeAndAge(qint64 at, qint64 now)
     return at == 0 ? agoText(at, now) : Texts::tr("%1 (%2)").arg(timeText(at), agoText(at, now));
 }
 
-/// A tool tip guesses what is HTML: everything is made so, with foreign text escaped.
-QVariant toolTip(const QString &plain)
-{
-    return plain.isEmpty() ? QVariant() : Qt::convertFromPlainText(plain, Qt::WhiteSpaceNormal);
-}
-
 } // namespace
 
 QString evidenceText(const MonitoredClient &client, qint64 now)
@@ -280,93 +275,73 @@ QString evidenceText(const MonitoredClient &client, qint64 now)
     return lines.join(u'\n');
 }
 
-QString ClientsModel::text(const ClientRow &row, ClientColumn column) const
+QString ClientsModel::evidence(const ClientRow &row) const
 {
-    const MonitoredClient &client = row.client();
-    switch (column) {
-    case ClientColumn::Number:
-        return QString::number(client.client.toNumber());
-    case ClientColumn::Name:
-        return row.pendingName.isNull() ? client.name : row.pendingName;
-    case ClientColumn::Account:
-        return accountText(client.account);
-    case ClientColumn::State:
-        return stateText(client.state);
-    case ClientColumn::Since:
-        return client.since == 0 ? QStringLiteral("–") : agoText(client.since, now());
-    case ClientColumn::LastCheck:
-        return agoText(client.lastChecked, now());
-    case ClientColumn::LastGoodAnswer:
-        return agoText(client.lastGoodAnswer, now());
-    case ClientColumn::LastSent:
-        return client.lastMessageSent == 0 ? QStringLiteral("–") : agoText(client.lastMessageSent, now());
-    }
-    Q_UNREACHABLE();
+    return evidenceText(row.client(), now());
 }
 
-QVariant ClientsModel::data(const QModelIndex &index, int role) const
+/// A time as its age. `isEvidence`: when the Session Manager was asked or answered; its tool tip says all about that.
+TableColumn<ClientRow> ClientsModel::timeColumn(const QString &header, const QString &headerHelp,
+                                                qint64 MonitoredClient::*time, bool isEvidence)
 {
-    if (!index.isValid() || !checkIndex(index, CheckIndexOption::ParentIsInvalid))
-        return {};
-    const ClientRow &row = *m_shown[size_t(index.row())];
-    const MonitoredClient &client = row.client();
-    const auto column = ClientColumn(index.column());
-    switch (role) {
-    case Qt::DisplayRole:
-        return text(row, column);
-    case Qt::EditRole:
-        return column == ClientColumn::Name ? text(row, column) : QVariant();
-    case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter | (column == ClientColumn::Number ? Qt::AlignRight : Qt::AlignLeft));
-    case Qt::AccessibleTextRole:
-        if (column == ClientColumn::State && client.stale)
-            return tr("%1, out of date, checked %2").arg(text(row, column), agoText(client.lastChecked, now()));
-        return text(row, column);
-    case Qt::ToolTipRole:
-        break;
-    default:
-        return {};
-    }
-    if (column == ClientColumn::State)
-        return toolTip(stateHelp(client.state) + u'\n' + evidenceText(client, now()));
-    if (client.stale || column == ClientColumn::LastCheck || column == ClientColumn::LastGoodAnswer)
-        return toolTip(evidenceText(client, now()));
-    if (column == ClientColumn::Since)
-        return toolTip(timeText(client.since));
-    if (column == ClientColumn::LastSent)
-        return toolTip(timeText(client.lastMessageSent));
-    return column == ClientColumn::Number ? QVariant() : toolTip(text(row, column));
+    return {.header = header,
+            .text =
+                [this, time, isEvidence](const ClientRow &row) {
+                    const qint64 at = row.client().*time;
+                    return at == 0 && !isEvidence ? QStringLiteral("–") : agoText(at, now());
+                },
+            .help =
+                [this, time, isEvidence](const ClientRow &row) {
+                    return isEvidence || row.client().stale ? evidence(row) : timeText(row.client().*time);
+                },
+            .headerHelp = headerHelp};
 }
 
-QVariant ClientsModel::headerData(int section, Qt::Orientation orientation, int role) const
+void ClientsModel::describeColumns()
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= ClientColumnCount)
-        return {};
-    const auto column = ClientColumn(section);
-    if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (column == ClientColumn::Number ? Qt::AlignRight : Qt::AlignLeft));
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
-        return {};
-    const bool tip = role == Qt::ToolTipRole;
-    switch (column) {
-    case ClientColumn::Number:
-        return tip ? tr("The client's number (cliente_id)") : tr("Number");
-    case ClientColumn::Name:
-        return tip ? tr("The name that you gave it") : tr("Name");
-    case ClientColumn::Account:
-        return tip ? tr("The WhatsApp number that was linked last") : tr("Account");
-    case ClientColumn::State:
-        return tip ? tr("The state of its session; sorted by urgency") : tr("State");
-    case ClientColumn::Since:
-        return tip ? tr("Since when it is in this state") : tr("Since");
-    case ClientColumn::LastCheck:
-        return tip ? tr("When the Session Manager was asked last") : tr("Last check");
-    case ClientColumn::LastGoodAnswer:
-        return tip ? tr("When the Session Manager gave an answer last") : tr("Last answer");
-    case ClientColumn::LastSent:
-        return tip ? tr("When it sent a message last") : tr("Last sent");
-    }
-    Q_UNREACHABLE();
+    const auto number = [](const ClientRow &row) { return QString::number(row.client().client.toNumber()); };
+    const auto name = [](const ClientRow &row) {
+        return row.pendingName.isNull() ? row.client().name : row.pendingName;
+    };
+    const auto account = [](const ClientRow &row) { return accountText(row.client().account); };
+    const auto state = [](const ClientRow &row) { return stateText(row.client().state); };
+    const auto evidenceOr = [this](auto text) {
+        return [this, text](const ClientRow &row) { return row.client().stale ? evidence(row) : text(row); };
+    };
+    setColumns(
+        {{.header = tr("Number"),
+          .text = number,
+          .alignment = Qt::AlignRight,
+          .help = evidenceOr([](const ClientRow &) { return QString(); }),
+          .headerHelp = tr("The client's number (cliente_id)")},
+         {.header = tr("Name"),
+          .text = name,
+          .help = evidenceOr(name),
+          .more = [name](const ClientRow &row,
+                         int role) { return role == Qt::EditRole ? QVariant(name(row)) : QVariant(); },
+          .headerHelp = tr("The name that you gave it")},
+         {.header = tr("Account"),
+          .text = account,
+          .help = evidenceOr(account),
+          .headerHelp = tr("The WhatsApp number that was linked last")},
+         {.header = tr("State"),
+          .text = state,
+          .help =
+              [this](const ClientRow &row) { return QString(stateHelp(row.client().state) + u'\n' + evidence(row)); },
+          .more =
+              [this, state](const ClientRow &row, int role) {
+                  return role == Qt::AccessibleTextRole && row.client().stale
+                             ? QVariant(tr("%1, out of date, checked %2")
+                                            .arg(state(row), agoText(row.client().lastChecked, now())))
+                             : QVariant();
+              },
+          .headerHelp = tr("The state of its session; sorted by urgency")},
+         timeColumn(tr("Since"), tr("Since when it is in this state"), &MonitoredClient::since, false),
+         timeColumn(tr("Last check"), tr("When the Session Manager was asked last"), &MonitoredClient::lastChecked,
+                    true),
+         timeColumn(tr("Last answer"), tr("When the Session Manager gave an answer last"),
+                    &MonitoredClient::lastGoodAnswer, true),
+         timeColumn(tr("Last sent"), tr("When it sent a message last"), &MonitoredClient::lastMessageSent, false)});
 }
 
 namespace {

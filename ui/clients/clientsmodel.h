@@ -5,8 +5,7 @@
 
 #include "ui/clients/clientrow.h"
 #include "ui/common/clientstore.h"
-
-#include <QAbstractTableModel>
+#include "ui/common/tablemodel.h"
 
 #include <functional>
 #include <map>
@@ -21,7 +20,7 @@ namespace hub::ui {
 /// Filter and order are the model's own: QSortFilterProxyModel tells of every gap that a filter makes, which takes
 /// seconds for 10,000 rows. Here a change of many rows is told as at most a new order, one piece removed, one piece
 /// inserted, and a new order. Nothing is ever reset, so selection, current row and editor stay. On the window's thread.
-class ClientsModel : public QAbstractTableModel
+class ClientsModel : public TableModel<ClientRow>
 {
     Q_OBJECT
 
@@ -30,10 +29,7 @@ public:
     ~ClientsModel() override;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role = Qt::DisplayRole) const override;
+    [[nodiscard]] const ClientRow *at(int row) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     /// A new name: only asks (renameRequested); the row shows it at once, and for good when the hub has taken it.
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
@@ -78,7 +74,10 @@ private:
     void setOrder(Rows order);
     void renumber();
 
-    [[nodiscard]] QString text(const ClientRow &row, ClientColumn column) const;
+    void describeColumns();
+    [[nodiscard]] TableColumn<ClientRow> timeColumn(const QString &header, const QString &headerHelp,
+                                                    qint64 MonitoredClient::*time, bool isEvidence);
+    [[nodiscard]] QString evidence(const ClientRow &row) const;
 
     ClientStore &m_store;
     std::map<ClienteId, std::unique_ptr<ClientRow>> m_rows;

@@ -339,7 +339,7 @@ void ClientsTable::fitRows()
 int ClientsTable::wantedWidth(ClientColumn column) const
 {
     const int chars = fontMetrics().averageCharWidth();
-    const QString title = m_model.headerData(int(column), Qt::Horizontal).toString();
+    const QString title = m_model.headerData(int(column), Qt::Horizontal, Qt::DisplayRole).toString();
     const int header = fontMetrics().horizontalAdvance(title) + fontMetrics().height() + 3 * Gap; // with the arrow
     switch (column) {
     case ClientColumn::Number:
@@ -399,7 +399,7 @@ void ClientsTable::showColumnMenu(const QPoint &position)
     menu->setObjectName(QStringLiteral("columnMenu"));
     for (int i = 0; i < ClientColumnCount; ++i) {
         const auto column = ClientColumn(i);
-        QAction *action = menu->addAction(m_model.headerData(i, Qt::Horizontal).toString());
+        QAction *action = menu->addAction(m_model.headerData(i, Qt::Horizontal, Qt::DisplayRole).toString());
         action->setCheckable(true);
         action->setChecked(!isUnwanted(column));
         action->setEnabled(column != ClientColumn::Number && column != ClientColumn::Name);

@@ -129,11 +129,68 @@ ImportPlan makeImportPlan(const CsvTable &table, const ImportChoice &choice, con
     return plan;
 }
 
+namespace {
+
+/// One line, whatever the file has in it.
+QString inOneLine(const QString &text)
+{
+    return text.left(200).simplified();
+}
+
+QString whatText(const ImportPlan::Row &row)
+{
+    switch (row.what) {
+    case ImportPlan::What::Add:
+        return ImportModel::tr("Add");
+    case ImportPlan::What::Rename:
+        return row.reason.isEmpty() ? ImportModel::tr("Name it")
+                                    : ImportModel::tr("Rename (so far %1)").arg(row.reason);
+    case ImportPlan::What::Same:
+        return ImportModel::tr("Leave as it is. %1").arg(row.reason);
+    case ImportPlan::What::Skip:
+        return ImportModel::tr("Skip. %1").arg(row.reason);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+ImportModel::ImportModel(QObject *parent) : TableModel(parent)
+{
+    using Row = ImportPlan::Row;
+    const auto stays = [](const Row &row) {
+        return row.what == ImportPlan::What::Skip || row.what == ImportPlan::What::Same;
+    };
+    setColumns({{.header = tr("Line"),
+                 .text = [](const Row &row) { return QString::number(row.line); },
+                 .width = 8,
+                 .alignment = Qt::AlignRight,
+                 .muted = stays},
+                {.header = tr("Number"),
+                 .text = [](const Row &row) { return inOneLine(row.number); },
+                 .width = 14,
+                 .alignment = Qt::AlignRight,
+                 .muted = stays},
+                {.header = tr("Name"),
+                 .text = [](const Row &row) { return inOneLine(row.name); },
+                 .width = 28,
+                 .muted = stays},
+                {.header = tr("What happens"),
+                 .text = whatText,
+                 .muted = [](const Row &row) { return row.what == ImportPlan::What::Same; },
+                 .more =
+                     [](const Row &row, int role) {
+                         return role == Qt::ForegroundRole && row.what == ImportPlan::What::Skip
+                                    ? QVariant(toneColor(Tone::Bad, QApplication::palette()))
+                                    : QVariant();
+                     }}});
+}
+
 void ImportModel::setPlan(std::shared_ptr<const ImportPlan> plan)
 {
     beginResetModel(); // another plan is another table
     m_plan = std::move(plan);
-    choose();
+    showRows();
     endResetModel();
 }
 
@@ -143,107 +200,27 @@ void ImportModel::setOnlySkipped(bool on)
         return;
     beginResetModel();
     m_onlySkipped = on;
-    choose();
+    showRows();
     endResetModel();
 }
 
-void ImportModel::choose()
+void ImportModel::showRows()
 {
     m_shown.clear();
-    for (size_t i = 0; i < m_plan->rows.size(); ++i) {
-        if (!m_onlySkipped || m_plan->rows[i].what == ImportPlan::What::Skip)
-            m_shown.push_back(int(i));
+    for (const ImportPlan::Row &row : m_plan->rows) {
+        if (!m_onlySkipped || row.what == ImportPlan::What::Skip)
+            m_shown.push_back(&row);
     }
 }
 
-const ImportPlan::Row &ImportModel::at(int row) const
+const ImportPlan::Row *ImportModel::at(int row) const
 {
-    return m_plan->rows[size_t(m_shown[size_t(row)])];
+    return row >= 0 && row < rowCount() ? m_shown[size_t(row)] : nullptr;
 }
 
 int ImportModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_shown.size());
-}
-
-int ImportModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-namespace {
-
-/// One line, whatever the file has in it.
-QString shortened(const QString &text)
-{
-    return text.left(200).simplified();
-}
-
-} // namespace
-
-QVariant ImportModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid())
-        return {};
-    const ImportPlan::Row &row = at(index.row());
-    if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (index.column() <= Number ? Qt::AlignRight : Qt::AlignLeft));
-    if (role == Qt::ForegroundRole) {
-        const QPalette palette = QApplication::palette();
-        switch (row.what) {
-        case ImportPlan::What::Skip:
-            return index.column() == What ? toneColor(Tone::Bad, palette) : mutedText(palette);
-        case ImportPlan::What::Same:
-            return mutedText(palette);
-        default:
-            return {};
-        }
-    }
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (index.column()) {
-    case Line:
-        return row.line;
-    case Number:
-        return shortened(row.number);
-    case Name:
-        return shortened(row.name);
-    default:
-        break;
-    }
-    switch (row.what) {
-    case ImportPlan::What::Add:
-        return tr("Add");
-    case ImportPlan::What::Rename:
-        return row.reason.isEmpty() ? tr("Name it") : tr("Rename (so far %1)").arg(row.reason);
-    case ImportPlan::What::Same:
-        return tr("Leave as it is. %1").arg(row.reason);
-    case ImportPlan::What::Skip:
-        return tr("Skip. %1").arg(row.reason);
-    }
-    return {};
-}
-
-QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (section <= Number ? Qt::AlignRight : Qt::AlignLeft));
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Line:
-        return tr("Line");
-    case Number:
-        return tr("Number");
-    case Name:
-        return tr("Name");
-    case What:
-        return tr("What happens");
-    default:
-        return {};
-    }
 }
 
 namespace {
@@ -359,7 +336,7 @@ void ImportDialog::buildTable()
     m_view->setModel(m_model);
     TableLook::prepare(*m_view, QStringLiteral("importPreview"));
     m_view->setAccessibleName(tr("What will happen"));
-    TableLook::setColumnWidths(*m_view, {8, 14, 28});
+    TableLook::setColumnWidths(*m_view, *m_model);
     m_view->setMinimumHeight(fontMetrics().lineSpacing() * 7);
     m_hint->setTexts("clock", tr("Loading…"), tr("The file is being read."));
     m_hint->cover(m_view);

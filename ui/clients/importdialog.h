@@ -5,9 +5,9 @@
 
 #include "ui/common/clientstore.h"
 #include "ui/common/csvimport.h"
+#include "ui/common/tablemodel.h"
 #include "ui/common/widgets.h"
 
-#include <QAbstractTableModel>
 #include <QDialog>
 #include <QHash>
 
@@ -60,31 +60,27 @@ struct ImportChoice
                                         const QHash<ClienteId, QString> &known);
 
 /// A plan as a table: line, number, name, and what will happen. On the window's thread.
-class ImportModel : public QAbstractTableModel
+class ImportModel : public TableModel<ImportPlan::Row>
 {
     Q_OBJECT
 
 public:
-    enum Column { Line, Number, Name, What, ColumnCount };
+    enum Column { Line, Number, Name, What };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit ImportModel(QObject *parent = nullptr);
 
     void setPlan(std::shared_ptr<const ImportPlan> plan);
     /// Only rows that are skipped.
     void setOnlySkipped(bool on);
-    [[nodiscard]] const ImportPlan::Row &at(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role = Qt::DisplayRole) const override;
+    [[nodiscard]] const ImportPlan::Row *at(int row) const override;
 
 private:
-    void choose();
+    void showRows();
 
     std::shared_ptr<const ImportPlan> m_plan = std::make_shared<ImportPlan>();
-    std::vector<int> m_shown;
+    std::vector<const ImportPlan::Row *> m_shown;
     bool m_onlySkipped = false;
 };
 

@@ -4,6 +4,7 @@
 #include "ui/clients/selectionsummary.h"
 
 #include "ui/common/statetexts.h"
+#include "ui/common/tablepanel.h"
 
 #include <QAction>
 #include <QEvent>
@@ -54,17 +55,10 @@ SelectionSummary::SelectionSummary(const ClientStore &clients, const ClientActio
 
 void SelectionSummary::addButton(QVBoxLayout *layout, QAction *action)
 {
-    auto *button = new QPushButton(this);
-    button->setObjectName(action->objectName() + QStringLiteral("Button"));
+    QPushButton *button = buttonFor(action, this);
     button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    const auto follow = [action, button] {
-        button->setText(action->text());
-        button->setIcon(action->icon());
-        button->setEnabled(action->isEnabled());
-    };
-    follow();
-    connect(action, &QAction::changed, button, follow);
-    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    button->setIcon(action->icon());
+    connect(action, &QAction::changed, button, [action, button] { button->setIcon(action->icon()); });
     layout->addWidget(button);
     m_buttons.emplace_back(action, button);
     alignButtons();

@@ -440,13 +440,4 @@ void tellError(QWidget *parent, const QString &title, const QString &text)
     sheet->open();
 }
 
-QPushButton *makeButton(const QString &text, const char *objectName, QWidget *parent, const QString &toolTip)
-{
-    auto *button = new QPushButton(text, parent);
-    button->setObjectName(QLatin1String(objectName));
-    button->setAutoDefault(false);
-    button->setToolTip(toolTip);
-    return button;
-}
-
 } // namespace hub::ui

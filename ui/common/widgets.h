@@ -135,9 +135,6 @@ private:
     QAbstractItemView *m_view = nullptr;
 };
 
-/// A button that Enter presses only while it has the focus.
-[[nodiscard]] QPushButton *makeButton(const QString &text, const char *objectName, QWidget *parent,
-                                      const QString &toolTip = {});
 /// Asks before something that cannot be undone. `yes` runs if the user agrees and `context` is alive. Does not block;
 /// the safe button has the focus.
 void confirm(QWidget *parent, const QString &title, const QString &text, const QString &yesText, Tone tone,

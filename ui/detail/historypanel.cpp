@@ -19,107 +19,6 @@
 
 namespace hub::ui {
 
-HistoryModel::HistoryModel(ClientsApi &clients, QObject *parent) : QAbstractTableModel(parent), m_clients(clients) {}
-
-void HistoryModel::setClient(std::optional<ClienteId> client)
-{
-    if (m_client == client)
-        return;
-    beginResetModel();
-    m_client = client;
-    m_entries.clear();
-    m_next.reset();
-    m_error.clear();
-    ++m_question;
-    m_loading = false;
-    m_again = false;
-    endResetModel();
-    refresh();
-}
-
-void HistoryModel::refresh()
-{
-    if (!m_client)
-        return;
-    if (m_loading)
-        m_again = true;
-    else
-        ask({});
-}
-
-void HistoryModel::ask(std::optional<qint64> after)
-{
-    m_loading = true;
-    m_clients.history(*m_client, {after, PageSize}, this,
-                      [this, after, question = m_question](const Result<hub::ResultPage<clients::HistoryEntry>> &page) {
-                          if (question != m_question)
-                              return;
-                          m_loading = false;
-                          m_error = page ? QString() : page.error().message;
-                          if (page && after)
-                              onOlder(*page);
-                          else if (page)
-                              onNewest(*page);
-                          Q_EMIT answered();
-                          if (std::exchange(m_again, false))
-                              refresh();
-                      });
-}
-
-/// The first page: what is new in it goes on top of what is there.
-void HistoryModel::onNewest(const hub::ResultPage<clients::HistoryEntry> &page)
-{
-    const auto known = m_entries.empty()
-                           ? page.items.end()
-                           : std::find_if(page.items.begin(), page.items.end(),
-                                          [this](const auto &entry) { return entry.id <= m_entries.front().id; });
-    if (known == page.items.end()) { // nothing was there, or there is a gap between
-        beginResetModel();
-        m_entries = page.items;
-        m_next = page.next;
-        endResetModel();
-        return;
-    }
-    const int fresh = int(std::distance(page.items.begin(), known));
-    if (fresh == 0)
-        return;
-    beginInsertRows({}, 0, fresh - 1);
-    m_entries.insert(m_entries.begin(), page.items.begin(), known);
-    endInsertRows();
-}
-
-void HistoryModel::onOlder(const hub::ResultPage<clients::HistoryEntry> &page)
-{
-    m_next = page.next;
-    if (page.items.empty())
-        return;
-    const int first = rowCount();
-    beginInsertRows({}, first, first + int(page.items.size()) - 1);
-    m_entries.insert(m_entries.end(), page.items.begin(), page.items.end());
-    endInsertRows();
-}
-
-bool HistoryModel::canFetchMore(const QModelIndex &parent) const
-{
-    return !parent.isValid() && m_next.has_value() && !m_loading;
-}
-
-void HistoryModel::fetchMore(const QModelIndex &parent)
-{
-    if (canFetchMore(parent))
-        ask(m_next);
-}
-
-int HistoryModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_entries.size());
-}
-
-int HistoryModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(ColumnCount);
-}
-
 namespace {
 
 /// As short as it is clear, for a narrow pane; the tool tip has it all.
@@ -152,18 +51,8 @@ QString alertWords(const QString &alert)
     return alert;
 }
 
-} // namespace
-
-QVariant HistoryModel::text(const clients::HistoryEntry &entry, int column) const
+QString noteText(const clients::HistoryEntry &entry)
 {
-    switch (column) {
-    case TimeColumn:
-        return shortTime(entry.at);
-    case StateColumn:
-        return stateText(entry.state);
-    case NoteColumn:
-        break;
-    }
     QStringList parts;
     if (!entry.alert.isEmpty())
         parts << alertWords(entry.alert);
@@ -175,47 +64,60 @@ QVariant HistoryModel::text(const clients::HistoryEntry &entry, int column) cons
     return parts.join(QStringLiteral(" · "));
 }
 
-QVariant HistoryModel::data(const QModelIndex &index, int role) const
+} // namespace
+
+HistoryModel::HistoryModel(ClientsApi &clients, QObject *parent)
+    : NewestFirstTableModel(PageSize, parent), m_clients(clients)
 {
-    if (!index.isValid() || index.row() >= rowCount())
-        return {};
-    const clients::HistoryEntry &entry = m_entries[size_t(index.row())];
-    const bool alert = !entry.alert.isEmpty();
-    switch (role) {
-    case Qt::DisplayRole:
-        return text(entry, index.column());
-    case BadgeDelegate::ToneRole:
-        if (index.column() == StateColumn)
-            return int(stateTone(entry.state));
-        return alert && index.column() == NoteColumn ? QVariant(int(Tone::Bad)) : QVariant();
-    case BadgeDelegate::IconRole:
-        return QByteArray(index.column() == StateColumn ? stateIconName(entry.state) : "warning");
-    case BadgeDelegate::MutedRole:
-        return true;
-    case Qt::AccessibleTextRole:
-        return alert && index.column() == NoteColumn ? tr("Alert: %1").arg(text(entry, NoteColumn).toString())
-                                                     : text(entry, index.column());
-    case BadgeDelegate::HelpRole:
-        return index.column() == TimeColumn ? timeText(entry.at) : QString();
-    default:
-        return {};
-    }
+    using Entry = clients::HistoryEntry;
+    const auto muted = [](const Entry &) { return true; };
+    setColumns({{.header = tr("Time"),
+                 .text = [](const Entry &entry) { return shortTime(entry.at); },
+                 .help = [](const Entry &entry) { return timeText(entry.at); },
+                 .muted = muted},
+                {.header = tr("State"),
+                 .text = [](const Entry &entry) { return stateText(entry.state); },
+                 .badge =
+                     [](const Entry &entry) {
+                         return CellBadge{stateTone(entry.state), stateIconName(entry.state)};
+                     },
+                 .muted = muted},
+                {.header = tr("What happened"),
+                 .text = noteText,
+                 .badge =
+                     [](const Entry &entry) {
+                         return entry.alert.isEmpty() ? std::nullopt : std::optional(CellBadge{Tone::Bad, "warning"});
+                     },
+                 .muted = muted,
+                 .more =
+                     [](const Entry &entry, int role) {
+                         return role == Qt::AccessibleTextRole && !entry.alert.isEmpty()
+                                    ? QVariant(tr("Alert: %1").arg(noteText(entry)))
+                                    : QVariant();
+                     }}});
 }
 
-QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+void HistoryModel::setClient(std::optional<ClienteId> client)
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case TimeColumn:
-        return tr("Time");
-    case StateColumn:
-        return tr("State");
-    case NoteColumn:
-        return tr("What happened");
-    default:
-        return {};
-    }
+    if (m_client == client)
+        return;
+    m_client = client;
+    if (m_client)
+        restart(Former::Go);
+    else
+        clear();
+}
+
+void HistoryModel::refresh()
+{
+    if (m_client)
+        NewestFirstTableModel::refresh();
+}
+
+void HistoryModel::ask(const std::optional<qint64> &after, int limit, const PageAnswer &done)
+{
+    m_clients.history(*m_client, {after, limit}, this,
+                      [done](const Result<hub::ResultPage<clients::HistoryEntry>> &page) { done(pageOf(page)); });
 }
 
 namespace {
@@ -243,16 +145,15 @@ HistoryPanel::HistoryPanel(ClientsApi &clients, QWidget *parent)
     layout->setSpacing(GapSmall);
     layout->addWidget(title);
     layout->addWidget(m_table, 1);
-    connect(&m_model, &HistoryModel::answered, this, &HistoryPanel::tell);
-    connect(&m_model, &QAbstractItemModel::modelReset, this, &HistoryPanel::tell);
+    connect(&m_model, &HistoryModel::stateChanged, this, &HistoryPanel::showState);
     connect(m_hint, &EmptyState::actionTriggered, this, &HistoryPanel::refresh);
-    tell();
+    showState();
 }
 
-void HistoryPanel::tell()
+void HistoryPanel::showState()
 {
-    if (!m_model.error().isEmpty())
-        m_hint->setTexts("warning", tr("The history could not be read"), reasonWithoutCode(m_model.error()),
+    if (m_model.state() == HistoryModel::State::Failed)
+        m_hint->setTexts("warning", tr("The history could not be read"), reasonWithoutCode(m_model.error().message),
                          tr("Try again"));
     else if (m_model.isLoading())
         m_hint->setTexts("clock", tr("Loading…"), {});

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/dashboard/clientsapi.h"
+#include "ui/common/pagedtablemodel.h"
 
-#include <QAbstractTableModel>
 #include <QWidget>
 
 #include <optional>
@@ -17,14 +17,13 @@ namespace hub::ui {
 
 class EmptyState;
 
-/// One client's changes of state, the newest first; fetched page by page as somebody scrolls. For a BadgeDelegate. On
-/// the link's thread.
-class HistoryModel : public QAbstractTableModel
+/// One client's changes of state, the newest first; fetched page by page as somebody scrolls. On the window's thread.
+class HistoryModel : public NewestFirstTableModel<clients::HistoryEntry>
 {
     Q_OBJECT
 
 public:
-    enum Column { TimeColumn, StateColumn, NoteColumn, ColumnCount };
+    enum Column { TimeColumn, StateColumn, NoteColumn };
     static constexpr int PageSize = 50;
 
     explicit HistoryModel(ClientsApi &clients, QObject *parent = nullptr);
@@ -34,36 +33,12 @@ public:
     /// Something changed: looks for newer entries.
     void refresh();
 
-    /// Whether the first answer is still to come.
-    [[nodiscard]] bool isLoading() const { return m_loading && m_entries.empty(); }
-    /// Why the last question failed; empty after a good answer.
-    [[nodiscard]] const QString &error() const { return m_error; }
-
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
-    void fetchMore(const QModelIndex &parent) override;
-
-Q_SIGNALS:
-    /// An answer came, good or bad.
-    void answered();
+protected:
+    void ask(const std::optional<qint64> &after, int limit, const PageAnswer &done) override;
 
 private:
-    void ask(std::optional<qint64> after);
-    void onNewest(const hub::ResultPage<clients::HistoryEntry> &page);
-    void onOlder(const hub::ResultPage<clients::HistoryEntry> &page);
-    [[nodiscard]] QVariant text(const clients::HistoryEntry &entry, int column) const;
-
     ClientsApi &m_clients;
     std::optional<ClienteId> m_client;
-    std::vector<clients::HistoryEntry> m_entries;
-    std::optional<qint64> m_next; // where older ones go on
-    QString m_error;
-    quint64 m_question = 0; // answers to older ones are for another client
-    bool m_loading = false;
-    bool m_again = false; // something changed while a question was under way
 };
 
 /// The history of one client's states: a table that loads more as one scrolls. On the window's thread.
@@ -79,7 +54,7 @@ public:
     void refresh() { m_model.refresh(); }
 
 private:
-    void tell();
+    void showState();
 
     HistoryModel m_model;
     QTableView *m_table;

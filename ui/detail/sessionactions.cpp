@@ -5,6 +5,7 @@
 
 #include "ui/common/followicon.h"
 #include "ui/common/messagesender.h"
+#include "ui/common/tablepanel.h"
 #include "ui/common/widgets.h"
 #include "ui/common/wraplayout.h"
 
@@ -16,12 +17,12 @@ namespace hub::ui {
 SessionActions::SessionActions(const PageContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
-    , m_connect(makeButton(tr("&Connect"), "connectClient", this))
-    , m_disconnect(makeButton(tr("&Disconnect…"), "disconnectClient", this))
-    , m_check(makeButton(tr("Check &now"), "checkClient", this))
-    , m_test(makeButton(tr("Send &test message"), "testMessage", this))
-    , m_send(makeButton(tr("&Send…"), "sendFromClient", this))
-    , m_contacts(makeButton(tr("C&ontacts"), "contactsOfClient", this))
+    , m_connect(plainButton(tr("&Connect"), "connectClient", this))
+    , m_disconnect(plainButton(tr("&Disconnect…"), "disconnectClient", this, "phone-off"))
+    , m_check(plainButton(tr("Check &now"), "checkClient", this, "refresh"))
+    , m_test(plainButton(tr("Send &test message"), "testMessage", this, "phone"))
+    , m_send(plainButton(tr("&Send…"), "sendFromClient", this, "send"))
+    , m_contacts(plainButton(tr("C&ontacts"), "contactsOfClient", this, "contacts"))
     , m_error(new Banner(this))
 {
     m_connect->setDefault(true);
@@ -44,11 +45,6 @@ SessionActions::SessionActions(const PageContext &context, QWidget *parent)
     connect(m_send, &QPushButton::clicked, this, [this] { requestPage(PageId::Send); });
     connect(m_contacts, &QPushButton::clicked, this, [this] { requestPage(PageId::Contacts); });
     FollowIcon::on(m_connect, "plug", QPalette::Base);
-    FollowIcon::on(m_disconnect, "phone-off");
-    FollowIcon::on(m_check, "refresh");
-    FollowIcon::on(m_test, "phone");
-    FollowIcon::on(m_send, "send");
-    FollowIcon::on(m_contacts, "contacts");
 }
 
 void SessionActions::setClient(std::optional<ClienteId> client)

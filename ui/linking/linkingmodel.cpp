@@ -13,8 +13,9 @@ namespace hub::ui {
 using Outcome = LinkingQueue::Outcome;
 
 LinkingModel::LinkingModel(const LinkingRun &run, const ClientStore &clients, QObject *parent)
-    : QAbstractTableModel(parent), m_run(run), m_clients(clients)
+    : TableModel(parent), m_run(run), m_clients(clients)
 {
+    describeColumns();
     const LinkingQueue *queue = &run.queue();
     connect(queue, &LinkingQueue::aboutToReset, this, &LinkingModel::beginResetModel);
     connect(queue, &LinkingQueue::wasReset, this, &LinkingModel::endResetModel);
@@ -24,9 +25,9 @@ LinkingModel::LinkingModel(const LinkingRun &run, const ClientStore &clients, QO
     connect(queue, &LinkingQueue::aboutToMove, this,
             [this](int from, int to) { beginMoveRows({}, from, from, {}, to); });
     connect(queue, &LinkingQueue::moved, this, &LinkingModel::endMoveRows);
-    connect(queue, &LinkingQueue::entryChanged, this, [this](int row) { refresh(row, row); });
+    connect(queue, &LinkingQueue::entryChanged, this, [this](int row) { tellChanged(row, row); });
     // "Waiting" becomes "not reached".
-    connect(&run, &LinkingRun::phaseChanged, this, [this] { refresh(0, rowCount() - 1); });
+    connect(&run, &LinkingRun::phaseChanged, this, [this] { tellChanged(0, rowCount() - 1); });
     connect(&clients, &ClientStore::updated, this, &LinkingModel::onUpdated);
 }
 
@@ -34,14 +35,8 @@ void LinkingModel::onUpdated(const ClientStore::Delta &delta)
 {
     for (const ClienteId client : delta.changed) {
         if (const auto row = m_run.queue().rowOf(client))
-            refresh(*row, *row);
+            tellChanged(*row, *row);
     }
-}
-
-void LinkingModel::refresh(int first, int last)
-{
-    if (first <= last)
-        Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
 }
 
 int LinkingModel::rowCount(const QModelIndex &parent) const
@@ -49,9 +44,9 @@ int LinkingModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(m_run.queue().entries().size());
 }
 
-int LinkingModel::columnCount(const QModelIndex &parent) const
+const LinkingQueue::Entry *LinkingModel::at(int row) const
 {
-    return parent.isValid() ? 0 : int(ColumnCount);
+    return row >= 0 && row < rowCount() ? &entries()[size_t(row)] : nullptr;
 }
 
 bool LinkingModel::isCurrent(const Entry &entry) const
@@ -81,131 +76,74 @@ QString LinkingModel::outcomeText(const Entry &entry) const
     return client == nullptr ? tr("Waiting") : stateText(client->state);
 }
 
-Tone LinkingModel::outcomeTone(const Entry &entry) const
+CellBadge LinkingModel::outcomeBadge(const Entry &entry) const
 {
     switch (entry.outcome) {
     case Outcome::Linked:
-        return entry.note.isEmpty() ? Tone::Good : Tone::Attention;
+        return entry.note.isEmpty() ? CellBadge{Tone::Good, "check-circle"} : CellBadge{Tone::Attention, "warning"};
     case Outcome::Failed:
-        return Tone::Bad;
+        return {Tone::Bad, "error"};
     case Outcome::Skipped:
-        return Tone::Neutral;
-    case Outcome::Waiting:
-        break;
-    }
-    return isCurrent(entry) ? Tone::Busy : Tone::Neutral;
-}
-
-const char *LinkingModel::outcomeIcon(const Entry &entry) const
-{
-    switch (entry.outcome) {
-    case Outcome::Linked:
-        return entry.note.isEmpty() ? "check-circle" : "warning";
-    case Outcome::Failed:
-        return "error";
-    case Outcome::Skipped:
-        return "skip";
+        return {Tone::Neutral, "skip"};
     case Outcome::Waiting:
         break;
     }
     if (isCurrent(entry))
-        return "chevron-right";
+        return {Tone::Busy, "chevron-right"};
     const MonitoredClient *client = m_clients.find(entry.client);
-    return entry.postponed || client == nullptr ? "skip" : stateIconName(client->state);
+    return {Tone::Neutral, entry.postponed || client == nullptr ? "skip" : stateIconName(client->state)};
 }
 
-QString LinkingModel::text(const Entry &entry, int column) const
+qint64 LinkingModel::urgency(const Entry &entry) const
 {
-    const QString number = QString::number(entry.client.toNumber());
-    switch (column) {
-    case ClientColumn: // not from the store: it may have been removed
-        return entry.name.isEmpty() ? number : QString(number + u' ' + entry.name);
-    case OutcomeColumn:
-        return outcomeText(entry);
-    case AccountColumn:
-        return accountText(entry.account);
-    case NoteColumn:
-        return entry.note;
-    default:
-        return {};
-    }
-}
-
-/// What needs a person comes first.
-int LinkingModel::rank(const Entry &entry) const
-{
-    switch (entry.outcome) {
-    case Outcome::Failed:
-        return 0;
-    case Outcome::Waiting:
-        return 2;
-    case Outcome::Skipped:
-        return 3;
-    case Outcome::Linked:
-        break;
-    }
-    return entry.note.isEmpty() ? 4 : 1;
-}
-
-QVariant LinkingModel::sortKey(const Entry &entry, int column) const
-{
-    if (column == ClientColumn)
-        return entry.client.toNumber();
-    if (column != OutcomeColumn)
-        return text(entry, column);
-    return rank(entry) * qint64(entries().size()) + *m_run.queue().rowOf(entry.client); // equals in their order
-}
-
-QVariant LinkingModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid() || index.row() >= rowCount())
-        return {};
-    const Entry &entry = m_run.queue().entries()[size_t(index.row())];
-    const bool outcome = index.column() == OutcomeColumn;
-    switch (role) {
-    case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
-        return text(entry, index.column());
-    case Qt::FontRole:
-        if (isCurrent(entry) && index.column() == ClientColumn) {
-            QFont bold;
-            bold.setBold(true);
-            return bold;
+    const auto rank = [&entry]() -> qint64 {
+        switch (entry.outcome) {
+        case Outcome::Failed:
+            return 0;
+        case Outcome::Waiting:
+            return 2;
+        case Outcome::Skipped:
+            return 3;
+        case Outcome::Linked:
+            break;
         }
-        return {};
-    case BadgeDelegate::ToneRole:
-        return outcome ? QVariant(int(outcomeTone(entry))) : QVariant();
-    case BadgeDelegate::IconRole:
-        return QByteArray(outcomeIcon(entry));
-    case BadgeDelegate::MutedRole:
-        return index.column() == NoteColumn;
-    case BadgeDelegate::HelpRole:
-        return outcome && !entry.note.isEmpty() ? entry.note : QString();
-    case SortRole:
-        return sortKey(entry, index.column());
-    case ClientRole:
-        return entry.client.toNumber();
-    default:
-        return {};
-    }
+        return entry.note.isEmpty() ? 4 : 1;
+    };
+    return rank() * qint64(entries().size()) + *m_run.queue().rowOf(entry.client);
 }
 
-QVariant LinkingModel::headerData(int section, Qt::Orientation orientation, int role) const
+void LinkingModel::describeColumns()
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case ClientColumn:
-        return tr("Client");
-    case OutcomeColumn:
-        return tr("State");
-    case AccountColumn:
-        return tr("Account");
-    case NoteColumn:
-        return tr("Note");
-    default:
-        return {};
-    }
+    setColumns(
+        {{.header = tr("Client"),
+          .text =
+              [](const Entry &entry) { // not from the store: it may have been removed
+                  const QString number = QString::number(entry.client.toNumber());
+                  return entry.name.isEmpty() ? number : QString(number + u' ' + entry.name);
+              },
+          .width = 32,
+          .sortKey = [](const Entry &entry) { return entry.client.toNumber(); },
+          .more =
+              [this](const Entry &entry, int role) {
+                  QFont bold;
+                  bold.setBold(true);
+                  return role == Qt::FontRole && isCurrent(entry) ? QVariant(bold) : QVariant();
+              }},
+         {.header = tr("State"),
+          .text = [this](const Entry &entry) { return outcomeText(entry); },
+          .width = 18,
+          .sortKey = [this](const Entry &entry) { return urgency(entry); },
+          .help = [](const Entry &entry) { return entry.note; },
+          .badge = [this](const Entry &entry) { return outcomeBadge(entry); }},
+         {.header = tr("Account"), .text = [](const Entry &entry) { return accountText(entry.account); }, .width = 20},
+         {.header = tr("Note"),
+          .text = [](const Entry &entry) { return entry.note; },
+          .muted = [](const Entry &) { return true; }}});
+}
+
+QVariant LinkingModel::rowData(const Entry &entry, int role) const
+{
+    return role == ClientRole ? QVariant(entry.client.toNumber()) : QVariant();
 }
 
 } // namespace hub::ui

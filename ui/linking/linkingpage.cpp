@@ -5,6 +5,7 @@
 
 #include "ui/common/followicon.h"
 #include "ui/common/iconlabel.h"
+#include "ui/common/tablepanel.h"
 #include "ui/common/widgets.h"
 #include "ui/linking/linkingpanel.h"
 #include "ui/linking/linkingsummary.h"
@@ -97,12 +98,15 @@ void LinkingStart::refresh()
     } else if (m_clients.clients().empty()) {
         setTexts(tr("No clients yet"), tr("Add the clients first; then their phones can be linked here one by one."));
     } else if (!m_clients.sessionManager().up) {
-        setTexts(tr("The Session Manager does not answer"), tr("Which clients need a scan will be known when it is back."));
+        setTexts(tr("The Session Manager does not answer"),
+                 tr("Which clients need a scan will be known when it is back."));
     } else if (waiting > 0) {
-        setTexts(waiting == 1 ? tr("1 client needs a scan") : tr("%1 clients need a scan").arg(waiting),
-             tr("Their codes are shown one after the other. Scan each with its phone; the next one comes by itself."));
+        setTexts(
+            waiting == 1 ? tr("1 client needs a scan") : tr("%1 clients need a scan").arg(waiting),
+            tr("Their codes are shown one after the other. Scan each with its phone; the next one comes by itself."));
     } else if (unconnected > 0) {
-        setTexts(tr("No client needs a scan"), tr("Clients without a session have no code. Connect them to link them."));
+        setTexts(tr("No client needs a scan"),
+                 tr("Clients without a session have no code. Connect them to link them."));
     } else {
         setTexts(tr("Nothing to link"), tr("No client needs a scan just now."));
     }
@@ -150,14 +154,12 @@ LinkingPage::LinkingPage(const PageContext &context, LinkingSettings settings, Q
     , m_context(context)
     , m_run(context, settings)
     , m_model(m_run, context.clients)
-    , m_end(new QPushButton(tr("&End linking"), this))
+    , m_end(plainButton(tr("&End linking"), "linkingEnd", this))
     , m_stack(new QStackedWidget(this))
     , m_start(new LinkingStart(context.clients))
     , m_panel(new LinkingPanel(context, m_run, m_model))
     , m_summary(new LinkingSummary(m_run, m_model))
 {
-    m_end->setObjectName(QStringLiteral("linkingEnd"));
-    m_end->setAutoDefault(false);
     m_end->setToolTip(tr("To the summary (Esc)"));
     layOut();
     connect(m_end, &QPushButton::clicked, &m_run, &LinkingRun::end);
@@ -179,11 +181,6 @@ LinkingPage::~LinkingPage() = default;
 
 void LinkingPage::layOut()
 {
-    auto *title = new PlainLabel(tr("Linking"), this);
-    title->setScale(1.5, true);
-    auto *heading = new QHBoxLayout;
-    heading->addWidget(title, 1);
-    heading->addWidget(m_end);
     // As high as with its button, so that the title stands where other pages have theirs.
     QSizePolicy kept = m_end->sizePolicy();
     kept.setRetainSizeWhenHidden(true);
@@ -193,7 +190,7 @@ void LinkingPage::layOut()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(GapLarge, GapLarge, GapLarge, GapLarge);
     layout->setSpacing(Gap);
-    layout->addLayout(heading);
+    layout->addLayout(pageHead(tr("Linking"), {m_end}, this));
     layout->addWidget(m_stack, 1);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/common/followicon.h"
 #include "ui/common/statetexts.h"
 #include "ui/common/tablelook.h"
+#include "ui/common/tablepanel.h"
 #include "ui/common/widgets.h"
 #include "ui/qr/qrcanvas.h"
 #include "ui/qr/qrview.h"
@@ -39,10 +40,10 @@ LinkingStage::LinkingStage(const PageContext &context, LinkingRun &run, QWidget 
     , m_view(new QrView(this))
     , m_steps(new PlainLabel(tr("On the phone: WhatsApp, Settings, Linked devices, Link a device."), this))
     , m_keys(new PlainLabel(tr("Space skips · ← goes back · F11 full screen · Esc ends"), this))
-    , m_back(makeButton(tr("&Back"), "linkingBack", this, tr("To the one before (←)")))
-    , m_fullScreen(makeButton(tr("&Full screen"), "linkingFullScreen", this, tr("The code over the whole screen (F11)")))
-    , m_connect(makeButton(tr("&Connect"), "linkingConnect", this, tr("Start its session to get a code")))
-    , m_skip(makeButton(tr("&Skip"), "linkingSkip", this, tr("To the next one (Space)")))
+    , m_back(plainButton(tr("&Back"), "linkingBack", this, "chevron-left"))
+    , m_fullScreen(plainButton(tr("&Full screen"), "linkingFullScreen", this, "fullscreen"))
+    , m_connect(plainButton(tr("&Connect"), "linkingConnect", this))
+    , m_skip(plainButton(tr("&Skip"), "linkingSkip", this, "skip"))
 {
     m_name->setObjectName(QStringLiteral("linkingName"));
     m_number->setObjectName(QStringLiteral("linkingNumber"));
@@ -55,9 +56,10 @@ LinkingStage::LinkingStage(const PageContext &context, LinkingRun &run, QWidget 
     m_view->setFullScreenStays(true);
     m_view->setButtonsVisible(false); // what is for one code alone is in its menu
     FollowIcon::on(m_connect, "plug", QPalette::Base);
-    FollowIcon::on(m_back, "chevron-left");
-    FollowIcon::on(m_skip, "skip");
-    FollowIcon::on(m_fullScreen, "fullscreen");
+    m_back->setToolTip(tr("To the one before (←)"));
+    m_fullScreen->setToolTip(tr("The code over the whole screen (F11)"));
+    m_connect->setToolTip(tr("Start its session to get a code"));
+    m_skip->setToolTip(tr("To the next one (Space)"));
     layOut();
     addKeys();
     connect(&m_run, &LinkingRun::currentChanged, this, &LinkingStage::onCurrentChanged);

@@ -4,10 +4,10 @@
 #include "ui/linking/linkingsummary.h"
 
 #include "ui/common/csvexport.h"
-#include "ui/common/followicon.h"
 #include "ui/common/savefile.h"
 #include "ui/common/statetexts.h"
 #include "ui/common/tablelook.h"
+#include "ui/common/tablepanel.h"
 #include "ui/common/widgets.h"
 #include "ui/common/wraplayout.h"
 #include "ui/linking/linkingmodel.h"
@@ -73,20 +73,18 @@ LinkingSummary::LinkingSummary(LinkingRun &run, LinkingModel &model, QWidget *pa
     , m_headline(new PlainLabel({}, this))
     , m_figures(new PlainLabel({}, this))
     , m_table(new QTableView(this))
-    , m_goOn(makeButton({}, "linkingGoOn", this))
-    , m_skipped(makeButton({}, "linkingAgainSkipped", this))
-    , m_failed(makeButton({}, "linkingAgainFailed", this))
-    , m_copy(makeButton(tr("&Copy"), "linkingCopy", this))
-    , m_export(makeButton(tr("&Export CSV…"), "linkingExport", this))
-    , m_done(makeButton(tr("&Done"), "linkingDone", this))
+    , m_goOn(plainButton({}, "linkingGoOn", this))
+    , m_skipped(plainButton({}, "linkingAgainSkipped", this))
+    , m_failed(plainButton({}, "linkingAgainFailed", this))
+    , m_copy(plainButton(tr("&Copy"), "linkingCopy", this, "copy"))
+    , m_export(plainButton(tr("&Export CSV…"), "linkingExport", this, "export"))
+    , m_done(plainButton(tr("&Done"), "linkingDone", this))
 {
     m_headline->setObjectName(QStringLiteral("linkingSummaryHeadline"));
     m_figures->setObjectName(QStringLiteral("linkingFigures"));
     m_headline->setScale(1.3, true);
     m_figures->setMuted(true);
     m_figures->setWordWrap(true);
-    FollowIcon::on(m_copy, "copy");
-    FollowIcon::on(m_export, "export");
     buildTable(model);
     layOut();
     connect(m_goOn, &QPushButton::clicked, this, [this] { m_run.restart(Outcome::Waiting); });
@@ -106,7 +104,7 @@ void LinkingSummary::buildTable(LinkingModel &model)
     m_table->setAccessibleName(tr("What became of each client"));
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(LinkingModel::OutcomeColumn, Qt::AscendingOrder);
-    TableLook::setColumnWidths(*m_table, {32, 18, 20});
+    TableLook::setColumnWidths(*m_table, model);
 }
 
 void LinkingSummary::layOut()

@@ -4,7 +4,7 @@
 #include "ui/server/serverpage.h"
 
 #include "ui/common/appearance.h"
-#include "ui/common/followicon.h"
+#include "ui/common/tablepanel.h"
 #include "ui/common/widgets.h"
 #include "ui/server/serverwidgets.h"
 #include "ui/server/serverwords.h"
@@ -62,15 +62,9 @@ ServerPage::~ServerPage() = default;
 
 void ServerPage::buildHead(QVBoxLayout *page)
 {
-    auto *title = new PlainLabel(tr("Server"), this);
-    title->setScale(1.5, true);
     m_startStop = new QPushButton(this);
     m_startStop->setObjectName(QStringLiteral("startStop"));
-    auto *head = new QHBoxLayout;
-    head->setSpacing(Gap);
-    head->addWidget(title, 1);
-    head->addWidget(m_startStop);
-    page->addLayout(head);
+    page->addLayout(pageHead(tr("Server"), {m_startStop}, this));
     connect(m_startStop, &QPushButton::clicked, this, &ServerPage::startOrStop);
 
     m_problem = new Banner(this);
@@ -165,8 +159,7 @@ void ServerPage::buildForPrograms(QVBoxLayout *page)
 
 QPushButton *ServerPage::makeCopyButton(const QString &what, QWidget *parent)
 {
-    auto *button = new QPushButton(tr("Copy"), parent);
-    FollowIcon::on(button, "copy");
+    QPushButton *button = plainButton(tr("Copy"), "", parent, "copy");
     button->setAccessibleName(what);
     button->setToolTip(what);
     return button;

@@ -8,9 +8,10 @@
 #include "ui/common/widgets.h"
 #include "ui/shell/tray.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
-#include <QDialog>
 #include <QDesktopServices>
+#include <QDialog>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QGridLayout>

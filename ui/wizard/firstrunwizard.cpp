@@ -4,6 +4,7 @@
 #include "ui/wizard/firstrunwizard.h"
 
 #include "ui/common/appearance.h"
+#include "ui/common/tablepanel.h"
 #include "ui/common/widgets.h"
 #include "ui/wizard/steps.h"
 
@@ -76,12 +77,8 @@ void FirstRunWizard::buildFrame()
     m_title->setScale(1.5, true);
     m_title->setWordWrap(true);
     m_stack = new QStackedWidget(this);
-    m_later = new QPushButton(tr("Set up late&r"), this);
-    m_later->setObjectName(QStringLiteral("wizardLater"));
-    m_later->setAutoDefault(false);
-    m_back = new QPushButton(tr("&Back"), this);
-    m_back->setObjectName(QStringLiteral("wizardBack"));
-    m_back->setAutoDefault(false);
+    m_later = plainButton(tr("Set up late&r"), "wizardLater", this);
+    m_back = plainButton(tr("&Back"), "wizardBack", this);
     m_next = new QPushButton(tr("&Next"), this);
     m_next->setObjectName(QStringLiteral("wizardNext"));
     m_next->setDefault(true);

@@ -51,7 +51,7 @@ struct HistoryModelFixture
 
     void settle()
     {
-        QSignalSpy answered(&model, &HistoryModel::answered);
+        QSignalSpy answered(&model, &HistoryModel::stateChanged);
         QVERIFY(answered.wait());
     }
     [[nodiscard]] QString shown(int row, int column) const { return model.index(row, column).data().toString(); }
@@ -206,11 +206,11 @@ private Q_SLOTS:
         desk.hub.clients().histories[Bakery] = entries(5, 1);
         desk.model.setClient(Bakery);
         desk.settle();
-        QCOMPARE(desk.model.error(), QStringLiteral("The store is busy."));
+        QCOMPARE(desk.model.error().message, QStringLiteral("The store is busy."));
         QCOMPARE(desk.model.rowCount(), 0);
         desk.model.refresh();
         desk.settle();
-        QVERIFY(desk.model.error().isEmpty());
+        QVERIFY(desk.model.error().message.isEmpty());
         QCOMPARE(desk.model.rowCount(), 5);
     }
 };
