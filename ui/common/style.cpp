@@ -6,6 +6,7 @@
 #include "ui/common/appearance.h"
 #include "ui/common/stylepaint.h"
 
+#include <QAbstractButton>
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
 #include <QCheckBox>
@@ -13,11 +14,14 @@
 #include <QEvent>
 #include <QGroupBox>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QPainter>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QScrollBar>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -44,6 +48,24 @@ void drawHairline(const QStyleOption *option, QPainter *painter)
     painter->restore();
 }
 
+/// Enter does what the focused button says. Qt leaves Enter to the dialog's default button, which may say the opposite.
+bool clickByEnter(QObject *watched, const QKeyEvent &key)
+{
+    auto *button = qobject_cast<QAbstractButton *>(watched);
+    const bool isEnter = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+    const bool isPlain = (key.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier && !key.isAutoRepeat();
+    if (button == nullptr || !button->isEnabled() || !isEnter || !isPlain)
+        return false;
+    button->click();
+    return true;
+}
+
+bool isFieldWithoutFocus(QObject *watched)
+{
+    const auto *field = qobject_cast<QWidget *>(watched);
+    return field != nullptr && qobject_cast<const QAbstractButton *>(field) == nullptr && !field->hasFocus();
+}
+
 } // namespace
 
 Style::Style() : QProxyStyle(QStringLiteral("fusion")) {}
@@ -58,6 +80,8 @@ void Style::polish(QWidget *widget)
         header->setHighlightSections(false);
     } else if (qobject_cast<QTabBar *>(widget) != nullptr) {
         widget->setAttribute(Qt::WA_Hover);
+    } else if (qobject_cast<QPushButton *>(widget) != nullptr || qobject_cast<QToolButton *>(widget) != nullptr) {
+        widget->installEventFilter(this);
     } else if (qobject_cast<QComboBox *>(widget) != nullptr || qobject_cast<QAbstractSpinBox *>(widget) != nullptr ||
                qobject_cast<QAbstractSlider *>(widget) != nullptr) {
         // Whoever scrolls a form over a field must not change it, nor give it the focus. A scroll bar is no field.
@@ -71,11 +95,13 @@ void Style::polish(QWidget *widget)
 
 bool Style::eventFilter(QObject *watched, QEvent *event)
 {
-    const auto *widget = qobject_cast<QWidget *>(watched);
-    if (event->type() != QEvent::Wheel || widget == nullptr || widget->hasFocus())
-        return QProxyStyle::eventFilter(watched, event);
-    event->ignore(); // what it lies in scrolls
-    return true;
+    if (event->type() == QEvent::KeyPress && clickByEnter(watched, *static_cast<const QKeyEvent *>(event)))
+        return true;
+    if (event->type() == QEvent::Wheel && isFieldWithoutFocus(watched)) {
+        event->ignore(); // what it lies in scrolls
+        return true;
+    }
+    return QProxyStyle::eventFilter(watched, event);
 }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

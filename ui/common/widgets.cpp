@@ -13,6 +13,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
@@ -396,11 +397,14 @@ public:
         return button;
     }
 
-    /// Enter takes this one, and it has the focus.
-    static void prefer(QPushButton *button)
+protected:
+    /// Enter does the button that has the focus (Style); anywhere else it takes the safe way.
+    void keyPressEvent(QKeyEvent *event) override
     {
-        button->setDefault(true);
-        button->setFocus();
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+            reject();
+        else
+            QDialog::keyPressEvent(event);
     }
 
 private:
@@ -424,10 +428,12 @@ void confirm(QWidget *parent, const QString &title, const QString &text, const Q
 {
     auto *sheet = new Sheet(parent, title, text, tone);
     sheet->setObjectName(QStringLiteral("confirmSheet"));
-    sheet->add(yesText, QDialogButtonBox::AcceptRole)->setObjectName(QStringLiteral("confirmYes"));
+    QPushButton *agree = sheet->add(yesText, QDialogButtonBox::AcceptRole);
+    agree->setObjectName(QStringLiteral("confirmYes"));
+    agree->setDefault(true); // it looks like what was asked for; the focus is on the safe one
     QPushButton *no = sheet->add(QDialog::tr("Cancel"), QDialogButtonBox::RejectRole);
     no->setObjectName(QStringLiteral("confirmNo"));
-    Sheet::prefer(no);
+    no->setFocus();
     QObject::connect(sheet, &QDialog::accepted, context, [yes = std::move(yes)] { yes(); });
     sheet->open();
 }
@@ -436,7 +442,9 @@ void tellError(QWidget *parent, const QString &title, const QString &text)
 {
     auto *sheet = new Sheet(parent, title, text, Tone::Bad);
     sheet->setObjectName(QStringLiteral("errorSheet"));
-    Sheet::prefer(sheet->add(QDialog::tr("Close"), QDialogButtonBox::RejectRole));
+    QPushButton *close = sheet->add(QDialog::tr("Close"), QDialogButtonBox::RejectRole);
+    close->setDefault(true);
+    close->setFocus();
     sheet->open();
 }
 

@@ -223,6 +223,26 @@ private Q_SLOTS:
         QTRY_VERIFY(sheet() == nullptr);
     }
 
+    void enterDoesTheFocusedButton()
+    {
+        int yes = 0;
+        confirm(nullptr, QStringLiteral("Remove?"), {}, QStringLiteral("Remove"), Tone::Bad, this, [&yes] { ++yes; });
+        QVERIFY(QTest::qWaitForWindowActive(sheet()));
+        auto *agree = sheet()->findChild<QPushButton *>(QStringLiteral("confirmYes"));
+        QVERIFY(agree->isDefault()); // the primary colour is on what was asked for, and not on Cancel
+        agree->setFocus();
+        QTest::keyClick(sheet()->focusWidget(), Qt::Key_Return);
+        QCOMPARE(yes, 1);
+        QTRY_VERIFY(sheet() == nullptr);
+
+        QWidget page; // no dialog, where Qt's own buttons leave Enter alone
+        QPushButton button(&page);
+        page.show();
+        QSignalSpy clicked(&button, &QPushButton::clicked);
+        QTest::keyClick(&button, Qt::Key_Enter, Qt::KeypadModifier);
+        QCOMPARE(clicked.size(), 1);
+    }
+
     void confirmForgetsAContextThatIsGone()
     {
         int yes = 0;
