@@ -129,7 +129,8 @@ void follow(ListLink &link, ClientsTable &table)
 void sort(const ClientsModel &model, ClientsTable &table)
 {
     for (int column = 0; column < ClientColumnCount; ++column) {
-        const QByteArray what = "sort by " + model.headerData(column, Qt::Horizontal).toString().toLatin1();
+        const QByteArray what =
+            "sort by " + model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().toLatin1();
         measure(what.constData(), table,
                 [&](int round) { table.sortByColumn(column, round % 2 ? Qt::AscendingOrder : Qt::DescendingOrder); });
     }

@@ -229,7 +229,7 @@ void ClientsPage::updateLayout()
     m_search->setVisible(!alone && !none);
     m_chips->setVisible(!alone && !none);
     m_foot->setVisible(!alone && !none);
-    m_right->setVisible(!none && (!m_narrow || m_detailOpen));
+    m_right->setVisible(!none && (m_narrow ? m_detailOpen : m_table->selectionModel()->hasSelection()));
 }
 
 void ClientsPage::setDetailOpen(bool open)
@@ -323,6 +323,7 @@ void ClientsPage::onUpdated(const ClientStore::Delta &delta)
 void ClientsPage::onSelected()
 {
     updateSelection();
+    updateLayout();
     if (m_active)
         m_soon.start();
 }
@@ -398,6 +399,8 @@ void ClientsPage::applyFilter()
     updateSelection();
     if (m_table->currentIndex().isValid() && m_table->selectionModel()->hasSelection())
         m_table->scrollTo(m_table->currentIndex());
+    else
+        m_table->scrollToTop();
     if (m_active)
         m_soon.start();
 }

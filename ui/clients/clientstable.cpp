@@ -142,8 +142,8 @@ void ClientDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionVie
 }
 
 /// Left out in this order when there is not room for all: the detail pane tells them, too.
-constexpr std::array FirstToGo{ClientColumn::LastGoodAnswer, ClientColumn::LastSent, ClientColumn::Since,
-                               ClientColumn::Account, ClientColumn::LastCheck};
+constexpr std::array FirstToGo{ClientColumn::LastGoodAnswer, ClientColumn::LastSent, ClientColumn::LastCheck,
+                               ClientColumn::Since, ClientColumn::Account};
 
 } // namespace
 

@@ -42,7 +42,7 @@ MainMenu::~MainMenu() = default;
 void MainMenu::addFile(QMenuBar &bar)
 {
     QMenu *menu = bar.addMenu(tr("&File"));
-    stopSending = named(menu->addAction({}), "stopSending");
+    stopSending = named(menu->addAction(QString()), "stopSending");
     retry = named(menu->addAction(tr("Start the &hub again")), "retry");
     menu->addSeparator();
     quit = named(menu->addAction(tr("&Quit")), "quit");

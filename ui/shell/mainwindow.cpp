@@ -256,17 +256,26 @@ void MainWindow::makeWaitingPages(size_t next)
     });
 }
 
-/// From the list of pages into the page: where the user was last, or to its first control.
+/// From the list of pages into the page: where the user was last, or to its list or first field. Not to a button, whose
+/// turn it is only in a page of nothing else: then to its main one.
 void MainWindow::enterPage()
 {
     Page *shown = page(currentPage());
     QWidget *target = shown->focusWidget();
+    QPushButton *button = nullptr;
     for (QWidget *next = shown->nextInFocusChain(); target == nullptr && next != shown;
          next = next->nextInFocusChain()) {
-        if (shown->isAncestorOf(next) && next->isVisible() && next->isEnabled() &&
-            (next->focusPolicy() & Qt::TabFocus) != 0)
+        if (!shown->isAncestorOf(next) || !next->isVisible() || !next->isEnabled() ||
+            (next->focusPolicy() & Qt::TabFocus) == 0)
+            continue;
+        auto *push = qobject_cast<QPushButton *>(next);
+        if (push != nullptr && (button == nullptr || push->isDefault()))
+            button = push;
+        else if (qobject_cast<QAbstractButton *>(next) == nullptr)
             target = next;
     }
+    if (target == nullptr)
+        target = button;
     if (target != nullptr)
         target->setFocus(Qt::ShortcutFocusReason);
 }

@@ -47,7 +47,7 @@ void tst_ClientsModel::showsWhatIsKnown()
                                QStringLiteral("5 s ago"), QStringLiteral("2 min ago")};
     for (int column = 0; column < rig.model.columnCount(); ++column) {
         QCOMPARE(rig.model.index(0, column).data().toString(), expected[column]);
-        QVERIFY(!rig.model.headerData(column, Qt::Horizontal).toString().isEmpty());
+        QVERIFY(!rig.model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
         QVERIFY(!rig.model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString().isEmpty());
     }
 }
@@ -271,8 +271,8 @@ void tst_ClientsModel::refusesNonsense()
     QVERIFY(!rig.model.setData({}, QStringLiteral("5")));
     QCOMPARE(asked.size(), 0);
     QVERIFY(!rig.model.index(1, 0).isValid());
-    QVERIFY(!rig.model.data({}).isValid());
-    QVERIFY(!rig.model.headerData(99, Qt::Horizontal).isValid());
+    QVERIFY(!rig.model.data({}, Qt::DisplayRole).isValid());
+    QVERIFY(!rig.model.headerData(99, Qt::Horizontal, Qt::DisplayRole).isValid());
 }
 
 void tst_ClientsModel::saysHowOldTheEvidenceIs()

@@ -3,6 +3,7 @@
 
 #include "tests/support/widgettest.h"
 #include "tests/ui/clients/pagerig.h"
+#include "ui/detail/clientdetail.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -23,7 +24,9 @@ private Q_SLOTS:
     void saysThatTheListIsOnItsWay();
     void helpsWhoHasNoClients();
     void findsByTyping();
+    void staysAtTheSelectionOrTheTop();
     void saysWhenTheFilterHidesEverybody();
+    void showsTheDetailOfASelectionOnly();
     void filtersByChipsWithTheKeyboard();
     void countsStates();
     void sortsByTheHeader();
@@ -79,6 +82,39 @@ void tst_ClientsPage::findsByTyping()
     QTest::keyClick(search, Qt::Key_Down);
     QVERIFY(rig.table()->hasFocus());
     QCOMPARE(rig.selected(), QStringLiteral("7"));
+}
+
+void tst_ClientsPage::staysAtTheSelectionOrTheTop()
+{
+    std::vector<MonitoredClient> clients;
+    for (int number = 1; number <= 200; ++number)
+        clients.push_back(made(number, number % 2 == 0 ? QStringLiteral("Even") : QStringLiteral("Odd")));
+    PageRig rig(clients);
+    rig.table()->scrollToBottom();
+    auto *search = rig.find<QLineEdit>("searchField");
+    search->setText(QStringLiteral("even"));
+    QCOMPARE(rig.table()->visibleRows().first, 0);
+    search->clear();
+    QCOMPARE(rig.table()->visibleRows().first, 0);
+    rig.table()->selectClients({id(150)});
+    search->setText(QStringLiteral("even"));
+    const auto [first, last] = rig.table()->visibleRows();
+    QVERIFY(first <= 74 && 74 <= last); // 150 is the 75th of them
+    search->setText(QStringLiteral("odd")); // it is hidden
+    QCOMPARE(rig.table()->visibleRows().first, 0);
+}
+
+void tst_ClientsPage::showsTheDetailOfASelectionOnly()
+{
+    PageRig rig({made(1), made(2)});
+    auto *detail = rig.page.findChild<ClientDetail *>();
+    QVERIFY(!detail->isVisible());
+    rig.clickRow(0);
+    QVERIFY(detail->isVisible());
+    rig.table()->clearSelection();
+    QVERIFY(!detail->isVisible());
+    rig.table()->selectAll();
+    QVERIFY(rig.find<QLabel>("selectionHeadline")->isVisible());
 }
 
 void tst_ClientsPage::saysWhenTheFilterHidesEverybody()
@@ -235,7 +271,8 @@ void tst_ClientsPage::restsWhileTheMenuIsOpen()
 
 void tst_ClientsPage::offersWhatFitsTheSelection()
 {
-    PageRig rig({made(1), made(2, {}, SessionState::Stopped), made(3, {}, SessionState::QrRequired)});
+    PageRig rig({made(1), made(2, {}, SessionState::Stopped), made(3, {}, SessionState::QrRequired),
+                 made(4, {}, SessionState::LoggedOut)});
     const auto enabled = [&rig](const char *action) { return rig.find<QAction>(action)->isEnabled(); };
     for (const char *action : {"openAction", "linkAction", "connectAction", "disconnectAction", "checkAction",
                                "sendAction", "contactsAction", "copyAction", "renameAction", "removeAction"})
@@ -246,8 +283,8 @@ void tst_ClientsPage::offersWhatFitsTheSelection()
     QVERIFY(!enabled("disconnectAction") && enabled("connectAction") && enabled("renameAction"));
     rig.table()->selectAll();
     QVERIFY(enabled("linkAction") && !enabled("renameAction") && !enabled("contactsAction"));
-    QCOMPARE(rig.find<QAction>("connectAction")->text(), QStringLiteral("&Connect 2 clients"));
-    QCOMPARE(rig.find<QAction>("removeAction")->text(), QStringLiteral("&Remove 3 clients…"));
+    QCOMPARE(rig.find<QAction>("connectAction")->text(), QStringLiteral("&Connect 2 clients")); // not the one that shows its code
+    QCOMPARE(rig.find<QAction>("removeAction")->text(), QStringLiteral("&Remove 4 clients…"));
 }
 
 void tst_ClientsPage::sendsTheUserOn()

@@ -111,6 +111,22 @@ private Q_SLOTS:
         }
     }
 
+    /// Ctrl+1 and so on lead to what one works with, and not to a button that does something.
+    void keysLeadToAListOrField()
+    {
+        Scene scene;
+        int key = Qt::Key_1;
+        for (const PageId page : AllPages) {
+            QTest::keyClick(scene.window.get(), Qt::Key(key++), Qt::ControlModifier);
+            Scene::settle();
+            const QWidget *focus = scene.window->focusWidget();
+            QVERIFY(focus != nullptr);
+            const bool starts = focus->objectName() == QLatin1String("linkingStart");
+            QVERIFY2(starts == (page == PageId::Linking) && (starts || !focus->inherits("QPushButton")),
+                     qPrintable(focus->objectName()));
+        }
+    }
+
     /// At 1024×700 no page needs to be scrolled as a whole.
     void everyPageFits_data()
     {
