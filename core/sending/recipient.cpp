@@ -5,6 +5,8 @@
 
 #include "core/text/ascii.h"
 
+#include <QString>
+
 #include <algorithm>
 
 namespace hub {
@@ -20,6 +22,12 @@ constexpr QByteArrayView GroupSuffix("@g.us");
 bool isIdCharacter(char c)
 {
     return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_' || c == '-';
+}
+
+bool isBlankOrDash(QChar c)
+{
+    return c.category() == QChar::Separator_Space || c.category() == QChar::Other_Format ||
+           c.category() == QChar::Punctuation_Dash;
 }
 
 bool isPhone(QByteArrayView text)
@@ -38,20 +46,20 @@ std::optional<Recipient> Recipient::parse(QByteArrayView text)
         return Recipient(text.toByteArray());
     }
     QByteArray digits;
-    bool plusAllowed = true;
-    for (const char c : text) {
-        if (c == ' ' || c == '-')
+    bool plus = false;
+    // Once decoded: people paste no-break and invisible spaces, and all kinds of dashes.
+    for (const QChar c : QString::fromUtf8(text)) {
+        if (c == u' ' || c == u'-' || (c.unicode() > 0x7f && isBlankOrDash(c)))
             continue;
-        if (c == '+' && plusAllowed) {
-            plusAllowed = false;
-            continue;
+        if (c == u'+' && !plus && digits.isEmpty()) {
+            plus = true;
+        } else if (c >= u'0' && c <= u'9' && digits.size() < MaxDigits) {
+            digits.append(c.toLatin1());
+        } else if (!plus || !(c == u'.' || c == u'(' || c == u')')) {
+            return std::nullopt; // `(11) 4321.5678` is a local number
         }
-        if (!isDigit(c) || digits.size() == MaxDigits)
-            return std::nullopt;
-        plusAllowed = false;
-        digits.append(c);
     }
-    if (digits.size() < MinDigits)
+    if (digits.size() < MinDigits || digits.startsWith('0')) // a number is written with its country
         return std::nullopt;
     return Recipient(std::move(digits));
 }

@@ -16,8 +16,10 @@ namespace hub {
 class HUB_CORE_EXPORT Recipient
 {
 public:
-    /// Accepts a number with an optional leading `+`, spaces and dashes (all dropped), or an id ending in `@c.us` (a
-    /// person) or `@g.us` (a group) whose first part is 1 to 64 of `[A-Za-z0-9._-]`. Anything else is no recipient.
+    /// Accepts a number with its country, with an optional leading `+`; blanks (no-break and invisible ones too) and
+    /// dashes are dropped, behind a `+` dots and brackets too. What begins with 0 is a local number, and none. Or an id
+    /// ending in `@c.us` (a person) or `@g.us` (a group) whose first part is 1 to 64 of `[A-Za-z0-9._-]`. Anything else
+    /// is no recipient.
     [[nodiscard]] static std::optional<Recipient> parse(QByteArrayView text);
 
     /// What the Session Manager is asked for: the bare digits, or the id as given.

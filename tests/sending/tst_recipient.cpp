@@ -36,6 +36,16 @@ private Q_SLOTS:
         row("letters", "12345678a", "", "");
         row("parentheses", "(11)1234567", "", "");
         row("tab", "1234567\t", "", "");
+        row("no-break and invisible spaces",
+            "+54\xc2\xa0"
+            "9\xe2\x80\x8b 11 1234\xe2\x80\x91"
+            "5678",
+            "5491112345678", "5491112345678");
+        row("dots and brackets behind a plus", "+54 (11) 1234.5678", "541112345678", "541112345678");
+        row("dots without", "54.11.1234.5678", "", "");
+        row("no country", "01112345678", "", "");
+        row("plus and zero", "+01112345678", "", "");
+        row("two zeros", "005491112345678", "", "");
         row("arabic digits", "\xd9\xa1\xd9\xa2\xd9\xa3\xd9\xa4\xd9\xa5\xd9\xa6\xd9\xa7", "", "");
         row("person", "5491112345678@c.us", "5491112345678@c.us", "5491112345678");
         row("person of odd id", "abc.DEF_1@c.us", "abc.DEF_1@c.us", "abc.DEF_1@c.us");
