@@ -30,7 +30,7 @@ Exchange::~Exchange()
 
 bool Exchange::isOpen() const
 {
-    return !m_answered && m_connection && m_connection->isCurrent(m_sequence);
+    return !m_answered && m_connection && m_connection->isAwaited(m_sequence);
 }
 
 void Exchange::reply(Response response)

@@ -261,11 +261,16 @@ void HttpConnection::pump()
         updateReading();
 }
 
+/// Hands over what the kernel takes now, of a large answer too: inside a slot of bytesWritten() Qt does not tell of
+/// what is written meanwhile.
 void HttpConnection::flush()
 {
-    if (m_socket->bytesToWrite() == 0)
-        return;
-    m_socket->flush();
+    while (m_socket->bytesToWrite() > 0) {
+        m_socket->flush();
+        if (m_rest.isEmpty() || m_socket->bytesToWrite() > Piece)
+            break;
+        writeRest();
+    }
     armWrite(false);
 }
 
@@ -419,6 +424,11 @@ void HttpConnection::refuse(const char *code, const QString &message)
 bool HttpConnection::isCurrent(quint64 sequence) const
 {
     return sequence == m_sequence && (m_state == State::Handling || m_state == State::Streaming);
+}
+
+bool HttpConnection::isAwaited(quint64 sequence) const
+{
+    return isCurrent(sequence) && m_finishedAt >= 0;
 }
 
 void HttpConnection::answer(quint64 sequence, const Request &request, const Response &response)

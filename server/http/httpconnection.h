@@ -42,6 +42,8 @@ public:
 
     // For the exchange in flight; `sequence` tells whether it still is.
     [[nodiscard]] bool isCurrent(quint64 sequence) const;
+    /// The same, and nothing speaks for it that the client has left.
+    [[nodiscard]] bool isAwaited(quint64 sequence) const;
     void answer(quint64 sequence, const Request &request, const Response &response);
     void startStream(quint64 sequence, const Request &request, const Response &response);
     bool writeStream(quint64 sequence, const QByteArray &piece, qint64 limit);

@@ -160,15 +160,6 @@ void appendBacklog(MetricsText &out, const jobs::Backlog &backlog)
     out.sample(QByteArray::number(backlog.heldByFailures), label("reason", "failures"));
 }
 
-void appendWebhook(MetricsText &out, const WebhookFigures &webhook)
-{
-    out.single("hub_webhook_waiting", "gauge", "Alerts that wait for their delivery.", double(webhook.waiting));
-    out.begin("hub_webhook_deliveries_total", "counter", "Alerts by what became of them, and the tries that failed.");
-    out.sample(QByteArray::number(webhook.delivered), label("outcome", "delivered"));
-    out.sample(QByteArray::number(webhook.givenUp), label("outcome", "given_up"));
-    out.sample(QByteArray::number(webhook.failedTries), label("outcome", "failed_try"));
-}
-
 http::Response metricsResponse(const SharedServices &shared, const Result<jobs::Backlog> &backlog)
 {
     MetricsText out;
@@ -181,8 +172,6 @@ http::Response metricsResponse(const SharedServices &shared, const Result<jobs::
     appendSessionManager(out, shared);
     appendClients(out, *shared.board);
     appendSending(out, *shared.sendingCounters);
-    if (shared.webhookFigures)
-        appendWebhook(out, shared.webhookFigures());
     out.single("hub_database_up", "gauge", "Whether the store answers.", backlog ? 1 : 0);
     if (backlog)
         appendBacklog(out, *backlog);

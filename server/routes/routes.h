@@ -85,15 +85,6 @@ private:
     std::vector<std::pair<Mailbox::Address, Done>> m_waiting;
 };
 
-/// What became of the alerts for another system.
-struct WebhookFigures
-{
-    qint64 waiting = 0;
-    qint64 delivered = 0;
-    qint64 givenUp = 0;
-    qint64 failedTries = 0;
-};
-
 /// What the routes of every worker share; everything in it is thread-safe or immutable and outlives the server.
 struct SharedServices
 {
@@ -118,7 +109,6 @@ struct SharedServices
     ClientStatusStore *board = nullptr;
     SessionMonitor *monitor = nullptr;
     EventJournal *journal = nullptr;
-    std::function<WebhookFigures()> webhookFigures; ///< unset: there is no webhook
     /// Appends to the audit log; does not wait for it.
     std::function<void(const audit::Entry &)> audit;
 };

@@ -6,14 +6,14 @@
 #include "simulator/http/answer.h"
 
 #include <QTimer>
-#include <sys/socket.h>
-#include <winsock2.h>
 
 #include <algorithm>
 #include <array>
 
 #ifdef Q_OS_WIN
+#include <winsock2.h>
 #else
+#include <sys/socket.h>
 #endif
 
 namespace hub::sim {

@@ -90,7 +90,7 @@ test('metrics: open to this machine, else with a token', async () => {
         assert.match(here.headers['content-type'], /^text\/plain; version=0\.0\.4/);
         for (const name of ['hub_info', 'hub_uptime_seconds', 'hub_http_requests_total', 'hub_http_request_duration_seconds', 'hub_http_connections',
             'hub_session_manager_calls_total', 'hub_session_manager_up', 'hub_database_up', 'hub_clients', 'hub_client_status_age_seconds',
-            'hub_messages_total', 'hub_backlog_messages', 'hub_jobs_open', 'hub_jobs_paused', 'hub_event_listeners', 'hub_webhook_waiting'])
+            'hub_messages_total', 'hub_backlog_messages', 'hub_jobs_open', 'hub_jobs_paused', 'hub_event_listeners'])
             assert.match(here.body, new RegExp(`^# TYPE ${name} \\w+$`, 'm'));
         assert.match(here.body, /^(?:# (?:HELP|TYPE) .+\n|[a-z_]+(?:\{[a-z]+="[^"\n]*"(?:,[a-z]+="[^"\n]*")*\})? [-+.\deE]+\n)+$/);
         assert.match(here.body, /^hub_database_up 1$/m);

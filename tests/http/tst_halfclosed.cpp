@@ -92,6 +92,8 @@ void tst_HalfClosed::getsItsAnswers()
     TestServer server(settings);
     HalfClosingClient client(server.port(), bytes);
     QVERIFY(client.isGood());
+    // Accepted on this thread: before the client's blocking calls.
+    QVERIFY(hub::test::waitForOthers([&] { return server.stats().connections.load() == 1; }));
     QVERIFY(server.waitForHeld(std::size_t(held)));
     server.releaseAll();
     QByteArray all = client.readAll();
@@ -110,6 +112,7 @@ void tst_HalfClosed::getsALargeAnswer()
     TestServer server;
     HalfClosingClient client(server.port(), request("GET /big"));
     QVERIFY(client.isGood());
+    QVERIFY(hub::test::waitForOthers([&] { return server.stats().connections.load() == 1; }));
     QByteArray all = client.readAll();
     const auto answer = hub::test::takeAnswer(all, true);
     QVERIFY(answer && answer->complete);

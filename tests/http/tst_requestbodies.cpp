@@ -138,7 +138,7 @@ void tst_RequestBodies::refusedHeadHasNoBody()
     RawClient client(server.port());
     client.send(bytes);
     QVERIFY(client.waitForClose());
-    QVERIFY2(client.received().startsWith("HTTP/1.1 " + status), client.received().constData());
+    QVERIFY2(client.received().startsWith(QByteArray("HTTP/1.1 " + status)), client.received().constData());
     QVERIFY2(client.received().endsWith("\r\n\r\n"), client.received().constData());
 }
 
