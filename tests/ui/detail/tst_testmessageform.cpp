@@ -7,6 +7,7 @@
 #include "ui/common/inlinemessage.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
