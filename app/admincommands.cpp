@@ -143,7 +143,7 @@ private:
     Output createKey(const AdminCommand &command);
     Output revokeKey(const QString &id);
 
-    const Origin m_origin{QStringLiteral("cli"), QStringLiteral("local")};
+    const audit::Actor m_origin{QStringLiteral("cli"), QStringLiteral("local")};
     Mailbox m_mailbox;
     AccountService m_service;
 };

@@ -30,10 +30,9 @@ QString randomPassword()
 
 void prepareDemo(Services &services, const Mailbox::Address &replyTo, std::function<void(Result<QString>)> done)
 {
-    const Origin origin{.actor = QStringLiteral("demo"), .address = QStringLiteral("local")};
+    const audit::Actor origin{.name = QStringLiteral("demo"), .address = QStringLiteral("local")};
     for (const sim::DemoClient &client : sim::demoClients())
-        services.clients().put(client.id, client.name, {.name = origin.actor, .address = origin.address}, {},
-                               [](const auto &) {});
+        services.clients().put(client.id, client.name, origin, {}, [](const auto &) {});
 
     const QString password = randomPassword();
     const UserAdmin::Done told = [done, password](const Result<User> &user) {

@@ -6,6 +6,7 @@
 #include "app/dashboard/hubobserver.h"
 #include "core/async/mailbox.h"
 #include "core/dashboard/answer.h"
+#include "core/storage/auditrepository.h"
 
 #include <QObject>
 #include <QPointer>
@@ -31,6 +32,13 @@ namespace hub::app {
 /// Who acts, in the audit log.
 inline constexpr auto DashboardActor = "dashboard";
 inline constexpr auto DashboardAddress = "local";
+
+/// Whoever sits at the window administers the hub.
+inline audit::Actor windowActor()
+{
+    return {
+        .name = QString::fromLatin1(DashboardActor), .address = QString::fromLatin1(DashboardAddress), .isAdmin = true};
+}
 
 /// Takes the answer to one question, on the window's thread. A copyable value that any thread may carry: the callback
 /// that somebody gave with his question stays behind on the window's thread.

@@ -16,17 +16,6 @@ namespace {
 
 constexpr std::chrono::milliseconds GatherNews{250};
 
-SendingActor sendingActor()
-{
-    return {
-        .name = QString::fromLatin1(DashboardActor), .address = QString::fromLatin1(DashboardAddress), .isAdmin = true};
-}
-
-Origin origin()
-{
-    return {.actor = QString::fromLatin1(DashboardActor), .address = QString::fromLatin1(DashboardAddress)};
-}
-
 QByteArray idText(qint64 id)
 {
     return QByteArray::number(id);
@@ -78,13 +67,13 @@ void LocalSending::send(ClienteId client, const QString &to, const QString &mess
                         QObject *context, Answer<SendingAnswer> done)
 {
     m_calls.forward(context, std::move(done), &SendingService::send, SingleRequest{client, to, message, key, {}},
-                    sendingActor());
+                    windowActor());
 }
 
 void LocalSending::createJob(const JobDraft &draft, QObject *context, Answer<JobReceipt> done)
 {
     m_calls.ask<JobReceipt>(context, std::move(done), [&](const RunningHub &hub, const Reply<JobReceipt> &reply) {
-        hub.services->sending().createJob(draft, sendingActor(), m_calls.address(), reply);
+        hub.services->sending().createJob(draft, windowActor(), m_calls.address(), reply);
     });
 }
 
@@ -106,28 +95,28 @@ void LocalSending::messages(qint64 jobId, std::optional<MessageState> state, con
 
 void LocalSending::pause(qint64 jobId, QObject *context, Answer<JobInfo> done)
 {
-    m_calls.forward(context, std::move(done), &SendingService::pause, idText(jobId), EveryClient, sendingActor());
+    m_calls.forward(context, std::move(done), &SendingService::pause, idText(jobId), EveryClient, windowActor());
 }
 
 void LocalSending::resume(qint64 jobId, QObject *context, Answer<JobInfo> done)
 {
-    m_calls.forward(context, std::move(done), &SendingService::resume, idText(jobId), EveryClient, sendingActor());
+    m_calls.forward(context, std::move(done), &SendingService::resume, idText(jobId), EveryClient, windowActor());
 }
 
 void LocalSending::cancel(qint64 jobId, QObject *context, Answer<JobInfo> done)
 {
-    m_calls.forward(context, std::move(done), &SendingService::cancel, idText(jobId), EveryClient, sendingActor());
+    m_calls.forward(context, std::move(done), &SendingService::cancel, idText(jobId), EveryClient, windowActor());
 }
 
 void LocalSending::retryFailed(qint64 jobId, QObject *context, Answer<JobInfo> done)
 {
-    m_calls.forward(context, std::move(done), &SendingService::retryFailed, idText(jobId), EveryClient, sendingActor());
+    m_calls.forward(context, std::move(done), &SendingService::retryFailed, idText(jobId), EveryClient, windowActor());
 }
 
 void LocalSending::settle(qint64 jobId, qint64 number, bool sent, QObject *context, Answer<JobInfo> done)
 {
     m_calls.forward(context, std::move(done), &SendingService::settle, idText(jobId), idText(number), sent, EveryClient,
-                    sendingActor());
+                    windowActor());
 }
 
 void LocalSending::limits(ClienteId client, QObject *context, Answer<SendingLimits> done)
@@ -138,7 +127,7 @@ void LocalSending::limits(ClienteId client, QObject *context, Answer<SendingLimi
 void LocalSending::setLimits(ClienteId client, const SendingLimits &limits, QObject *context,
                              Answer<SendingLimits> done)
 {
-    m_calls.forward(context, std::move(done), &SendingService::setLimits, client, limits, sendingActor());
+    m_calls.forward(context, std::move(done), &SendingService::setLimits, client, limits, windowActor());
 }
 
 void LocalSending::optOuts(ClienteId client, const QString &after, int limit, QObject *context,
@@ -149,12 +138,12 @@ void LocalSending::optOuts(ClienteId client, const QString &after, int limit, QO
 
 void LocalSending::addOptOut(ClienteId client, const QString &to, QObject *context, Answer<bool> done)
 {
-    m_calls.forward(context, std::move(done), &SendingService::addOptOut, client, to, sendingActor());
+    m_calls.forward(context, std::move(done), &SendingService::addOptOut, client, to, windowActor());
 }
 
 void LocalSending::removeOptOut(ClienteId client, const QString &to, QObject *context, Answer<bool> done)
 {
-    m_calls.forward(context, std::move(done), &SendingService::removeOptOut, client, to, sendingActor());
+    m_calls.forward(context, std::move(done), &SendingService::removeOptOut, client, to, windowActor());
 }
 
 void LocalSending::stopAll(Scope client, QObject *context, Answer<void> done)
@@ -176,9 +165,9 @@ void LocalSending::turn(bool stop, Scope client, QObject *context, Answer<void> 
                 Q_EMIT stopChanged(client, stop);
         };
         if (stop)
-            hub.services->sending().stopAll(client, sendingActor(), m_calls.address(), onTurned);
+            hub.services->sending().stopAll(client, windowActor(), m_calls.address(), onTurned);
         else
-            hub.services->sending().startAll(client, sendingActor(), m_calls.address(), onTurned);
+            hub.services->sending().startAll(client, windowActor(), m_calls.address(), onTurned);
     });
 }
 
@@ -227,7 +216,7 @@ void LocalPeople::users(const PageRequest &page, QObject *context, Answer<Result
 void LocalPeople::createUser(const UserAdmin::NewAccount &account, QObject *context, Answer<User> done)
 {
     m_calls.ask<User>(context, std::move(done), [&](const RunningHub &hub, const Reply<User> &reply) {
-        hub.services->accounts().users().create(account, origin(), m_calls.address(),
+        hub.services->accounts().users().create(account, windowActor(), m_calls.address(),
                                                 [this, reply](const Result<User> &user) {
                                                     if (user)
                                                         Q_EMIT accountCreated();
@@ -238,27 +227,27 @@ void LocalPeople::createUser(const UserAdmin::NewAccount &account, QObject *cont
 
 void LocalPeople::approve(qint64 userId, QObject *context, Answer<User> done)
 {
-    m_calls.forward(context, std::move(done), &UserAdmin::approve, userId, origin());
+    m_calls.forward(context, std::move(done), &UserAdmin::approve, userId, windowActor());
 }
 
 void LocalPeople::disable(qint64 userId, QObject *context, Answer<User> done)
 {
-    m_calls.forward(context, std::move(done), &UserAdmin::disable, userId, origin());
+    m_calls.forward(context, std::move(done), &UserAdmin::disable, userId, windowActor());
 }
 
 void LocalPeople::enable(qint64 userId, QObject *context, Answer<User> done)
 {
-    m_calls.forward(context, std::move(done), &UserAdmin::enable, userId, origin());
+    m_calls.forward(context, std::move(done), &UserAdmin::enable, userId, windowActor());
 }
 
 void LocalPeople::setRole(qint64 userId, Role role, QObject *context, Answer<User> done)
 {
-    m_calls.forward(context, std::move(done), &UserAdmin::setRole, userId, role, origin());
+    m_calls.forward(context, std::move(done), &UserAdmin::setRole, userId, role, windowActor());
 }
 
 void LocalPeople::setPassword(qint64 userId, const QString &password, QObject *context, Answer<User> done)
 {
-    m_calls.forward(context, std::move(done), &UserAdmin::setPassword, userId, password, origin());
+    m_calls.forward(context, std::move(done), &UserAdmin::setPassword, userId, password, windowActor());
 }
 
 void LocalPeople::keys(const PageRequest &page, QObject *context, Answer<ResultPage<ApiKey>> done)
@@ -269,12 +258,12 @@ void LocalPeople::keys(const PageRequest &page, QObject *context, Answer<ResultP
 void LocalPeople::createKey(const QString &name, std::optional<ClienteId> client, QObject *context,
                             Answer<CreatedApiKey> done)
 {
-    m_calls.forward(context, std::move(done), &ApiKeyAdmin::create, name, client, origin());
+    m_calls.forward(context, std::move(done), &ApiKeyAdmin::create, name, client, windowActor());
 }
 
 void LocalPeople::revokeKey(qint64 keyId, QObject *context, Answer<ApiKey> done)
 {
-    m_calls.forward(context, std::move(done), &ApiKeyAdmin::revoke, keyId, origin());
+    m_calls.forward(context, std::move(done), &ApiKeyAdmin::revoke, keyId, windowActor());
 }
 
 LocalActivity::LocalActivity(HubCalls &calls, std::shared_ptr<const LogHistory> history, QObject *parent)

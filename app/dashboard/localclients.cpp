@@ -13,11 +13,6 @@ namespace hub::app {
 
 namespace {
 
-ClientRegistry::Actor clientActor()
-{
-    return {.name = QString::fromLatin1(DashboardActor), .address = QString::fromLatin1(DashboardAddress)};
-}
-
 /// 404 and 409 are how a Session Manager says that there is nothing to scan.
 bool saysNoCode(const SessionManagerError &error)
 {
@@ -54,12 +49,12 @@ void LocalClients::put(ClienteId client, const QString &name, QObject *context, 
         [done = std::move(done)](const Result<ClientRegistry::PutResult> &result) {
             done(result.map([](const ClientRegistry::PutResult &put) { return put.created; }));
         },
-        &ClientRegistry::put, client, name, clientActor());
+        &ClientRegistry::put, client, name, windowActor());
 }
 
 void LocalClients::remove(ClienteId client, QObject *context, Answer<void> done)
 {
-    m_calls.forward(context, std::move(done), &ClientRegistry::remove, client, clientActor());
+    m_calls.forward(context, std::move(done), &ClientRegistry::remove, client, windowActor());
 }
 
 void LocalClients::history(ClienteId client, const PageRequest &page, QObject *context,

@@ -43,7 +43,8 @@ Result<void> checkNotLastAdmin(const QSqlDatabase &connection, const User &user)
 
 UserAdmin::UserAdmin(AccountContext &context) : m_context(context) {}
 
-void UserAdmin::create(const NewAccount &account, const Origin &origin, const Mailbox::Address &replyTo, Done done)
+void UserAdmin::create(const NewAccount &account, const audit::Actor &origin, const Mailbox::Address &replyTo,
+                       Done done)
 {
     const auto checked = checkUsername(account.username).and_then([&] { return checkPassword(account.password); });
     if (!checked) {
@@ -65,7 +66,7 @@ void UserAdmin::create(const NewAccount &account, const Origin &origin, const Ma
 }
 
 Result<User> UserAdmin::insertUser(QSqlDatabase &connection, const NewAccount &account, const QString &hash,
-                                   const Origin &origin) const
+                                   const audit::Actor &origin) const
 {
     const users::NewUser fresh{account.username,      hash, account.clienteId, account.role, UserState::Active,
                                m_context.clock.wall()};
@@ -118,7 +119,7 @@ void UserAdmin::count(const Mailbox::Address &replyTo, std::function<void(Result
         replyTo, [](QSqlDatabase &connection) { return users::count(connection); }, std::move(done));
 }
 
-void UserAdmin::approve(qint64 id, const Origin &origin, const Mailbox::Address &replyTo, Done done)
+void UserAdmin::approve(qint64 id, const audit::Actor &origin, const Mailbox::Address &replyTo, Done done)
 {
     changeUser(id, "approve", {}, origin, replyTo, std::move(done),
                [this](QSqlDatabase &connection, const User &user) -> Result<void> {
@@ -131,7 +132,7 @@ void UserAdmin::approve(qint64 id, const Origin &origin, const Mailbox::Address 
                });
 }
 
-void UserAdmin::disable(qint64 id, const Origin &origin, const Mailbox::Address &replyTo, Done done)
+void UserAdmin::disable(qint64 id, const audit::Actor &origin, const Mailbox::Address &replyTo, Done done)
 {
     changeUser(id, "disable", {}, origin, replyTo, std::move(done), [](QSqlDatabase &connection, const User &user) {
         return checkNotLastAdmin(connection, user).and_then([&] {
@@ -140,7 +141,7 @@ void UserAdmin::disable(qint64 id, const Origin &origin, const Mailbox::Address 
     });
 }
 
-void UserAdmin::enable(qint64 id, const Origin &origin, const Mailbox::Address &replyTo, Done done)
+void UserAdmin::enable(qint64 id, const audit::Actor &origin, const Mailbox::Address &replyTo, Done done)
 {
     changeUser(id, "enable", {}, origin, replyTo, std::move(done),
                [](QSqlDatabase &connection, const User &user) -> Result<void> {
@@ -151,7 +152,7 @@ void UserAdmin::enable(qint64 id, const Origin &origin, const Mailbox::Address &
                });
 }
 
-void UserAdmin::setRole(qint64 id, Role role, const Origin &origin, const Mailbox::Address &replyTo, Done done)
+void UserAdmin::setRole(qint64 id, Role role, const audit::Actor &origin, const Mailbox::Address &replyTo, Done done)
 {
     changeUser(id, "role", roleName(role), origin, replyTo, std::move(done),
                [role](QSqlDatabase &connection, const User &user) {
@@ -160,8 +161,8 @@ void UserAdmin::setRole(qint64 id, Role role, const Origin &origin, const Mailbo
                });
 }
 
-void UserAdmin::setPassword(qint64 id, const QString &password, const Origin &origin, const Mailbox::Address &replyTo,
-                            Done done)
+void UserAdmin::setPassword(qint64 id, const QString &password, const audit::Actor &origin,
+                            const Mailbox::Address &replyTo, Done done)
 {
     if (const auto checked = checkPassword(password); !checked) {
         refuse(replyTo, done, checked.error());
@@ -180,7 +181,7 @@ void UserAdmin::setPassword(qint64 id, const QString &password, const Origin &or
                           });
 }
 
-void UserAdmin::changeUser(qint64 id, const char *action, const QString &detail, const Origin &origin,
+void UserAdmin::changeUser(qint64 id, const char *action, const QString &detail, const audit::Actor &origin,
                            const Mailbox::Address &replyTo, Done done, Change change)
 {
     m_context.change<User>(
@@ -199,7 +200,7 @@ void UserAdmin::changeUser(qint64 id, const char *action, const QString &detail,
 
 ApiKeyAdmin::ApiKeyAdmin(AccountContext &context) : m_context(context) {}
 
-void ApiKeyAdmin::create(const QString &name, std::optional<ClienteId> client, const Origin &origin,
+void ApiKeyAdmin::create(const QString &name, std::optional<ClienteId> client, const audit::Actor &origin,
                          const Mailbox::Address &replyTo, std::function<void(Result<CreatedApiKey>)> done)
 {
     if (const auto checked = checkKeyName(name); !checked) {
@@ -231,7 +232,7 @@ void ApiKeyAdmin::list(const PageRequest &request, const Mailbox::Address &reply
         replyTo, [request](QSqlDatabase &connection) { return apikeys::list(connection, request); }, std::move(done));
 }
 
-void ApiKeyAdmin::revoke(qint64 id, const Origin &origin, const Mailbox::Address &replyTo,
+void ApiKeyAdmin::revoke(qint64 id, const audit::Actor &origin, const Mailbox::Address &replyTo,
                          std::function<void(Result<ApiKey>)> done)
 {
     m_context.change<ApiKey>(

@@ -31,7 +31,7 @@ public:
     explicit UserAdmin(AccountContext &context);
 
     /// Active at once.
-    void create(const NewAccount &account, const Origin &origin, const Mailbox::Address &replyTo, Done done);
+    void create(const NewAccount &account, const audit::Actor &origin, const Mailbox::Address &replyTo, Done done);
     void list(const PageRequest &request, const Mailbox::Address &replyTo,
               std::function<void(Result<ResultPage<User>>)> done);
     void find(qint64 id, const Mailbox::Address &replyTo, Done done);
@@ -40,24 +40,24 @@ public:
     void count(const Mailbox::Address &replyTo, std::function<void(Result<int>)> done);
 
     /// Pending becomes active. A disabled account is `enable`d instead.
-    void approve(qint64 id, const Origin &origin, const Mailbox::Address &replyTo, Done done);
+    void approve(qint64 id, const audit::Actor &origin, const Mailbox::Address &replyTo, Done done);
     /// Ends all its tokens.
-    void disable(qint64 id, const Origin &origin, const Mailbox::Address &replyTo, Done done);
+    void disable(qint64 id, const audit::Actor &origin, const Mailbox::Address &replyTo, Done done);
     /// Disabled becomes active. A pending account is `approve`d instead.
-    void enable(qint64 id, const Origin &origin, const Mailbox::Address &replyTo, Done done);
-    void setRole(qint64 id, Role role, const Origin &origin, const Mailbox::Address &replyTo, Done done);
+    void enable(qint64 id, const audit::Actor &origin, const Mailbox::Address &replyTo, Done done);
+    void setRole(qint64 id, Role role, const audit::Actor &origin, const Mailbox::Address &replyTo, Done done);
     /// Ends all its tokens.
-    void setPassword(qint64 id, const QString &password, const Origin &origin, const Mailbox::Address &replyTo,
+    void setPassword(qint64 id, const QString &password, const audit::Actor &origin, const Mailbox::Address &replyTo,
                      Done done);
 
 private:
     using Change = std::function<Result<void>(QSqlDatabase &, const User &)>;
 
     /// Finds the account, changes it, writes the audit entry, and gives the account as it is then.
-    void changeUser(qint64 id, const char *action, const QString &detail, const Origin &origin,
+    void changeUser(qint64 id, const char *action, const QString &detail, const audit::Actor &origin,
                     const Mailbox::Address &replyTo, Done done, Change change);
     [[nodiscard]] Result<User> insertUser(QSqlDatabase &connection, const NewAccount &account, const QString &hash,
-                                          const Origin &origin) const;
+                                          const audit::Actor &origin) const;
 
     AccountContext &m_context;
 };
@@ -78,12 +78,12 @@ public:
     explicit ApiKeyAdmin(AccountContext &context);
 
     /// Without a client it is an admin key.
-    void create(const QString &name, std::optional<ClienteId> client, const Origin &origin,
+    void create(const QString &name, std::optional<ClienteId> client, const audit::Actor &origin,
                 const Mailbox::Address &replyTo, std::function<void(Result<CreatedApiKey>)> done);
     void list(const PageRequest &request, const Mailbox::Address &replyTo,
               std::function<void(Result<ResultPage<ApiKey>>)> done);
     /// Revoking twice is no error.
-    void revoke(qint64 id, const Origin &origin, const Mailbox::Address &replyTo,
+    void revoke(qint64 id, const audit::Actor &origin, const Mailbox::Address &replyTo,
                 std::function<void(Result<ApiKey>)> done);
 
 private:

@@ -20,18 +20,10 @@ AccountContext::AccountContext(Database &store, HashWorker::Settings hashing, Lo
 {
 }
 
-Result<void> AccountContext::audit(const QSqlDatabase &connection, const Origin &origin, const char *action,
+Result<void> AccountContext::audit(const QSqlDatabase &connection, const audit::Actor &origin, const char *action,
                                    std::optional<ClienteId> client, const QString &target, const QString &detail) const
 {
-    audit::Entry entry;
-    entry.at = clock.wall();
-    entry.actor = origin.actor;
-    entry.address = origin.address;
-    entry.action = QString::fromLatin1(action);
-    entry.clienteId = client;
-    entry.target = target;
-    entry.detail = detail;
-    return audit::append(connection, entry).map([](qint64) {});
+    return audit::append(connection, origin, action, client, target, detail, clock.wall());
 }
 
 Result<void> AccountContext::registerClient(QSqlDatabase &connection, ClienteId client) const

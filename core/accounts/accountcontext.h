@@ -22,13 +22,6 @@ namespace hub {
 
 class Log;
 
-/// Who does something, and from where; for the audit log.
-struct Origin
-{
-    QString actor;   ///< a username, `key:NAME`, `cli`
-    QString address; ///< the network address; `local` for a subcommand or the dashboard
-};
-
 /// What other rooms do when accounts change, inside the same transaction.
 struct AccountHooks
 {
@@ -77,7 +70,7 @@ public:
     }
 
     /// Adds to the audit log, inside the transaction of what it tells of.
-    [[nodiscard]] Result<void> audit(const QSqlDatabase &connection, const Origin &origin, const char *action,
+    [[nodiscard]] Result<void> audit(const QSqlDatabase &connection, const audit::Actor &origin, const char *action,
                                      std::optional<ClienteId> client, const QString &target,
                                      const QString &detail = {}) const;
 

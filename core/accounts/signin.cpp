@@ -37,7 +37,7 @@ struct SignIn::Attempt
     std::function<void(Result<Login, LoginRefusal>)> done;
     std::optional<users::UserWithHash> found = {};
 
-    [[nodiscard]] Origin origin() const { return {username, peer.toString()}; }
+    [[nodiscard]] audit::Actor origin() const { return {username, peer.toString()}; }
     void answer(Login login) const
     {
         replyTo.post([done = done, login = std::move(login)] { done(login); });
@@ -252,7 +252,7 @@ void SignIn::registerUser(const RegistrationRequest &request, const QHostAddress
     m_context.database.run<void>(
         m_context.address(),
         [this, name = request.username](QSqlDatabase &connection) { return checkMayRegister(connection, name); },
-        [this, request, origin = Origin{request.username, peer.toString()}, replyTo, done,
+        [this, request, origin = audit::Actor{request.username, peer.toString()}, replyTo, done,
          refuse](const Result<void> &may) {
             if (!may) {
                 refuse(may.error());
@@ -286,7 +286,7 @@ Result<void> SignIn::checkMayRegister(const QSqlDatabase &connection, const QStr
 }
 
 Result<User> SignIn::insertUser(QSqlDatabase &connection, const RegistrationRequest &request, const QString &hash,
-                                const Origin &origin) const
+                                const audit::Actor &origin) const
 {
     HUB_CHECK(checkMayRegister(connection, request.username));
     HUB_TRY(const auto ofClient, users::countOfClient(connection, request.clienteId));

@@ -77,7 +77,7 @@ private:
 
     [[nodiscard]] Result<void> checkMayRegister(const QSqlDatabase &connection, const QString &username) const;
     [[nodiscard]] Result<User> insertUser(QSqlDatabase &connection, const RegistrationRequest &request,
-                                          const QString &hash, const Origin &origin) const;
+                                          const QString &hash, const audit::Actor &origin) const;
 
     void begin(const AttemptPtr &attempt);
     void verify(const AttemptPtr &attempt);

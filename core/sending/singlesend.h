@@ -24,8 +24,6 @@ class Database;
 class Log;
 class Sender;
 
-using SendingActor = audit::Actor;
-
 /// One message to send now.
 struct SingleRequest
 {

@@ -293,12 +293,8 @@ Result<void> migrateInTransaction(const QSqlDatabase &connection, int target)
 const std::vector<MigrationStep> &migrationSteps()
 {
     static const std::vector<MigrationStep> steps = {
-        {"accounts", accountSchema},
-        {"clients", watchingSchema},
-        {"sending", sendingSchema},
-        {"sleeping clients", sleepSchema},
-        {"rights", rightsSchema},
-        {"alerts", alertSchema},
+        {"accounts", accountSchema},       {"clients", watchingSchema}, {"sending", sendingSchema},
+        {"sleeping clients", sleepSchema}, {"rights", rightsSchema},    {"alerts", alertSchema},
     };
     return steps;
 }

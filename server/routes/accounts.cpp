@@ -130,14 +130,14 @@ Result<void> listUsers(const RouteContext &context, const Request &request, cons
     return {};
 }
 
-using UserChange = void (UserAdmin::*)(qint64, const Origin &, const Mailbox::Address &, UserAdmin::Done);
+using UserChange = void (UserAdmin::*)(qint64, const audit::Actor &, const Mailbox::Address &, UserAdmin::Done);
 
 /// A handler for one of the changes that need no more than the user's id.
 auto changeUser(UserChange change)
 {
     return [change](const RouteContext &context, const Request &request, const Completion &completion) -> Result<void> {
         HUB_TRY(const auto id, pathId(request));
-        (context.shared.accounts->users().*change)(id, originOf(request), context.mailbox,
+        (context.shared.accounts->users().*change)(id, actorOf(request), context.mailbox,
                                                    completion.with(userResponse));
         return {};
     };
@@ -147,7 +147,7 @@ Result<void> setPassword(const RouteContext &context, const Request &request, co
 {
     HUB_TRY(const auto id, pathId(request));
     HUB_TRY(const auto password, textField(request, "password"));
-    context.shared.accounts->users().setPassword(id, password, originOf(request), context.mailbox,
+    context.shared.accounts->users().setPassword(id, password, actorOf(request), context.mailbox,
                                                  completion.with(userResponse));
     return {};
 }
@@ -158,7 +158,7 @@ Result<void> setRole(const RouteContext &context, const Request &request, const 
     const auto role = roleFromName(optionalText(request, "role").value_or(QString()));
     if (!role)
         return invalidField("role", "must be \"operator\" or \"admin\"");
-    context.shared.accounts->users().setRole(id, *role, originOf(request), context.mailbox,
+    context.shared.accounts->users().setRole(id, *role, actorOf(request), context.mailbox,
                                              completion.with(userResponse));
     return {};
 }
@@ -178,7 +178,7 @@ Result<void> createKey(const RouteContext &context, const Request &request, cons
     if (admin == request.json.contains(QLatin1String("cliente_id")) || (!admin && !client))
         return invalidField("cliente_id", "a key is for one client (a positive whole number), or \"admin\": true");
     context.shared.accounts->keys().create(
-        name, client, originOf(request), context.mailbox, completion.with([](const CreatedApiKey &created) {
+        name, client, actorOf(request), context.mailbox, completion.with([](const CreatedApiKey &created) {
             QJsonObject answer = keyJson(created.key);
             answer.insert(QStringLiteral("key"), QString::fromLatin1(created.secret));
             return okResponse(answer, 201);
@@ -189,7 +189,7 @@ Result<void> createKey(const RouteContext &context, const Request &request, cons
 Result<void> revokeKey(const RouteContext &context, const Request &request, const Completion &completion)
 {
     HUB_TRY(const auto id, pathId(request));
-    context.shared.accounts->keys().revoke(id, originOf(request), context.mailbox,
+    context.shared.accounts->keys().revoke(id, actorOf(request), context.mailbox,
                                            completion.with([](const ApiKey &key) { return okResponse(keyJson(key)); }));
     return {};
 }

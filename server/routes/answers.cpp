@@ -110,10 +110,11 @@ std::optional<ClienteId> clientField(const http::Request &request, const char *f
     return value.isDouble() ? ClienteId::fromNumber(number) : std::nullopt;
 }
 
-Origin originOf(const http::Request &request)
+audit::Actor actorOf(const http::Request &request)
 {
-    return {.actor = request.caller ? QString::fromUtf8(request.caller->name) : QStringLiteral("-"),
-            .address = request.peer.toString()};
+    return {.name = request.caller ? QString::fromUtf8(request.caller->name) : QStringLiteral("-"),
+            .address = request.peer.toString(),
+            .isAdmin = request.caller && request.caller->isAdmin()};
 }
 
 Result<ListQuery> listQuery(const http::Request &request)

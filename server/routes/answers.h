@@ -36,7 +36,7 @@ namespace hub::routes {
 [[nodiscard]] std::optional<ClienteId> clientField(const http::Request &request, const char *field);
 
 /// Who asks and from where, for the audit log.
-[[nodiscard]] Origin originOf(const http::Request &request);
+[[nodiscard]] audit::Actor actorOf(const http::Request &request);
 
 /// What lists take: `limit` (100; at most 1,000) and `after` (opaque).
 struct ListQuery

@@ -15,12 +15,6 @@ using http::Method;
 using http::Request;
 using http::Response;
 
-ClientRegistry::Actor actorOf(const Request &request)
-{
-    const Origin origin = originOf(request);
-    return {.name = origin.actor, .address = origin.address};
-}
-
 /// The list is answered from memory, as the monitor last saw it; right after the start the store may not be read yet.
 Result<const ClientStatusStore *> loadedStore(const RouteContext &context)
 {

@@ -32,13 +32,6 @@ Result<QByteArray> idempotencyKey(const Request &request)
     return key;
 }
 
-audit::Actor sendingActorOf(const Request &request)
-{
-    return {.name = QString::fromUtf8(request.caller->name),
-            .address = request.peer.toString(),
-            .isAdmin = request.caller->isAdmin()};
-}
-
 /// Whose jobs a request may see or touch: an admin without `?cliente_id` everybody's.
 Result<SendingService::Scope> sendingScope(const Request &request)
 {
@@ -71,7 +64,7 @@ Result<void> sendOne(const RouteContext &context, const Request &request, const 
     HUB_TRY(const auto to, textField(request, "to"));
     HUB_TRY(const auto message, textField(request, "message"));
     context.shared.sending->send({.client = client, .to = to, .message = message, .key = key, .body = request.body},
-                                 sendingActorOf(request), context.mailbox, completion.with(answerResponse));
+                                 actorOf(request), context.mailbox, completion.with(answerResponse));
     return {};
 }
 
@@ -80,7 +73,7 @@ Result<void> sendBulk(const RouteContext &context, Request &request, const Compl
     HUB_TRY(const auto client, actingClient(request));
     HUB_TRY(const auto key, idempotencyKey(request));
     // Moved, not copied: a body of 32 MiB is held once.
-    context.shared.sending->createJob(std::move(request.body), client, key, sendingActorOf(request), context.mailbox,
+    context.shared.sending->createJob(std::move(request.body), client, key, actorOf(request), context.mailbox,
                                       completion.with(receiptResponse));
     return {};
 }
@@ -117,7 +110,7 @@ Result<void> listMessages(const RouteContext &context, const Request &request, c
     return {};
 }
 
-using JobChange = void (SendingService::*)(const QByteArray &, SendingService::Scope, const SendingActor &,
+using JobChange = void (SendingService::*)(const QByteArray &, SendingService::Scope, const audit::Actor &,
                                            SendingService::Reply, SendingService::Done<JobInfo>);
 
 /// A handler for one of the changes of a job.
@@ -126,7 +119,7 @@ auto changeJob(JobChange change, int status = 200)
     return [change, status](const RouteContext &context, const Request &request,
                             const Completion &completion) -> Result<void> {
         HUB_TRY(const auto scope, sendingScope(request));
-        (context.shared.sending->*change)(request.param("id"), scope, sendingActorOf(request), context.mailbox,
+        (context.shared.sending->*change)(request.param("id"), scope, actorOf(request), context.mailbox,
                                           completion.with(jobResponse(status)));
         return {};
     };
@@ -140,7 +133,7 @@ Result<void> settle(const RouteContext &context, const Request &request, const C
     if (state != QLatin1String("sent") && state != QLatin1String("queued"))
         return invalidField("state", "must be \"sent\", or \"queued\" to send it again");
     context.shared.sending->settle(request.param("id"), request.param("n"), *state == QLatin1String("sent"), scope,
-                                   sendingActorOf(request), context.mailbox, completion.with(jobResponse()));
+                                   actorOf(request), context.mailbox, completion.with(jobResponse()));
     return {};
 }
 
@@ -160,7 +153,7 @@ Result<void> putLimits(const RouteContext &context, const Request &request, cons
 {
     HUB_TRY(const auto client, actingClient(request));
     HUB_TRY(const auto limits, SendingLimits::fromJson(request.json));
-    context.shared.sending->setLimits(client, limits, sendingActorOf(request), context.mailbox,
+    context.shared.sending->setLimits(client, limits, actorOf(request), context.mailbox,
                                       completion.with(limitsResponse));
     return {};
 }
@@ -199,8 +192,7 @@ Result<void> addOptOut(const RouteContext &context, const Request &request, cons
 {
     HUB_TRY(const auto client, actingClient(request));
     HUB_TRY(const auto to, textField(request, "to"));
-    context.shared.sending->addOptOut(client, to, sendingActorOf(request), context.mailbox,
-                                      completion.with(changedResponse));
+    context.shared.sending->addOptOut(client, to, actorOf(request), context.mailbox, completion.with(changedResponse));
     return {};
 }
 
@@ -213,12 +205,12 @@ Result<void> removeOptOut(const RouteContext &context, const Request &request, c
         to = QJsonDocument::fromJson(request.body).object().value(QLatin1String("to")).toString();
     if (to.isEmpty())
         return invalidField("to", "name the number in ?to= or in the body");
-    context.shared.sending->removeOptOut(client, to, sendingActorOf(request), context.mailbox,
+    context.shared.sending->removeOptOut(client, to, actorOf(request), context.mailbox,
                                          completion.with(changedResponse));
     return {};
 }
 
-using Switch = void (SendingService::*)(SendingService::Scope, const SendingActor &, SendingService::Reply,
+using Switch = void (SendingService::*)(SendingService::Scope, const audit::Actor &, SendingService::Reply,
                                         SendingService::Done<void>);
 
 /// A handler that turns the big switch.
@@ -226,7 +218,7 @@ auto turnSwitch(Switch turn)
 {
     return [turn](const RouteContext &context, const Request &request, const Completion &completion) -> Result<void> {
         HUB_TRY(const auto scope, sendingScope(request));
-        (context.shared.sending->*turn)(scope, sendingActorOf(request), context.mailbox,
+        (context.shared.sending->*turn)(scope, actorOf(request), context.mailbox,
                                         completion.with([] { return okResponse(); }));
         return {};
     };

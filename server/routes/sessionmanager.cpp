@@ -132,7 +132,9 @@ Response stateResponse(const RouteContext &context, const Request &, ClienteId c
                        {QStringLiteral("recoverable"), view.recoverable},
                        {QStringLiteral("account"), textOrNull(account)},
                        {QStringLiteral("since"), isoTime(sameAsKnown ? known->since : now)},
-                       {QStringLiteral("checked_at"), isoTime(outcome ? now : known ? known->lastGoodAnswer : 0)}});
+                       {QStringLiteral("checked_at"), isoTime(outcome ? now
+                                                              : known ? known->lastGoodAnswer
+                                                                      : 0)}});
 }
 
 /// Connecting and disconnecting change the session: they are audited, and the monitor looks soon.
@@ -140,8 +142,8 @@ ToResponse auditedAs(const char *action)
 {
     return [action](const RouteContext &context, const Request &request, ClienteId client,
                     const SessionManagerOutcome &outcome) {
-        const Origin origin = originOf(request);
-        context.shared.audit({.actor = origin.actor,
+        const audit::Actor origin = actorOf(request);
+        context.shared.audit({.actor = origin.name,
                               .address = origin.address,
                               .action = QLatin1String(action),
                               .clienteId = client,

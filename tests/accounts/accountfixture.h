@@ -95,7 +95,7 @@ public:
     }
 
     static QString password() { return QStringLiteral("correct horse"); }
-    static Origin origin() { return {QStringLiteral("root"), QStringLiteral("192.0.2.9")}; }
+    static audit::Actor origin() { return {QStringLiteral("root"), QStringLiteral("192.0.2.9")}; }
 
     std::atomic<qint64> wall = 1700000000000;
     std::atomic<qint64> steady = 1000;

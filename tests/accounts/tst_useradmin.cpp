@@ -35,7 +35,7 @@ private:
     {
         return codeOf(AccountFixture::await<Result<User>>([&](const auto &to, Done done) {
             UserAdmin &users = fixture.service().users();
-            const Origin origin = AccountFixture::origin();
+            const audit::Actor origin = AccountFixture::origin();
             if (action == u"approve")
                 users.approve(id, origin, to, std::move(done));
             else if (action == u"disable")

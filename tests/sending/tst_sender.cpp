@@ -283,8 +283,8 @@ private Q_SLOTS:
         SendingBench bench{TestStore::Kind(store)};
         bench.begin();
         const ClienteId client = *ClienteId::fromNumber(1);
-        const SendingActor admin{.name = QStringLiteral("root"), .address = {}, .isAdmin = true};
-        const auto turn = [&](auto what, const SendingActor &actor) {
+        const audit::Actor admin{.name = QStringLiteral("root"), .address = {}, .isAdmin = true};
+        const auto turn = [&](auto what, const audit::Actor &actor) {
             const Result<void> turned = bench.ask<void>(
                 [&](auto replyTo, auto done) { (bench.service().*what)(client, actor, replyTo, std::move(done)); });
             return turned ? QByteArray("ok") : turned.error().code;
@@ -297,7 +297,7 @@ private Q_SLOTS:
         QCOMPARE(turn(&SendingService::startAll, SendingBench::Actor), QByteArray("FORBIDDEN"));
         QCOMPARE(turn(&SendingService::startAll, admin), QByteArray("ok"));
 
-        const auto put = [&](int cap, const SendingActor &actor) {
+        const auto put = [&](int cap, const audit::Actor &actor) {
             SendingLimits limits;
             limits.dailyCap = cap;
             const auto set = bench.ask<SendingLimits>([&](auto replyTo, auto done) {

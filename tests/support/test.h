@@ -8,8 +8,8 @@
 
 #include <memory>
 
-/// The tests of a folder are one program, since linking costs more than compiling. Its first argument says which class is
-/// to run: `tst_sending sender [function…]`, by the name of its file without `tst_`.
+/// The tests of a folder are one program, since linking costs more than compiling. Its first argument says which class
+/// is to run: `tst_sending sender [function…]`, by the name of its file without `tst_`.
 namespace hub::testing {
 
 struct TestClass

@@ -99,7 +99,8 @@ void AddClientsDialog::updateMessage()
         else if (known == 1)
             showMessage(added + u' ' + tr("One is there already and stays as it is."), false);
         else if (known > 1)
-            showMessage(added + u' ' + tr("%1 are there already and stay as they are.").arg(locale.toString(known)), false);
+            showMessage(added + u' ' + tr("%1 are there already and stay as they are.").arg(locale.toString(known)),
+                        false);
         else
             showMessage(many ? added : QString(), false);
     }

@@ -50,8 +50,8 @@ class StateChips : public QWidget
 public:
     explicit StateChips(QWidget *parent = nullptr);
 
-    /// Counts as the store has them just now. A chip that has come up stays until dropUnusedChips() is called: nothing jumps away
-    /// under the mouse.
+    /// Counts as the store has them just now. A chip that has come up stays until dropUnusedChips() is called: nothing
+    /// jumps away under the mouse.
     void setCounts(const ClientStore &clients);
     /// Takes away the chips of states that do not occur any more.
     void dropUnusedChips();

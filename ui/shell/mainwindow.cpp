@@ -136,7 +136,8 @@ void MainWindow::connectMenu()
     connect(m_menu->dataFolder, &QAction::triggered, m_commands, &ShellCommands::openDataFolder);
     connect(m_menu->about, &QAction::triggered, m_commands, &ShellCommands::openAbout);
     connect(m_menu->autostart, &QAction::triggered, m_commands, &ShellCommands::setAutostart);
-    connect(m_menu, &MainMenu::viewOpened, this, [this] { m_menu->autostart->setChecked(m_commands->isAutostartEnabled()); });
+    connect(m_menu, &MainMenu::viewOpened, this,
+            [this] { m_menu->autostart->setChecked(m_commands->isAutostartEnabled()); });
     connect(m_commands, &ShellCommands::autostartChanged, m_menu->autostart, &QAction::setChecked);
     connect(m_commands, &ShellCommands::noticed, m_status, &StatusBar::notice);
     connect(&m_jobs, &JobWatch::stoppedChanged, m_menu, &MainMenu::setSendingStopped);

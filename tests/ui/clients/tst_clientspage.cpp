@@ -99,7 +99,7 @@ void tst_ClientsPage::staysAtTheSelectionOrTheTop()
     rig.table()->selectClients({id(150)});
     search->setText(QStringLiteral("even"));
     const auto [first, last] = rig.table()->visibleRows();
-    QVERIFY(first <= 74 && 74 <= last); // 150 is the 75th of them
+    QVERIFY(first <= 74 && 74 <= last);     // 150 is the 75th of them
     search->setText(QStringLiteral("odd")); // it is hidden
     QCOMPARE(rig.table()->visibleRows().first, 0);
 }
@@ -283,7 +283,8 @@ void tst_ClientsPage::offersWhatFitsTheSelection()
     QVERIFY(!enabled("disconnectAction") && enabled("connectAction") && enabled("renameAction"));
     rig.table()->selectAll();
     QVERIFY(enabled("linkAction") && !enabled("renameAction") && !enabled("contactsAction"));
-    QCOMPARE(rig.find<QAction>("connectAction")->text(), QStringLiteral("&Connect 2 clients")); // not the one that shows its code
+    QCOMPARE(rig.find<QAction>("connectAction")->text(),
+             QStringLiteral("&Connect 2 clients")); // not the one that shows its code
     QCOMPARE(rig.find<QAction>("removeAction")->text(), QStringLiteral("&Remove 4 clients…"));
 }
 
