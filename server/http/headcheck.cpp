@@ -88,6 +88,8 @@ void checkRoute(Worker &worker, CheckedHead &checked, const QHostAddress &peer)
     checked.route = match.route;
     request.params = std::move(match.params);
     checked.bodyLimit = match.route->options.bodyLimit.value_or(checked.bodyLimit);
+    if (match.route->options.smallBody)
+        checked.bodyLimit = std::min(checked.bodyLimit, RouteOptions::SmallBody);
     checked.refusal = rateRefusal(worker, *match.route, request);
     if (!checked.refusal)
         checked.refusal = authRefusal(worker, *match.route, request, peer);

@@ -26,7 +26,12 @@ struct RouteOptions
                             ///< the handler finds it in Request::json
     std::optional<qint64> bodyLimit = {}; ///< bytes; unset: the server's `bodyLimit`
     bool streamsJson = false;             ///< with readsJson: the handler checks the body itself (a bulk intake)
-    bool readsBody = false;               ///< the handler wants Request::body, JSON or not
+    /// A body of at most 16 KiB, or what the server takes if that is less: nothing that has to do with accounts is
+    /// larger.
+    bool smallBody = false;
+    bool readsBody = false; ///< the handler wants Request::body, JSON or not
+
+    static constexpr qint64 SmallBody = 16 * 1024;
 
     /// Else a body is counted, dropped, and never held.
     [[nodiscard]] bool keepsBody() const { return readsJson || readsBody; }

@@ -15,11 +15,9 @@ using http::Method;
 using http::Request;
 using http::Response;
 
-/// What of people and passwords needs no more: a body of this size is no login.
-constexpr qint64 AccountBody = 16 * 1024;
-constexpr http::RouteOptions Anybody{.readsJson = true, .bodyLimit = AccountBody};
+constexpr http::RouteOptions Anybody{.readsJson = true, .smallBody = true};
 constexpr http::RouteOptions Admin{.access = Access::Admin};
-constexpr http::RouteOptions AdminWithBody{.access = Access::Admin, .readsJson = true, .bodyLimit = AccountBody};
+constexpr http::RouteOptions AdminWithBody{.access = Access::Admin, .readsJson = true, .smallBody = true};
 
 QJsonValue clientOrNull(const std::optional<ClienteId> &client)
 {
@@ -201,8 +199,8 @@ void addAccounts(RouteGroup &group)
     group.add(Method::Post, "/auth/register", Anybody, registerUser);
     group.add(Method::Post, "/auth/login", Anybody, login);
     group.add(Method::Get, "/auth/me", {.access = Access::User}, whoAmI);
-    group.add(Method::Post, "/auth/change-password",
-              {.access = Access::User, .readsJson = true, .bodyLimit = AccountBody}, changePassword);
+    group.add(Method::Post, "/auth/change-password", {.access = Access::User, .readsJson = true, .smallBody = true},
+              changePassword);
     group.add(Method::Get, "/users", Admin, listUsers);
     group.add(Method::Post, "/users/:id/approve", Admin, changeUser(&UserAdmin::approve));
     group.add(Method::Post, "/users/:id/disable", Admin, changeUser(&UserAdmin::disable));

@@ -81,7 +81,7 @@ void tst_AccountServiceTest::knowsWhoLogsInHere()
                                to, std::move(done));
     });
     QCOMPARE(codeOf(login), QByteArray("ok"));
-    QVERIFY(second->authenticator()->check("Bearer " + login->token).has_value());
+    QVERIFY(second->authenticator()->check(QByteArray("Bearer " + login->token)).has_value());
 }
 
 void tst_AccountServiceTest::rechecksWithTheStore()
@@ -108,7 +108,7 @@ void tst_AccountServiceTest::rechecksWithTheStore()
         });
     QTRY_COMPARE(admitted, 20);
     const auto stranger = AccountFixture::await<Result<Caller, AuthFault>>([&](const auto &to, auto done) {
-        second->directory().recheck("Bearer " + apikeysecret::make(), to, std::move(done));
+        second->directory().recheck(QByteArray("Bearer " + apikeysecret::make()), to, std::move(done));
     });
     QVERIFY(stranger.error() == AuthFault::Revoked);
 }

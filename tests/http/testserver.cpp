@@ -121,6 +121,7 @@ std::unique_ptr<Router> TestServer::makeRouter()
     const auto echo = [](const Exchange::Ptr &exchange) { exchange->reply(text(exchange->request().body)); };
     router->add(Method::Get, "/ping", {}, [](const Exchange::Ptr &exchange) { exchange->reply(text("pong")); });
     router->add(Method::Post, "/echo", {.readsBody = true}, echo);
+    router->add(Method::Post, "/small", {.smallBody = true, .readsBody = true}, echo);
     router->add(Method::Put, "/upload", {.bodyLimit = 4 * 1024 * 1024, .readsBody = true},
                 [](const Exchange::Ptr &exchange) {
                     exchange->reply(text(QByteArray::number(exchange->request().body.size())));

@@ -44,6 +44,7 @@ private:
 /// |---|---|
 /// | `GET /ping` | `pong`, at once |
 /// | `POST /echo` | the body |
+/// | `POST /small` | the body, of at most 16 KiB |
 /// | `PUT /upload` | the size of a body of up to 4 MiB |
 /// | `GET, POST /hold/:name` | when the test says so; `/hold/…` says what came |
 /// | `GET /stream` | a stream that the test writes and ends |

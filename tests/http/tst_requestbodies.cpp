@@ -19,6 +19,7 @@ class tst_RequestBodies : public QObject
 
 private Q_SLOTS:
     void onlyWhereRead();
+    void smallBodies();
     void allTogetherAreLimited();
     void releasedWithTheAnswer();
     void noContinueBeforeAnAnswerWithoutBody_data();
@@ -42,6 +43,19 @@ void tst_RequestBodies::onlyWhereRead()
     });
     QCOMPARE(client.next().status, 200);
     QCOMPARE(client.ask(request("POST /echo", {}, "read")).body, QByteArray("read"));
+}
+
+void tst_RequestBodies::smallBodies()
+{
+    for (const qint64 limit : {qint64(1024 * 1024), qint64(2048)}) {
+        ServerSettings settings = TestServer::quick();
+        settings.limits.bodyBytes = limit;
+        TestServer server(settings);
+        const qsizetype most = std::min<qsizetype>(limit, 16 * 1024);
+        RawClient client(server.port());
+        QCOMPARE(client.ask(request("POST /small", {}, QByteArray(most, 'x'))).status, 200);
+        QCOMPARE(client.ask(request("POST /small", {}, QByteArray(most + 1, 'x'))).status, 413);
+    }
 }
 
 void tst_RequestBodies::allTogetherAreLimited()
