@@ -112,7 +112,7 @@ void Hub::fillRouteServices()
     };
     m_routeServices.readiness = std::make_shared<routes::Readiness>();
     m_routeServices.bulkBodyBytes = m_settings.limits.bulkBody;
-    m_routeServices.authenticator = routes::makeAuthenticator(services.accounts().authenticator(), m_log);
+    m_routeServices.authenticator = routes::makeAuthenticator(services.accounts(), m_log);
     m_routeServices.database = m_database.get();
     m_routeServices.accounts = &services.accounts();
     m_routeServices.clients = &services.clients();

@@ -2883,7 +2883,7 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     </message>
 </context>
 <context>
-    <name>hub::ui::Foot</name>
+    <name>hub::ui::StatusBar</name>
     <message>
         <source>%1 linked</source>
         <translation>%1 vinculados</translation>

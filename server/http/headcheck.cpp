@@ -30,19 +30,11 @@ bool isJson(const QByteArray &contentType)
     return type.compare("application/json", Qt::CaseInsensitive) == 0;
 }
 
-std::optional<Response> authRefusal(Worker &worker, const Router::Route &route, Request &request,
-                                    const QHostAddress &peer)
+bool needsCaller(Worker &worker, const CheckedHead &checked, const QHostAddress &peer)
 {
-    const Access access = route.options.access;
-    if (access == Access::Public || (access == Access::LocalOrUser && worker.context().policy.isLocal(peer, request)))
-        return std::nullopt;
-    auto caller = worker.router().authenticator()(request);
-    if (!caller)
-        return Response::error(caller.error());
-    if (access == Access::Admin && !caller->isAdmin())
-        return Response::error("FORBIDDEN", QStringLiteral("Only an administrator may do this"));
-    request.caller = std::move(*caller);
-    return std::nullopt;
+    const Access access = checked.route->options.access;
+    return access != Access::Public &&
+           !(access == Access::LocalOrUser && worker.context().policy.isLocal(peer, checked.request));
 }
 
 std::optional<Response> rateRefusal(Worker &worker, const Router::Route &route, const Request &request)
@@ -91,9 +83,11 @@ void checkRoute(Worker &worker, CheckedHead &checked, const QHostAddress &peer)
     if (match.route->options.smallBody)
         checked.bodyLimit = std::min(checked.bodyLimit, RouteOptions::SmallBody);
     checked.refusal = rateRefusal(worker, *match.route, request);
-    if (!checked.refusal)
-        checked.refusal = authRefusal(worker, *match.route, request, peer);
-    if (!checked.refusal)
+    if (checked.refusal)
+        return;
+    if (needsCaller(worker, checked, peer))
+        resumeChecks(checked, worker.router().authenticator().check(request));
+    else
         checked.refusal = mediaRefusal(*match.route, request);
 }
 
@@ -148,6 +142,19 @@ CheckedHead checkHead(Worker &worker, RequestFraming::Head head, const QHostAddr
     else
         checkRoute(worker, checked, peer);
     return checked;
+}
+
+void resumeChecks(CheckedHead &checked, Result<Caller> caller)
+{
+    checked.callerRefused = !caller;
+    if (!caller) {
+        checked.refusal = Response::error(caller.error());
+    } else if (checked.route->options.access == Access::Admin && !caller->isAdmin()) {
+        checked.refusal = Response::error("FORBIDDEN", QStringLiteral("Only an administrator may do this"));
+    } else {
+        checked.request.caller = std::move(*caller);
+        checked.refusal = mediaRefusal(*checked.route, checked.request);
+    }
 }
 
 std::optional<Response> checkBody(const Router::Route &route, Request &request)

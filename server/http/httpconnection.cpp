@@ -179,7 +179,7 @@ void HttpConnection::updateReading()
                 m_readNotifier = notifier;
         }
     }
-    const bool owed = m_state == State::Handling;
+    const bool owed = m_state == State::Handling || m_state == State::Checking;
     const bool onItsWay = (m_state == State::Idle || m_state == State::Closing) && unsent() > 0;
     if (m_readNotifier && m_socket->state() == QAbstractSocket::ConnectedState)
         m_readNotifier->setEnabled(!owed && !onItsWay);
@@ -310,6 +310,34 @@ bool HttpConnection::takeHead()
     const bool expectsContinue = m_framing.head().expectsContinue && !m_http10;
     const bool large = m_framing.head().chunked || m_framing.head().contentLength.value_or(0) > BodyWorthClosing;
     m_current = checkHead(m_worker, m_framing.takeHead(), m_peer);
+    m_current.expectsContinue = expectsContinue;
+    m_current.hasLargeBody = large;
+    return m_current.callerRefused && recheckCaller() ? false : acceptHead();
+}
+
+/// An account or key may have been made beside this hub a moment ago. No byte of the body is read meanwhile.
+bool HttpConnection::recheckCaller()
+{
+    const auto onChecked = [self = QPointer(this)](const Result<Caller> &caller) {
+        if (!self || self->m_state != State::Checking)
+            return; // it has left
+        self->m_state = State::Head;
+        resumeChecks(self->m_current, caller);
+        if (self->acceptHead())
+            self->pump();
+    };
+    const auto &recheck = m_worker.router().authenticator().recheck;
+    if (!recheck || !recheck(m_current.request, m_worker.mailbox(), onChecked))
+        return false;
+    m_state = State::Checking;
+    m_deadline = 0;
+    updateReading();
+    return true;
+}
+
+/// The head is judged: on to the body, the handler or the refusal.
+bool HttpConnection::acceptHead()
+{
     if (!m_framing.setBodyLimit(m_current.bodyLimit)) {
         failFraming();
         return false;
@@ -319,11 +347,11 @@ bool HttpConnection::takeHead()
         return true;
     }
     // A body that nobody will read is not waited for.
-    if (m_current.refusal && (m_current.closes || expectsContinue || large)) {
+    if (m_current.refusal && (m_current.closes || m_current.expectsContinue || m_current.hasLargeBody)) {
         reply(m_current.request, *m_current.refusal, true);
         return false;
     }
-    if (expectsContinue && !m_current.refusal && !m_current.route->options.keepsBody()) {
+    if (m_current.expectsContinue && !m_current.refusal && !m_current.route->options.keepsBody()) {
         // The route answers without a body, and the caller waits to hear whether it may send one.
         m_keepAlive = false;
         dispatch();
@@ -331,7 +359,7 @@ bool HttpConnection::takeHead()
     }
     m_state = State::Body;
     arm(m_worker.context().settings.limits.bodyTimeout);
-    if (expectsContinue && m_in.isEmpty())
+    if (m_current.expectsContinue && m_in.isEmpty())
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
     return true;
 }

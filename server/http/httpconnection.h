@@ -54,6 +54,7 @@ private:
     enum class State {
         Idle,      ///< between requests
         Head,      ///< a request's head is coming
+        Checking,  ///< it is whole, and its caller is asked for in the store
         Body,      ///< its body is coming
         Handling,  ///< a handler owes the answer
         Streaming, ///< an answer of unknown length is going out
@@ -67,6 +68,8 @@ private:
     void pump();
     bool step();
     bool takeHead();
+    bool recheckCaller();
+    bool acceptHead();
     bool takeBody();
     void dispatch();
     void failFraming();

@@ -44,7 +44,16 @@ class Router
 public:
     using Handler = std::function<void(const Exchange::Ptr &)>;
     /// Proves who the caller is from the Authorization header, or says why not (UNAUTHORIZED, or DATABASE_…).
-    using Authenticator = std::function<Result<Caller>(const Request &)>;
+    /// Who is calling.
+    struct Authenticator
+    {
+        /// At once, from what is known.
+        std::function<Result<Caller>(const Request &)> check;
+        /// For one whom `check` refuses: asks again where the truth is, if that may have changed, and calls `done` at
+        /// the mailbox; false, and no call, if there is nothing to ask.
+        std::function<bool(const Request &, const Mailbox::Address &, std::function<void(const Result<Caller> &)> done)>
+            recheck;
+    };
 
     struct Route
     {

@@ -49,7 +49,7 @@ private:
     void onTick()
     {
         m_ticks = (m_ticks + 1) % TicksToKeepAlive;
-        const auto caller = m_credentials(m_exchange->request());
+        const auto caller = m_credentials.check(m_exchange->request());
         const bool same = caller && caller->role == m_caller.role && caller->clienteId == m_caller.clienteId;
         if (!same || (m_ticks == 0 && !m_exchange->write(sse::keepAlive())))
             end();

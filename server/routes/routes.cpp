@@ -3,7 +3,7 @@
 
 #include "server/routes/routes.h"
 
-#include "core/accounts/authenticator.h"
+#include "core/accounts/accountservice.h"
 #include "core/log/log.h"
 #include "core/net/pooledaccessmanager.h"
 #include "server/routes/routegroups.h"
@@ -17,21 +17,42 @@ const char *ProxyStats::label(std::size_t outcome)
     return Labels.at(outcome);
 }
 
-http::Router::Authenticator makeAuthenticator(std::shared_ptr<const Authenticator> authenticator, Log &log)
+http::Router::Authenticator makeAuthenticator(AccountService &accounts, Log &log)
 {
-    return [authenticator = std::move(authenticator), &log](const http::Request &request) -> Result<Caller> {
-        auto caller = authenticator->check(request.header("Authorization"));
+    const auto told = [](const Result<Caller, AuthFault> &caller) -> Result<Caller> {
         if (caller)
-            return std::move(*caller);
-        log.info("auth", "refused",
-                 {{"reason", authFaultName(caller.error())},
-                  {"peer", request.peer.toString().toLatin1()},
-                  {"request_id", request.id}});
+            return *caller;
         if (caller.error() == AuthFault::StoreUnavailable)
             return failure("DATABASE_UNAVAILABLE",
                            QStringLiteral("Accounts cannot be checked: the store is not available"));
         return failure("UNAUTHORIZED", QStringLiteral("A valid token or API key is required"));
     };
+    const auto check = [authenticator = accounts.authenticator(), told, &log](const http::Request &request) {
+        const auto caller = authenticator->check(request.header("Authorization"));
+        if (!caller)
+            log.info("auth", "refused",
+                     {{"reason", authFaultName(caller.error())},
+                      {"peer", request.peer.toString().toLatin1()},
+                      {"request_id", request.id}});
+        return told(caller);
+    };
+    const auto recheck = [authenticator = accounts.authenticator(), told, &directory = accounts.directory(),
+                          &log](const http::Request &request, const Mailbox::Address &replyTo,
+                                std::function<void(const Result<Caller> &)> done) {
+        const QByteArray header = request.header("Authorization");
+        const auto caller = authenticator->check(header);
+        if (caller || !mayHaveChanged(caller.error()))
+            return false;
+        directory.recheck(
+            header, replyTo,
+            [told, done = std::move(done), id = request.id, &log](const Result<Caller, AuthFault> &found) {
+                if (found)
+                    log.info("auth", "admitted, the store knew", {{"request_id", id}});
+                done(told(found));
+            });
+        return true;
+    };
+    return {.check = check, .recheck = recheck};
 }
 
 std::unique_ptr<http::Router> makeRouter(const SharedServices &shared, const SessionManagerSettings &sessionManager,

@@ -20,7 +20,6 @@
 
 namespace hub {
 class AccountService;
-class Authenticator;
 class ClientRegistry;
 class ClientStatusStore;
 class ContactSync;
@@ -114,9 +113,8 @@ struct SharedServices
 };
 
 /// Turns the accounts' authenticator into the router's: 401 UNAUTHORIZED whatever the reason, which only the log is
-/// told. Thread-safe.
-[[nodiscard]] http::Router::Authenticator makeAuthenticator(std::shared_ptr<const Authenticator> authenticator,
-                                                            Log &log);
+/// told; where the accounts as last read say no, the store is asked. Thread-safe.
+[[nodiscard]] http::Router::Authenticator makeAuthenticator(AccountService &accounts, Log &log);
 
 /// All routes of one worker, in the order of the contract, with their own Session Manager client and connections.
 [[nodiscard]] std::unique_ptr<http::Router> makeRouter(const SharedServices &shared,

@@ -90,3 +90,19 @@ test('the data folder belongs to one hub', async () => {
     assert.equal(second.code, 1);
     assert.match(second.stderr, /^central-hub: data directory in use: [^\n]+$/m);
 });
+
+// What was made beside the hub is admitted at once, not only after the hub has asked the store for news.
+test('accounts and keys made by a subcommand are good for the next request', async () => {
+    for (let i = 0; i < 6; ++i) {
+        const created = await store.command(['key', 'create', `at once ${i}`, '--client', '51']);
+        assert.equal(created.code, 0, created.stderr);
+        const asKey = await ask(hub, 'GET', '/clients', { token: created.stdout.split('\n')[0] });
+        assert.equal(asKey.status, 200, asKey.body);
+        const added = await store.command(['user', 'add', `quick${i}`, '--client', '51', '--password-stdin'], 'some password\n');
+        assert.equal(added.code, 0, added.stderr);
+        const login = await ask(hub, 'POST', '/auth/login', { body: { username: `quick${i}`, password: 'some password' } });
+        assert.equal(login.status, 200, login.body);
+        const me = await ask(hub, 'GET', '/auth/me', { token: login.json.token });
+        assert.equal(me.status, 200, me.body);
+    }
+});

@@ -113,7 +113,7 @@ TestServer::~TestServer()
 std::unique_ptr<Router> TestServer::makeRouter()
 {
     auto router = std::make_unique<Router>();
-    router->setAuthenticator(authenticate);
+    router->setAuthenticator({.check = authenticate, .recheck = {}});
     const auto hold = [this](const Exchange::Ptr &exchange) {
         exchange->onPeerLeft(&m_mailbox, [this] { m_held.addLeft(); });
         m_held.add(exchange);
