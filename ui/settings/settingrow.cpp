@@ -69,7 +69,7 @@ public:
     }
 
 private:
-    void name(bool on) { m_box->setText(on ? choiceText(QStringLiteral("on")) : choiceText(QStringLiteral("off"))); }
+    void name(bool on) { m_box->setText(onOffText(on)); }
 
     QCheckBox *m_box;
 };
@@ -79,8 +79,8 @@ class ChoiceEditor : public SettingEditor
 public:
     ChoiceEditor(const Setting &setting, QWidget *parent) : SettingEditor(setting, parent), m_box(new QComboBox(this))
     {
-        for (const QString &choice : setting.choices)
-            m_box->addItem(choiceText(choice), choice);
+        for (qsizetype i = 0; i < setting.choices.size(); ++i)
+            m_box->addItem(setting.choiceLabels.value(i), setting.choices[i]);
         guardWheel(m_box);
         adopt(m_box);
         connect(m_box, &QComboBox::activated, this,
@@ -151,10 +151,10 @@ private:
     void addBrowseButton(bool isFile)
     {
         auto *button = new QPushButton(SettingEditor::tr("Browse…"), this);
-        button->setAccessibleName(SettingEditor::tr("Browse for %1").arg(settingLabel(m_setting.key)));
+        button->setAccessibleName(SettingEditor::tr("Browse for %1").arg(m_setting.label));
         layout()->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, isFile] {
-            auto *dialog = new QFileDialog(window(), settingLabel(m_setting.key), m_edit->text());
+            auto *dialog = new QFileDialog(window(), m_setting.label, m_edit->text());
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             dialog->setFileMode(isFile ? QFileDialog::ExistingFile : QFileDialog::Directory);
             connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
@@ -182,7 +182,7 @@ public:
         adopt(m_edit);
         m_show->setCheckable(true);
         m_show->setEnabled(false);
-        m_show->setAccessibleName(SettingEditor::tr("Show what is typed for %1").arg(settingLabel(setting.key)));
+        m_show->setAccessibleName(SettingEditor::tr("Show what is typed for %1").arg(setting.label));
         layout()->addWidget(m_show);
         connect(m_show, &QPushButton::toggled, this,
                 [this](bool on) { m_edit->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password); });
@@ -250,7 +250,7 @@ SettingEditor::~SettingEditor()
 
 void SettingEditor::adopt(QWidget *control)
 {
-    control->setAccessibleName(settingLabel(m_setting.key));
+    control->setAccessibleName(m_setting.label);
     control->setAccessibleDescription(settingHelp(m_setting));
     control->setObjectName(QString::fromLatin1(m_setting.key));
     layout()->addWidget(control);
@@ -270,7 +270,7 @@ SettingRow::SettingRow(SettingsDraft &draft, const SettingValue &value, QWidget 
     , m_draft(draft)
     , m_key(value.setting.key)
     , m_grid(new QGridLayout(this))
-    , m_label(new PlainLabel(settingLabel(m_key), this))
+    , m_label(new PlainLabel(value.setting.label, this))
     , m_editor(SettingEditor::make(value.setting, this))
     , m_undo(new QPushButton(tr("Undo"), this))
     , m_reset(new QPushButton(tr("Reset to default"), this))
@@ -306,8 +306,8 @@ void SettingRow::build(const SettingValue &value)
     m_label->setWordWrap(true);
     m_label->setTextInteractionFlags(Qt::NoTextInteraction);
     m_label->setBuddy(m_editor);
-    m_undo->setAccessibleName(tr("Undo the change of %1").arg(settingLabel(m_key)));
-    m_reset->setAccessibleName(tr("Reset %1 to its default").arg(settingLabel(m_key)));
+    m_undo->setAccessibleName(tr("Undo the change of %1").arg(value.setting.label));
+    m_reset->setAccessibleName(tr("Reset %1 to its default").arg(value.setting.label));
     m_help->setMuted(true);
     for (PlainLabel *label : {m_help, m_note, m_problem})
         label->setWordWrap(true);
@@ -384,9 +384,9 @@ bool SettingRow::matches(const QString &text) const
     if (!value)
         return false;
     const Setting &setting = value->setting;
-    const QString haystack = settingLabel(m_key) % u'\n' % setting.help % u'\n' % QString::fromLatin1(setting.key) %
-                             u'\n' % QString::fromLatin1(setting.option()) % u'\n' %
-                             QString::fromLatin1(setting.variable()) % u'\n' % QString::fromLatin1(setting.alias);
+    const QString haystack = setting.label % u'\n' % setting.help % u'\n' % QString::fromLatin1(setting.key) % u'\n' %
+                             QString::fromLatin1(setting.option()) % u'\n' % QString::fromLatin1(setting.variable()) %
+                             u'\n' % QString::fromLatin1(setting.alias);
     const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
     return std::all_of(words.begin(), words.end(),
                        [&](const QString &word) { return haystack.contains(word, Qt::CaseInsensitive); });

@@ -452,11 +452,10 @@ void SettingsPage::onApplied(int count, const Result<void> &answer)
         return;
     }
     updateBar();
-    const QString message = answer.error().message;
-    const std::optional<QByteArray> key = settingNamedIn(message, m_draft.values());
-    if (key && m_draft.isChanged(*key)) {
-        m_draft.refuse(*key, message);
-        reveal(rowOf(*key));
+    const auto &[code, message, key] = answer.error();
+    if (m_draft.isChanged(key)) {
+        m_draft.refuse(key, message);
+        reveal(rowOf(key));
     } else {
         tellError(this, tr("The settings were not saved"), message);
     }

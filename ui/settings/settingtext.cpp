@@ -8,7 +8,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <iterator>
 
 namespace hub::ui {
 
@@ -18,92 +17,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(hub::ui::SettingText)
 };
-
-struct Wording
-{
-    const char *key;
-    const char *text;
-};
-
-// clang-format off
-constexpr Wording Labels[] = {
-    {"data-dir", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Data directory")},
-    {"threads", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Serving threads")},
-    {"drain-time", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Time to finish when stopping")},
-    {"log-format", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Log format")},
-    {"log-level", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Log level")},
-    {"host", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Address")},
-    {"port", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Port")},
-    {"tls-cert", QT_TRANSLATE_NOOP("hub::ui::SettingText", "TLS certificate")},
-    {"tls-key", QT_TRANSLATE_NOOP("hub::ui::SettingText", "TLS private key")},
-    {"frontend", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Web page directory")},
-    {"allowed-hosts", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Allowed host names")},
-    {"cors-origins", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Allowed web origins")},
-    {"trusted-proxies", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Trusted proxies")},
-    {"public-proxy", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Status and QR without a token")},
-    {"session-manager-url", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Session Manager URL")},
-    {"connect-timeout", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Connection timeout")},
-    {"read-timeout", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Answer timeout")},
-    {"send-timeout", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Answer timeout when sending")},
-    {"total-timeout", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Total timeout")},
-    {"connect-path", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Path to connect")},
-    {"disconnect-path", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Path to disconnect")},
-    {"contacts-path", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Path for contacts")},
-    {"rate-limit", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Request rate")},
-    {"max-connections", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Connections")},
-    {"max-connections-per-address", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Connections per address")},
-    {"request-line-limit", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Request line")},
-    {"header-limit", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Header size")},
-    {"header-count-limit", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Header count")},
-    {"body-limit", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Body size")},
-    {"bulk-body-limit", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Bulk body size")},
-    {"unsent-limit", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Unsent data")},
-    {"header-timeout", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Header timeout")},
-    {"body-timeout", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Body timeout")},
-    {"idle-timeout", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Idle timeout")},
-    {"stalled-write-timeout", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Stalled write timeout")},
-    {"registration", QT_TRANSLATE_NOOP("hub::ui::SettingText", "New accounts")},
-    {"jwt-secret", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Token secret")},
-    {"login-failures", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Failed logins")},
-    {"login-window", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Failed logins count for")},
-    {"monitor", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Monitoring")},
-    {"monitor-interval", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Monitoring interval")},
-    {"monitor-calls", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Polls at once")},
-    {"alert-webhook", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Alert webhook")},
-    {"alert-webhook-secret", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Alert webhook secret")},
-    {"database-url", QT_TRANSLATE_NOOP("hub::ui::SettingText", "PostgreSQL database")},
-    {"backup-interval", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Backup interval")},
-    {"backup-keep", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Backups to keep")},
-    {"retention-days", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Days to keep messages")},
-};
-
-constexpr Wording Choices[] = {
-    {"text", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Text")},
-    {"json", QT_TRANSLATE_NOOP("hub::ui::SettingText", "JSON")},
-    {"debug", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Debug")},
-    {"info", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Info")},
-    {"warning", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Warning")},
-    {"error", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Error")},
-    {"auto", QT_TRANSLATE_NOOP("hub::ui::SettingText", "On this computer only")},
-    {"on", QT_TRANSLATE_NOOP("hub::ui::SettingText", "On")},
-    {"off", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Off")},
-    {"approval", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Wait for approval")},
-    {"open", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Open")},
-    {"closed", QT_TRANSLATE_NOOP("hub::ui::SettingText", "Closed")},
-};
-// clang-format on
-
-template<size_t N>
-QString wording(const Wording (&table)[N], const QByteArray &key)
-{
-    const auto found = std::find_if(std::begin(table), std::end(table), [&](const Wording &w) { return key == w.key; });
-    if (found != std::end(table))
-        return Text::tr(found->text);
-    QString words = QString::fromLatin1(key).replace(u'-', u' ');
-    if (!words.isEmpty())
-        words[0] = words[0].toUpper();
-    return words;
-}
 
 std::optional<Unit> unitOf(const Setting &setting)
 {
@@ -121,34 +34,11 @@ bool isOn(const QString &value)
     return value == QLatin1String("on");
 }
 
-bool isKeyCharacter(QChar c)
-{
-    return c.isLetterOrNumber() || c == u'-' || c == u'_' || c == u'.' || c == u'/';
-}
-
-/// Where the key stands in the message as a word of its own (an option's dashes before it are allowed); -1 nowhere.
-qsizetype wordPosition(const QString &message, const QString &key)
-{
-    for (qsizetype at = message.indexOf(key); at >= 0; at = message.indexOf(key, at + 1)) {
-        const qsizetype end = at + key.size();
-        const qsizetype begin = at >= 2 && QStringView(message).sliced(at - 2, 2) == QLatin1String("--") ? at - 2 : at;
-        const bool free = begin == 0 || !isKeyCharacter(message[begin - 1]);
-        if (free && (end == message.size() || !isKeyCharacter(message[end]) || message[end] == u'.'))
-            return at;
-    }
-    return -1;
-}
-
 } // namespace
 
-QString settingLabel(const QByteArray &key)
+QString onOffText(bool on)
 {
-    return wording(Labels, key);
-}
-
-QString choiceText(const QString &choice)
-{
-    return wording(Choices, choice.toUtf8());
+    return on ? Text::tr("On") : Text::tr("Off");
 }
 
 QString settingHelp(const Setting &setting)
@@ -181,9 +71,9 @@ QString settingText(const Setting &setting, const QString &value)
     switch (setting.kind) {
     case Setting::Kind::Flag:
     case Setting::Kind::Switch:
-        return isOn(value) ? Text::tr("On") : Text::tr("Off");
+        return onOffText(isOn(value));
     case Setting::Kind::Choice:
-        return choiceText(value);
+        return setting.choiceLabels.value(setting.choices.indexOf(value), value);
     case Setting::Kind::Number:
         if (const std::optional<Unit> unit = unitOf(setting))
             return quantityText(value.toLongLong(), *unit);
@@ -234,22 +124,6 @@ Result<QString> checkedInput(const SettingValue &value, const QString &input)
         return failure("INVALID_SETTING", Text::tr("It takes %1.").arg(settingAccepts(setting)));
     // As the table writes it, so that "localhost" and "127.0.0.1" are not two values.
     return setting.write(scratch);
-}
-
-std::optional<QByteArray> settingNamedIn(const QString &message, const std::vector<SettingValue> &values)
-{
-    std::optional<QByteArray> named;
-    qsizetype first = message.size();
-    for (const SettingValue &value : values) {
-        for (const QByteArray &spelling : {value.setting.key, value.setting.variable()}) {
-            const qsizetype at = wordPosition(message, QString::fromLatin1(spelling));
-            if (at >= 0 && at < first) {
-                first = at;
-                named = value.setting.key;
-            }
-        }
-    }
-    return named;
 }
 
 const SettingValue *findSetting(const std::vector<SettingValue> &values, const QByteArray &key)

@@ -12,7 +12,7 @@
 
 namespace hub::ui {
 
-/// How a declared setting is told to people: everything comes from its declaration but the wording of a label.
+/// How a declared setting and its values are told to people; its names come from its declaration.
 
 /// The settings that this page and the wizard treat specially, by key.
 namespace settingkeys {
@@ -22,10 +22,8 @@ inline constexpr char Port[] = "port";
 inline constexpr char TlsCertificate[] = "tls-cert";
 } // namespace settingkeys
 
-/// `Session Manager URL`; a key without a wording of its own gives its words in sentence case.
-[[nodiscard]] QString settingLabel(const QByteArray &key);
-/// A word of Setting::choices in sentence case.
-[[nodiscard]] QString choiceText(const QString &choice);
+/// A switch's position.
+[[nodiscard]] QString onOffText(bool on);
 /// Its help as a sentence.
 [[nodiscard]] QString settingHelp(const Setting &setting);
 /// What it accepts, to complete "it takes …"; times and sizes with their units.
@@ -42,8 +40,6 @@ inline constexpr char TlsCertificate[] = "tls-cert";
 /// What people typed as the table writes it; null for "back to the default" (an emptied text that has none). The error
 /// is a sentence.
 [[nodiscard]] Result<QString> checkedInput(const SettingValue &value, const QString &input);
-/// The setting that one of the hub's errors names, if it is among these.
-[[nodiscard]] std::optional<QByteArray> settingNamedIn(const QString &message, const std::vector<SettingValue> &values);
 /// None if it is not among these.
 [[nodiscard]] const SettingValue *findSetting(const std::vector<SettingValue> &values, const QByteArray &key);
 

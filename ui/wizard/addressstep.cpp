@@ -189,13 +189,12 @@ void AddressStep::collect(WizardAnswers &answers) const
 
 bool AddressStep::refuse(const Error &error)
 {
-    const std::optional<QByteArray> key = settingNamedIn(error.message, m_settings.values());
-    if (key == QByteArray(settingkeys::Port)) {
+    if (error.field == settingkeys::Port) {
         m_portField->setProblem(error.message);
         m_port->setFocus();
         return true;
     }
-    if (key == QByteArray(settingkeys::Host)) {
+    if (error.field == settingkeys::Host) {
         m_hostField->setProblem(error.message);
         return true;
     }

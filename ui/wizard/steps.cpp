@@ -217,7 +217,7 @@ void SessionManagerStep::collect(WizardAnswers &answers) const
 
 bool SessionManagerStep::refuse(const Error &error)
 {
-    if (settingNamedIn(error.message, m_settings.values()) != QByteArray(settingkeys::SessionManagerUrl))
+    if (error.field != settingkeys::SessionManagerUrl)
         return false;
     m_field->setProblem(error.message);
     m_edit->setFocus();

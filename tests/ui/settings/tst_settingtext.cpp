@@ -36,7 +36,7 @@ class tst_SettingText : public QObject
 
 private Q_SLOTS:
     void namesEverySetting();
-    void namesUnknownKeys();
+    void namesChoices();
     void tellsHelpAsASentence();
     void tellsValues_data();
     void tellsValues();
@@ -48,8 +48,6 @@ private Q_SLOTS:
     void refusesInput();
     void takesEmptyAsDefault();
     void tellsWhoFixedIt();
-    void findsTheNamedSetting_data();
-    void findsTheNamedSetting();
 };
 
 /// Each has a label, and no two in a group have the same.
@@ -57,7 +55,7 @@ void tst_SettingText::namesEverySetting()
 {
     QSet<QString> seen;
     for (const SettingValue &value : table()) {
-        const QString label = settingLabel(value.setting.key);
+        const QString label = value.setting.label;
         QVERIFY2(!label.isEmpty() && label[0].isUpper(), value.setting.key.constData());
         const QString full = value.setting.group + label;
         QVERIFY2(!seen.contains(full), value.setting.key.constData());
@@ -65,12 +63,12 @@ void tst_SettingText::namesEverySetting()
     }
 }
 
-void tst_SettingText::namesUnknownKeys()
+void tst_SettingText::namesChoices()
 {
-    QCOMPARE(settingLabel("some-new-thing"), QStringLiteral("Some new thing"));
-    QCOMPARE(settingLabel("session-manager-url"), QStringLiteral("Session Manager URL"));
-    QCOMPARE(settingLabel(""), QString());
-    QCOMPARE(choiceText(QStringLiteral("brand-new")), QStringLiteral("Brand new"));
+    QCOMPARE(valueOf("session-manager-url").setting.label, QStringLiteral("Session Manager URL"));
+    QCOMPARE(settingText(valueOf("log-level").setting, QStringLiteral("warning")), QStringLiteral("Warning"));
+    QCOMPARE(settingText(valueOf("log-level").setting, QStringLiteral("brand-new")), QStringLiteral("brand-new"));
+    QCOMPARE(onOffText(false), QStringLiteral("Off"));
 }
 
 void tst_SettingText::tellsHelpAsASentence()
@@ -222,31 +220,6 @@ void tst_SettingText::tellsWhoFixedIt()
     SettingValue host = valueOf("host");
     host.source = SettingValue::Source::Environment;
     QCOMPARE(fixedReason(host), QStringLiteral("Set by the environment variable HUB_HOST; it cannot be changed here."));
-}
-
-void tst_SettingText::findsTheNamedSetting_data()
-{
-    QTest::addColumn<QString>("message");
-    QTest::addColumn<QByteArray>("key");
-    const auto row = [](const char *message, const char *key) {
-        QTest::newRow(message) << QString::fromLatin1(message) << QByteArray(key);
-    };
-    row("setting port: \"x\" from the file is not accepted; it takes a whole number", "port");
-    row("setting tls-key from hub.ini line 3 needs tls-cert beside it; it takes the name of a PEM file", "tls-key");
-    row("setting tls-cert: cannot be read", "tls-cert");
-    row("--monitor-interval is too short", "monitor-interval");
-    row("HUB_MONITOR_CALLS is wrong", "monitor-calls");
-    row("setting alert-webhook-secret: the value is not accepted; it takes at least 16 bytes", "alert-webhook-secret");
-    row("cannot write /etc/port/x", "");
-    row("the disk is full", "");
-}
-
-void tst_SettingText::findsTheNamedSetting()
-{
-    QFETCH(QString, message);
-    QFETCH(QByteArray, key);
-    const std::optional<QByteArray> named = settingNamedIn(message, table());
-    QCOMPARE(named.value_or(QByteArray()), key);
 }
 
 HUB_TEST(tst_SettingText)

@@ -40,7 +40,8 @@ void FakeSettings::apply(const QMap<QByteArray, QString> &changes, QObject *cont
                 context, done,
                 Error{QByteArrayLiteral("INVALID_SETTING"),
                       QString(QString::fromLatin1(change.key()) % u" takes " %
-                              (value ? value->setting.accepts : QStringLiteral("nothing: there is no such setting")))});
+                              (value ? value->setting.accepts : QStringLiteral("nothing: there is no such setting"))),
+                      change.key()});
     }
     m_settings = checked;
     for (auto change = changes.begin(); change != changes.end(); ++change) {
