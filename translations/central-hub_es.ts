@@ -1479,10 +1479,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>Desconectó la sesión</translation>
     </message>
     <message>
-        <source>Sent a message to %1</source>
-        <translation>Envió un mensaje a %1</translation>
-    </message>
-    <message>
         <source>Paused job %1</source>
         <translation>Pausó la tarea %1</translation>
     </message>
@@ -1577,6 +1573,10 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>Unknown</source>
         <translation>Desconocido</translation>
+    </message>
+    <message>
+        <source>Asked for a message to be sent to %1</source>
+        <translation>Pidió enviar un mensaje a %1</translation>
     </message>
 </context>
 <context>
@@ -2487,14 +2487,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>Importar clientes</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.txt *.tsv)</source>
-        <translation>Tablas (*.csv *.txt *.tsv)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Todos los archivos (*)</translation>
-    </message>
-    <message>
         <source>&amp;Back to the list</source>
         <translation>&amp;Volver a la lista</translation>
     </message>
@@ -2778,6 +2770,29 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     </message>
 </context>
 <context>
+    <name>hub::ui::CsvImport</name>
+    <message>
+        <source>The file could not be opened: %1.</source>
+        <translation>No se pudo abrir el archivo: %1.</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MB. Split it into smaller ones.</source>
+        <translation>El archivo tiene más de %1 MB. Divídalo en otros más pequeños.</translation>
+    </message>
+    <message>
+        <source>The file could not be read: %1.</source>
+        <translation>No se pudo leer el archivo: %1.</translation>
+    </message>
+    <message>
+        <source>CSV and text files (*.csv *.txt *.tsv)</source>
+        <translation>Archivos CSV y de texto (*.csv *.txt *.tsv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+</context>
+<context>
     <name>hub::ui::CsvReader</name>
     <message>
         <source>The quotation mark on line %1 is never closed.</source>
@@ -2821,18 +2836,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>Cancel e&amp;xport</source>
         <translation>Cancelar e&amp;xportación</translation>
-    </message>
-    <message>
-        <source>Export messages</source>
-        <translation>Exportar mensajes</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation>Archivos CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Todos los archivos (*)</translation>
     </message>
     <message>
         <source>Exporting…</source>
@@ -2883,41 +2886,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     </message>
 </context>
 <context>
-    <name>hub::ui::StatusBar</name>
-    <message>
-        <source>%1 linked</source>
-        <translation>%1 vinculados</translation>
-    </message>
-    <message>
-        <source>1 needs scan</source>
-        <translation>Falta escanear 1</translation>
-    </message>
-    <message>
-        <source>%1 need scan</source>
-        <translation>Falta escanear %1</translation>
-    </message>
-    <message>
-        <source>1 problem</source>
-        <translation>1 problema</translation>
-    </message>
-    <message>
-        <source>%1 problems</source>
-        <translation>%1 problemas</translation>
-    </message>
-    <message>
-        <source>%1 unreachable</source>
-        <translation>%1 sin respuesta</translation>
-    </message>
-    <message>
-        <source>Session Manager up</source>
-        <translation>Session Manager activo</translation>
-    </message>
-    <message>
-        <source>Session Manager down</source>
-        <translation>Session Manager caído</translation>
-    </message>
-</context>
-<context>
     <name>hub::ui::HistoryModel</name>
     <message>
         <source>Connection lost</source>
@@ -2950,6 +2918,14 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>What happened</source>
         <translation>Qué ocurrió</translation>
+    </message>
+    <message>
+        <source>Keeps changing</source>
+        <translation>Cambia continuamente</translation>
+    </message>
+    <message>
+        <source>Has come to rest</source>
+        <translation>Se ha estabilizado</translation>
     </message>
 </context>
 <context>
@@ -3020,18 +2996,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
 </context>
 <context>
     <name>hub::ui::ImportDialog</name>
-    <message>
-        <source>The file could not be opened: %1.</source>
-        <translation>No se pudo abrir el archivo: %1.</translation>
-    </message>
-    <message>
-        <source>The file is too large.</source>
-        <translation>El archivo es demasiado grande.</translation>
-    </message>
-    <message>
-        <source>The file could not be read: %1.</source>
-        <translation>No se pudo leer el archivo: %1.</translation>
-    </message>
     <message>
         <source>separated by commas</source>
         <translation>separado por comas</translation>
@@ -4442,10 +4406,6 @@ Da acceso a: %1</translation>
         <source>Message</source>
         <translation>Mensaje</translation>
     </message>
-    <message>
-        <source>The export was cancelled.</source>
-        <translation>Se canceló la exportación.</translation>
-    </message>
 </context>
 <context>
     <name>hub::ui::MessageSection</name>
@@ -4472,6 +4432,33 @@ Da acceso a: %1</translation>
     <message>
         <source>%1 more…</source>
         <translation>%1 más…</translation>
+    </message>
+</context>
+<context>
+    <name>hub::ui::MessageSender</name>
+    <message>
+        <source>Send the same message again?</source>
+        <translation>¿Enviar otra vez el mismo mensaje?</translation>
+    </message>
+    <message>
+        <source>It is not known whether it was sent the last time. If it was, it arrives twice. Look at the phone first.</source>
+        <translation>No se sabe si se envió la última vez. Si se envió, llega dos veces. Mire antes el teléfono.</translation>
+    </message>
+    <message>
+        <source>&amp;Send again</source>
+        <translation>&amp;Enviar otra vez</translation>
+    </message>
+    <message>
+        <source>Sending… This can take up to 40 s.</source>
+        <translation>Enviando… Puede tardar hasta 40 s.</translation>
+    </message>
+    <message>
+        <source>Sending for %1 s… This can take up to 40 s.</source>
+        <translation>Enviando desde hace %1 s… Puede tardar hasta 40 s.</translation>
+    </message>
+    <message>
+        <source>To %1 at %2</source>
+        <translation>A %1 a las %2</translation>
     </message>
 </context>
 <context>
@@ -4654,6 +4641,14 @@ Da acceso a: %1</translation>
     <message>
         <source>To be sent again: %1</source>
         <translation>Se enviarán otra vez: %1</translation>
+    </message>
+    <message>
+        <source>Export messages</source>
+        <translation>Exportar mensajes</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Archivos CSV (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -5529,14 +5524,6 @@ Da acceso a: %1</translation>
 <context>
     <name>hub::ui::SendReport</name>
     <message>
-        <source>There was no answer that says so.</source>
-        <translation>No hubo respuesta que lo diga.</translation>
-    </message>
-    <message>
-        <source>The Session Manager answered with status %1.</source>
-        <translation>El Session Manager respondió con el estado %1.</translation>
-    </message>
-    <message>
         <source>Sent. The Session Manager gave no message number.</source>
         <translation>Enviado. El Session Manager no dio ningún número de mensaje.</translation>
     </message>
@@ -5890,244 +5877,12 @@ Da acceso a: %1</translation>
 <context>
     <name>hub::ui::SettingText</name>
     <message>
-        <source>Data directory</source>
-        <translation>Directorio de datos</translation>
-    </message>
-    <message>
-        <source>Serving threads</source>
-        <translation>Hilos que atienden</translation>
-    </message>
-    <message>
-        <source>Time to finish when stopping</source>
-        <translation>Tiempo para terminar al detenerse</translation>
-    </message>
-    <message>
-        <source>Log format</source>
-        <translation>Formato del registro</translation>
-    </message>
-    <message>
-        <source>Log level</source>
-        <translation>Nivel del registro</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Dirección</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Puerto</translation>
-    </message>
-    <message>
-        <source>TLS certificate</source>
-        <translation>Certificado TLS</translation>
-    </message>
-    <message>
-        <source>TLS private key</source>
-        <translation>Clave privada TLS</translation>
-    </message>
-    <message>
-        <source>Web page directory</source>
-        <translation>Directorio de la página web</translation>
-    </message>
-    <message>
-        <source>Allowed host names</source>
-        <translation>Nombres de host permitidos</translation>
-    </message>
-    <message>
-        <source>Allowed web origins</source>
-        <translation>Orígenes web permitidos</translation>
-    </message>
-    <message>
-        <source>Trusted proxies</source>
-        <translation>Proxies de confianza</translation>
-    </message>
-    <message>
-        <source>Status and QR without a token</source>
-        <translation>Estado y QR sin token</translation>
-    </message>
-    <message>
-        <source>Session Manager URL</source>
-        <translation>URL del Session Manager</translation>
-    </message>
-    <message>
-        <source>Connection timeout</source>
-        <translation>Espera de conexión</translation>
-    </message>
-    <message>
-        <source>Answer timeout</source>
-        <translation>Espera de respuesta</translation>
-    </message>
-    <message>
-        <source>Answer timeout when sending</source>
-        <translation>Espera de respuesta al enviar</translation>
-    </message>
-    <message>
-        <source>Total timeout</source>
-        <translation>Espera total</translation>
-    </message>
-    <message>
-        <source>Path to connect</source>
-        <translation>Ruta para conectar</translation>
-    </message>
-    <message>
-        <source>Path to disconnect</source>
-        <translation>Ruta para desconectar</translation>
-    </message>
-    <message>
-        <source>Path for contacts</source>
-        <translation>Ruta de contactos</translation>
-    </message>
-    <message>
-        <source>Request rate</source>
-        <translation>Ritmo de peticiones</translation>
-    </message>
-    <message>
-        <source>Connections</source>
-        <translation>Conexiones</translation>
-    </message>
-    <message>
-        <source>Connections per address</source>
-        <translation>Conexiones por dirección</translation>
-    </message>
-    <message>
-        <source>Request line</source>
-        <translation>Línea de petición</translation>
-    </message>
-    <message>
-        <source>Header size</source>
-        <translation>Tamaño de cabeceras</translation>
-    </message>
-    <message>
-        <source>Header count</source>
-        <translation>Número de cabeceras</translation>
-    </message>
-    <message>
-        <source>Body size</source>
-        <translation>Tamaño del cuerpo</translation>
-    </message>
-    <message>
-        <source>Bulk body size</source>
-        <translation>Tamaño del cuerpo masivo</translation>
-    </message>
-    <message>
-        <source>Unsent data</source>
-        <translation>Datos sin enviar</translation>
-    </message>
-    <message>
-        <source>Header timeout</source>
-        <translation>Espera de cabeceras</translation>
-    </message>
-    <message>
-        <source>Body timeout</source>
-        <translation>Espera del cuerpo</translation>
-    </message>
-    <message>
-        <source>Idle timeout</source>
-        <translation>Espera en reposo</translation>
-    </message>
-    <message>
-        <source>Stalled write timeout</source>
-        <translation>Espera de escritura atascada</translation>
-    </message>
-    <message>
-        <source>New accounts</source>
-        <translation>Cuentas nuevas</translation>
-    </message>
-    <message>
-        <source>Token secret</source>
-        <translation>Secreto de los tokens</translation>
-    </message>
-    <message>
-        <source>Failed logins</source>
-        <translation>Inicios de sesión fallidos</translation>
-    </message>
-    <message>
-        <source>Failed logins count for</source>
-        <translation>Los fallos cuentan durante</translation>
-    </message>
-    <message>
-        <source>Monitoring</source>
-        <translation>Supervisión</translation>
-    </message>
-    <message>
-        <source>Monitoring interval</source>
-        <translation>Intervalo de supervisión</translation>
-    </message>
-    <message>
-        <source>Polls at once</source>
-        <translation>Consultas a la vez</translation>
-    </message>
-    <message>
-        <source>Alert webhook</source>
-        <translation>Webhook de alertas</translation>
-    </message>
-    <message>
-        <source>Alert webhook secret</source>
-        <translation>Secreto del webhook de alertas</translation>
-    </message>
-    <message>
-        <source>PostgreSQL database</source>
-        <translation>Base de datos PostgreSQL</translation>
-    </message>
-    <message>
-        <source>Backup interval</source>
-        <translation>Intervalo de copias de seguridad</translation>
-    </message>
-    <message>
-        <source>Backups to keep</source>
-        <translation>Copias que se conservan</translation>
-    </message>
-    <message>
-        <source>Days to keep messages</source>
-        <translation>Días que se guardan los mensajes</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Texto</translation>
-    </message>
-    <message>
-        <source>JSON</source>
-        <translation>JSON</translation>
-    </message>
-    <message>
-        <source>Debug</source>
-        <translation>Depuración</translation>
-    </message>
-    <message>
-        <source>Info</source>
-        <translation>Información</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>Aviso</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>Error</translation>
-    </message>
-    <message>
-        <source>On this computer only</source>
-        <translation>Solo en este equipo</translation>
-    </message>
-    <message>
         <source>On</source>
         <translation>Activado</translation>
     </message>
     <message>
         <source>Off</source>
         <translation>Desactivado</translation>
-    </message>
-    <message>
-        <source>Wait for approval</source>
-        <translation>Esperar aprobación</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Abierto</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>Cerrado</translation>
     </message>
     <message>
         <source>%1, from %2 to %3</source>
@@ -6375,30 +6130,6 @@ Da acceso a: %1</translation>
         <source>%1 of %2 characters</source>
         <translation>%1 de %2 caracteres</translation>
     </message>
-    <message>
-        <source>Send the same message again?</source>
-        <translation>¿Enviar otra vez el mismo mensaje?</translation>
-    </message>
-    <message>
-        <source>It is not known whether it was sent the last time. If it was, it arrives twice. Look at the phone first.</source>
-        <translation>No se sabe si se envió la última vez. Si se envió, llega dos veces. Mire antes el teléfono.</translation>
-    </message>
-    <message>
-        <source>&amp;Send again</source>
-        <translation>&amp;Enviar otra vez</translation>
-    </message>
-    <message>
-        <source>Sending… This can take up to 40 s.</source>
-        <translation>Enviando… Puede tardar hasta 40 s.</translation>
-    </message>
-    <message>
-        <source>Sending for %1 s… This can take up to 40 s.</source>
-        <translation>Enviando desde hace %1 s… Puede tardar hasta 40 s.</translation>
-    </message>
-    <message>
-        <source>To %1 at %2</source>
-        <translation>A %1 a las %2</translation>
-    </message>
 </context>
 <context>
     <name>hub::ui::StateChips</name>
@@ -6631,6 +6362,53 @@ Da acceso a: %1</translation>
         <comment>days, then hours</comment>
         <translation>%1 %2 h</translation>
     </message>
+    <message>
+        <source>%1 keeps changing: it is linked and not linked again and again.</source>
+        <translation>%1 cambia continuamente: se vincula y se desvincula una y otra vez.</translation>
+    </message>
+    <message>
+        <source>%1 has come to rest: %2.</source>
+        <translation>%1 se ha estabilizado: %2.</translation>
+    </message>
+    <message>
+        <source>The Session Manager does not answer.</source>
+        <translation>El Session Manager no responde.</translation>
+    </message>
+</context>
+<context>
+    <name>hub::ui::StatusBar</name>
+    <message>
+        <source>%1 linked</source>
+        <translation>%1 vinculados</translation>
+    </message>
+    <message>
+        <source>1 needs scan</source>
+        <translation>Falta escanear 1</translation>
+    </message>
+    <message>
+        <source>%1 need scan</source>
+        <translation>Falta escanear %1</translation>
+    </message>
+    <message>
+        <source>1 problem</source>
+        <translation>1 problema</translation>
+    </message>
+    <message>
+        <source>%1 problems</source>
+        <translation>%1 problemas</translation>
+    </message>
+    <message>
+        <source>%1 unreachable</source>
+        <translation>%1 sin respuesta</translation>
+    </message>
+    <message>
+        <source>Session Manager up</source>
+        <translation>Session Manager activo</translation>
+    </message>
+    <message>
+        <source>Session Manager down</source>
+        <translation>Session Manager caído</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::SummaryStep</name>
@@ -6688,10 +6466,6 @@ Da acceso a: %1</translation>
     <message>
         <source>Write a text first.</source>
         <translation>Escriba antes un texto.</translation>
-    </message>
-    <message>
-        <source>Sending… This may take half a minute.</source>
-        <translation>Enviando… Puede tardar medio minuto.</translation>
     </message>
 </context>
 <context>
