@@ -28,7 +28,7 @@ struct Limits
     std::chrono::milliseconds idleTimeout{60000};  ///< between requests; the connection is closed without a word
     std::chrono::milliseconds writeTimeout{30000}; ///< a peer that takes no byte for so long is dropped
     /// How long one who has sent his last byte is waited with before he counts as gone (a GET is then given up).
-    std::chrono::milliseconds halfClosedTime{5000};
+    std::chrono::milliseconds halfClosedTime{2000};
     std::chrono::milliseconds lingerTime{2000}; ///< how long a closing connection is still drained
     qint64 unsentBytes = 256 * 1024;            ///< no further request is read while more than this is unsent
     int connections = 1024;                     ///< 503 beyond
