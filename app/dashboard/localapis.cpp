@@ -21,7 +21,7 @@ QByteArray idText(qint64 id)
     return QByteArray::number(id);
 }
 
-constexpr SendingApi::Scope EveryClient = std::nullopt;
+const SendingApi::Scope EveryClient = std::nullopt;
 
 /// Whether an entry of the audit log tells of something that the lists show: `login` is in "last login".
 bool concernsPeople(const QString &action)

@@ -14,7 +14,6 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
-#include <QSslError>
 #include <QUuid>
 
 #include <sodium.h>
@@ -27,11 +26,11 @@ namespace hub {
 
 namespace {
 
-/// Not the reply's error text: it holds the URL, and a webhook's URL is often its password.
-QByteArray webhookFailure(const QNetworkReply &reply, const QString &certificateFault)
+/// Not the text of any other error: it holds the URL, and a webhook's URL is often its password.
+QByteArray webhookFailure(const QNetworkReply &reply)
 {
-    if (!certificateFault.isEmpty())
-        return "certificate: " + certificateFault.toUtf8();
+    if (reply.error() == QNetworkReply::SslHandshakeFailedError)
+        return "certificate: " + reply.errorString().toUtf8();
     return QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(reply.error());
 }
 
@@ -200,15 +199,11 @@ void AlertWebhook::startTry(const DeliveryPtr &delivery)
     request.setRawHeader("X-Hub-Delivery", delivery->id);
     request.setRawHeader("X-Hub-Signature-256", alertSignature(m_settings.secret, delivery->body));
     ++delivery->tries;
-    delivery->certificateFault.clear();
     ++m_inFlight;
     QNetworkReply *reply = m_network->post(request, delivery->body);
     delivery->reply = reply;
     // Only the status counts: an answer's body is thrown away as it comes.
     connect(reply, &QIODevice::readyRead, this, [reply] { reply->skip(reply->bytesAvailable()); });
-    connect(reply, &QNetworkReply::sslErrors, this, [delivery](const QList<QSslError> &errors) {
-        delivery->certificateFault = errors.isEmpty() ? QString() : errors.front().errorString();
-    });
     connect(reply, &QNetworkReply::finished, this, [this, delivery] { onTried(delivery); });
     QTimer::singleShot(m_settings.timeout, reply, [reply] { reply->abort(); });
 }
@@ -229,7 +224,7 @@ void AlertWebhook::onTried(const DeliveryPtr &delivery)
                            {{"delivery", delivery->id},
                             {"try", qint64(delivery->tries)},
                             {"status", status},
-                            {"reason", webhookFailure(*reply, delivery->certificateFault)}});
+                            {"reason", webhookFailure(*reply)}});
         }
         if (pause) {
             delivery->due = steadyMs() + pause->count();

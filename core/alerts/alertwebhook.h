@@ -106,7 +106,6 @@ private:
     {
         qint64 due = 0; ///< ms on the steady clock
         QNetworkReply *reply = nullptr;
-        QString certificateFault = {}; ///< of the last try, in words
     };
     using DeliveryPtr = std::shared_ptr<Delivery>;
 

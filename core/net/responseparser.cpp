@@ -10,6 +10,7 @@
 #include <cctype>
 #include <limits>
 #include <optional>
+#include <utility>
 
 namespace hub {
 
@@ -135,12 +136,12 @@ bool mayBeChunkLine(QByteArrayView text)
     return text.isEmpty() || std::isxdigit(uchar(text.front())) != 0;
 }
 
-bool hasBareLineEnd(QByteArrayView text)
+/// Whether a CR or LF stands alone at `from` or behind it.
+bool hasBareLineEnd(QByteArrayView text, qsizetype from)
 {
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (text[i] == '\n' && (i == 0 || text[i - 1] != '\r'))
-            return true;
-        if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] != '\n')
+    for (qsizetype i = from; i < text.size(); ++i) {
+        const bool afterCr = i > 0 && text[i - 1] == '\r';
+        if ((text[i] == '\n') != afterCr)
             return true;
     }
     return false;
@@ -232,14 +233,14 @@ bool ResponseParser::Private::overHeaderLimit(bool inHeader, qint64 taken, qint6
 bool ResponseParser::Private::isGarbage(QByteArrayView pending)
 {
     const bool inHeader = !parser->is_header_done();
-    if (!inHeader && (!parser->chunked() || parser->chunkLeft > 0))
+    if (!inHeader && !parser->chunked())
         return false; // content
-    if (inHeader ? messageBytes == 0 && !mayBeStatusLine(pending) : !mayBeChunkLine(pending))
+    const qsizetype content = inHeader ? 0 : qsizetype(std::min(quint64(pending.size()), parser->chunkLeft));
+    const QByteArrayView line = pending.sliced(content);
+    if (inHeader ? messageBytes == 0 && !mayBeStatusLine(line) : !mayBeChunkLine(line))
         return true;
-    // One byte of what was seen before: a CR may have been its last.
-    const qsizetype from = std::clamp<qsizetype>(scanned - 1, 0, pending.size());
-    scanned = pending.size();
-    return hasBareLineEnd(pending.sliced(from));
+    const qsizetype from = content > 0 ? 0 : std::exchange(scanned, line.size());
+    return hasBareLineEnd(line, from);
 }
 
 ResponseParser::Status ResponseParser::Private::feed(QByteArrayView bytes)

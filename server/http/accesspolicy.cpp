@@ -81,7 +81,8 @@ QByteArray AccessPolicy::proxyHeader(const Request &request)
 {
     static constexpr std::array Names{"Forwarded", "X-Real-IP", "Via"};
     static constexpr QByteArrayView Prefix("X-Forwarded-");
-    for (const auto &[name, value] : request.headers) {
+    for (const auto &header : request.headers) {
+        const QByteArray &name = header.first;
         const auto isName = [&name](const char *other) { return name.compare(other, Qt::CaseInsensitive) == 0; };
         const bool forwarded =
             name.size() > Prefix.size() && name.first(Prefix.size()).compare(Prefix, Qt::CaseInsensitive) == 0;

@@ -30,6 +30,8 @@ public:
     /// The port, once listening.
     [[nodiscard]] quint16 port() const;
     [[nodiscard]] const ServerStats &stats() const { return m_context->stats; }
+    /// Bytes of the requests' bodies that are held at the moment.
+    [[nodiscard]] qint64 bodyBytes() const { return m_context->bodyBytes.load(std::memory_order_relaxed); }
     [[nodiscard]] int openConnections() const { return m_context->admission.openConnections(); }
 
     /// Another certificate for connections to come, of a server that was made with one. Thread-safe.

@@ -37,12 +37,7 @@ public:
     [[nodiscard]] auto with(ToResponse toResponse) const
     {
         return [completion = *this, toResponse = std::move(toResponse)](const auto &result) {
-            if (!result)
-                completion.give(tl::unexpected<Error>(result.error()));
-            else if constexpr (std::is_void_v<typename std::decay_t<decltype(result)>::value_type>)
-                completion.give(toResponse());
-            else
-                completion.give(toResponse(*result));
+            completion.give(responseOf(toResponse, result));
         };
     }
 
@@ -51,6 +46,17 @@ public:
     [[nodiscard]] const http::Exchange::Ptr &exchange() const { return m_exchange; }
 
 private:
+    template<typename ToResponse, typename T>
+    static Result<http::Response> responseOf(const ToResponse &toResponse, const Result<T> &result)
+    {
+        if (!result)
+            return tl::unexpected<Error>(result.error());
+        if constexpr (std::is_void_v<T>)
+            return toResponse();
+        else
+            return toResponse(*result);
+    }
+
     http::Exchange::Ptr m_exchange;
 };
 

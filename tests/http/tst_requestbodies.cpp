@@ -66,6 +66,7 @@ void tst_RequestBodies::allTogetherAreLimited()
     const QByteArray most = request("PUT /upload", "Content-Length: 200000\r\n") + QByteArray(199999, 'x');
     RawClient first(server.port());
     first.send(most);
+    QTRY_COMPARE(server.server().bodyBytes(), 199999);
     RawClient second(server.port());
     const Answer refused = second.ask(most);
     QCOMPARE(refused.status, 503);

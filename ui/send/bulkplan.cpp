@@ -33,7 +33,10 @@ Reason reasonOf(const QString &to)
     if (to.isEmpty())
         return Reason::NoNumber;
     static const QRegularExpression scientific(QStringLiteral("^[+-]?\\d+([.,]\\d+)?[eE]\\+?\\d+$"));
-    return scientific.match(to).hasMatch() ? Reason::SpreadsheetNumber : Reason::NotANumber;
+    if (scientific.match(to).hasMatch())
+        return Reason::SpreadsheetNumber;
+    static const QRegularExpression local(QStringLiteral("^0[\\d\\s-]{5,}$"));
+    return local.match(to).hasMatch() ? Reason::LocalNumber : Reason::NotANumber;
 }
 
 std::optional<Reason> wrongMessage(const QString &message)
@@ -62,7 +65,7 @@ public:
         const QString to = m_plan->to(row);
         const auto recipient = Recipient::parse(to.toUtf8());
         if (!recipient)
-            return reject(row, reasonOf(to));
+            return rejectNumber(row, reasonOf(to));
         if (const auto wrong = wrongText(row))
             return reject(row, *wrong);
         const QByteArray canonical = recipient->canonical();
@@ -73,10 +76,15 @@ public:
             return reject(row, Reason::OverLimit);
         m_seen.insert(canonical, row);
         m_plan->good.push_back(row);
-        m_plan->leadingZeros += canonical.startsWith('0');
     }
 
 private:
+    void rejectNumber(int row, Reason reason)
+    {
+        m_plan->localNumbers += reason == Reason::LocalNumber;
+        reject(row, reason);
+    }
+
     std::optional<Reason> wrongText(int row) const
     {
         if (!m_plan->text || m_plan->text->isConstant())
@@ -217,6 +225,8 @@ QString BulkPlan::reasonText(const Bad &row) const
         return tr("No number");
     case Reason::NotANumber:
         return tr("Not a number: it needs 7 to 15 digits with the country code, and nothing but spaces and dashes");
+    case Reason::LocalNumber:
+        return tr("It begins with 0: write it with its country");
     case Reason::SpreadsheetNumber:
         return tr("A spreadsheet has shortened this number: format its column as text and save again");
     case Reason::EmptyMessage:

@@ -21,6 +21,7 @@ struct BulkPlan
     enum class Reason {
         NoNumber,          ///< the cell is empty
         NotANumber,        ///< neither 7 to 15 digits nor a WhatsApp id
+        LocalNumber,       ///< begins with 0: its country is missing
         SpreadsheetNumber, ///< `5.49E+12`: digits that are lost
         EmptyMessage,
         TooLong,
@@ -42,7 +43,7 @@ struct BulkPlan
     std::optional<MessageTemplate> text; ///< without one only the numbers have been judged
     std::vector<int> good;               ///< rows that will be sent, in order
     std::vector<Bad> bad;
-    int leadingZeros = 0; ///< good numbers that begin with 0: most likely a country code is missing
+    int localNumbers = 0; ///< bad ones that begin with 0
 
     /// Gives nothing if `cancelled` becomes true on the way.
     [[nodiscard]] static std::shared_ptr<const BulkPlan> make(std::shared_ptr<const CsvTable> table, int toColumn,

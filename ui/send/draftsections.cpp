@@ -202,9 +202,9 @@ void RecipientsSection::updateNotes()
     const auto &plan = m_draft.plan();
     if (m_draft.table() && m_draft.toColumn() < 0) {
         m_warning->tell(Tone::Attention, tr("No column looks like phone numbers. Choose the one that holds them."));
-    } else if (plan && plan->leadingZeros > 0) {
+    } else if (plan && plan->localNumbers > 0) {
         m_warning->tell(Tone::Attention, tr("%1 numbers begin with 0. WhatsApp needs the country code instead.")
-                                             .arg(QLocale().toString(plan->leadingZeros)));
+                                             .arg(QLocale().toString(plan->localNumbers)));
     } else {
         m_warning->clear();
     }

@@ -257,12 +257,14 @@ void MainWindow::makeWaitingPages(size_t next)
     });
 }
 
-/// From the list of pages into the page: where the user was last, or to its list or first field. Not to a button, whose
+/// From the list of pages into the page: to the list or field where the user was last, or to the first. Not to a button, whose
 /// turn it is only in a page of nothing else: then to its main one.
 void MainWindow::enterPage()
 {
     Page *shown = page(currentPage());
     QWidget *target = shown->focusWidget();
+    if (qobject_cast<QAbstractButton *>(target) != nullptr)
+        target = nullptr;
     QPushButton *button = nullptr;
     for (QWidget *next = shown->nextInFocusChain(); target == nullptr && next != shown;
          next = next->nextInFocusChain()) {

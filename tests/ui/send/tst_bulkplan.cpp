@@ -45,7 +45,7 @@ private Q_SLOTS:
     void badCharacter();
     void duplicateNamesTheLine();
     void moreThanAJobHolds();
-    void leadingZerosAreCounted();
+    void localNumbersAreTold();
     void withoutATextOnlyNumbersAreJudged();
     void stopsWhenCancelled();
     void makesTheHubsMessages();
@@ -148,11 +148,14 @@ void tst_BulkPlan::moreThanAJobHolds()
     QCOMPARE(plan->bad.front().reason, Reason::OverLimit);
 }
 
-void tst_BulkPlan::leadingZerosAreCounted()
+void tst_BulkPlan::localNumbersAreTold()
 {
     const auto plan = planOf("to\n0034600123456\n0600123456\n34600123457\n", QStringLiteral("Hi"));
-    QCOMPARE(plan->good.size(), size_t(3));
-    QCOMPARE(plan->leadingZeros, 2);
+    QCOMPARE(plan->good.size(), size_t(1));
+    QCOMPARE(plan->localNumbers, 2);
+    QCOMPARE(plan->bad.size(), size_t(2));
+    QCOMPARE(plan->bad.front().reason, Reason::LocalNumber);
+    QVERIFY(plan->reasonText(plan->bad.front()).contains(QStringLiteral("with its country")));
 }
 
 void tst_BulkPlan::withoutATextOnlyNumbersAreJudged()

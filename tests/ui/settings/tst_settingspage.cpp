@@ -144,7 +144,7 @@ void tst_SettingsPage::showsTheHubsErrorAtItsSetting()
     f.type("tls-key", QStringLiteral("/etc/hub/key.pem"));
     const QString message = QStringLiteral(
         "setting tls-key from central-hub.ini needs tls-cert beside it; it takes the name of a PEM file");
-    f.hub.desk.failNext("INVALID_SETTING", message, QStringLiteral("apply"));
+    f.hub.desk.failNext("INVALID_SETTING", message, QStringLiteral("apply"), "tls-key");
     QTest::mouseClick(f.button(QStringLiteral("Apply")), Qt::LeftButton);
     QTRY_COMPARE(f.problem("tls-key"), message);
     QCOMPARE(f.editor<QLineEdit>("tls-key")->text(), QStringLiteral("/etc/hub/key.pem"));

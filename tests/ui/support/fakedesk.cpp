@@ -21,9 +21,9 @@ void FakeDesk::failNext(const Error &error, const QString &function)
     m_failures.emplace_back(function, error);
 }
 
-void FakeDesk::failNext(const char *code, const QString &message, const QString &function)
+void FakeDesk::failNext(const char *code, const QString &message, const QString &function, const QByteArray &field)
 {
-    failNext(Error{QByteArray(code), message}, function);
+    failNext(Error{QByteArray(code), message, field}, function);
 }
 
 std::optional<Error> FakeDesk::ask(const QString &function, const QStringList &arguments)

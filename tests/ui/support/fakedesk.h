@@ -35,7 +35,7 @@ public:
 
     /// The next question (of that function; without a name: of any) changes nothing and is answered with this error.
     void failNext(const Error &error, const QString &function = {});
-    void failNext(const char *code, const QString &message, const QString &function = {});
+    void failNext(const char *code, const QString &message, const QString &function = {}, const QByteArray &field = {});
 
     /// From now on what is asked is done, but its answer waits.
     void hold() { m_holding = true; }

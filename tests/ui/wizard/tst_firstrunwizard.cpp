@@ -137,26 +137,29 @@ void tst_FirstRunWizard::tellsATakenNameAtItsStep()
 
 void tst_FirstRunWizard::tellsRefusedSettingsAtTheirSteps_data()
 {
+    QTest::addColumn<QByteArray>("field");
     QTest::addColumn<QString>("message");
     QTest::addColumn<int>("step");
     QTest::addColumn<QByteArray>("control");
-    QTest::newRow("url") << QStringLiteral("setting session-manager-url: it is not accepted")
+    QTest::newRow("url") << QByteArray("session-manager-url")
+                         << QStringLiteral("setting session-manager-url: it is not accepted")
                          << WizardRig::SessionManager << QByteArray("sessionManagerUrl");
-    QTest::newRow("port") << QStringLiteral("setting port: it is not accepted") << WizardRig::Address
-                          << QByteArray("listenPort");
-    QTest::newRow("host") << QStringLiteral("setting host: it is not accepted") << WizardRig::Address
-                          << QByteArray("localNetwork");
+    QTest::newRow("port") << QByteArray("port") << QStringLiteral("setting port: it is not accepted")
+                          << WizardRig::Address << QByteArray("listenPort");
+    QTest::newRow("host") << QByteArray("host") << QStringLiteral("setting host: it is not accepted")
+                          << WizardRig::Address << QByteArray("localNetwork");
 }
 
 void tst_FirstRunWizard::tellsRefusedSettingsAtTheirSteps()
 {
+    QFETCH(QByteArray, field);
     QFETCH(QString, message);
     QFETCH(int, step);
     QFETCH(QByteArray, control);
     WizardRig rig;
     rig.open();
     rig.goTo(WizardRig::Summary);
-    rig.hub.desk.failNext("INVALID_SETTING", message, QStringLiteral("apply"));
+    rig.hub.desk.failNext("INVALID_SETTING", message, QStringLiteral("apply"), field);
     rig.next();
     QTRY_COMPARE(rig.wizard->currentStep(), step);
     QCOMPARE(rig.problem(control.constData()), message);
