@@ -257,8 +257,8 @@ void MainWindow::makeWaitingPages(size_t next)
     });
 }
 
-/// From the list of pages into the page: to the list or field where the user was last, or to the first. Not to a button, whose
-/// turn it is only in a page of nothing else: then to its main one.
+/// From the list of pages into the page: to the list or field where the user was last, or to the first. Not to a
+/// button, whose turn it is only in a page of nothing else: then to its main one.
 void MainWindow::enterPage()
 {
     Page *shown = page(currentPage());

@@ -54,7 +54,7 @@ void tst_Language::speaksSpanish()
 {
     QFETCH(QStringList, languages);
     QCOMPARE(installLanguage(*QCoreApplication::instance(), languages), QStringLiteral("es"));
-    QCOMPARE(onOffText(true), QStringLiteral("Activado"));                                // of ui/
+    QCOMPARE(onOffText(true), QStringLiteral("Activado"));                                   // of ui/
     QCOMPARE(settingTable().front().group, QStringLiteral("Programa"));                      // of core/
     QCOMPARE(QCoreApplication::translate("hub::ui::SettingsPage", "%n changes", nullptr, 3), // with a number
              QStringLiteral("3 cambios"));
