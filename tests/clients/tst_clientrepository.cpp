@@ -204,7 +204,7 @@ private Q_SLOTS:
 
     void anotherSpellingOfTheNumberIsNoChange()
     {
-        Table table(int(TestStore::Kind::Sqlite));
+        Table table{int(TestStore::Kind::Sqlite)};
         table.put(51, QStringLiteral("Shop"));
         table.record(SessionState::Ready, QStringLiteral("5491112345678"), 5000);
         const auto recorded = table.record(SessionState::Ready, QStringLiteral("+54 9 11 1234-5678"), 6000);

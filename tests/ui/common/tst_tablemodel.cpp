@@ -105,10 +105,10 @@ class Things : public Base
 public:
     explicit Things(ThingStore &store) : Base(10), m_store(store) { this->setColumns(thingColumns()); }
     using Base::clear;
-    using Base::Former;
     using Base::mergeRows;
     using Base::resetRows;
     using Base::restart;
+    using typename Base::Former;
 
     int arrived = 0;
 

@@ -11,7 +11,6 @@
 
 using namespace hub;
 using namespace hub::ui;
-using Desk = QrDesk;
 
 class tst_QrFullScreen : public QObject
 {
@@ -22,7 +21,7 @@ private Q_SLOTS:
 
     void fullScreenByKeyAndMouse()
     {
-        Desk desk;
+        QrDesk desk;
         QVERIFY(desk.waitForCode());
         QVERIFY(QTest::qWaitForWindowActive(&desk.window));
         QTest::keyClick(desk.view.canvas(), Qt::Key_F11);
@@ -47,7 +46,7 @@ private Q_SLOTS:
     {
         for (const bool dark : {false, true}) {
             applyAppearance(*qApp, dark ? Appearance::Dark : Appearance::Light);
-            Desk desk;
+            QrDesk desk;
             QVERIFY(desk.waitForCode());
             desk.view.openFullScreen();
             const QImage screen = paint(*desk.view.fullScreen());
@@ -60,7 +59,7 @@ private Q_SLOTS:
 
     void fullScreenSaysLinkedAndCloses()
     {
-        Desk desk;
+        QrDesk desk;
         QVERIFY(desk.waitForCode());
         desk.view.openFullScreen();
         QPointer<QrFullScreen> screen = desk.view.fullScreen();
@@ -75,7 +74,7 @@ private Q_SLOTS:
 
     void fullScreenMayStayForTheNext()
     {
-        Desk desk;
+        QrDesk desk;
         desk.view.setFullScreenStays(true);
         QAction skip(QStringLiteral("Skip"));
         skip.setShortcut(Qt::Key_Space);
@@ -99,7 +98,7 @@ private Q_SLOTS:
 
     void fullScreenClosesForAnotherClient()
     {
-        Desk desk;
+        QrDesk desk;
         QVERIFY(desk.waitForCode());
         desk.view.openFullScreen();
         desk.view.setSubject(Garage, QStringLiteral("52 Garage"));

@@ -24,8 +24,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using Desk = QrDesk;
-
 QrCode expiredCode()
 {
     QrCode code = payloadCode(samplePayload("old"), 1);
@@ -96,7 +94,7 @@ private Q_SLOTS:
 
     void followsItsFeed()
     {
-        Desk desk;
+        QrDesk desk;
         QCOMPARE(desk.view.canvas()->message(), QStringLiteral("Waiting for the code…"));
         QVERIFY(desk.waitForCode());
         QCOMPARE(desk.shown(), samplePayload("one"));
@@ -112,14 +110,14 @@ private Q_SLOTS:
 
     void saysNoTimeThatNobodyTold()
     {
-        Desk desk(payloadCode(samplePayload("one"), 0));
+        QrDesk desk(payloadCode(samplePayload("one"), 0));
         QVERIFY(desk.waitForCode());
         QTRY_COMPARE(desk.view.words(), QStringLiteral("Attempt 1"));
     }
 
     void anExpiredCodeIsNotToBeScanned()
     {
-        Desk desk(expiredCode());
+        QrDesk desk(expiredCode());
         QVERIFY(desk.waitForCode());
         QVERIFY(desk.view.canvas()->isExpired());
         QCOMPARE(desk.view.words(), QStringLiteral("Attempt 1 · expired"));
@@ -132,7 +130,7 @@ private Q_SLOTS:
     {
         QrCode code = payloadCode(samplePayload("one"), 60);
         code.fetchedAt -= 59'000; // a second is left
-        Desk desk(code);
+        QrDesk desk(code);
         QVERIFY(desk.waitForCode());
         QCOMPARE(desk.shown(), samplePayload("one"));
         QTRY_VERIFY(desk.view.canvas()->isExpired());
@@ -141,7 +139,7 @@ private Q_SLOTS:
 
     void errorsAreToldInPlaceOfTheCode()
     {
-        Desk desk(payloadCode(samplePayload("one")), {1h, 20ms, 40ms});
+        QrDesk desk(payloadCode(samplePayload("one")), {1h, 20ms, 40ms});
         desk.hub.desk.failNext("SESSION_MANAGER_ERROR", QStringLiteral("<b>No</b> browser"), QStringLiteral("fetchQr"));
         desk.feed.follow(std::nullopt);
         desk.feed.follow(Bakery);
@@ -152,7 +150,7 @@ private Q_SLOTS:
 
     void anErrorAfterExpiryIsToldToo()
     {
-        Desk desk(expiredCode(), {1h, 20ms, 1h});
+        QrDesk desk(expiredCode(), {1h, 20ms, 1h});
         QVERIFY(desk.waitForCode());
         for (int i = 0; i < 1000; ++i)
             desk.hub.desk.failNext("SESSION_MANAGER_ERROR", QStringLiteral("Too busy"), QStringLiteral("fetchQr"));
@@ -162,7 +160,7 @@ private Q_SLOTS:
 
     void aCorruptImageGivesASentence()
     {
-        Desk desk(QrCode{QrCode::Kind::Image, {}, "\x89PNG\r\n\x1a\n" + QByteArray(60, 'x'), 60, 0});
+        QrDesk desk(QrCode{QrCode::Kind::Image, {}, "\x89PNG\r\n\x1a\n" + QByteArray(60, 'x'), 60, 0});
         QTRY_COMPARE(desk.view.canvas()->message(),
                      QStringLiteral("The Session Manager sent a picture that cannot be read."));
         QVERIFY(desk.view.canvas()->picture().isNull());
@@ -200,7 +198,7 @@ private Q_SLOTS:
 
     void nobodySeesAnotherOnesCode()
     {
-        Desk desk;
+        QrDesk desk;
         QVERIFY(desk.waitForCode());
         desk.view.setSubject(Garage, QStringLiteral("52 Garage"));
         QVERIFY(desk.view.canvas()->picture().isNull());
@@ -225,7 +223,7 @@ private Q_SLOTS:
 
     void copiesIt()
     {
-        Desk desk;
+        QrDesk desk;
         QVERIFY(desk.waitForCode());
         QVERIFY(QTest::qWaitForWindowActive(&desk.window));
         QSignalSpy noticed(&desk.view, &QrView::noticed);
@@ -237,7 +235,7 @@ private Q_SLOTS:
 
     void savesIt()
     {
-        Desk desk;
+        QrDesk desk;
         QVERIFY(desk.waitForCode());
         QSignalSpy noticed(&desk.view, &QrView::noticed);
         const auto *button = buttonNamed(desk.view, QStringLiteral("Save the code as a PNG file"));
@@ -260,7 +258,7 @@ private Q_SLOTS:
 
     void tellsWhenItCannotBeSaved()
     {
-        Desk desk;
+        QrDesk desk;
         QVERIFY(desk.waitForCode());
         desk.view.findChild<QAction *>(QStringLiteral("saveQr"))->trigger();
         auto *dialog = desk.view.findChild<QFileDialog *>(QStringLiteral("saveFileDialog"));
@@ -280,7 +278,7 @@ private Q_SLOTS:
 
     void hasAMenu()
     {
-        Desk desk;
+        QrDesk desk;
         QVERIFY(desk.waitForCode());
         QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(50, 50), QPoint(50, 50));
         QCoreApplication::sendEvent(desk.view.canvas(), &event);
@@ -292,7 +290,7 @@ private Q_SLOTS:
 
     void speaksToScreenReaders()
     {
-        Desk desk;
+        QrDesk desk;
         QVERIFY(desk.waitForCode());
         QCOMPARE(desk.view.canvas()->accessibleName(), QString(QStringLiteral("QR code of ") + BakeryLabel));
         QCOMPARE(desk.view.canvas()->accessibleDescription(), QStringLiteral("Scan it with WhatsApp on the phone."));
@@ -302,7 +300,7 @@ private Q_SLOTS:
 
     void looksRight()
     {
-        Desk desk;
+        QrDesk desk;
         desk.window.resize(360, 480);
         QVERIFY(desk.waitForCode());
         grab(desk.window, QStringLiteral("qr-code"));
