@@ -50,7 +50,8 @@ Result<void> Server::listen()
     m_listener = std::make_unique<Listener>([this](qintptr descriptor) {
         m_workers[m_next++ % m_workers.size()]->post([descriptor](Worker &worker) { worker.take(descriptor); });
     });
-    connect(m_listener.get(), &QTcpServer::acceptError, this, &Server::onAcceptError);
+    // A lambda: without descriptors UBSan cannot look whether `this` is a QObject, and calls it none.
+    connect(m_listener.get(), &QTcpServer::acceptError, this, [this] { onAcceptError(); });
     // Workers first: the first connection may come at once.
     startWorkers();
     const auto &settings = m_context->settings;
