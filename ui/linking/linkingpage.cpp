@@ -38,6 +38,7 @@ LinkingStart::LinkingStart(const ClientStore &clients, QWidget *parent)
     m_start->setDefault(true);
     m_start->setAutoDefault(false);
     layOut();
+    setTabOrder(m_start, m_connect); // the first that can have the focus gets it when the page is shown
     connect(m_connect, &QCheckBox::clicked, this, [this] {
         m_touched = true;
         refreshButton();

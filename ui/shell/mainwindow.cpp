@@ -107,7 +107,7 @@ void MainWindow::buildBody()
     connect(m_hubBanner, &HubBanner::settingsRequested, this, [this] { showPage(PageId::Settings); });
     connect(m_hubBanner, &HubBanner::retryRequested, this, [this] { m_hub.start(); });
     connect(m_sidebar, &Sidebar::pageChosen, this, [this](PageId page) { showPage(page); });
-    connect(m_sidebar, &Sidebar::entered, this, &MainWindow::enterPage);
+    connect(m_sidebar, &Sidebar::entered, this, [this] { enterPage(Return::ToWork); });
     connect(new QShortcut(QKeySequence(Qt::Key_F6), this), &QShortcut::activated, this, &MainWindow::swapFocus);
 }
 
@@ -115,7 +115,7 @@ void MainWindow::connectMenu()
 {
     connect(m_menu, &MainMenu::pageChosen, this, [this](PageId page) {
         showPage(page);
-        enterPage();
+        enterPage(Return::ToWork);
     });
     connect(m_menu, &MainMenu::appearanceChosen, this, [this](Appearance appearance) {
         setAppearance(appearance);
@@ -257,14 +257,14 @@ void MainWindow::makeWaitingPages(size_t next)
     });
 }
 
-/// From the list of pages into the page: to the list or field where the user was last, or to the first. Not to a
+/// From the list of pages into the page: where the user was last, or to its list or first field. Not to a
 /// button, whose turn it is only in a page of nothing else: then to its main one.
-void MainWindow::enterPage()
+void MainWindow::enterPage(Return to)
 {
     Page *shown = page(currentPage());
     QWidget *target = shown->focusWidget();
-    if (qobject_cast<QAbstractButton *>(target) != nullptr)
-        target = nullptr;
+    if (to == Return::ToWork && qobject_cast<QAbstractButton *>(target) != nullptr)
+        target = nullptr; // the stack of pages gives the focus to the first widget, which may be any button
     QPushButton *button = nullptr;
     for (QWidget *next = shown->nextInFocusChain(); target == nullptr && next != shown;
          next = next->nextInFocusChain()) {
@@ -286,7 +286,7 @@ void MainWindow::enterPage()
 void MainWindow::swapFocus()
 {
     if (m_sidebar->hasFocus())
-        enterPage();
+        enterPage(Return::ToWhereItWas);
     else
         m_sidebar->setFocus(Qt::ShortcutFocusReason);
 }

@@ -107,7 +107,8 @@ private:
     void updateTray();
     void hideToTray();
     void finish();
-    void enterPage();
+    enum class Return { ToWork, ToWhereItWas };
+    void enterPage(Return to);
     void swapFocus();
 
     HubApi &m_hub;
