@@ -146,6 +146,7 @@ test('a program killed in a bulk job goes on and sends nothing twice', { timeout
 });
 
 test('the program ends in peace', async () => {
+    await screen.window('^Central Hub$'); // it has the keyboard
     await screen.keys('ctrl+q');
     assert.equal(await hub.ended, 0);
 });
