@@ -14,10 +14,8 @@
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QLocale>
-#include <QMenu>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPushButton>
@@ -170,9 +168,7 @@ JobsPanel::JobsPanel(const PageContext &context, QWidget *parent)
     , m_hub(context.hub)
     , m_jobs(new JobsModel(context.hub.sending(), context.clients, this))
     , m_filter(new ClientPicker(context.clients, tr("All clients"), this))
-    , m_error(new Banner(this))
-    , m_table(new QTableView(this))
-    , m_hint(new EmptyState(this))
+    , m_list(new TablePanel(QStringLiteral("sendJobs"), tr("Jobs"), this))
     , m_messages(new MessagesPanel(context.hub.sending(), this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
 {
@@ -191,24 +187,12 @@ JobsPanel::JobsPanel(const PageContext &context, QWidget *parent)
     updateActions();
 }
 
-QAction *JobsPanel::addAction(const QString &text, const char *name, const QKeySequence &shortcut)
-{
-    auto *action = new QAction(text, this);
-    action->setObjectName(QLatin1String(name));
-    if (!shortcut.isEmpty()) {
-        action->setShortcut(shortcut);
-        action->setShortcutContext(Qt::WidgetShortcut); // Delete means something else in other lists
-    }
-    m_table->addAction(action);
-    return action;
-}
-
 void JobsPanel::createActions()
 {
-    m_pause = addAction(tr("Pa&use"), "pauseJob", {});
-    m_resume = addAction(tr("&Resume"), "resumeJob", {});
-    m_cancel = addAction(tr("&Cancel job…"), "cancelJob", QKeySequence::Delete);
-    m_retry = addAction(tr("Retry &failed"), "retryJob", {});
+    m_pause = m_list->addMenuAction(tr("Pa&use"), "pauseJob");
+    m_resume = m_list->addMenuAction(tr("&Resume"), "resumeJob");
+    m_cancel = m_list->addMenuAction(tr("&Cancel job…"), "cancelJob", nullptr, QKeySequence::Delete);
+    m_retry = m_list->addMenuAction(tr("Retry &failed"), "retryJob");
     connect(m_pause, &QAction::triggered, this,
             [this] { change(&SendingApi::pause, tr("The job could not be paused: %1")); });
     connect(m_resume, &QAction::triggered, this,
@@ -222,17 +206,13 @@ void JobsPanel::build()
     m_filter->setObjectName(QStringLiteral("jobsClient"));
     m_filter->setMinimumContentsLength(10);
     m_filter->setAccessibleName(tr("Show the jobs of"));
-    m_error->setObjectName(QStringLiteral("jobsError"));
-    m_error->setClosable(true);
-    TableLook::prepare(*m_table, QStringLiteral("sendJobs"));
-    m_table->setAccessibleName(tr("Jobs"));
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setItemDelegate(new JobsDelegate(*m_jobs, this));
-    m_table->verticalHeader()->setDefaultSectionSize(JobsDelegate::rowHeight(m_table->fontMetrics()));
-    m_table->setModel(m_jobs);
-    m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 2);
-    TableLook::setColumnWidths(*m_table, *m_jobs);
-    m_hint->cover(m_table);
+    m_list->banner()->setClosable(true);
+    m_list->count()->hide(); // not all of them are here
+    QTableView *table = m_list->table();
+    table->setItemDelegate(new JobsDelegate(*m_jobs, this));
+    table->verticalHeader()->setDefaultSectionSize(JobsDelegate::rowHeight(table->fontMetrics()));
+    table->setMinimumHeight(table->verticalHeader()->defaultSectionSize() * 2);
+    m_list->setModel(m_jobs, *m_jobs, false);
 
     auto *row = new QHBoxLayout;
     row->addWidget(m_filter, 1);
@@ -241,7 +221,7 @@ void JobsPanel::build()
     for (QAction *action : {m_pause, m_resume, m_cancel, m_retry})
         buttons->addWidget(buttonFor(action, this));
     m_splitter->setObjectName(QStringLiteral("sendJobsSplitter"));
-    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_messages);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 1);
@@ -251,7 +231,7 @@ void JobsPanel::build()
     layout->setContentsMargins(0, Gap, 0, 0);
     layout->setSpacing(Gap);
     layout->addLayout(row);
-    layout->addWidget(m_error);
+    layout->addWidget(m_list->banner()); // also seen where the messages stand in the list's place
     layout->addWidget(m_splitter, 1);
 }
 
@@ -259,9 +239,8 @@ void JobsPanel::connectModel()
 {
     connect(m_filter, &ClientPicker::clientChanged, this,
             [this](std::optional<ClienteId> client) { m_jobs->setScope(client); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobsPanel::onCurrentChanged);
-    m_table->installEventFilter(this);
-    connect(m_table, &QWidget::customContextMenuRequested, this, &JobsPanel::showMenu);
+    connect(m_list, &TablePanel::selectionChanged, this, &JobsPanel::onCurrentChanged);
+    m_list->table()->installEventFilter(this);
     connect(m_jobs, &QAbstractItemModel::modelReset, this, &JobsPanel::onRows);
     connect(m_jobs, &QAbstractItemModel::rowsInserted, this, &JobsPanel::onRows);
     connect(m_jobs, &JobsModel::stateChanged, this, &JobsPanel::updateHint);
@@ -271,14 +250,14 @@ void JobsPanel::connectModel()
         m_messages->setJob(job);
         updateActions();
     });
-    connect(m_hint, &EmptyState::actionTriggered, this, [this] {
+    connect(m_list->hint(), &EmptyState::actionTriggered, this, [this] {
         if (m_jobs->state() == TableModelBase::State::Failed)
             m_jobs->reload();
         else
             Q_EMIT newJobRequested();
     });
-    connect(m_error, &Banner::actionTriggered, this, [this] {
-        m_error->dismiss();
+    connect(m_list->banner(), &Banner::actionTriggered, this, [this] {
+        m_list->banner()->dismiss();
         m_jobs->reload();
     });
     connect(m_messages, &MessagesPanel::backRequested, this, &JobsPanel::backToList);
@@ -300,7 +279,7 @@ void JobsPanel::setActive(bool active)
 
 void JobsPanel::tick()
 {
-    const RowRange range = visibleRows(*m_table);
+    const RowRange range = visibleRows(*m_list->table());
     m_jobs->refreshTimes(range.first, range.last);
 }
 
@@ -315,7 +294,8 @@ void JobsPanel::select(qint64 job)
 const JobInfo *JobsPanel::current() const
 {
     // Not the current index: a view that gets the focus makes one by itself.
-    return m_jobs->at(m_table->selectionModel()->selectedRows().value(0).row());
+    const std::vector<int> rows = m_list->selectedRows();
+    return rows.empty() ? nullptr : m_jobs->at(rows.front());
 }
 
 void JobsPanel::onCurrentChanged()
@@ -337,10 +317,11 @@ void JobsPanel::resizeEvent(QResizeEvent *event)
 /// A list that got the focus has a current row that is not selected: the first key selects it, instead of the next one.
 bool JobsPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_table && event->type() == QEvent::KeyPress && current() == nullptr && m_jobs->rowCount() > 0) {
+    if (watched == m_list->table() && event->type() == QEvent::KeyPress && current() == nullptr &&
+        m_jobs->rowCount() > 0) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Down || key == Qt::Key_Up || key == Qt::Key_Return || key == Qt::Key_Enter) {
-            m_table->selectRow(std::max(m_table->currentIndex().row(), 0));
+            m_list->table()->selectRow(std::max(m_list->table()->currentIndex().row(), 0));
             return true;
         }
     }
@@ -351,17 +332,17 @@ bool JobsPanel::eventFilter(QObject *watched, QEvent *event)
 void JobsPanel::arrange()
 {
     const bool chosen = current() != nullptr;
-    const bool low = height() < LowRows * m_table->verticalHeader()->defaultSectionSize();
+    const bool low = height() < LowRows * m_list->table()->verticalHeader()->defaultSectionSize();
     m_messages->setAlone(low);
     m_messages->setVisible(chosen);
-    m_table->setVisible(!chosen || !low);
+    m_list->setVisible(!chosen || !low);
 }
 
 void JobsPanel::backToList()
 {
     m_currentJob = 0;
-    m_table->clearSelection();
-    m_table->setFocus();
+    m_list->table()->clearSelection();
+    m_list->table()->setFocus();
 }
 
 /// The list is another, or longer: the selected job stays selected, and one that was waited for may be there.
@@ -373,8 +354,8 @@ void JobsPanel::onRows()
         return;
     const int row = m_jobs->rowOfJob(m_currentJob);
     if (row >= 0) {
-        m_table->selectRow(row);
-        m_table->scrollTo(m_jobs->index(row, 0));
+        m_list->table()->selectRow(row);
+        m_list->table()->scrollTo(m_jobs->index(row, 0));
     }
     onCurrentChanged();
 }
@@ -393,33 +374,22 @@ void JobsPanel::updateActions()
 
 void JobsPanel::updateHint()
 {
+    EmptyState *hint = m_list->hint();
     const bool failed = m_jobs->state() == TableModelBase::State::Failed;
     const QString error = m_jobs->error().message;
     if (failed && m_jobs->rowCount() > 0)
-        m_error->present(Tone::Bad, tr("The jobs could not be read: %1").arg(error), tr("Try again"));
+        m_list->banner()->present(Tone::Bad, tr("The jobs could not be read: %1").arg(error), tr("Try again"));
     if (failed)
-        m_hint->setTexts("error", tr("The jobs could not be read"), error, tr("Try again"));
+        hint->setTexts("error", tr("The jobs could not be read"), error, tr("Try again"));
     else if (!m_jobs->isLoaded())
-        m_hint->setTexts("clock", tr("Loading…"), {});
+        hint->setTexts("clock", tr("Loading…"), {});
     else if (m_filter->client())
-        m_hint->setTexts("send", tr("No jobs of this client"), tr("A job sends messages to many people, one by one."),
-                         tr("New bulk job"));
+        hint->setTexts("send", tr("No jobs of this client"), tr("A job sends messages to many people, one by one."),
+                       tr("New bulk job"));
     else
-        m_hint->setTexts("send", tr("No jobs yet"),
-                         tr("A job sends messages to many people, one by one, at a pace that keeps accounts safe."),
-                         tr("New bulk job"));
-}
-
-void JobsPanel::showMenu(const QPoint &at)
-{
-    if (current() == nullptr)
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({m_pause, m_resume, m_retry});
-    menu->addSeparator();
-    menu->addAction(m_cancel);
-    menu->popup(m_table->viewport()->mapToGlobal(at));
+        hint->setTexts("send", tr("No jobs yet"),
+                       tr("A job sends messages to many people, one by one, at a pace that keeps accounts safe."),
+                       tr("New bulk job"));
 }
 
 void JobsPanel::change(Ask ask, const QString &failure, const std::function<void(const JobInfo &)> &then)
@@ -432,12 +402,12 @@ void JobsPanel::change(Ask ask, const QString &failure, const std::function<void
     (m_hub.sending().*ask)(job->id, this, [this, failure, then](const Result<JobInfo> &answer) {
         --m_asking;
         if (answer) {
-            m_error->dismiss();
+            m_list->banner()->dismiss();
             m_jobs->take(*answer);
             if (then)
                 then(*answer);
         } else {
-            m_error->present(Tone::Bad, failure.arg(answer.error().message));
+            m_list->banner()->present(Tone::Bad, failure.arg(answer.error().message));
         }
         updateActions();
     });

@@ -13,13 +13,13 @@
 
 class QAction;
 class QSplitter;
-class QTableView;
 
 namespace hub::ui {
 
 class ClientPicker;
 class JobsModel;
 class MessagesPanel;
+class TablePanel;
 
 /// The list of jobs, what can be done with one, and below it the messages of the one that is selected.
 class JobsPanel : public QWidget
@@ -45,7 +45,6 @@ private:
     using Ask = void (SendingApi::*)(qint64, QObject *, Answer<JobInfo>);
 
     void createActions();
-    QAction *addAction(const QString &text, const char *name, const QKeySequence &shortcut);
     void build();
     void connectModel();
     [[nodiscard]] const JobInfo *current() const;
@@ -55,7 +54,6 @@ private:
     void backToList();
     void updateActions();
     void updateHint();
-    void showMenu(const QPoint &at);
     void change(Ask ask, const QString &failure, const std::function<void(const JobInfo &)> &then = {});
     void askToCancel();
     void retryFailed();
@@ -64,13 +62,11 @@ private:
     HubApi &m_hub;
     JobsModel *m_jobs;
     ClientPicker *m_filter;
+    TablePanel *m_list;
     QAction *m_pause = nullptr;
     QAction *m_resume = nullptr;
     QAction *m_cancel = nullptr;
     QAction *m_retry = nullptr;
-    Banner *m_error;
-    QTableView *m_table;
-    EmptyState *m_hint;
     MessagesPanel *m_messages;
     QSplitter *m_splitter;
     qint64 m_currentJob = 0; ///< selected, or to be selected once it is there

@@ -14,7 +14,6 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QItemSelectionModel>
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
@@ -89,33 +88,22 @@ MessagesPanel::MessagesPanel(SendingApi &sending, QWidget *parent)
     : QWidget(parent)
     , m_sending(sending)
     , m_messages(new MessagesModel(sending, this))
+    , m_list(new TablePanel(QStringLiteral("sendMessages"), tr("Messages of the job"), this))
     , m_back(plainButton(tr("All &jobs"), "backToJobs", this))
     , m_title(new OneLineLabel(this))
     , m_states(new QComboBox(this))
-    , m_markSent(new QAction(tr("Mark as se&nt"), this))
-    , m_sendAgain(new QAction(tr("Send a&gain…"), this))
+    , m_markSent(m_list->addMenuAction(tr("Mark as se&nt"), "markSent"))
+    , m_sendAgain(m_list->addMenuAction(tr("Send a&gain…"), "sendAgain"))
     , m_settleButtons(new QWidget(this))
     , m_export(plainButton(tr("E&xport…"), "exportMessages", this))
     , m_exportMenu(new QMenu(this))
-    , m_advice(new Banner(this))
     , m_error(new InlineMessage(this))
-    , m_table(new QTableView(this))
-    , m_hint(new EmptyState(this))
     , m_exporting(new ExportStrip(this))
 {
-    createActions();
     createExportMenu();
     build();
     connectParts();
     setJob({});
-}
-
-void MessagesPanel::createActions()
-{
-    m_markSent->setObjectName(QStringLiteral("markSent"));
-    m_sendAgain->setObjectName(QStringLiteral("sendAgain"));
-    connect(m_markSent, &QAction::triggered, this, [this] { settle(jobId(), selectedUnknowns(), true); });
-    connect(m_sendAgain, &QAction::triggered, this, &MessagesPanel::askToSendAgain);
 }
 
 void MessagesPanel::createExportMenu()
@@ -136,17 +124,19 @@ void MessagesPanel::connectParts()
     m_refreshSoon.setSingleShot(true);
     m_refreshSoon.setInterval(RefreshPause);
     connect(&m_refreshSoon, &QTimer::timeout, this, &MessagesPanel::refreshVisible);
-    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+    connect(m_list->table()->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         if (m_active && !m_refreshSoon.isActive())
             m_refreshSoon.start();
     });
     connect(m_states, &QComboBox::activated, this, &MessagesPanel::onStateChosen);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MessagesPanel::updateActions);
+    connect(m_markSent, &QAction::triggered, this, [this] { settle(jobId(), selectedUnknowns(), true); });
+    connect(m_sendAgain, &QAction::triggered, this, &MessagesPanel::askToSendAgain);
+    connect(m_list, &TablePanel::selectionChanged, this, &MessagesPanel::updateActions);
     connect(m_messages, &QAbstractItemModel::dataChanged, this, &MessagesPanel::updateActions);
     connect(m_messages, &MessagesModel::stateChanged, this, &MessagesPanel::updateHint);
     connect(m_back, &QPushButton::clicked, this, &MessagesPanel::backRequested);
-    connect(m_advice, &Banner::actionTriggered, this, [this] { showState(MessageState::Unknown); });
-    connect(m_hint, &EmptyState::actionTriggered, this, [this] { m_messages->show(jobId(), m_state); });
+    connect(m_list->banner(), &Banner::actionTriggered, this, [this] { showState(MessageState::Unknown); });
+    connect(m_list->hint(), &EmptyState::actionTriggered, this, [this] { m_messages->show(jobId(), m_state); });
     connect(m_exporting, &ExportStrip::runningChanged, this, &MessagesPanel::updateActions);
     connect(m_exporting, &ExportStrip::done, this, [this](int messages, const QString &path) {
         Q_EMIT noticed(tr("Exported %1 messages to %2").arg(QLocale().toString(messages), path));
@@ -163,16 +153,11 @@ void MessagesPanel::build()
     m_states->setAccessibleName(tr("Show messages in state"));
     m_states->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_states->setMinimumContentsLength(12);
-    m_advice->setObjectName(QStringLiteral("unknownAdvice"));
     m_error->setObjectName(QStringLiteral("messagesError"));
 
-    TableLook::prepare(*m_table, QStringLiteral("sendMessages"));
-    m_table->setAccessibleName(tr("Messages of the job"));
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setModel(m_messages);
-    TableLook::setColumnWidths(*m_table, *m_messages);
-    m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 3);
-    m_hint->cover(m_table);
+    m_list->setModel(m_messages, *m_messages, true);
+    m_list->table()->setMinimumHeight(m_list->table()->verticalHeader()->defaultSectionSize() * 3);
+    m_list->count()->hide(); // the states say how many there are
 
     auto *settling = new QHBoxLayout(m_settleButtons);
     settling->setContentsMargins(0, 0, 0, 0);
@@ -188,9 +173,8 @@ void MessagesPanel::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, GapSmall, 0, 0);
     layout->addLayout(row);
-    layout->addWidget(m_advice);
     layout->addWidget(m_error);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(m_list, 1);
     layout->addWidget(m_exporting);
 }
 
@@ -229,7 +213,7 @@ void MessagesPanel::refreshVisible()
 {
     if (!m_job || !m_active)
         return;
-    const RowRange range = visibleRows(*m_table);
+    const RowRange range = visibleRows(*m_list->table());
     m_messages->refresh(range.first, range.last);
 }
 
@@ -266,26 +250,27 @@ void MessagesPanel::updateAdvice()
 {
     const qint64 unknown = m_job ? m_job->counts.unknown : 0;
     if (unknown == 0) {
-        m_advice->dismiss();
+        m_list->banner()->dismiss();
         return;
     }
     const QString text = unknown == 1
                              ? tr("It is not known whether 1 message was sent. Look at the phone, then settle it.")
                              : tr("It is not known whether %1 messages were sent. Look at the phone, then settle them.")
                                    .arg(QLocale().toString(unknown));
-    m_advice->present(Tone::Attention, text, m_state == MessageState::Unknown ? QString() : tr("Sho&w them"));
+    m_list->banner()->present(Tone::Attention, text, m_state == MessageState::Unknown ? QString() : tr("Sho&w them"));
 }
 
 void MessagesPanel::updateHint()
 {
+    EmptyState *hint = m_list->hint();
     if (m_messages->isLoading())
-        m_hint->setTexts("clock", tr("Loading…"), {});
+        hint->setTexts("clock", tr("Loading…"), {});
     else if (m_messages->state() == TableModelBase::State::Failed)
-        m_hint->setTexts("error", tr("The messages could not be read"), m_messages->error().message, tr("Try again"));
+        hint->setTexts("error", tr("The messages could not be read"), m_messages->error().message, tr("Try again"));
     else if (m_state)
-        m_hint->setTexts("check", tr("No messages in this state"), {});
+        hint->setTexts("check", tr("No messages in this state"), {});
     else
-        m_hint->setTexts("info", tr("No messages"), {});
+        hint->setTexts("info", tr("No messages"), {});
 }
 
 void MessagesPanel::updateActions()
@@ -308,15 +293,14 @@ void MessagesPanel::showState(std::optional<MessageState> state)
     m_state = state;
     m_messages->show(jobId(), m_state);
     updateTexts();
-    m_table->setFocus();
+    m_list->table()->setFocus();
 }
 
 std::vector<qint64> MessagesPanel::selectedUnknowns() const
 {
     std::vector<qint64> numbers;
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    for (const QModelIndex &row : rows) {
-        const MessageInfo *message = m_messages->at(row.row());
+    for (const int row : m_list->selectedRows()) {
+        const MessageInfo *message = m_messages->at(row);
         if (message != nullptr && message->state == MessageState::Unknown)
             numbers.push_back(message->number);
     }

@@ -16,7 +16,6 @@ class QAction;
 class QComboBox;
 class QMenu;
 class QPushButton;
-class QTableView;
 
 namespace hub::ui {
 
@@ -24,6 +23,7 @@ class BatchRun;
 class ExportStrip;
 class MessagesModel;
 class InlineMessage;
+class TablePanel;
 
 /// One line of text that ends in dots where there is no room for it.
 class OneLineLabel : public PlainLabel
@@ -64,7 +64,6 @@ Q_SIGNALS:
 
 private:
     void build();
-    void createActions();
     void createExportMenu();
     void connectParts();
     void updateTexts();
@@ -86,6 +85,7 @@ private:
     std::optional<MessageState> m_state;
     bool m_active = false;
     MessagesModel *m_messages;
+    TablePanel *m_list;
     QPushButton *m_back;
     OneLineLabel *m_title;
     QComboBox *m_states;
@@ -94,10 +94,7 @@ private:
     QWidget *m_settleButtons;
     QPushButton *m_export;
     QMenu *m_exportMenu;
-    Banner *m_advice;
     InlineMessage *m_error;
-    QTableView *m_table;
-    EmptyState *m_hint;
     ExportStrip *m_exporting;
     BatchRun *m_settling = nullptr;
     QTimer m_refreshSoon;

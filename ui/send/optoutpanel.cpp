@@ -11,18 +11,17 @@
 #include "ui/common/tablepanel.h"
 #include "ui/send/bulkplan.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QItemSelectionModel>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSet>
-#include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
@@ -163,13 +162,12 @@ OptOutPanel::OptOutPanel(SendingApi &sending, QWidget *parent)
     , m_sending(sending)
     , m_model(new OptOutModel(sending, this))
     , m_filtered(new QSortFilterProxyModel(this))
-    , m_search(new SearchField(tr("Search the numbers"), this))
-    , m_table(new QTableView(this))
-    , m_hint(new EmptyState(this))
+    , m_list(new TablePanel(QStringLiteral("optOut"), tr("People who must not be written to"), this))
+    , m_search(m_list->addSearch(tr("Search the numbers")))
     , m_number(new QLineEdit(this))
     , m_add(plainButton(tr("&Add"), "optOutAdd", this))
     , m_paste(plainButton(tr("Add &many…"), "optOutPaste", this))
-    , m_remove(plainButton(tr("&Remove"), "optOutRemove", this))
+    , m_remove(m_list->addAction(tr("&Remove…"), "optOutRemove", nullptr, QKeySequence::Delete))
     , m_note(new InlineMessage(this))
 {
     build();
@@ -182,34 +180,24 @@ void OptOutPanel::build()
 {
     m_filtered->setSourceModel(m_model);
     m_filtered->setFilterKeyColumn(OptOutModel::To);
-    m_search->setObjectName(QStringLiteral("optOutSearch"));
     m_search->setPlaceholderText(tr("Search"));
     m_search->setDelay(0);
     m_number->setObjectName(QStringLiteral("optOutNumber"));
     m_number->setAccessibleName(tr("A number to add"));
     m_number->setPlaceholderText(tr("Number with country code"));
     m_note->setObjectName(QStringLiteral("optOutNote"));
-    TableLook::prepare(*m_table, QStringLiteral("sendOptOuts"));
-    m_table->setAccessibleName(tr("People who must not be written to"));
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setModel(m_filtered);
-    m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 4);
-    TableLook::setColumnWidths(*m_table, *m_model);
-    m_hint->cover(m_table);
+    m_list->setModel(m_filtered, *m_model, true);
+    m_list->table()->setMinimumHeight(m_list->table()->verticalHeader()->defaultSectionSize() * 4);
 
     auto *adding = new QHBoxLayout;
     adding->addWidget(m_number, 1);
     adding->addWidget(m_add);
     adding->addWidget(m_paste);
-    auto *searching = new QHBoxLayout;
-    searching->addWidget(m_search, 1);
-    searching->addWidget(m_remove);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(adding);
     layout->addWidget(m_note);
-    layout->addLayout(searching);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(m_list, 1);
 }
 
 void OptOutPanel::connectParts()
@@ -223,13 +211,10 @@ void OptOutPanel::connectParts()
     connect(m_number, &QLineEdit::returnPressed, this, &OptOutPanel::addOne);
     connect(m_add, &QPushButton::clicked, this, &OptOutPanel::addOne);
     connect(m_paste, &QPushButton::clicked, this, &OptOutPanel::openPaste);
-    connect(m_remove, &QPushButton::clicked, this, &OptOutPanel::askToRemove);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &OptOutPanel::updateState);
+    connect(m_remove, &QAction::triggered, this, &OptOutPanel::askToRemove);
+    connect(m_list, &TablePanel::selectionChanged, this, &OptOutPanel::updateState);
     connect(m_model, &OptOutModel::stateChanged, this, &OptOutPanel::updateHint);
-    connect(m_hint, &EmptyState::actionTriggered, m_model, &OptOutModel::reload);
-    auto *removeKey = new QShortcut(QKeySequence::Delete, m_table);
-    removeKey->setContext(Qt::WidgetShortcut);
-    connect(removeKey, &QShortcut::activated, this, &OptOutPanel::askToRemove);
+    connect(m_list->hint(), &EmptyState::actionTriggered, m_model, &OptOutModel::reload);
 }
 
 void OptOutPanel::setClient(std::optional<ClienteId> client)
@@ -260,25 +245,26 @@ void OptOutPanel::updateState()
     m_search->setEnabled(m_client.has_value());
     m_add->setEnabled(idle && !m_number->text().trimmed().isEmpty());
     m_paste->setEnabled(idle);
-    const int count = int(m_table->selectionModel()->selectedRows().size());
+    const int count = int(m_list->selectedRows().size());
     m_remove->setEnabled(idle && count > 0);
     m_remove->setText(count > 1 ? tr("&Remove %1…").arg(count) : tr("&Remove…"));
 }
 
 void OptOutPanel::updateHint()
 {
+    EmptyState *hint = m_list->hint();
     if (!m_client)
-        m_hint->setTexts("people", tr("No client is chosen"), {});
+        hint->setTexts("people", tr("No client is chosen"), {});
     else if (m_model->state() == TableModelBase::State::Failed)
-        m_hint->setTexts("error", tr("The list could not be read"), m_model->error().message, tr("Try again"));
+        hint->setTexts("error", tr("The list could not be read"), m_model->error().message, tr("Try again"));
     else if (m_model->isLoading() || !m_model->isComplete())
-        m_hint->setTexts("clock", m_search->text().isEmpty() ? tr("Loading…") : tr("Searching…"), {});
+        hint->setTexts("clock", m_search->text().isEmpty() ? tr("Loading…") : tr("Searching…"), {});
     else if (m_model->rowCount() > 0)
-        m_hint->setTexts("search", tr("No number fits"), {});
+        hint->setTexts("search", tr("No number fits"), {});
     else
-        m_hint->setTexts("people", tr("Nobody has opted out"),
-                         tr("Whoever asks not to get messages goes on this list: no job and no single message reaches "
-                            "them."));
+        hint->setTexts("people", tr("Nobody has opted out"),
+                       tr("Whoever asks not to get messages goes on this list: no job and no single message reaches "
+                          "them."));
 }
 
 void OptOutPanel::addOne()
@@ -315,9 +301,8 @@ void OptOutPanel::add(const QStringList &numbers)
 QStringList OptOutPanel::selected() const
 {
     QStringList numbers;
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    for (const QModelIndex &row : rows)
-        numbers += m_model->at(m_filtered->mapToSource(row).row())->to;
+    for (const int row : m_list->selectedRows())
+        numbers += m_model->at(row)->to;
     return numbers;
 }
 

@@ -9,19 +9,19 @@
 #include <QDialog>
 #include <QStringList>
 
+class QAction;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 class QSortFilterProxyModel;
-class QTableView;
 
 namespace hub::ui {
 
 class BatchRun;
-class EmptyState;
 class InlineMessage;
 class PlainLabel;
 class SearchField;
+class TablePanel;
 
 /// Whom one client must not write to, in the hub's order; a page at a time, or all when something is searched. On the
 /// window's thread.
@@ -109,13 +109,12 @@ private:
     std::optional<ClienteId> m_client;
     OptOutModel *m_model;
     QSortFilterProxyModel *m_filtered;
+    TablePanel *m_list;
     SearchField *m_search;
-    QTableView *m_table;
-    EmptyState *m_hint;
     QLineEdit *m_number;
     QPushButton *m_add;
     QPushButton *m_paste;
-    QPushButton *m_remove;
+    QAction *m_remove;
     InlineMessage *m_note;
     BatchRun *m_run = nullptr;
 };

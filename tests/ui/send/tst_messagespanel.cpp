@@ -42,11 +42,11 @@ private:
             messages[size_t(i)].state = i < 5 ? MessageState::Failed : MessageState::Unknown;
         rig.hub.sending().set(madeJob(1, state), messages);
         rig.open({1000, 800});
-        QTRY_COMPARE(rig.find<QTableView>("sendJobs")->model()->rowCount(), 1);
-        SendRig::clickRow(rig.find<QTableView>("sendJobs"), 0);
+        QTRY_COMPARE(rig.find<QTableView>("sendJobsTable")->model()->rowCount(), 1);
+        SendRig::clickRow(rig.find<QTableView>("sendJobsTable"), 0);
         QTRY_COMPARE(table(rig)->model()->rowCount(), 9);
     }
-    static QTableView *table(const SendRig &rig) { return rig.find<QTableView>("sendMessages"); }
+    static QTableView *table(const SendRig &rig) { return rig.find<QTableView>("sendMessagesTable"); }
     static void choose(const SendRig &rig, const QString &state)
     {
         auto *states = rig.find<QComboBox>("messageStates");
@@ -133,7 +133,7 @@ void tst_MessagesPanel::sendsAgainAfterAQuestion()
     QVERIFY(rig.hub.desk.lastCall().endsWith(QStringLiteral("not-sent")) ||
             rig.hub.desk.callsOf(QStringLiteral("settle")).last().endsWith(QStringLiteral("not-sent")));
     QTRY_COMPARE(SendRig::cell(table(rig), 8, 2), QStringLiteral("Waiting"));
-    QTRY_VERIFY(rig.banner("unknownAdvice").isEmpty());
+    QTRY_VERIFY(rig.banner("sendMessagesBanner").isEmpty());
 }
 
 void tst_MessagesPanel::aCancelledJobSendsNothingAgain()
@@ -160,11 +160,11 @@ void tst_MessagesPanel::adviceShowsTheDoubtful()
 {
     SendRig rig;
     open(rig);
-    QVERIFY(rig.banner("unknownAdvice").contains(QStringLiteral("4 messages")));
-    QTest::mouseClick(rig.find<Banner>("unknownAdvice")->findChild<QPushButton *>(), Qt::LeftButton);
+    QVERIFY(rig.banner("sendMessagesBanner").contains(QStringLiteral("4 messages")));
+    QTest::mouseClick(rig.find<Banner>("sendMessagesBanner")->findChild<QPushButton *>(), Qt::LeftButton);
     QTRY_COMPARE(table(rig)->model()->rowCount(), 4);
     QVERIFY(rig.find<QComboBox>("messageStates")->currentText().startsWith(QStringLiteral("Not certain")));
-    QVERIFY(!rig.banner("unknownAdvice").isEmpty()); // the advice itself stays
+    QVERIFY(!rig.banner("sendMessagesBanner").isEmpty()); // the advice itself stays
 }
 
 void tst_MessagesPanel::exportsFailures()

@@ -41,7 +41,7 @@ private Q_SLOTS:
     void menuOffersTheActions();
 
 private:
-    static QTableView *jobs(const SendRig &rig) { return rig.find<QTableView>("sendJobs"); }
+    static QTableView *jobs(const SendRig &rig) { return rig.find<QTableView>("sendJobsTable"); }
     static int tab(const SendRig &rig) { return rig.find<QTabBar>("sendTabs")->currentIndex(); }
 };
 
@@ -250,10 +250,10 @@ void tst_SendPage::tellsWhatFailed()
     SendRig::clickRow(jobs(rig), 0);
     rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("The store does not answer."), QStringLiteral("pause"));
     rig.click("pauseJobButton");
-    QTRY_VERIFY(rig.banner("jobsError").contains(QStringLiteral("The store does not answer.")));
+    QTRY_VERIFY(rig.banner("sendJobsBanner").contains(QStringLiteral("The store does not answer.")));
     QVERIFY(rig.find<QPushButton>("pauseJobButton")->isEnabled());
     rig.click("pauseJobButton");
-    QTRY_VERIFY(rig.banner("jobsError").isEmpty());
+    QTRY_VERIFY(rig.banner("sendJobsBanner").isEmpty());
 }
 
 void tst_SendPage::buttonsFollowTheJob()
@@ -283,7 +283,7 @@ void tst_SendPage::progressKeepsTheSelection()
     rig.open();
     QTRY_COMPARE(jobs(rig)->model()->rowCount(), 3);
     SendRig::clickRow(jobs(rig), 1);
-    auto *messages = rig.find<QTableView>("sendMessages");
+    auto *messages = rig.find<QTableView>("sendMessagesTable");
     QTRY_COMPARE(messages->model()->rowCount(), 20);
     SendRig::clickRow(messages, 4);
     rig.hub.sending().advance(2, 6);
@@ -345,7 +345,7 @@ void tst_SendPage::errorBannerKeepsTheList()
     rig.hub.desk.failNext("DATABASE_BUSY", QStringLiteral("No."), QStringLiteral("jobs"));
     rig.hub.setPhase(HubApi::Phase::Stopped);
     rig.hub.setPhase(HubApi::Phase::Running);
-    QTRY_VERIFY(rig.banner("jobsError").contains(QStringLiteral("could not be read")));
+    QTRY_VERIFY(rig.banner("sendJobsBanner").contains(QStringLiteral("could not be read")));
     QCOMPARE(jobs(rig)->model()->rowCount(), 1);
 }
 

@@ -42,12 +42,12 @@ void tst_SendPageGrabs::jobs()
     SendRig rig;
     fillSamples(rig.hub);
     rig.open();
-    auto *table = rig.find<QTableView>("sendJobs");
+    auto *table = rig.find<QTableView>("sendJobsTable");
     QTRY_COMPARE(table->model()->rowCount(), int(sampleJobs().size()));
     grabAll(rig, "send-jobs");
     rig.page->resize(820, 640);
     SendRig::clickRow(table, 1);
-    auto *messages = rig.find<QTableView>("sendMessages");
+    auto *messages = rig.find<QTableView>("sendMessagesTable");
     QTRY_VERIFY(messages->model()->rowCount() > 0);
     grabAll(rig, "send-messages");
     rig.hub.sending().stopAll({}, rig.page.get(), [](const Result<void> &) {});
@@ -61,7 +61,7 @@ void tst_SendPageGrabs::jobsEmpty()
     rig.hub.clients().set(sampleClients(50));
     rig.open();
     rig.showTab(0);
-    QTRY_COMPARE(rig.find<QTableView>("sendJobs")->model()->rowCount(), 0);
+    QTRY_COMPARE(rig.find<QTableView>("sendJobsTable")->model()->rowCount(), 0);
     grabAll(rig, "send-jobs-empty");
 }
 
@@ -125,7 +125,7 @@ void tst_SendPageGrabs::limits()
     rig.showTab(3);
     grabAll(rig, "send-limits-empty");
     rig.find<ClientPicker>("limitsClient")->setClient(clientId(1));
-    QTRY_COMPARE(rig.find<QTableView>("sendOptOuts")->model()->rowCount(), 2);
+    QTRY_COMPARE(rig.find<QTableView>("optOutTable")->model()->rowCount(), 2);
     SendRig::settle();
     grabAll(rig, "send-limits");
 }
@@ -135,20 +135,20 @@ void tst_SendPageGrabs::lowWindowShowsOneListAtATime()
     SendRig rig;
     rig.hub.sending().set(madeJob(1, JobState::Running), madeMessages(1, 5, MessageState::Queued));
     rig.open({470, 350});
-    auto *table = rig.find<QTableView>("sendJobs");
+    auto *table = rig.find<QTableView>("sendJobsTable");
     QTRY_COMPARE(table->model()->rowCount(), 1);
     SendRig::clickRow(table, 0);
     QVERIFY(!table->isVisible());
-    QVERIFY(rig.find<QTableView>("sendMessages")->isVisible());
+    QVERIFY(rig.find<QTableView>("sendMessagesTable")->isVisible());
     SendRig::settle(); // laid out
     rig.click("backToJobs");
     QVERIFY(table->isVisible());
-    QVERIFY(!rig.find<QTableView>("sendMessages")->isVisible());
+    QVERIFY(!rig.find<QTableView>("sendMessagesTable")->isVisible());
     rig.page->resize(900, 800);
     SendRig::settle();
     SendRig::clickRow(table, 0);
     QVERIFY(table->isVisible());
-    QVERIFY(rig.find<QTableView>("sendMessages")->isVisible());
+    QVERIFY(rig.find<QTableView>("sendMessagesTable")->isVisible());
 }
 
 HUB_WIDGET_TEST(tst_SendPageGrabs)
