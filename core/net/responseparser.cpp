@@ -3,6 +3,8 @@
 
 #include "core/net/responseparser.h"
 
+#include "core/text/ascii.h"
+
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/basic_parser.hpp>
 
@@ -117,7 +119,6 @@ ResponseParser::Failure failureOf(const error_code &ec)
 bool mayBeStatusLine(QByteArrayView text)
 {
     static constexpr QByteArrayView Version("HTTP/1.");
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     const qsizetype size = std::min<qsizetype>(text.size(), 12); // `HTTP/1.1 200`
     if (!text.startsWith(Version.first(std::min(size, Version.size()))))
         return false;

@@ -428,57 +428,63 @@ Result<ClienteId> settle(const QSqlDatabase &db, qint64 id, qint64 number, const
     return sql::change(db, counts, {id}).map([&](int) { return job.client; });
 }
 
-Result<int> forgetTexts(const QSqlDatabase &db, qint64 before, int limit)
+namespace {
+
+/// Something to be done to the messages of ended jobs, one job after the other.
+struct JobSweep
 {
-    int emptied = 0;
-    while (emptied < limit) {
-        HUB_TRY(const auto job,
-                sql::value(db,
-                           QStringLiteral("UPDATE jobs SET forgotten = 1 WHERE id = (SELECT id FROM jobs"
-                                          " WHERE forgotten < 2 AND finished_at < ? ORDER BY finished_at LIMIT 1)"
-                                          " RETURNING id"),
-                           {before}));
+    QString nextJob;   ///< gives the id of a job, and locks it
+    QVariantList ages; ///< its values
+    QString rows;      ///< with a job, once more, and a number of rows at most
+    QString end;       ///< for a job whose messages are all done
+    bool countsJob = false;
+};
+
+/// How many rows were changed, `limit` at most.
+Result<int> sweepJobs(const QSqlDatabase &db, const JobSweep &sweep, int limit)
+{
+    int done = 0;
+    while (done < limit) {
+        HUB_TRY(const auto job, sql::value(db, sweep.nextJob, sweep.ages));
         if (!job.isValid())
             break;
-        HUB_TRY(const auto rows,
-                sql::change(db,
-                            QStringLiteral("UPDATE job_messages SET message = '' WHERE job_id = ? AND n IN"
-                                           " (SELECT n FROM job_messages WHERE job_id = ? AND message <> ''"
-                                           " ORDER BY n LIMIT ?)"),
-                            {job, job, limit - emptied}));
-        emptied += rows;
-        if (emptied == limit)
+        HUB_TRY(const auto rows, sql::change(db, sweep.rows, {job, job, limit - done}));
+        done += rows;
+        if (done == limit)
             break; // perhaps there are more of this job
-        HUB_CHECK(sql::change(db, QStringLiteral("UPDATE jobs SET forgotten = 2 WHERE id = ?"), {job}));
+        HUB_CHECK(sql::run(db, sweep.end, {job}));
+        done += int(sweep.countsJob);
     }
-    return emptied;
+    return done;
+}
+
+} // namespace
+
+Result<int> forgetTexts(const QSqlDatabase &db, qint64 before, int limit)
+{
+    const JobSweep sweep{.nextJob = QStringLiteral("UPDATE jobs SET forgotten = 1 WHERE id = (SELECT id FROM jobs"
+                                                   " WHERE forgotten < 2 AND finished_at < ? ORDER BY finished_at"
+                                                   " LIMIT 1) RETURNING id"),
+                         .ages = {before},
+                         .rows = QStringLiteral("UPDATE job_messages SET message = '' WHERE job_id = ? AND n IN"
+                                                " (SELECT n FROM job_messages WHERE job_id = ? AND message <> ''"
+                                                " ORDER BY n LIMIT ?)"),
+                         .end = QStringLiteral("UPDATE jobs SET forgotten = 2 WHERE id = ?")};
+    return sweepJobs(db, sweep, limit);
 }
 
 Result<int> purge(const QSqlDatabase &db, qint64 before, int limit)
 {
-    int removed = 0;
-    while (removed < limit) {
-        // Locks the job: a message of it may just be settled, which opens it again.
-        HUB_TRY(const auto job,
-                sql::value(db,
-                           QStringLiteral("UPDATE jobs SET forgotten = 2 WHERE id = (SELECT id FROM jobs"
-                                          " WHERE finished_at < ? ORDER BY finished_at LIMIT 1) AND finished_at < ?"
-                                          " RETURNING id"),
-                           {before, before}));
-        if (!job.isValid())
-            break;
-        HUB_TRY(const auto messages,
-                sql::change(db,
-                            QStringLiteral("DELETE FROM job_messages WHERE job_id = ? AND n IN"
-                                           " (SELECT n FROM job_messages WHERE job_id = ? ORDER BY n LIMIT ?)"),
-                            {job, job, limit - removed}));
-        removed += messages;
-        if (removed == limit)
-            break; // perhaps there are more of this job
-        HUB_CHECK(sql::run(db, QStringLiteral("DELETE FROM jobs WHERE id = ?"), {job}));
-        ++removed;
-    }
-    return removed;
+    // The lock: a message of the job may just be settled, which opens it again.
+    const JobSweep sweep{.nextJob = QStringLiteral("UPDATE jobs SET forgotten = 2 WHERE id = (SELECT id FROM jobs"
+                                                   " WHERE finished_at < ? ORDER BY finished_at LIMIT 1)"
+                                                   " AND finished_at < ? RETURNING id"),
+                         .ages = {before, before},
+                         .rows = QStringLiteral("DELETE FROM job_messages WHERE job_id = ? AND n IN"
+                                                " (SELECT n FROM job_messages WHERE job_id = ? ORDER BY n LIMIT ?)"),
+                         .end = QStringLiteral("DELETE FROM jobs WHERE id = ?"),
+                         .countsJob = true};
+    return sweepJobs(db, sweep, limit);
 }
 
 } // namespace hub::jobs

@@ -11,4 +11,16 @@ constexpr bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
+/// 0 to 15, in either case; -1 for what is no hexadecimal digit.
+constexpr int hexDigit(char c)
+{
+    if (isDigit(c))
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}
+
 } // namespace hub

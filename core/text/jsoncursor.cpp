@@ -34,17 +34,6 @@ QString fromUtf8(QByteArrayView bytes)
     return QStringDecoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom)(bytes);
 }
 
-int hexValue(char c)
-{
-    if (isDigit(c))
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
 char16_t unescaped(char c)
 {
     switch (c) {
@@ -133,16 +122,8 @@ bool JsonCursor::enterObject()
 
 bool JsonCursor::nextMember(Slice *key)
 {
-    if (m_failed)
+    if (!nextItem('}'))
         return false;
-    if (accept('}')) {
-        --m_depth;
-        m_first = false;
-        return false;
-    }
-    if (!m_first && !accept(','))
-        return fail();
-    m_first = false;
     if (peek() != Kind::String || !readString(key) || !accept(':'))
         return fail();
     return true;
@@ -158,9 +139,14 @@ bool JsonCursor::enterArray()
 
 bool JsonCursor::nextElement()
 {
+    return nextItem(']');
+}
+
+bool JsonCursor::nextItem(char end)
+{
     if (m_failed)
         return false;
-    if (accept(']')) {
+    if (accept(end)) {
         --m_depth;
         m_first = false;
         return false;
@@ -240,7 +226,7 @@ bool JsonCursor::readUnicodeEscape(char16_t *unit)
         return false;
     int value = 0;
     for (int i = 0; i < 4; ++i) {
-        const int digit = hexValue(m_text[m_at++]);
+        const int digit = hexDigit(m_text[m_at++]);
         if (digit < 0)
             return false;
         value = value * 16 + digit;

@@ -62,6 +62,7 @@ public:
 private:
     bool fail();
     void skipSpace();
+    bool nextItem(char end); ///< of an object or array; false at its end
     bool accept(char c);
     bool skipNumber();
     bool skipLiteral();
