@@ -33,9 +33,9 @@ AlertWebhookSettings nowhere()
     return settings;
 }
 
-StateRecorderSettings quick()
+StateRecorderSettings quick(std::chrono::milliseconds gap = 0ms)
 {
-    return {1ms, 1h, 5ms, 10ms, 10000, 0ms};
+    return {1ms, 1h, 5ms, 10ms, 10000, gap};
 }
 
 /// What one hub does with its monitor's findings.
@@ -199,9 +199,7 @@ private Q_SLOTS:
     {
         TestStore store;
         registerClients(store);
-        StateRecorderSettings settings = quick();
-        settings.gap = 30s;
-        StateRecorderFixture hub(store.database(), settings);
+        StateRecorderFixture hub(store.database(), quick(30s));
         hub.see({}, SessionState::Ready, 5000);
         hub.see(SessionState::Ready, SessionState::Reconnecting, 10000);
         hub.see(SessionState::Reconnecting, SessionState::Starting, 20000);
@@ -222,9 +220,7 @@ private Q_SLOTS:
     {
         TestStore store;
         registerClients(store);
-        StateRecorderSettings settings = quick();
-        settings.gap = 30s;
-        StateRecorderFixture hub(store.database(), settings);
+        StateRecorderFixture hub(store.database(), quick(30s));
         hub.see({}, SessionState::Ready, 5000);
         hub.see(SessionState::Ready, SessionState::Reconnecting, 6000);
         hub.see(SessionState::Reconnecting, SessionState::LoggedOut, 7000);
@@ -240,10 +236,8 @@ private Q_SLOTS:
         registerClients(shared);
         Database other(shared.settings());
         QVERIFY(other.open());
-        StateRecorderSettings settings = quick();
-        settings.gap = 30s;
-        StateRecorderFixture one(shared.database(), settings);
-        StateRecorderFixture two(other, settings); // sees the same
+        StateRecorderFixture one(shared.database(), quick(30s));
+        StateRecorderFixture two(other, quick(30s)); // sees the same
         const auto see = [&](std::optional<SessionState> before, SessionState now, qint64 at) {
             one.see(before, now, at);
             two.see(before, now, at + 500);
@@ -293,9 +287,7 @@ private Q_SLOTS:
         StateRecorderFixture hub(store.database());
         hub.recorder.onSessionManager({false, QStringLiteral("SESSION_MANAGER_UNREACHABLE: Connection refused"), 5000});
         QTRY_COMPARE(hub.posted.size(), 1);
-        StateRecorderSettings settings = quick();
-        settings.gap = 30s;
-        StateRecorderFixture patient(store.database(), settings);
+        StateRecorderFixture patient(store.database(), quick(30s));
         patient.recorder.onSessionManager({false, QStringLiteral("gone"), 5000});
         patient.recorder.onSessionManager({true, {}, 6000});
         patient.see({}, SessionState::Ready, 7000);
