@@ -3,6 +3,8 @@
 
 #include "server/http/requesttarget.h"
 
+#include "core/text/ascii.h"
+
 #include <QHostAddress>
 
 #include <algorithm>
@@ -10,17 +12,6 @@
 namespace hub::http {
 
 namespace {
-
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
 
 /// Decodes once. Nothing for a '%' that two hexadecimal digits do not follow.
 std::optional<QByteArray> percentDecoded(QByteArrayView text, bool plusIsSpace)
