@@ -17,36 +17,12 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
-#include <QWheelEvent>
 
 #include <limits>
 
 namespace hub::ui {
 
 namespace {
-
-/// In a page that scrolls, the wheel over a control must not change a value by accident.
-class WheelGuard : public QObject
-{
-public:
-    using QObject::QObject;
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override
-    {
-        const auto *widget = qobject_cast<QWidget *>(watched);
-        if (event->type() != QEvent::Wheel || !widget || widget->hasFocus())
-            return false;
-        event->ignore();
-        return true;
-    }
-};
-
-void guardWheel(QWidget *control)
-{
-    control->setFocusPolicy(Qt::StrongFocus);
-    control->installEventFilter(new WheelGuard(control));
-}
 
 class SwitchEditor : public SettingEditor
 {
@@ -81,7 +57,6 @@ public:
     {
         for (qsizetype i = 0; i < setting.choices.size(); ++i)
             m_box->addItem(setting.choiceLabels.value(i), setting.choices[i]);
-        guardWheel(m_box);
         adopt(m_box);
         connect(m_box, &QComboBox::activated, this,
                 [this](int index) { Q_EMIT edited(m_box->itemData(index).toString()); });
@@ -100,7 +75,6 @@ public:
     {
         m_box->setRange(int(setting.minimum), int(setting.maximum));
         m_box->setAccelerated(true);
-        guardWheel(m_box);
         adopt(m_box);
         connect(m_box, &QSpinBox::valueChanged, this, [this](int value) { Q_EMIT edited(QString::number(value)); });
     }
