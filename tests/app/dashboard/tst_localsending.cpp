@@ -32,6 +32,12 @@ public:
             return true;
         });
     }
+    void failOneSending(sim::Fault fault)
+    {
+        fault.endpoint = sim::Endpoint::Send;
+        fault.count = 1;
+        simulator.call([fault](sim::Simulator &sm) { return sm.addFault(fault); });
+    }
     SendingApi &sending() { return link->sending(); }
     Result<SendingAnswer> send(const QString &to, const QString &message, const QByteArray &key = {})
     {
@@ -204,14 +210,10 @@ void tst_LocalSending::pausesResumesCancels()
 void tst_LocalSending::triesFailuresAgain()
 {
     SendingFixture fixture;
-    fixture.simulator.call([](sim::Simulator &sm) {
-        sim::Fault fault;
-        fault.kind = sim::FaultKind::Error;
-        fault.endpoint = sim::Endpoint::Send;
-        fault.status = 400;
-        fault.count = 1;
-        return sm.addFault(fault);
-    });
+    sim::Fault fault;
+    fault.kind = sim::FaultKind::Error;
+    fault.status = 400;
+    fixture.failOneSending(fault);
     const qint64 job = fixture.createJob(SendingFixture::draft(2))->jobId.toLongLong();
     QVERIFY(fixture.waitForState(job, JobState::Completed));
     const auto again = fixture.change(&SendingApi::retryFailed, job);
@@ -225,14 +227,10 @@ void tst_LocalSending::triesFailuresAgain()
 void tst_LocalSending::settlesWhatIsUnknown()
 {
     SendingFixture fixture;
-    fixture.simulator.call([](sim::Simulator &sm) {
-        sim::Fault fault;
-        fault.kind = sim::FaultKind::Reset;
-        fault.endpoint = sim::Endpoint::Send;
-        fault.count = 1;
-        fault.delivers = true;
-        return sm.addFault(fault);
-    });
+    sim::Fault fault;
+    fault.kind = sim::FaultKind::Reset;
+    fault.delivers = true;
+    fixture.failOneSending(fault);
     const qint64 job = fixture.createJob(SendingFixture::draft(2, 3600000))->jobId.toLongLong();
     const auto settle = [&](qint64 number) {
         return fixture.ask<JobInfo>([&](QObject *context, const Answer<JobInfo> &done) {
