@@ -459,6 +459,12 @@ bool HttpConnection::isAwaited(quint64 sequence) const
     return isCurrent(sequence) && m_finishedAt >= 0;
 }
 
+void HttpConnection::dropBody(quint64 sequence)
+{
+    if (isCurrent(sequence))
+        releaseBody();
+}
+
 void HttpConnection::answer(quint64 sequence, const Request &request, const Response &response)
 {
     if (sequence == m_sequence && m_state == State::Handling)
