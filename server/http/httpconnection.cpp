@@ -374,6 +374,8 @@ bool HttpConnection::takeBody()
     switch (progress) {
     case RequestFraming::Progress::NeedMore:
     case RequestFraming::Progress::HeadDone:
+        if (m_in.isEmpty())
+            m_in = {}; // a slow body costs what of it is kept, not a buffer besides
         return false;
     case RequestFraming::Progress::Failed:
         failFraming();
