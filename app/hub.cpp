@@ -119,6 +119,7 @@ void Hub::fillRouteServices()
     m_routeServices.contacts = &services.contacts();
     m_routeServices.sending = &services.sending();
     m_routeServices.sendingCounters = &services.sendingCounters();
+    m_routeServices.alertWebhook = &services.alertWebhook();
     m_routeServices.board = &services.board();
     m_routeServices.monitor = &services.monitor();
     m_routeServices.journal = &services.journal();
@@ -146,6 +147,7 @@ Result<void> Hub::startServer()
         m_log);
     m_routeServices.serverStats = &made->stats();
     m_routeServices.openConnections = [server = made.get()] { return server->openConnections(); };
+    m_routeServices.bodyBytes = [server = made.get()] { return server->bodyBytes(); };
     connect(made.get(), &http::Server::drained, this, &Hub::onServerDrained);
     if (const auto listening = made->listen(); !listening)
         return listening;

@@ -61,6 +61,7 @@ http::Limits limitsOf(const Settings::Limits &limits)
     result.headerBytes = qsizetype(limits.headers);
     result.headerCount = limits.headerCount;
     result.bodyBytes = limits.body;
+    result.allBodiesBytes = limits.allBodies;
     result.headerTimeout = limits.headerTimeout;
     result.bodyTimeout = limits.bodyTimeout;
     result.idleTimeout = limits.idleTimeout;

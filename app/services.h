@@ -48,6 +48,7 @@ public:
     [[nodiscard]] ContactSync &contacts() { return m_contacts; }
     [[nodiscard]] SendingService &sending() { return m_sending; }
     [[nodiscard]] const SendingCounters &sendingCounters() const { return m_sender.counters(); }
+    [[nodiscard]] const AlertWebhook &alertWebhook() const { return m_webhook; }
     [[nodiscard]] ClientStatusStore &board() { return m_statusStore; }
     [[nodiscard]] SessionMonitor &monitor() { return m_monitor; }
     [[nodiscard]] EventJournal &journal() { return m_journal; }

@@ -45,6 +45,18 @@ Result<void> postpone(const QSqlDatabase &connection, const QByteArray &id, int 
     return {};
 }
 
+Result<Queue> queue(const QSqlDatabase &connection)
+{
+    HUB_TRY(const auto found,
+            sql::readOne(connection, QStringLiteral("SELECT COUNT(*), MIN(created_at) FROM alert_deliveries"), {},
+                         [](const QSqlQuery &row) {
+                             const QVariant oldest = row.value(1);
+                             return Queue{row.value(0).toLongLong(),
+                                          oldest.isNull() ? std::nullopt : std::optional(oldest.toLongLong())};
+                         }));
+    return found.value_or(Queue());
+}
+
 Result<void> remove(const QSqlDatabase &connection, const QByteArray &id)
 {
     HUB_CHECK(sql::change(connection, QStringLiteral("DELETE FROM alert_deliveries WHERE id = ?"),

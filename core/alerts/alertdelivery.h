@@ -8,6 +8,7 @@
 
 #include <QByteArray>
 
+#include <optional>
 #include <vector>
 
 class QSqlDatabase;
@@ -34,6 +35,13 @@ struct Delivery
                                                                   qint64 latest, qint64 until, int limit);
 [[nodiscard]] HUB_CORE_EXPORT Result<void> postpone(const QSqlDatabase &connection, const QByteArray &id, int tries,
                                                     qint64 dueAt);
+/// What has not been delivered, of all hubs of the store.
+struct Queue
+{
+    qint64 waiting = 0;
+    std::optional<qint64> oldestCreatedAt;
+};
+[[nodiscard]] HUB_CORE_EXPORT Result<Queue> queue(const QSqlDatabase &connection);
 [[nodiscard]] HUB_CORE_EXPORT Result<void> remove(const QSqlDatabase &connection, const QByteArray &id);
 
 } // namespace hub::alerts

@@ -90,6 +90,11 @@ AlertWebhook::~AlertWebhook()
     }
 }
 
+AlertWebhook::Counters AlertWebhook::counters() const
+{
+    return {.delivered = m_delivered, .failedTries = m_failedTries, .givenUp = m_givenUp, .waiting = m_waiting};
+}
+
 void AlertWebhook::send(const SessionAlert &alert)
 {
     if (!isEnabled())
@@ -179,7 +184,7 @@ void AlertWebhook::startDueTries()
         else if (m_inFlight < m_settings.inFlightLimit)
             startTry(delivery);
     }
-    m_counters.waiting = qsizetype(m_deliveries.size());
+    m_waiting = qsizetype(m_deliveries.size());
     if (next != std::numeric_limits<qint64>::max())
         m_timer.start(std::chrono::milliseconds(next - now));
     else
@@ -217,7 +222,7 @@ void AlertWebhook::onTried(const DeliveryPtr &delivery)
     if (reply->error() == QNetworkReply::NoError && status >= 200 && status < 300) {
         finishDelivery(delivery, true);
     } else {
-        ++m_counters.failedTries;
+        ++m_failedTries;
         const auto pause = pauseAfter(*delivery);
         if (m_log) {
             m_log->warning("alerts", pause ? "webhook failed, will try again" : "webhook given up",
@@ -265,13 +270,13 @@ void AlertWebhook::finishDelivery(const DeliveryPtr &delivery, bool delivered)
 {
     const DeliveryPtr kept = delivery; // the caller's may be the deque's own
     std::erase(m_deliveries, kept);
-    ++(delivered ? m_counters.delivered : m_counters.givenUp);
+    ++(delivered ? m_delivered : m_givenUp);
     if (m_database) {
         m_database->run<void>(
             m_mailbox.address(), [id = kept->id](QSqlDatabase &connection) { return alerts::remove(connection, id); },
             [](const Result<void> &) {});
     }
-    m_counters.waiting = qsizetype(m_deliveries.size());
+    m_waiting = qsizetype(m_deliveries.size());
     Q_EMIT finished(kept->id, delivered);
 }
 

@@ -14,6 +14,7 @@
 #include <QTimer>
 #include <QUrl>
 
+#include <atomic>
 #include <chrono>
 #include <deque>
 #include <memory>
@@ -95,7 +96,8 @@ public:
     [[nodiscard]] std::chrono::milliseconds handOver() const { return m_settings.handOver; }
     void deliver(const alerts::Delivery &delivery);
 
-    [[nodiscard]] const Counters &counters() const { return m_counters; }
+    /// Of this hub, since its start. Thread-safe.
+    [[nodiscard]] Counters counters() const;
 
 Q_SIGNALS:
     /// An alert has left the queue: delivered, or given up.
@@ -126,7 +128,10 @@ private:
     Database *m_database;
     std::deque<DeliveryPtr> m_deliveries; ///< in order of arrival
     int m_inFlight = 0;
-    Counters m_counters;
+    std::atomic<qint64> m_delivered = 0;
+    std::atomic<qint64> m_failedTries = 0;
+    std::atomic<qint64> m_givenUp = 0;
+    std::atomic<qsizetype> m_waiting = 0;
     QTimer m_timer;
     QTimer m_claimTimer;
     Mailbox m_mailbox;

@@ -85,10 +85,10 @@ public:
             if (auto error = readBody())
                 return error;
         } else if (m_cursor.skip() && m_cursor.atEnd()) {
-            return Error{QByteArrayLiteral("INVALID_REQUEST"), QStringLiteral("the body must be an object")};
+            return Error{QByteArrayLiteral("INVALID_REQUEST"), QStringLiteral("The body must be a JSON object")};
         }
         if (m_cursor.failed() || !m_cursor.atEnd())
-            return Error{QByteArrayLiteral("INVALID_JSON"), QStringLiteral("The body is not valid JSON.")};
+            return Error{QByteArrayLiteral("INVALID_JSON"), QStringLiteral("The body is not valid JSON")};
         if (!m_hasMessages)
             return invalidBulk("messages", "missing");
         return std::nullopt;
@@ -100,13 +100,13 @@ private:
         m_cursor.enterObject();
         JsonCursor::Slice key;
         while (m_cursor.nextMember(&key)) {
-            const QByteArrayView word = m_cursor.raw(key);
+            const QByteArray word = textOf(key);
             std::optional<Error> error;
-            if (word == QByteArrayView("messages"))
+            if (word == "messages")
                 error = readMessages();
-            else if (word == QByteArrayView("name"))
+            else if (word == "name")
                 error = readName();
-            else if (word == QByteArrayView("delay_ms"))
+            else if (word == "delay_ms")
                 error = readDelay();
             else
                 m_cursor.skip();
@@ -150,10 +150,10 @@ private:
         m_cursor.enterObject();
         JsonCursor::Slice key;
         while (m_cursor.nextMember(&key)) {
-            const QByteArrayView word = m_cursor.raw(key);
-            if (word == QByteArrayView("to"))
+            const QByteArray word = textOf(key);
+            if (word == "to")
                 to = readText();
-            else if (word == QByteArrayView("message"))
+            else if (word == "message")
                 message = readText();
             else
                 m_cursor.skip();
@@ -172,11 +172,17 @@ private:
         return std::nullopt;
     }
 
+    /// In UTF-8. A name may be spelled with escapes, too.
+    [[nodiscard]] QByteArray textOf(const JsonCursor::Slice &slice) const
+    {
+        return slice.escaped ? m_cursor.decoded(slice).toUtf8() : m_cursor.raw(slice).toByteArray();
+    }
+
     [[nodiscard]] std::optional<QByteArray> recipientText(const std::optional<JsonCursor::Slice> &to) const
     {
         if (!to || to->length > MaxToBytes)
             return std::nullopt;
-        return to->escaped ? m_cursor.decoded(*to).toUtf8() : m_cursor.raw(*to).toByteArray();
+        return textOf(*to);
     }
 
     std::optional<Error> readName()

@@ -289,6 +289,19 @@ tl::unexpected<Error> finished(JobState state)
 
 } // namespace
 
+namespace {
+
+/// SQLite takes a U+FEFF in front of a text for a byte order mark and drops it (of two it drops one); in a message it
+/// is a character like any other.
+QString storedText(const QSqlDatabase &db, QString text)
+{
+    if (text.startsWith(QChar::ByteOrderMark) && sql::dialectOf(db) == sql::Dialect::Sqlite)
+        text.prepend(QChar::ByteOrderMark);
+    return text;
+}
+
+} // namespace
+
 Result<qint64> create(const QSqlDatabase &db, ClienteId client, const BulkRequest &request, const QString &by,
                       qint64 now)
 {
@@ -313,7 +326,7 @@ Result<qint64> create(const QSqlDatabase &db, ClienteId client, const BulkReques
             const BulkRequest::Row &row = rows[from + i];
             query.bindValue(int(i * 3), row.index);
             query.bindValue(int(i * 3) + 1, QString::fromLatin1(row.recipient));
-            query.bindValue(int(i * 3) + 2, request.message(row));
+            query.bindValue(int(i * 3) + 2, storedText(db, request.message(row)));
         }
         if (!query.exec())
             return tl::unexpected<Error>(sql::errorOf(query.lastError(), sql::dialectOf(db)));

@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QJsonValue>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -17,11 +18,30 @@ constexpr qint64 Second = 1000;
 constexpr qint64 DayLength = 24 * 60 * 60 * Second;
 constexpr qint64 Horizon = 92 * DayLength;
 
-/// `24:00` is not a time of QTime's; "until midnight" is spelled `00:00`.
+const QTime Midnight(0, 0);
+
 QTime timeOf(const QJsonValue &value)
 {
     const QString text = value.toString();
     return text.size() == 5 ? QTime::fromString(text, QStringLiteral("HH:mm")) : QTime();
+}
+
+/// A day ends at `24:00`, which QTime does not know: it is kept as midnight.
+QTime endOf(const QJsonValue &value)
+{
+    return value == QLatin1String("24:00") ? Midnight : timeOf(value);
+}
+
+QString clockText(QTime time)
+{
+    return time.toString(QStringLiteral("HH:mm"));
+}
+
+/// `Santiago` of `America/Santiago`.
+QString cityOf(const QTimeZone &zone)
+{
+    const QString id = QString::fromUtf8(zone.id());
+    return id.mid(id.lastIndexOf(u'/') + 1).replace(u'_', u' ');
 }
 
 bool isUnset(const QJsonValue &value)
@@ -54,12 +74,15 @@ Result<SendingLimits> SendingLimits::fromJson(const QJsonObject &object)
     }
     const QJsonValue hours = object.value(QLatin1String("hours"));
     if (!isUnset(hours)) {
-        const Hours parsed{timeOf(hours[QLatin1String("from")]), timeOf(hours[QLatin1String("to")])};
-        if (!parsed.from.isValid() || !parsed.to.isValid() || parsed.from == parsed.to)
-            return invalidField(
-                "hours",
-                QStringLiteral("must be {\"from\":\"HH:MM\",\"to\":\"HH:MM\"} with two different times, or null"));
-        limits.hours = parsed;
+        const QJsonValue to = hours[QLatin1String("to")];
+        const Hours parsed{timeOf(hours[QLatin1String("from")]), endOf(to)};
+        const bool wholeDay = parsed.from == Midnight && to == QLatin1String("24:00");
+        if (!parsed.from.isValid() || !parsed.to.isValid() || (parsed.from == parsed.to && !wholeDay))
+            return invalidField("hours",
+                                QStringLiteral("must be {\"from\":\"HH:MM\",\"to\":\"HH:MM\"} with two different times,"
+                                               " the end up to 24:00, or null"));
+        if (!wholeDay) // always, then
+            limits.hours = parsed;
     }
     const QJsonValue zone = object.value(QLatin1String("time_zone"));
     if (!isUnset(zone)) {
@@ -77,12 +100,23 @@ QJsonObject SendingLimits::toJson() const
     object.insert(QLatin1String("daily_cap"), dailyCap > 0 ? QJsonValue(dailyCap) : QJsonValue(QJsonValue::Null));
     QJsonValue window(QJsonValue::Null);
     if (hours) {
-        window = QJsonObject{{QStringLiteral("from"), hours->from.toString(QStringLiteral("HH:mm"))},
-                             {QStringLiteral("to"), hours->to.toString(QStringLiteral("HH:mm"))}};
+        window =
+            QJsonObject{{QStringLiteral("from"), clockText(hours->from)}, {QStringLiteral("to"), endText(hours->to)}};
     }
     object.insert(QLatin1String("hours"), window);
     object.insert(QLatin1String("time_zone"), QString::fromUtf8(zone.id()));
     return object;
+}
+
+QString SendingLimits::endText(QTime to)
+{
+    return to == Midnight ? QStringLiteral("24:00") : clockText(to);
+}
+
+/// `until Mon 09:00, Santiago`: in the words of the API, which is English.
+QString SendingLimits::untilText(qint64 until) const
+{
+    return u"until " % QLocale::c().toString(local(until), QStringLiteral("ddd HH:mm")) % u", " % cityOf(zone);
 }
 
 QDateTime SendingLimits::local(qint64 now) const
@@ -147,14 +181,14 @@ qint64 SendingLimits::nextDay(qint64 now) const
 SendingLimits::Gate SendingLimits::gate(qint64 now, int sentToday) const
 {
     if (dailyCap > 0 && sentToday >= dailyCap) {
-        const qint64 tomorrow = nextDay(now);
-        return Gate{false, withinHours(tomorrow) ? tomorrow : nextOpening(tomorrow),
-                    u"daily cap of " % QString::number(dailyCap) % u" reached"};
+        const qint64 until = nextOpening(nextDay(now));
+        return Gate{false, until, u"daily cap of " % QString::number(dailyCap) % u" reached, " % untilText(until)};
     }
     if (!withinHours(now)) {
-        return Gate{false, nextOpening(now),
-                    u"outside sending hours (" % hours->from.toString(QStringLiteral("HH:mm")) % u" to " %
-                        hours->to.toString(QStringLiteral("HH:mm")) % u' ' % QString::fromUtf8(zone.id()) % u')'};
+        const qint64 until = nextOpening(now);
+        return Gate{false, until,
+                    u"outside sending hours (" % clockText(hours->from) % u" to " % endText(hours->to) % u"), " %
+                        untilText(until)};
     }
     return Gate{};
 }

@@ -21,7 +21,8 @@ namespace hub {
 class HUB_CORE_EXPORT SendingLimits
 {
 public:
-    /// From `from` (included) to `to` (excluded), every day; `to` before `from` spans midnight.
+    /// From `from` (included) to `to` (excluded), every day; `to` before `from` spans midnight. Midnight as `to` is the
+    /// end of the day, `24:00`.
     struct Hours
     {
         QTime from;
@@ -35,7 +36,7 @@ public:
     {
         bool open = true;
         qint64 until = 0; ///< when to ask again
-        QString reason;   ///< for people
+        QString reason;   ///< for people, with that time: `…, until Mon 09:00, Santiago`
     };
 
     int dailyCap = 0;           ///< messages a calendar day of `zone`; 0: no cap
@@ -43,9 +44,13 @@ public:
     QTimeZone zone = QTimeZone::utc();
 
     /// `{"daily_cap": 1..1000000 | null, "hours": {"from":"09:00","to":"20:00"} | null, "time_zone": "Europe/Madrid"}`.
-    /// A missing member means no limit (and UTC). Errors: INVALID_REQUEST naming the field.
+    /// A missing member means no limit (and UTC), and so do hours from 00:00 to 24:00. Errors: INVALID_REQUEST naming
+    /// the field.
     [[nodiscard]] static Result<SendingLimits> fromJson(const QJsonObject &object);
     [[nodiscard]] QJsonObject toJson() const;
+
+    /// How the end of hours is written.
+    [[nodiscard]] static QString endText(QTime to);
 
     [[nodiscard]] bool limitsAnything() const { return dailyCap > 0 || hours.has_value(); }
     /// Whether these are at least as strict: no higher cap, the same hours, and the day of the same zone.
@@ -62,6 +67,7 @@ public:
                                                     qint64 perMessage) const;
 
 private:
+    [[nodiscard]] QString untilText(qint64 until) const;
     [[nodiscard]] qint64 crossing(qint64 now, QTime wallClock, bool inside) const;
     [[nodiscard]] qint64 nextOpening(qint64 now) const;
     [[nodiscard]] qint64 nextDay(qint64 now) const;

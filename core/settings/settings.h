@@ -60,9 +60,10 @@ struct Settings
         qint64 requestLine = 8 * 1024;   ///< bytes
         qint64 headers = 16 * 1024;      ///< bytes
         int headerCount = 100;
-        qint64 body = 1024 * 1024;          ///< bytes
-        qint64 bulkBody = 32 * 1024 * 1024; ///< bytes
-        qint64 unsent = 256 * 1024;         ///< bytes; beyond it no further request is read
+        qint64 body = 1024 * 1024;            ///< bytes
+        qint64 bulkBody = 32 * 1024 * 1024;   ///< bytes
+        qint64 allBodies = 256 * 1024 * 1024; ///< bytes that all requests' bodies may hold at once
+        qint64 unsent = 256 * 1024;           ///< bytes; beyond it no further request is read
         std::chrono::milliseconds headerTimeout{10000};
         std::chrono::milliseconds bodyTimeout{30000};
         std::chrono::milliseconds idleTimeout{60000};

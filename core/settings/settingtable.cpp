@@ -220,6 +220,8 @@ void appendLimits(Table &table)
                      SettingsWords::tr("largest body of a request")),
                bytes("bulk-body-limit", SettingsWords::tr("Bulk body size"), at(G, &Group::bulkBody), 1024, 1024 * MiB,
                      SettingsWords::tr("largest body of a bulk job")),
+               bytes("all-bodies-limit", SettingsWords::tr("All bodies"), at(G, &Group::allBodies), 1024,
+                     64 * 1024 * MiB, SettingsWords::tr("bodies of all requests that are held at once")),
                bytes("unsent-limit", SettingsWords::tr("Unsent data"), at(G, &Group::unsent), 16 * 1024, 1024 * MiB,
                      SettingsWords::tr("unsent bytes of a connection beyond which no further request is read")),
                duration("header-timeout", SettingsWords::tr("Header timeout"), at(G, &Group::headerTimeout), 1,

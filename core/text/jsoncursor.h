@@ -31,7 +31,9 @@ public:
         bool wellFormed = true; ///< no lone surrogate and no U+0000, neither of which a database text can hold
     };
 
-    explicit JsonCursor(QByteArrayView text, int maxDepth = 64);
+    static constexpr int RequestDepth = 64; ///< how deep the body of a request may nest
+
+    explicit JsonCursor(QByteArrayView text, int maxDepth = RequestDepth);
 
     /// What comes next, after white space.
     [[nodiscard]] Kind peek();

@@ -33,6 +33,14 @@ bool Exchange::isOpen() const
     return !m_answered && m_connection && m_connection->isAwaited(m_sequence);
 }
 
+void Exchange::dropBody()
+{
+    m_request.body = {};
+    m_request.json = {};
+    if (m_connection)
+        m_connection->dropBody(m_sequence);
+}
+
 void Exchange::reply(Response response)
 {
     if (m_streaming || std::exchange(m_answered, true))

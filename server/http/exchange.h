@@ -33,6 +33,10 @@ public:
     [[nodiscard]] Request &request() { return m_request; }
     [[nodiscard]] Mailbox::Address mailbox() const { return m_mailbox; }
 
+    /// Lets go of the body (and what was parsed out of it): its handler has read what it needs, and an answer may be a
+    /// long wait.
+    void dropBody();
+
     /// Answers; every call after the first is ignored.
     void reply(Response response);
 

@@ -7,7 +7,6 @@
 #include "server/http/worker.h"
 
 #include <QDeadlineTimer>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -21,13 +20,6 @@ bool isRequestId(const QByteArray &id)
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
                c == '-';
     });
-}
-
-bool isJson(const QByteArray &contentType)
-{
-    const qsizetype end = contentType.indexOf(';');
-    const QByteArray type = (end < 0 ? contentType : contentType.left(end)).trimmed();
-    return type.compare("application/json", Qt::CaseInsensitive) == 0;
 }
 
 bool needsCaller(Worker &worker, const CheckedHead &checked, const QHostAddress &peer)
@@ -49,7 +41,7 @@ std::optional<Response> rateRefusal(Worker &worker, const Router::Route &route, 
 
 std::optional<Response> mediaRefusal(const Router::Route &route, const Request &request)
 {
-    if (!route.options.readsJson || isJson(request.header("Content-Type")))
+    if (!route.options.readsJson || hasJsonType(request))
         return std::nullopt;
     return Response::error("UNSUPPORTED_MEDIA_TYPE", QStringLiteral("Content-Type must be application/json"));
 }
@@ -161,13 +153,10 @@ std::optional<Response> checkBody(const Router::Route &route, Request &request)
 {
     if (!route.options.readsJson || route.options.streamsJson)
         return std::nullopt;
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(request.body, &error);
-    if (error.error != QJsonParseError::NoError)
-        return Response::error("INVALID_JSON", QStringLiteral("The body is not valid JSON"));
-    if (!document.isObject())
-        return Response::error("INVALID_REQUEST", QStringLiteral("The body must be a JSON object"));
-    request.json = document.object();
+    auto object = jsonObject(request.body);
+    if (!object)
+        return Response::error(object.error());
+    request.json = *std::move(object);
     return std::nullopt;
 }
 

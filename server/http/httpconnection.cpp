@@ -374,6 +374,8 @@ bool HttpConnection::takeBody()
     switch (progress) {
     case RequestFraming::Progress::NeedMore:
     case RequestFraming::Progress::HeadDone:
+        if (m_in.isEmpty())
+            m_in = {}; // a slow body costs what of it is kept, not a buffer besides
         return false;
     case RequestFraming::Progress::Failed:
         failFraming();
@@ -457,6 +459,12 @@ bool HttpConnection::isCurrent(quint64 sequence) const
 bool HttpConnection::isAwaited(quint64 sequence) const
 {
     return isCurrent(sequence) && m_finishedAt >= 0;
+}
+
+void HttpConnection::dropBody(quint64 sequence)
+{
+    if (isCurrent(sequence))
+        releaseBody();
 }
 
 void HttpConnection::answer(quint64 sequence, const Request &request, const Response &response)

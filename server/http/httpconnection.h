@@ -44,6 +44,7 @@ public:
     [[nodiscard]] bool isCurrent(quint64 sequence) const;
     /// The same, and nothing speaks for it that the client has left.
     [[nodiscard]] bool isAwaited(quint64 sequence) const;
+    void dropBody(quint64 sequence);
     void answer(quint64 sequence, const Request &request, const Response &response);
     void startStream(quint64 sequence, const Request &request, const Response &response);
     bool writeStream(quint64 sequence, const QByteArray &piece, qint64 limit);

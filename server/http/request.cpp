@@ -3,6 +3,10 @@
 
 #include "server/http/request.h"
 
+#include "core/text/jsoncursor.h"
+
+#include <QJsonDocument>
+
 #include <algorithm>
 
 namespace hub::http {
@@ -74,6 +78,29 @@ const char *methodName(Method method)
         break;
     }
     return "OTHER";
+}
+
+bool hasJsonType(const Request &request)
+{
+    const QByteArray contentType = request.header("Content-Type");
+    const qsizetype end = contentType.indexOf(';');
+    const QByteArray type = (end < 0 ? contentType : contentType.left(end)).trimmed();
+    return type.compare("application/json", Qt::CaseInsensitive) == 0;
+}
+
+Result<QJsonObject> jsonObject(const QByteArray &body)
+{
+    const auto invalid = [] { return failure("INVALID_JSON", QStringLiteral("The body is not valid JSON")); };
+    if (!isValidJson(body, JsonCursor::RequestDepth))
+        return invalid();
+    if (JsonCursor(body).peek() != JsonCursor::Kind::Object)
+        return failure("INVALID_REQUEST", QStringLiteral("The body must be a JSON object"));
+    // Qt takes a U+FEFF that a text begins with for a byte order mark and drops it, unless it is written as an escape.
+    const QJsonDocument document = QJsonDocument::fromJson(
+        body.contains("\"\xEF\xBB\xBF") ? QByteArray(body).replace("\"\xEF\xBB\xBF", "\"\\ufeff") : body);
+    if (!document.isObject()) // a number beyond what a double holds
+        return invalid();
+    return document.object();
 }
 
 } // namespace hub::http

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/accounts/user.h"
+#include "core/result.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -48,5 +49,12 @@ struct Request
 };
 
 [[nodiscard]] const char *methodName(Method method);
+
+/// Whether the body is said to be `application/json`, with parameters or not.
+[[nodiscard]] bool hasJsonType(const Request &request);
+/// The one reader of JSON bodies that are objects: RFC 8259 to the letter, by the grammar that a bulk job's body is
+/// read with (QJsonDocument alone takes a raw line break in a string, and a U+FEFF in front). Errors: INVALID_JSON,
+/// INVALID_REQUEST for JSON that is no object.
+[[nodiscard]] Result<QJsonObject> jsonObject(const QByteArray &body);
 
 } // namespace hub::http

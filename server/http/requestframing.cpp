@@ -114,10 +114,10 @@ protected:
     std::size_t on_body_impl(beast::string_view piece, beast::error_code &error) override
     {
         error = {};
-        if (m_keepBody && m_body.isEmpty() && m_head.contentLength) // checked against the limit by now
-            m_body.reserve(qsizetype(*m_head.contentLength));
-        if (m_keepBody)
+        if (m_keepBody) {
+            reserve(qsizetype(piece.size()));
             m_body.append(piece.data(), qsizetype(piece.size()));
+        }
         return piece.size();
     }
     void on_chunk_header_impl(std::uint64_t, beast::string_view, beast::error_code &error) override
@@ -134,6 +134,19 @@ protected:
     void on_finish_impl(beast::error_code &error) override { error = {}; }
 
 private:
+    /// All that Content-Length announces (checked against the limit by now) at once, so that a body is not copied as it
+    /// grows; of a large one the beginning, until so much has come that the rest may be believed.
+    void reserve(qsizetype more)
+    {
+        constexpr qsizetype Believed = 256 * 1024;
+        const auto length = qsizetype(m_head.contentLength.value_or(0));
+        const qsizetype size = m_body.size() + more;
+        if (m_body.isEmpty() && size <= Believed)
+            m_body.reserve(std::min(length, Believed));
+        else if (length > m_body.capacity() && size > Believed)
+            m_body.reserve(length);
+    }
+
     Head &m_head;
     QByteArray &m_body;
     const bool &m_keepBody;

@@ -69,13 +69,14 @@ constexpr std::array Statuses{
     StatusOfCode{"HTTP_VERSION_NOT_SUPPORTED", 505},
 };
 
-StatusOfCode statusOf(const char *code)
+/// The store's own codes tell of more than callers need to know, and every one of them means: not now.
+constexpr QByteArrayView StoreCodes("DATABASE_");
+
+const StatusOfCode *rowOf(QByteArrayView code)
 {
-    const auto known = std::find_if(Statuses.begin(), Statuses.end(),
-                                    [code](const StatusOfCode &entry) { return qstrcmp(entry.code, code) == 0; });
-    if (known != Statuses.end())
-        return *known;
-    return {code, QByteArrayView(code).startsWith("DATABASE_") ? 503 : 500};
+    const auto *row = std::find_if(Statuses.begin(), Statuses.end(),
+                                   [code](const StatusOfCode &entry) { return code == QByteArrayView(entry.code); });
+    return row == Statuses.end() ? nullptr : row;
 }
 
 } // namespace
@@ -99,13 +100,31 @@ Response Response::error(const Error &error)
 
 Response Response::error(const char *code, const QString &message)
 {
-    const StatusOfCode row = statusOf(code);
-    Response response = json(row.status, {{QStringLiteral("ok"), false},
-                                          {QStringLiteral("error"), QLatin1String(row.toldAs ? row.toldAs : row.code)},
-                                          {QStringLiteral("message"), message}});
-    if (row.status == 401) // RFC 9110, section 15.5.2
+    const StatusOfCode *row = rowOf(code);
+    const int status = statusOfCode(code).value_or(500);
+    Response response = json(status, {{QStringLiteral("ok"), false},
+                                      {QStringLiteral("error"), QLatin1String(row && row->toldAs ? row->toldAs : code)},
+                                      {QStringLiteral("message"), message}});
+    if (status == 401) // RFC 9110, section 15.5.2
         response.with("WWW-Authenticate", "Bearer");
     return response;
+}
+
+std::optional<int> statusOfCode(QByteArrayView code)
+{
+    if (const StatusOfCode *row = rowOf(code))
+        return row->status;
+    return code.startsWith(StoreCodes) ? std::optional(503) : std::nullopt;
+}
+
+QByteArrayList errorCodes()
+{
+    QByteArrayList codes;
+    for (const StatusOfCode &row : Statuses) {
+        if (!row.toldAs)
+            codes << row.code;
+    }
+    return codes;
 }
 
 const char *reasonPhrase(int status)

@@ -6,8 +6,10 @@
 #include "core/result.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QJsonObject>
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -42,6 +44,11 @@ struct Response
     [[nodiscard]] static Response error(const Error &error);
     [[nodiscard]] static Response error(const char *code, const QString &message);
 };
+
+/// The status of an error's code; nothing for a code that no table has (it is answered with 500).
+[[nodiscard]] std::optional<int> statusOfCode(QByteArrayView code);
+/// The codes that callers may see, each once.
+[[nodiscard]] QByteArrayList errorCodes();
 
 /// The reason phrase of RFC 9110, section 15; "Unknown" for the rest.
 [[nodiscard]] const char *reasonPhrase(int status);

@@ -15,8 +15,9 @@ namespace {
 
 using http::Exchange;
 
-constexpr std::chrono::seconds Tick{1};
-constexpr int TicksToKeepAlive = 15;
+/// With the half second in which accounts learn of what was changed beside them, rights that shrink count within one.
+constexpr std::chrono::milliseconds Tick{375};
+constexpr int TicksToKeepAlive = 40; // 15 s
 
 /// One listener's stream: lives as long as the client stays and reads.
 class EventStream final : public QObject

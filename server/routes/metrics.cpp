@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/alerts/alertwebhook.h"
 #include "core/events/eventjournal.h"
 #include "core/sending/jobrepository.h"
 #include "core/sending/sendercontext.h"
@@ -22,6 +23,21 @@ namespace {
 using http::ServerStats;
 
 constexpr std::chrono::seconds StorePatience{2}; // figures without the store's are better than none
+constexpr std::chrono::milliseconds ProbeHolds{5000};
+
+/// What the store knows, of all its hubs.
+struct StoreFigures
+{
+    jobs::Backlog backlog;
+    alerts::Queue webhook;
+};
+
+Result<StoreFigures> storeFigures(const QSqlDatabase &connection)
+{
+    HUB_TRY(const auto backlog, jobs::backlog(connection));
+    HUB_TRY(const auto webhook, alerts::queue(connection));
+    return StoreFigures{backlog, webhook};
+}
 
 /// The text format of Prometheus, version 0.0.4: metrics one after the other, each with its samples.
 class MetricsText
@@ -97,11 +113,21 @@ void appendConnections(MetricsText &out, const SharedServices &shared)
                read(stats.refusedConnections));
     out.single("hub_http_clients_left_total", "counter", "Clients that left before their answer.",
                read(stats.leftEarly));
+    out.single("hub_http_request_body_bytes", "gauge", "Bytes of requests' bodies that are held now.",
+               double(shared.bodyBytes()));
     out.single("hub_http_streams", "gauge", "Event streams open now.", read(stats.streams));
     out.single("hub_event_listeners", "gauge", "Who follows the events, the dashboard too.",
                double(shared.journal->listenerCount()));
     out.single("hub_event_listeners_dropped_total", "counter", "Listeners dropped for being slow.",
                double(shared.journal->droppedCount()));
+}
+
+/// As `/health/ready` has found it lately; else as the monitor knows it, which may be switched off.
+bool isSessionManagerUp(const SharedServices &shared)
+{
+    const auto [found, at] = shared.readiness->last();
+    const bool lately = at != 0 && QDeadlineTimer::current().deadline() - at < ProbeHolds.count();
+    return lately ? found.sessionManager.up : shared.board->sessionManager().up;
 }
 
 void appendSessionManager(MetricsText &out, const SharedServices &shared)
@@ -110,7 +136,7 @@ void appendSessionManager(MetricsText &out, const SharedServices &shared)
     for (std::size_t i = 0; i < ProxyStats::Outcomes; ++i)
         out.sample(QByteArray::number(shared.proxyStats->value(i)), label("outcome", ProxyStats::label(i)));
     out.single("hub_session_manager_up", "gauge", "Whether the Session Manager answers, as far as is known.",
-               shared.board->sessionManager().up ? 1 : 0);
+               isSessionManagerUp(shared) ? 1 : 0);
 }
 
 void appendClients(MetricsText &out, const ClientStatusStore &store)
@@ -160,7 +186,25 @@ void appendBacklog(MetricsText &out, const jobs::Backlog &backlog)
     out.sample(QByteArray::number(backlog.heldByFailures), label("reason", "failures"));
 }
 
-http::Response metricsResponse(const SharedServices &shared, const Result<jobs::Backlog> &backlog)
+void appendWebhook(MetricsText &out, const AlertWebhook &webhook)
+{
+    const AlertWebhook::Counters counters = webhook.counters();
+    out.begin("hub_webhook_deliveries_total", "counter", "Alerts that left the queue, of this hub since its start.");
+    out.sample(QByteArray::number(counters.delivered), label("outcome", "delivered"));
+    out.sample(QByteArray::number(counters.givenUp), label("outcome", "given_up"));
+    out.single("hub_webhook_failed_tries_total", "counter", "Tries that the webhook did not answer with 2xx.",
+               double(counters.failedTries));
+}
+
+void appendWebhookQueue(MetricsText &out, const alerts::Queue &queue)
+{
+    out.single("hub_webhook_queue", "gauge", "Alerts that wait for the webhook, of all hubs on this store.",
+               double(queue.waiting));
+    out.single("hub_webhook_oldest_age_seconds", "gauge", "Age of the oldest alert that waits.",
+               queue.oldestCreatedAt ? ageInSeconds(*queue.oldestCreatedAt) : 0);
+}
+
+http::Response metricsResponse(const SharedServices &shared, const Result<StoreFigures> &store)
 {
     MetricsText out;
     out.begin("hub_info", "gauge", "The running version.");
@@ -172,19 +216,22 @@ http::Response metricsResponse(const SharedServices &shared, const Result<jobs::
     appendSessionManager(out, shared);
     appendClients(out, *shared.board);
     appendSending(out, *shared.sendingCounters);
-    out.single("hub_database_up", "gauge", "Whether the store answers.", backlog ? 1 : 0);
-    if (backlog)
-        appendBacklog(out, *backlog);
+    appendWebhook(out, *shared.alertWebhook);
+    out.single("hub_database_up", "gauge", "Whether the store answers.", store ? 1 : 0);
+    if (store) {
+        appendBacklog(out, store->backlog);
+        appendWebhookQueue(out, store->webhook);
+    }
     return {.body = out.text(), .contentType = "text/plain; version=0.0.4; charset=utf-8"};
 }
 
 Result<void> getMetrics(const RouteContext &context, const http::Request &, const Completion &completion)
 {
-    const auto answer = [&shared = context.shared, completion](const Result<jobs::Backlog> &backlog) {
-        completion.give(metricsResponse(shared, backlog));
+    const auto answer = [&shared = context.shared, completion](const Result<StoreFigures> &store) {
+        completion.give(metricsResponse(shared, store));
     };
-    context.shared.database->run<jobs::Backlog>(
-        context.mailbox, [](QSqlDatabase &connection) { return jobs::backlog(connection); }, answer);
+    context.shared.database->run<StoreFigures>(
+        context.mailbox, [](QSqlDatabase &connection) { return storeFigures(connection); }, answer);
     QTimer::singleShot(StorePatience, context.worker, [completion, answer] {
         if (completion.exchange()->isOpen())
             answer(failure("DATABASE_SILENT", {}));

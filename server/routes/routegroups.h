@@ -65,6 +65,8 @@ private:
 ///   Result<http::Response> handler(const RouteContext &, const http::Request &)
 ///   Result<void> handler(const RouteContext &, http::Request &, const Completion &)   the answer comes later, or now
 ///                                                                                     the error that is returned
+///
+/// What the second kind needs of the request's body it reads before it returns: then the body is gone.
 class RouteGroup
 {
 public:
@@ -73,16 +75,21 @@ public:
     template<typename Handler>
     void add(http::Method method, const char *pattern, http::RouteOptions options, Handler handler)
     {
-        m_router.add(method, pattern, options, [context = m_context, handler](const http::Exchange::Ptr &exchange) {
-            const Completion completion(exchange);
-            if (const auto unambiguous = checkQuery(exchange->request()); !unambiguous) {
-                completion.give(tl::unexpected(unambiguous.error()));
-            } else if constexpr (std::is_invocable_v<Handler, const RouteContext &, const http::Request &>) {
-                completion.give(handler(context, exchange->request()));
-            } else if (const Result<void> begun = handler(context, exchange->request(), completion); !begun) {
-                completion.give(tl::unexpected(begun.error()));
-            }
-        });
+        // A body that is handed on as it came is held until the answer.
+        const bool dropsBody = options.keepsBody() && !options.streamsJson;
+        m_router.add(
+            method, pattern, options, [context = m_context, handler, dropsBody](const http::Exchange::Ptr &exchange) {
+                const Completion completion(exchange);
+                if (const auto unambiguous = checkQuery(exchange->request()); !unambiguous) {
+                    completion.give(tl::unexpected(unambiguous.error()));
+                } else if constexpr (std::is_invocable_v<Handler, const RouteContext &, const http::Request &>) {
+                    completion.give(handler(context, exchange->request()));
+                } else if (const Result<void> begun = handler(context, exchange->request(), completion); !begun) {
+                    completion.give(tl::unexpected(begun.error()));
+                } else if (dropsBody) {
+                    exchange->dropBody();
+                }
+            });
     }
 
     [[nodiscard]] const RouteContext &context() const { return m_context; }

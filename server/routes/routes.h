@@ -20,6 +20,7 @@
 
 namespace hub {
 class AccountService;
+class AlertWebhook;
 class ClientRegistry;
 class ClientStatusStore;
 class ContactSync;
@@ -95,6 +96,7 @@ struct SharedServices
     ProxyStats *proxyStats = nullptr;
     const StaticFiles *frontend = nullptr;
     std::function<int()> openConnections;
+    std::function<qint64()> bodyBytes; ///< of the requests' bodies that are held now
     /// Asks the store how it is: up, or why not. Calls back on the thread of the mailbox.
     std::function<void(Mailbox::Address, std::function<void(Result<void>)>)> probeDatabase;
     std::shared_ptr<Readiness> readiness; ///< of one server: its workers end together
@@ -105,6 +107,7 @@ struct SharedServices
     ContactSync *contacts = nullptr;
     SendingService *sending = nullptr;
     const SendingCounters *sendingCounters = nullptr;
+    const AlertWebhook *alertWebhook = nullptr;
     ClientStatusStore *board = nullptr;
     SessionMonitor *monitor = nullptr;
     EventJournal *journal = nullptr;

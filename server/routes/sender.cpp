@@ -6,8 +6,6 @@
 #include "server/routes/answers.h"
 #include "server/routes/routegroups.h"
 
-#include <QJsonDocument>
-
 #include <algorithm>
 
 namespace hub::routes {
@@ -57,14 +55,16 @@ auto jobResponse(int status = 200)
     return [status](const JobInfo &job) { return okResponse(toJson(job), status); };
 }
 
-Result<void> sendOne(const RouteContext &context, const Request &request, const Completion &completion)
+Result<void> sendOne(const RouteContext &context, Request &request, const Completion &completion)
 {
     HUB_TRY(const auto client, actingClient(request));
     HUB_TRY(const auto key, idempotencyKey(request));
     HUB_TRY(const auto to, textField(request, "to"));
     HUB_TRY(const auto message, textField(request, "message"));
-    context.shared.sending->send({.client = client, .to = to, .message = message, .key = key, .body = request.body},
-                                 actorOf(request), context.mailbox, completion.with(answerResponse));
+    // Only the key is tied to the body: it is hashed before the message waits in line.
+    context.shared.sending->send(
+        {.client = client, .to = to, .message = message, .key = key, .body = std::move(request.body)}, actorOf(request),
+        context.mailbox, completion.with(answerResponse));
     return {};
 }
 
@@ -201,8 +201,12 @@ Result<void> removeOptOut(const RouteContext &context, const Request &request, c
 {
     HUB_TRY(const auto client, actingClient(request));
     QString to = QString::fromUtf8(request.queryValue("to").value_or(QByteArray()));
-    if (to.isEmpty())
-        to = QJsonDocument::fromJson(request.body).object().value(QLatin1String("to")).toString();
+    if (to.isEmpty() && !request.body.isEmpty()) {
+        if (!http::hasJsonType(request))
+            return failure("UNSUPPORTED_MEDIA_TYPE", QStringLiteral("Content-Type must be application/json"));
+        HUB_TRY(const auto object, http::jsonObject(request.body));
+        to = object.value(QLatin1String("to")).toString();
+    }
     if (to.isEmpty())
         return invalidField("to", "name the number in ?to= or in the body");
     context.shared.sending->removeOptOut(client, to, actorOf(request), context.mailbox,

@@ -313,6 +313,26 @@ private Q_SLOTS:
         QCOMPARE(claim(2000, 8999).size(), size_t(1)); // nobody plans so far ahead: the clock was set back
     }
 
+    void queueTellsWhatWaits_data() { TestStore::addRows(); }
+    void queueTellsWhatWaits()
+    {
+        QFETCH(int, store);
+        TestStore shared((TestStore::Kind(store)));
+        const auto queue = [&shared] {
+            return shared.run<alerts::Queue>([](QSqlDatabase &c) { return alerts::queue(c); }).value();
+        };
+        QCOMPARE(queue().waiting, 0);
+        QVERIFY(!queue().oldestCreatedAt);
+        for (const alerts::Delivery &delivery :
+             {alerts::Delivery{"b", "{}", 0, 700}, alerts::Delivery{"a", "{}", 1, 500}})
+            QVERIFY(shared.run<void>([&](QSqlDatabase &c) { return alerts::add(c, delivery, 1000); }));
+        QCOMPARE(queue().waiting, 2);
+        QCOMPARE(queue().oldestCreatedAt, std::optional<qint64>(500));
+        QVERIFY(shared.run<void>([](QSqlDatabase &c) { return alerts::remove(c, "a"); }));
+        QCOMPARE(queue().waiting, 1);
+        QCOMPARE(queue().oldestCreatedAt, std::optional<qint64>(700));
+    }
+
     void withoutUrlNothingHappens()
     {
         PooledAccessManager network;

@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 
 import { EventStream } from './support/eventstream.mjs';
 import { ask, assertError, login } from './support/http.mjs';
-import { Hub, Simulator } from './support/programs.mjs';
+import { Hub, Simulator, run } from './support/programs.mjs';
 
 const Listeners = 1000;
 const Events = 20;
@@ -23,7 +23,8 @@ let kept;    // open from the start: must hear a comment in the end
 before(async () => {
     [simulator, hub] = await Promise.all([Simulator.start(), null]);
     hub = await Hub.start({ sessionManager: simulator.url, keys: { admin: 'admin', own: 51, another: 52 },
-        accounts: [{ name: 'ana', client: 53, password: 'a long secret' }],
+        accounts: [{ name: 'ana', client: 53, password: 'a long secret' }, { name: 'boss', client: 53, admin: true, password: 'a long secret' },
+            { name: 'chief', client: 53, admin: true, password: 'a long secret' }, { name: 'last', client: 53, admin: true, password: 'a long secret' }],
         options: ['--monitor-interval', '1000', '--max-connections', String(Listeners + 100)] });
     ({ admin, own, another } = hub.keys);
     kept = await EventStream.open(hub, { token: another });
@@ -125,6 +126,62 @@ test('the stream of a disabled user ends, and so does that of a revoked key', as
     await Promise.all(streams.map((stream) => stream.end()));
     assertError(await ask(hub, 'GET', '/events', { token }), 401, 'UNAUTHORIZED');
     assertError(await ask(hub, 'GET', '/events', { token: key.key }), 401, 'UNAUTHORIZED');
+});
+
+// A second is what the contract gives it; the rest is this machine's.
+const Shortly = 1500;
+
+/** Takes rights away, while audit and other clients' events go on: how long until the stream has ended. */
+async function shrink(stream, take) {
+    let going = true;
+    const noise = (async () => {
+        for (let i = 0; going; ++i)
+            await makeKey(`noise-${i}`);
+    })();
+    try {
+        await stream.event(({ event }) => event === 'audit');
+        await take();
+        const from = performance.now();
+        await stream.end();
+        return performance.now() - from;
+    } finally {
+        going = false;
+        await noise;
+    }
+}
+
+test('who is no administrator any more hears no audit and nothing of other clients', async () => {
+    const token = await login(hub, 'boss', 'a long secret');
+    const { id } = (await ask(hub, 'GET', '/auth/me', { token })).json.user;
+    const stream = await EventStream.open(hub, { token });
+    const took = await shrink(stream, async () =>
+        assert.equal((await ask(hub, 'POST', `/users/${id}/role`, { token: admin, body: { role: 'operator' } })).status, 200));
+    assert.ok(took < Shortly, `${took} ms`);
+    // He may come again, as an operator.
+    const again = await EventStream.open(hub, { token: await login(hub, 'boss', 'a long secret') });
+    await makeKey('unheard');
+    await simulator.client(52, { state: 'QR_REQUIRED' });
+    await ask(hub, 'PUT', '/clients/52', { token: admin, body: {} });
+    await simulator.client(53, { state: 'READY' });
+    await again.event(({ event, data }) => event === 'state' && data.cliente_id === 53);
+    assert.ok(again.events.every(({ event, data }) => event !== 'audit' && data.cliente_id === 53), JSON.stringify(again.events));
+    again.leave();
+    assertError(await ask(hub, 'GET', '/audit', { token: await login(hub, 'boss', 'a long secret') }), 403, 'FORBIDDEN');
+});
+
+test('nor who is disabled beside the hub, by the command line', async () => {
+    const token = await login(hub, 'chief', 'a long secret');
+    const stream = await EventStream.open(hub, { token });
+    const took = await shrink(stream, async () => {
+        const { code, stderr } = await run(process.env.CENTRAL_HUB, ['user', 'disable', 'chief', '--data-dir', hub.folder]);
+        assert.equal(code, 0, stderr);
+    });
+    assert.ok(took < Shortly, `${took} ms`);
+    // What was audited so far is told, before others begin to listen.
+    const everything = await EventStream.open(hub, { token: admin });
+    await makeKey('the last');
+    await everything.event(isKey('the last'));
+    everything.leave();
 });
 
 test(`${Listeners} listeners hear every event in order`, async () => {

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 
 import { ask, assertError, exchange } from './support/http.mjs';
 import { Hub } from './support/programs.mjs';
-import { Upstream } from './support/upstream.mjs';
+import { Upstream, answer } from './support/upstream.mjs';
 
 let upstream;
 let hub;
@@ -131,15 +131,57 @@ for (const [path, method] of [['/auth/login', 'POST'], ['/auth/register', 'POST'
         const send = (body, type, more) => ask(hub, method, target, { token: admin, body, headers: { ...(type && { 'Content-Type': type }), ...more } });
         for (const type of [undefined, 'text/plain', 'application/x-www-form-urlencoded', 'application/jsonx', 'multipart/form-data; boundary=x'])
             assertError(await send('{}', type), 415, 'UNSUPPORTED_MEDIA_TYPE');
-        for (const body of ['', '{', '{"a":}', 'x', '{"a":1}}', "{'a':1}"])
+        for (const body of ['', '{', '{"a":}', 'x', '{"a":1}}', "{'a':1}", '{"a":"one\ntwo"}', '{"a":"\t"}', '\u{FEFF}{}', '{"a":01}', '{"a":1,}',
+            Buffer.from('{"a":"\u00e9"}', 'latin1'), `{"a":${'['.repeat(64)}${']'.repeat(64)}}`])
             assertError(await send(body, 'application/json; charset=utf-8'), 400, 'INVALID_JSON');
         for (const body of ['[]', '"x"', '5', 'null']) {
-            const got = await send(body, 'APPLICATION/JSON');
-            assert.equal(got.status, 400, `${body}: ${got.body}`);
-            assert.match(got.json.error, /^INVALID_(REQUEST|JSON)$/);
+            assertError(await send(body, 'APPLICATION/JSON'), 400, 'INVALID_REQUEST');
         }
     });
 }
+
+test('DELETE /sender/opt-outs: a body is read as strictly, where it is read', async () => {
+    const remove = (query, body, type = 'application/json') => ask(hub, 'DELETE', `/sender/opt-outs?cliente_id=51${query}`,
+        { token: admin, body, headers: { 'Content-Type': type } });
+    assertError(await remove('', '{"to":"5491112345678"}', 'text/plain'), 415, 'UNSUPPORTED_MEDIA_TYPE');
+    for (const body of ['{', '{"to":"54911\n12345678"}', '\u{FEFF}{"to":"5491112345678"}'])
+        assertError(await remove('', body), 400, 'INVALID_JSON');
+    for (const body of ['[]', '{}', '{"to":5}', ''])
+        assertError(await remove('', body), 400, 'INVALID_REQUEST');
+    assert.deepEqual((await remove('', '{"to":"5491112345678"}')).json, { ok: true, changed: false });
+    assert.equal((await remove('&to=5491112345678', undefined)).status, 200);
+});
+
+test('a text keeps the U+FEFF that it begins with, in a single send as in bulk', async () => {
+    const message = '\u{FEFF}Hello';
+    const to = '5491112345678';
+    const body = { to, message };
+    for (const bytes of [JSON.stringify(body), JSON.stringify(body).replace('\u{FEFF}', '\\ufeff')]) {
+        for (const [path, sent] of [['send', bytes], ['send-bulk', `{"messages":[${bytes}],"delay_ms":[0,0]}`]]) {
+            upstream.says(answer(200, '{"ok":true}'));
+            const got = await ask(hub, 'POST', `/sender/${path}?cliente_id=51`, { token: admin, body: sent, headers: { 'Content-Type': 'application/json' } });
+            assert.ok(got.status < 300, got.body);
+            await upstream.asked();
+            assert.equal(JSON.parse(upstream.requests[0].body).message, message);
+        }
+    }
+    upstream.says(answer(200, '{"state":"READY"}'));
+});
+
+test('a message is 65,536 UTF-16 units long, in a single send as in bulk', async () => {
+    upstream.says(answer(200, '{"ok":true}'));
+    const to = '5491112345678';
+    for (const [message, accepted] of [['x'.repeat(65536), true], ['x'.repeat(65537), false], ['\u{1F600}'.repeat(32768), true], ['\u{1F600}'.repeat(32769), false]]) {
+        const one = await ask(hub, 'POST', '/sender/send?cliente_id=51', { token: admin, body: { to, message } });
+        if (accepted)
+            assert.equal(one.status, 200, one.body);
+        else
+            assertError(one, 400, 'INVALID_REQUEST', /^message: /);
+        const many = await ask(hub, 'POST', '/sender/send-bulk?cliente_id=52', { token: admin, body: { messages: [{ to, message }, { to: '5491112345679', message: 'x' }] } });
+        assert.deepEqual(many.json.rejected.map(({ index }) => index), accepted ? [] : [0]);
+    }
+    upstream.says(answer(200, '{"state":"READY"}'));
+});
 
 test('X-Request-Id: a good one comes back, any other is replaced', async () => {
     for (const id of ['a', 'A.b_c-9', 'x'.repeat(64)])

@@ -94,6 +94,7 @@ test('a database that is none: at the start one line, while running an error', (
     assert.equal(ready.status, 503);
     assert.deepEqual([ready.json.database, ready.json.session_manager], ['down', 'up']);
     assert.ok(ready.json.reasons.database);
+    assert.match((await ask(hub, 'GET', '/metrics')).body, /^hub_database_up 0$/m);
     await rename(`${store.file}.kept`, store.file);
     await askUntil(({ status }) => status === 200, hub, 'GET', '/audit', { token: admin });
     assert.equal(await hub.stop(), 0);

@@ -128,6 +128,7 @@ std::unique_ptr<Router> TestServer::makeRouter()
                 });
     router->add(Method::Get, "/hold/:name", {}, hold);
     router->add(Method::Post, "/hold/:name", {}, hold);
+    router->add(Method::Put, "/keep", {.readsBody = true}, hold);
     router->add(Method::Get, "/stream", {}, [hold](const Exchange::Ptr &exchange) {
         exchange->startStream({.body = "first", .contentType = "text/plain"});
         hold(exchange);

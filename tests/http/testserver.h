@@ -47,6 +47,7 @@ private:
 /// | `POST /small` | the body, of at most 16 KiB |
 /// | `PUT /upload` | the size of a body of up to 4 MiB |
 /// | `GET, POST /hold/:name` | when the test says so; `/hold/…` says what came |
+/// | `PUT /keep` | the same, with its body |
 /// | `GET /stream` | a stream that the test writes and ends |
 /// | `GET /big` | 1 MiB |
 /// | `POST /json` | `json.a`, of a JSON object |

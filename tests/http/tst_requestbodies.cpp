@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/http/requestframing.h"
 #include "tests/http/testserver.h"
 #include "tests/support/rawclient.h"
 #include "tests/support/test.h"
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void smallBodies();
     void allTogetherAreLimited();
     void releasedWithTheAnswer();
+    void droppedWhileTheAnswerIsWaitedFor();
+    void reservedAsItIsBelieved();
     void noContinueBeforeAnAnswerWithoutBody_data();
     void noContinueBeforeAnAnswerWithoutBody();
     void continueWhereTheBodyIsRead();
@@ -98,6 +101,53 @@ void tst_RequestBodies::releasedWithTheAnswer()
     RawClient client(server.port());
     for (int i = 0; i < 5; ++i)
         QCOMPARE(client.ask(request("PUT /upload", {}, QByteArray(100000, 'x'))).body, QByteArray("100000"));
+}
+
+void tst_RequestBodies::droppedWhileTheAnswerIsWaitedFor()
+{
+    TestServer server;
+    RawClient client(server.port());
+    client.send(request("PUT /keep", {}, QByteArray(100000, 'x')));
+    QVERIFY(server.waitForHeld(1));
+    QCOMPARE(server.server().bodyBytes(), 100000);
+    const auto held = server.held().takeAll();
+    on(held.front(), [](Exchange &exchange) { exchange.dropBody(); });
+    QTRY_COMPARE(server.server().bodyBytes(), 0);
+    QCOMPARE(held.front()->request().body.size(), 0);
+    on(held.front(), [](Exchange &exchange) { exchange.reply({.body = "\"done\""}); });
+    QCOMPARE(client.next().status, 200);
+    // What comes next is counted anew.
+    client.send(request("PUT /keep", {}, QByteArray(5000, 'x')));
+    QVERIFY(server.waitForHeld(1));
+    QCOMPARE(server.server().bodyBytes(), 5000);
+    server.releaseAll();
+    QCOMPARE(client.next().status, 200);
+    QTRY_COMPARE(server.server().bodyBytes(), 0);
+}
+
+/// Who only announces a large body costs no memory for it, and a body is not copied piece by piece as it grows.
+void tst_RequestBodies::reservedAsItIsBelieved()
+{
+    constexpr qsizetype Large = 32 * 1024 * 1024;
+    const Limits limits;
+    for (const qsizetype length : {qsizetype(100000), Large}) {
+        RequestFraming framing(limits);
+        QByteArray in = request("PUT /upload", "Content-Length: " + QByteArray::number(length) + "\r\n");
+        QCOMPARE(framing.parseHead(in), RequestFraming::Progress::HeadDone);
+        QVERIFY(framing.setBodyLimit(Large));
+        QCOMPARE(framing.bodyCapacity(), 0);
+        QList<qsizetype> capacities;
+        for (qsizetype sent = 0; sent < length;) {
+            in = QByteArray(std::min<qsizetype>(length - sent, 50000), 'x');
+            sent += in.size();
+            QVERIFY(framing.parseBody(in) != RequestFraming::Progress::Failed);
+            if (capacities.isEmpty() || capacities.last() != framing.bodyCapacity())
+                capacities << framing.bodyCapacity();
+        }
+        QCOMPARE(framing.bodySize(), length);
+        QVERIFY(capacities.first() <= 300 * 1024);
+        QVERIFY(capacities.size() <= 2);
+    }
 }
 
 void tst_RequestBodies::noContinueBeforeAnAnswerWithoutBody_data()

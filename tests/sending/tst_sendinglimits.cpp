@@ -191,11 +191,15 @@ private Q_SLOTS:
         row("{\"daily_cap\":null,\"hours\":null,\"time_zone\":null}", "");
         row("{\"daily_cap\":200,\"hours\":{\"from\":\"09:00\",\"to\":\"20:30\"},\"time_zone\":\"Europe/Madrid\"}", "");
         row("{\"hours\":{\"from\":\"22:00\",\"to\":\"06:00\"}}", "");
+        row("{\"hours\":{\"from\":\"09:00\",\"to\":\"24:00\"}}", "");
+        row("{\"hours\":{\"from\":\"09:00\",\"to\":\"00:00\"}}", "");
         for (const char *cap : {"0", "-1", "1.5", "1000001", "\"5\"", "true", "[]"})
             row(QByteArray("{\"daily_cap\":" + QByteArray(cap) + "}").constData(), "daily_cap");
-        for (const char *hours : {"1", "\"09:00-20:00\"", "{}", "[]", "{\"from\":\"09:00\"}",
-                                  "{\"from\":\"9:00\",\"to\":\"20:00\"}", "{\"from\":\"24:00\",\"to\":\"20:00\"}",
-                                  "{\"from\":\"09:00\",\"to\":\"09:00\"}", "{\"from\":9,\"to\":20}"})
+        for (const char *hours :
+             {"1", "\"09:00-20:00\"", "{}", "[]", "{\"from\":\"09:00\"}", "{\"from\":\"9:00\",\"to\":\"20:00\"}",
+              "{\"from\":\"24:00\",\"to\":\"20:00\"}", "{\"from\":\"09:00\",\"to\":\"09:00\"}",
+              "{\"from\":9,\"to\":20}", "{\"from\":\"00:00\",\"to\":\"00:00\"}",
+              "{\"from\":\"09:00\",\"to\":\"24:01\"}", "{\"from\":\"24:00\",\"to\":\"24:00\"}"})
             row(QByteArray("{\"hours\":" + QByteArray(hours) + "}").constData(), "hours");
         for (const char *zone : {"1", "\"\"", "\"Mars/Olympus\"", "[]"})
             row(QByteArray("{\"time_zone\":" + QByteArray(zone) + "}").constData(), "time_zone");
@@ -215,6 +219,51 @@ private Q_SLOTS:
             QCOMPARE(read.error().code, "INVALID_REQUEST");
             QVERIFY(read.error().message.startsWith(names));
         }
+    }
+
+    void endOfTheDay()
+    {
+        const auto read = [](const char *to) {
+            const QJsonObject hours{{QStringLiteral("from"), QStringLiteral("09:00")},
+                                    {QStringLiteral("to"), QLatin1String(to)}};
+            return SendingLimits::fromJson({{QStringLiteral("hours"), hours}}).value();
+        };
+        for (const char *to : {"24:00", "00:00"}) {
+            const SendingLimits evening = read(to);
+            QVERIFY(evening.gate(utc(QStringLiteral("2026-01-10T23:59:59")), 0).open);
+            const SendingLimits::Gate gate = evening.gate(utc(QStringLiteral("2026-01-11T00:00:00")), 0);
+            QCOMPARE(utcText(gate.until), QStringLiteral("2026-01-11T09:00:00"));
+            QCOMPARE(gate.reason, QStringLiteral("outside sending hours (09:00 to 24:00), until Sun 09:00, UTC"));
+            QCOMPARE(evening.toJson()[u"hours"][u"to"].toString(), QStringLiteral("24:00"));
+        }
+        const QJsonObject wholeDay{{QStringLiteral("from"), QStringLiteral("00:00")},
+                                   {QStringLiteral("to"), QStringLiteral("24:00")}};
+        QVERIFY(!SendingLimits::fromJson({{QStringLiteral("hours"), wholeDay}})->limitsAnything());
+    }
+
+    void reasonsNameTheTime_data()
+    {
+        QTest::addColumn<QByteArray>("zone");
+        QTest::addColumn<int>("sent");
+        QTest::addColumn<QString>("reason");
+        const auto row = [](const char *zone, int sent, const char *reason) {
+            QTest::newRow(reason) << QByteArray(zone) << sent << QString::fromLatin1(reason);
+        };
+        // It is Saturday, 02:00 UTC.
+        row("America/Santiago", 0, "outside sending hours (09:00 to 20:00), until Sat 09:00, Santiago");
+        row("America/Santiago", 5, "daily cap of 5 reached, until Sat 09:00, Santiago");
+        row("Asia/Tokyo", 5, "daily cap of 5 reached, until Sun 09:00, Tokyo");
+        row("America/Argentina/Buenos_Aires", 0,
+            "outside sending hours (09:00 to 20:00), until Sat 09:00, Buenos Aires");
+    }
+
+    void reasonsNameTheTime()
+    {
+        QFETCH(QByteArray, zone);
+        QFETCH(int, sent);
+        QFETCH(QString, reason);
+        const SendingLimits subject = limits("09:00", "20:00", zone.constData(), 5);
+        QCOMPARE(subject.gate(utc(QStringLiteral("2026-01-10T02:00:00")), sent).reason, reason);
     }
 };
 

@@ -95,7 +95,7 @@ private Q_SLOTS:
         auto job = bench.job(id);
         QCOMPARE(job->counts.sent, 3);
         QCOMPARE(job->state, JobState::Running);
-        QCOMPARE(job->reason, QStringLiteral("daily cap of 3 reached"));
+        QCOMPARE(job->reason, QStringLiteral("daily cap of 3 reached, until Tue 00:00, UTC"));
         QVERIFY(*job->etaSeconds >= 12 * 3600);
         clock.advance(12 * 3600 * 1000 - 1);
         settleDown(bench, id);
@@ -134,8 +134,9 @@ private Q_SLOTS:
         QVERIFY(bench.waitForJob(id, [](const JobInfo &job) { return job.counts.sent == 1; }));
         settleDown(bench, id);
         clock.advance(1000); // 20:00
-        QVERIFY(bench.waitForJob(
-            id, [](const JobInfo &job) { return job.reason.contains(QStringLiteral("09:00 to 20:00")); }));
+        QVERIFY(bench.waitForJob(id, [](const JobInfo &job) {
+            return job.reason == u"outside sending hours (09:00 to 20:00), until Tue 09:00, UTC";
+        }));
         clock.advance(13 * 3600 * 1000 - 1);
         settleDown(bench, id);
         QCOMPARE(bench.record().attempts, 1);

@@ -17,12 +17,14 @@
 #include <QListView>
 #include <QLocale>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QTimeEdit>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 
 namespace hub::ui {
 
@@ -54,6 +56,44 @@ QString clock(QTime time)
     return time.toString(u"HH:mm");
 }
 
+/// The end of the sending hours, in minutes of the day: a QTimeEdit has no 24:00.
+class HoursEnd final : public QSpinBox
+{
+public:
+    static constexpr int WholeDay = 24 * 60;
+
+    explicit HoursEnd(QWidget *parent) : QSpinBox(parent)
+    {
+        setRange(1, WholeDay);
+        setSingleStep(15);
+    }
+
+    static int minutesOf(QTime end) { return end == QTime(0, 0) ? WholeDay : end.hour() * 60 + end.minute(); }
+    static QTime timeOf(int minutes) { return QTime(minutes / 60 % 24, minutes % 60); }
+
+protected:
+    [[nodiscard]] QString textFromValue(int minutes) const override { return SendingLimits::endText(timeOf(minutes)); }
+
+    [[nodiscard]] int valueFromText(const QString &text) const override { return parse(text).value_or(WholeDay); }
+
+    QValidator::State validate(QString &text, int &) const override
+    {
+        static const QRegularExpression beginning(QStringLiteral("^([0-9]{0,2}|[0-9]{1,2}:[0-9]{0,2})$"));
+        if (parse(text))
+            return QValidator::Acceptable;
+        return beginning.match(text).hasMatch() ? QValidator::Intermediate : QValidator::Invalid;
+    }
+
+private:
+    static std::optional<int> parse(const QString &text)
+    {
+        if (text == u"24:00")
+            return WholeDay;
+        const QTime time = QTime::fromString(text, QStringLiteral("H:mm"));
+        return time.isValid() ? std::optional(minutesOf(time)) : std::nullopt;
+    }
+};
+
 } // namespace
 
 QString limitsText(const SendingLimits &limits)
@@ -63,7 +103,7 @@ QString limitsText(const SendingLimits &limits)
     if (limits.hours) {
         // When nothing is sent: that is what surprises people.
         const QString quiet = LimitsForm::tr("No messages between %1 and %2 %3")
-                                  .arg(clock(limits.hours->to), clock(limits.hours->from), zone);
+                                  .arg(SendingLimits::endText(limits.hours->to), clock(limits.hours->from), zone);
         return limits.dailyCap > 0 ? LimitsForm::tr("%1; at most %2 a day.").arg(quiet, cap) : QString(quiet + u'.');
     }
     return limits.dailyCap > 0
@@ -78,7 +118,7 @@ LimitsForm::LimitsForm(SendingApi &sending, QWidget *parent)
     , m_cap(new QSpinBox(this))
     , m_timed(new QCheckBox(tr("Only at these &hours"), this))
     , m_from(new QTimeEdit(this))
-    , m_to(new QTimeEdit(this))
+    , m_to(new HoursEnd(this))
     , m_zone(new QComboBox(this))
     , m_sentence(new PlainLabel({}, this))
     , m_error(new InlineMessage(this))
@@ -103,8 +143,7 @@ void LimitsForm::build()
     m_from->setAccessibleName(tr("From"));
     m_to->setObjectName(QStringLiteral("limitsTo"));
     m_to->setAccessibleName(tr("To"));
-    for (QTimeEdit *edit : {m_from, m_to})
-        edit->setDisplayFormat(QStringLiteral("HH:mm"));
+    m_from->setDisplayFormat(QStringLiteral("HH:mm"));
     m_zone->setObjectName(QStringLiteral("limitsZone"));
     m_zone->setEditable(true);
     m_zone->setInsertPolicy(QComboBox::NoInsert);
@@ -161,7 +200,7 @@ void LimitsForm::connectParts()
     connect(m_cap, &QSpinBox::valueChanged, this, &LimitsForm::onEdited);
     connect(m_timed, &QCheckBox::toggled, this, &LimitsForm::onEdited);
     connect(m_from, &QTimeEdit::timeChanged, this, &LimitsForm::onEdited);
-    connect(m_to, &QTimeEdit::timeChanged, this, &LimitsForm::onEdited);
+    connect(m_to, &QSpinBox::valueChanged, this, &LimitsForm::onEdited);
     connect(m_zone, &QComboBox::editTextChanged, this, &LimitsForm::onEdited);
     connect(m_save, &QPushButton::clicked, this, &LimitsForm::save);
     connect(m_undo, &QPushButton::clicked, this, [this] {
@@ -215,7 +254,7 @@ void LimitsForm::show(const SendingLimits &limits)
     m_cap->setValue(limits.dailyCap > 0 ? limits.dailyCap : UsualCap);
     m_timed->setChecked(limits.hours.has_value());
     m_from->setTime(limits.hours ? limits.hours->from : QTime(9, 0));
-    m_to->setTime(limits.hours ? limits.hours->to : QTime(20, 0));
+    m_to->setValue(HoursEnd::minutesOf(limits.hours ? limits.hours->to : QTime(20, 0)));
     const QString zone = QString::fromUtf8(limits.zone.id());
     if (m_zone->findText(zone, Qt::MatchExactly) < 0)
         m_zone->addItem(zone); // one that this machine does not list
@@ -231,9 +270,12 @@ std::optional<SendingLimits> LimitsForm::edited() const
     SendingLimits limits;
     limits.dailyCap = m_capped->isChecked() ? m_cap->value() : 0;
     if (m_timed->isChecked()) {
-        if (m_from->time() == m_to->time())
+        const SendingLimits::Hours hours{m_from->time(), HoursEnd::timeOf(m_to->value())};
+        const bool wholeDay = hours.from == QTime(0, 0) && m_to->value() == HoursEnd::WholeDay;
+        if (hours.from == hours.to && !wholeDay)
             return std::nullopt;
-        limits.hours = SendingLimits::Hours{m_from->time(), m_to->time()};
+        if (!wholeDay) // always, then
+            limits.hours = hours;
     }
     const int zone = m_zone->findText(m_zone->currentText().trimmed(), Qt::MatchFixedString);
     if (zone < 0)
@@ -270,7 +312,7 @@ void LimitsForm::updateState()
         m_sentence->setText(m_error->text().isEmpty() ? tr("Loading…") : QString());
     else if (now)
         m_sentence->setText(limitsText(*now));
-    else if (m_timed->isChecked() && m_from->time() == m_to->time())
+    else if (m_timed->isChecked() && m_from->time() == HoursEnd::timeOf(m_to->value()))
         m_sentence->setText(tr("The two times must differ. For all day, take the tick away."));
     else
         m_sentence->setText(tr("There is no such time zone. Type a city, such as Madrid, and choose from the list."));

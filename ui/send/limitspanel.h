@@ -61,7 +61,7 @@ private:
     QSpinBox *m_cap;
     QCheckBox *m_timed;
     QTimeEdit *m_from;
-    QTimeEdit *m_to;
+    QSpinBox *m_to; ///< minutes of the day
     QComboBox *m_zone;
     PlainLabel *m_sentence;
     InlineMessage *m_error;

@@ -221,11 +221,14 @@ export function recipes(world) {
     add('GET /sender/limits', '/sender/limits', 200, { token: own });
     common('PUT /sender/limits', '/sender/limits', { json: {} });
     add('PUT /sender/limits', '/sender/limits', 200, { token: own,
-        body: { daily_cap: 500, hours: { from: '00:00', to: '23:59' }, time_zone: 'America/Argentina/Buenos_Aires' } });
+        body: { daily_cap: 500, hours: { from: '00:01', to: '24:00' }, time_zone: 'America/Argentina/Buenos_Aires' } });
     add('GET /sender/limits', '/sender/limits', 200, { token: own });
     common('GET /sender/opt-outs', '/sender/opt-outs', { listed: true });
     common('POST /sender/opt-outs', '/sender/opt-outs', { json: { to: To } });
     common('DELETE /sender/opt-outs', '/sender/opt-outs');
+    add('DELETE /sender/opt-outs', '/sender/opt-outs?cliente_id=51', 400, { token: admin, body: '{', headers: { 'Content-Type': 'application/json' } });
+    add('DELETE /sender/opt-outs', '/sender/opt-outs?cliente_id=51', 413, { token: admin, body: { to: 'x'.repeat(3 * 1024 * 1024) } });
+    add('DELETE /sender/opt-outs', '/sender/opt-outs?cliente_id=51', 415, { token: admin, body: 'x' });
     add('POST /sender/opt-outs', '/sender/opt-outs', 200, { token: own, body: { to: To } });
     add('GET /sender/opt-outs', '/sender/opt-outs', 200, { token: own });
     add('POST /sender/send', '/sender/send', 403, { token: own, body: message });

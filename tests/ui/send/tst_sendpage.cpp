@@ -4,7 +4,10 @@
 #include "tests/support/widgettest.h"
 #include "tests/ui/send/sendrig.h"
 
+#include <QCheckBox>
 #include <QMenu>
+#include <QSpinBox>
+#include <QTime>
 
 using namespace hub;
 using namespace hub::ui;
@@ -39,6 +42,8 @@ private Q_SLOTS:
     void errorBannerKeepsTheList();
     void aRestartOfTheHubReadsAnew();
     void menuOffersTheActions();
+    void hoursMayEndWithTheDay_data();
+    void hoursMayEndWithTheDay();
 
 private:
     static QTableView *jobs(const SendRig &rig) { return rig.find<QTableView>("sendJobsTable"); }
@@ -378,6 +383,46 @@ void tst_SendPage::menuOffersTheActions()
     menu->actions().first()->trigger();
     QTRY_COMPARE(rig.hub.desk.callsOf(QStringLiteral("pause")).size(), 1);
     menu->close();
+}
+
+void tst_SendPage::hoursMayEndWithTheDay_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<QTime>("saved");
+    QTest::newRow("24:00") << QStringLiteral("24:00") << QStringLiteral("24:00") << QTime(0, 0);
+    QTest::newRow("00:00") << QStringLiteral("00:00") << QStringLiteral("24:00") << QTime(0, 0);
+    QTest::newRow("21:30") << QStringLiteral("21:30") << QStringLiteral("21:30") << QTime(21, 30);
+    QTest::newRow("9:30") << QStringLiteral("9:30") << QStringLiteral("09:30") << QTime(9, 30);
+    QTest::newRow("24:01") << QStringLiteral("24:01") << QStringLiteral("20:00") << QTime(20, 0); // what stood there
+}
+
+void tst_SendPage::hoursMayEndWithTheDay()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, shown);
+    QFETCH(QTime, saved);
+    SendRig rig;
+    rig.open();
+    rig.showTab(3);
+    rig.find<ClientPicker>("limitsClient")->setClient(clientId(1));
+    QTRY_VERIFY(rig.find<QCheckBox>("limitsTimed")->isEnabled());
+    rig.find<QCheckBox>("limitsTimed")->setChecked(true);
+    auto *to = rig.find<QSpinBox>("limitsTo");
+    to->setValue(20 * 60);
+    to->setFocus();
+    to->selectAll();
+    QTest::keyClicks(to, typed);
+    rig.find<QCheckBox>("limitsTimed")->setFocus();
+    QTRY_COMPARE(to->text(), shown);
+    rig.click("limitsSave");
+    const auto limits = [&rig] {
+        const auto found = rig.hub.sending().limitsOf.find(clientId(1));
+        return found == rig.hub.sending().limitsOf.end() ? SendingLimits() : found->second;
+    };
+    QTRY_VERIFY(limits().hours);
+    QCOMPARE(limits().hours->to, saved);
+    QCOMPARE(to->text(), shown);
 }
 
 HUB_WIDGET_TEST(tst_SendPage)
