@@ -47,6 +47,7 @@ void LinkingRun::start(const std::vector<ClienteId> &clients, bool connect, bool
         entries.push_back(entryFor(client, connect));
     m_celebration.stop();
     m_sessions.forget();
+    m_putAside.clear();
     m_everyone = everyone;
     m_elapsed = 0;
     m_clock.invalidate();
@@ -198,11 +199,25 @@ void LinkingRun::applyState(const MonitoredClient &client)
         applyLinked(*entry, client);
         return;
     }
+    followPasskey(*entry, client);
     const bool unlinked = client.needsQr || client.state == SessionState::LoggedOut;
     if (unlinked && entry->outcome == LinkingQueue::Outcome::Linked) {
         m_linkedHere = std::max(0, m_linkedHere - 1);
         m_sessions.forget(client.client);
         m_queue.reopen(client.client);
+    }
+}
+
+/// Only its owner can go on with it, on the phone: the others do not wait for that. Who comes back to it stays with it,
+/// and when it offers a code again it waits for its turn again.
+void LinkingRun::followPasskey(const Entry &entry, const MonitoredClient &client)
+{
+    const ClienteId id = client.client;
+    if (client.state == SessionState::PasskeyRequired) {
+        if (m_putAside.insert(id).second && entry.outcome == LinkingQueue::Outcome::Waiting)
+            m_queue.setFailed(id, stateHelp(client.state));
+    } else if (m_putAside.erase(id) > 0 && client.needsQr && entry.outcome == LinkingQueue::Outcome::Failed) {
+        m_queue.reopen(id);
     }
 }
 
@@ -317,6 +332,7 @@ LinkingRun::Stage LinkingRun::stageOf(const MonitoredClient &client) const
     case SessionState::AuthFailed:
     case SessionState::Banned:
     case SessionState::Error:
+    case SessionState::PasskeyRequired:
     case SessionState::Unreachable:
         break;
     }
