@@ -196,27 +196,29 @@ void LinkingRun::applyState(const MonitoredClient &client)
     if (entry == nullptr || m_phase != Phase::Running)
         return;
     if (client.state == SessionState::Ready && !m_sessions.isRelinking(client.client)) {
+        m_putAside.erase(client.client);
         applyLinked(*entry, client);
         return;
     }
-    followPasskey(*entry, client);
     const bool unlinked = client.needsQr || client.state == SessionState::LoggedOut;
     if (unlinked && entry->outcome == LinkingQueue::Outcome::Linked) {
         m_linkedHere = std::max(0, m_linkedHere - 1);
         m_sessions.forget(client.client);
         m_queue.reopen(client.client);
     }
+    followPasskey(client);
 }
 
 /// Only its owner can go on with it, on the phone: the others do not wait for that. Who comes back to it stays with it,
 /// and when it offers a code again it waits for its turn again.
-void LinkingRun::followPasskey(const Entry &entry, const MonitoredClient &client)
+void LinkingRun::followPasskey(const MonitoredClient &client)
 {
     const ClienteId id = client.client;
+    const LinkingQueue::Outcome outcome = m_queue.find(id)->outcome;
     if (client.state == SessionState::PasskeyRequired) {
-        if (m_putAside.insert(id).second && entry.outcome == LinkingQueue::Outcome::Waiting)
+        if (m_putAside.insert(id).second && outcome == LinkingQueue::Outcome::Waiting)
             m_queue.setFailed(id, stateHelp(client.state));
-    } else if (m_putAside.erase(id) > 0 && client.needsQr && entry.outcome == LinkingQueue::Outcome::Failed) {
+    } else if (m_putAside.erase(id) > 0 && client.needsQr && outcome == LinkingQueue::Outcome::Failed) {
         m_queue.reopen(id);
     }
 }

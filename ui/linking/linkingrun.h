@@ -103,7 +103,7 @@ private:
     void onUpdated(const ClientStore::Delta &delta);
     void onCurrentChanged();
     void applyState(const MonitoredClient &client);
-    void followPasskey(const Entry &entry, const MonitoredClient &client);
+    void followPasskey(const MonitoredClient &client);
     void applyLinked(const Entry &entry, const MonitoredClient &client);
     void connectUpcoming();
     void evaluate();
