@@ -24,15 +24,16 @@ Result<QrCode> readCode(const SessionManagerOutcome &outcome, qint64 askedAt)
 {
     QrCode code;
     code.fetchedAt = askedAt;
-    if (!outcome)
-        return saysNoCode(outcome.error()) ? Result<QrCode>(code)
-                                           : tl::unexpected<Error>(dashboardErrorOf(outcome.error()));
-    return readQrAnswer(outcome->body).map([&code](const QrAnswer &answer) {
+    const QByteArray *body = qrBody(outcome);
+    if (body == nullptr && !saysNoCode(outcome.error()))
+        return tl::unexpected<Error>(dashboardErrorOf(outcome.error()));
+    return readQrAnswer(body != nullptr ? *body : QByteArray()).map([&code](const QrAnswer &answer) {
         code.kind = answer.kind == QrAnswer::Kind::Image     ? QrCode::Kind::Image
                     : answer.kind == QrAnswer::Kind::Payload ? QrCode::Kind::Payload
                                                              : QrCode::Kind::None;
         code.payload = answer.payload;
-        code.png = answer.png;
+        code.image = answer.image.bytes;
+        code.words = answer.words;
         code.expiresInS = answer.expiresInS;
         return code;
     });

@@ -20,6 +20,7 @@ bool mayHaveBeenLinked(SessionState state)
         return true;
     case SessionState::Stopped:
     case SessionState::QrRequired:
+    case SessionState::PasskeyRequired:
     case SessionState::AuthFailed:
     case SessionState::LoggedOut:
     case SessionState::Banned:
@@ -66,6 +67,16 @@ std::optional<AlertKind> alertOfChange(std::optional<SessionState> previous, con
     if (*previous == SessionState::Ready && now != SessionState::Ready)
         return AlertKind::Dropped;
     return {};
+}
+
+bool isStepOfLinking(SessionState previous, SessionState now)
+{
+    const auto isStep = [](SessionState state) {
+        return state == SessionState::QrRequired || state == SessionState::PasskeyRequired ||
+               state == SessionState::Starting;
+    };
+    return isStep(previous) && isStep(now) &&
+           (previous == SessionState::PasskeyRequired || now == SessionState::PasskeyRequired);
 }
 
 QJsonObject alertJson(const SessionAlert &alert)

@@ -49,6 +49,10 @@ struct SessionAlert
                                                                      const QString &previousAccount, SessionState now,
                                                                      const QString &account);
 
+/// Whether a change is one that a phone makes again and again while it is linked: between two codes it may ask for a
+/// passkey. Never flapping. Pure.
+[[nodiscard]] HUB_CORE_EXPORT bool isStepOfLinking(SessionState previous, SessionState now);
+
 /// `{alert, cliente_id, name, state, previous, account, previous_account, at}`
 [[nodiscard]] HUB_CORE_EXPORT QJsonObject alertJson(const SessionAlert &alert);
 

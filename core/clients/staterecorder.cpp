@@ -91,7 +91,8 @@ void StateRecorder::onObserved(const ClientObservation &observation)
 /// Counts a change of state, and says whether flapping begins or ends with this answer.
 std::optional<AlertKind> StateRecorder::followFlapping(const ClientObservation &observation)
 {
-    const bool stateChanged = observation.previous && observation.previous != observation.now.lastKnown;
+    const bool stateChanged = observation.previous && observation.previous != observation.now.lastKnown &&
+                              !isStepOfLinking(*observation.previous, *observation.now.lastKnown);
     const auto found = m_flapping.find(observation.now.client);
     if (!stateChanged && found == m_flapping.end())
         return {};

@@ -24,9 +24,10 @@ struct QrCode
 
     Kind kind = Kind::None;
     QByteArray payload;   ///< Payload: the text of the code, to be rendered (qrMatrix)
-    QByteArray png;       ///< Image: a checked PNG (pngFromDataUrl)
+    QByteArray image;     ///< Image: a checked PNG, JPEG or WebP (qrImageFromText)
     int expiresInS = 0;   ///< seconds left when it was fetched; 0: not told
     qint64 fetchedAt = 0; ///< ms since 1970
+    QString words = {};   ///< None: what the engine says instead; foreign text, may be empty
 
     friend bool operator==(const QrCode &, const QrCode &) = default;
 };

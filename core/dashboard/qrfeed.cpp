@@ -18,7 +18,7 @@ constexpr std::chrono::milliseconds AfterExpiry = 50ms;
 /// Whether it is the same code as before; when it was fetched and how long it has left say nothing about that.
 bool sameCode(const QrCode &a, const QrCode &b)
 {
-    return a.kind == b.kind && a.payload == b.payload && a.png == b.png;
+    return a.kind == b.kind && a.payload == b.payload && a.image == b.image;
 }
 
 bool isTimed(const QrCode &code)
@@ -141,7 +141,7 @@ void QrFeed::take(const QrCode &code)
 
 void QrFeed::show(const QrCode &code)
 {
-    const bool same = sameCode(m_code, code);
+    const bool same = sameCode(m_code, code) && m_code.words == code.words;
     m_code = code;
     if (!same)
         Q_EMIT codeChanged();

@@ -15,6 +15,9 @@ namespace {
 constexpr int MaxPixels = 4096;
 constexpr int MaxModulePixels = 64;
 constexpr int MaxMargin = 64;
+constexpr png_uint_32 MaxReadPixels = 1500;
+constexpr int QuietModules = 4; // ISO/IEC 18004, section 6.3.8
+constexpr int FinderModules = 7;
 
 qrcodegen::QrCode::Ecc toEcc(QrLevel level)
 {
@@ -74,6 +77,78 @@ QByteArray greyPixels(const QrMatrix &matrix, const Layout &at)
     return pixels;
 }
 
+/// Square grey pixels as a PNG. libpng's simplified API: the full one reports errors by longjmp, which skips
+/// destructors.
+Result<QByteArray> greyPng(const QByteArray &pixels, int side)
+{
+    png_image image = {};
+    image.version = PNG_IMAGE_VERSION;
+    image.width = png_uint_32(side);
+    image.height = png_uint_32(side);
+    image.format = PNG_FORMAT_GRAY;
+    png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
+    QByteArray png(qsizetype(size), Qt::Uninitialized);
+    const bool written =
+        png_image_write_to_memory(&image, png.data(), &size, 0, pixels.constData(), side, nullptr) != 0;
+    if (!written)
+        return failure("QR_PNG_FAILED", QString::fromLatin1(image.message));
+    png.truncate(qsizetype(size));
+    png.squeeze();
+    return png;
+}
+
+/// A picture as 8-bit grey on white paper.
+struct GreyPicture
+{
+    int width = 0;
+    int height = 0;
+    bool wasTransparent = false;
+    QByteArray pixels;
+
+    [[nodiscard]] bool isDark(int x, int y) const { return uchar(pixels[qsizetype(y) * width + x]) < 128; }
+};
+
+GreyPicture greyPicture(const QByteArray &png)
+{
+    png_image image = {};
+    image.version = PNG_IMAGE_VERSION;
+    if (png_image_begin_read_from_memory(&image, png.constData(), size_t(png.size())) == 0)
+        return {};
+    GreyPicture grey;
+    if (image.width <= MaxReadPixels && image.height <= MaxReadPixels) {
+        grey = {int(image.width), int(image.height), (image.format & PNG_FORMAT_FLAG_ALPHA) != 0, {}};
+        grey.pixels.resize(qsizetype(grey.width) * grey.height);
+        image.format = PNG_FORMAT_GRAY;
+        const png_color white{255, 255, 255};
+        if (png_image_finish_read(&image, &white, grey.pixels.data(), 0, nullptr) == 0)
+            grey = {};
+    }
+    png_image_free(&image);
+    return grey;
+}
+
+/// Where the dark part of a picture is: the first and last of its columns and rows. No columns if it has none.
+struct Bounds
+{
+    int left;
+    int top;
+    int right = -1;
+    int bottom = -1;
+};
+
+Bounds darkPart(const GreyPicture &grey)
+{
+    Bounds bounds{grey.width, grey.height};
+    for (int y = 0; y < grey.height; ++y) {
+        for (int x = 0; x < grey.width; ++x) {
+            if (!grey.isDark(x, y))
+                continue;
+            bounds = {std::min(bounds.left, x), std::min(bounds.top, y), std::max(bounds.right, x), y};
+        }
+    }
+    return bounds;
+}
+
 } // namespace
 
 Result<QrMatrix> qrMatrix(const QByteArray &text, QrLevel level)
@@ -101,21 +176,31 @@ Result<QByteArray> qrPng(const QByteArray &text, const QrImageOptions &options)
     HUB_TRY(const auto at, layout(matrix.size(), options));
     const QByteArray pixels = greyPixels(matrix, at);
 
-    // libpng's simplified API: the full one reports errors by longjmp, which skips destructors.
-    png_image image = {};
-    image.version = PNG_IMAGE_VERSION;
-    image.width = png_uint_32(at.side);
-    image.height = png_uint_32(at.side);
-    image.format = PNG_FORMAT_GRAY;
-    png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
-    QByteArray png(qsizetype(size), Qt::Uninitialized);
-    const bool written =
-        png_image_write_to_memory(&image, png.data(), &size, 0, pixels.constData(), at.side, nullptr) != 0;
-    if (!written)
-        return failure("QR_PNG_FAILED", QString::fromLatin1(image.message));
-    png.truncate(qsizetype(size));
-    png.squeeze();
-    return png;
+    return greyPng(pixels, at.side);
+}
+
+QByteArray readableQrPng(const QByteArray &png)
+{
+    const GreyPicture grey = greyPicture(png);
+    const Bounds dark = darkPart(grey);
+    if (dark.right < 0)
+        return png;
+    // A code begins with a dark line of 7 modules, the edge of its first finder.
+    int finder = 0;
+    while (dark.left + finder <= dark.right && grey.isDark(dark.left + finder, dark.top))
+        ++finder;
+    const int modulePixels = std::max(1, finder / FinderModules);
+    const int least = std::min({dark.left, dark.top, grey.width - 1 - dark.right, grey.height - 1 - dark.bottom});
+    if (!grey.wasTransparent && least >= modulePixels)
+        return png;
+    const int content = std::max(dark.right - dark.left, dark.bottom - dark.top) + 1;
+    const int side = content + 2 * QuietModules * modulePixels;
+    QByteArray pixels(qsizetype(side) * side, char(0xff));
+    const int offset = QuietModules * modulePixels;
+    for (int y = dark.top; y <= dark.bottom; ++y)
+        std::copy_n(grey.pixels.constData() + qsizetype(y) * grey.width + dark.left, dark.right - dark.left + 1,
+                    pixels.data() + qsizetype(y - dark.top + offset) * side + offset);
+    return greyPng(pixels, side).value_or(png);
 }
 
 } // namespace hub

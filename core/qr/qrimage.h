@@ -52,4 +52,9 @@ struct QrImageOptions
 /// module), `QR_PNG_FAILED`.
 [[nodiscard]] HUB_CORE_EXPORT Result<QByteArray> qrPng(const QByteArray &text, const QrImageOptions &options = {});
 
+/// The same picture so that a phone reads it on any background: what is transparent becomes white, and a code that
+/// begins at the edge gets its quiet zone of 4 modules. A picture that has both already, one of more than 1500 pixels a
+/// side, and one that libpng cannot read come back as they are. Pure; any thread; takes some milliseconds.
+[[nodiscard]] HUB_CORE_EXPORT QByteArray readableQrPng(const QByteArray &png);
+
 } // namespace hub

@@ -27,6 +27,7 @@ bool MonitoredClient::isConnectable() const
     case SessionState::Starting:
     case SessionState::Reconnecting:
     case SessionState::QrRequired:
+    case SessionState::PasskeyRequired:
     case SessionState::Ready:
     case SessionState::Unreachable:
         break;

@@ -22,6 +22,8 @@ constexpr qint64 TickMs = 10;
 constexpr double UsualTimes = 4;
 constexpr double UsualWeight = 1.0 / 16;
 
+constexpr int HttpNotFound = 404;
+
 double systemUniform()
 {
     return QRandomGenerator::global()->generateDouble();
@@ -33,6 +35,7 @@ PollSchedule::Pace paceOf(SessionState state)
     case SessionState::Starting:
     case SessionState::Reconnecting:
     case SessionState::QrRequired:
+    case SessionState::PasskeyRequired:
     case SessionState::Unreachable:
         return PollSchedule::Pace::Unlinked;
     case SessionState::Ready:
@@ -53,6 +56,17 @@ bool isOnItsWay(SessionState state)
 }
 
 } // namespace
+
+std::optional<SessionView> viewOfStatus(const SessionManagerOutcome &outcome)
+{
+    if (outcome)
+        return outcome->body.isEmpty() ? std::nullopt : std::optional(SessionView::parse(outcome->body));
+    // Something else's page (a proxy's, say) knows nothing of sessions.
+    const SessionManagerError &error = outcome.error();
+    const bool isMissing =
+        error.kind == SessionManagerError::Kind::Status && error.statusCode == HttpNotFound && error.responseIsJson;
+    return isMissing ? std::optional(SessionView::ofMissingSession()) : std::nullopt;
+}
 
 SessionMonitorObserver::~SessionMonitorObserver() = default;
 
@@ -284,9 +298,10 @@ void SessionMonitor::onPolled(ClienteId client, const SessionManagerOutcome &out
 
 void SessionMonitor::applyOutcome(ClienteId client, const SessionManagerOutcome &outcome)
 {
-    if (outcome && !outcome->body.isEmpty()) {
-        m_lastAnswered = client;
-        applyAnswer(client, SessionView::parse(outcome->body));
+    if (const auto view = viewOfStatus(outcome)) {
+        if (outcome)
+            m_lastAnswered = client;
+        applyAnswer(client, *view);
     } else if (outcome) {
         SessionManagerError error;
         error.kind = SessionManagerError::Kind::NotJson;
@@ -344,6 +359,7 @@ void SessionMonitor::applyMiss(ClienteId client, const SessionManagerError &erro
     const bool answered = SessionManagerWatch::isAnswer(tl::unexpected<SessionManagerError>(error)) ||
                           error.kind == SessionManagerError::Kind::Status;
     bool lost = false;
+    bool repeated404 = false;
     m_statusStore->update(client, [&](MonitoredClient &entry) {
         const bool wasLost = entry.unanswered && entry.missedPolls >= MonitoredClient::StaleAfter;
         entry.lastChecked = at;
@@ -355,7 +371,11 @@ void SessionMonitor::applyMiss(ClienteId client, const SessionManagerError &erro
                               ? QStringLiteral("SESSION_MANAGER_TIMEOUT: Read timeout exceeded")
                               : error.message;
         lost = !wasLost && entry.unanswered && entry.missedPolls >= MonitoredClient::StaleAfter;
+        repeated404 = error.statusCode == HttpNotFound && entry.missedPolls >= MonitoredClient::StaleAfter;
     });
+    // One page that is no JSON may be a proxy's; again and again, what was known is not true any more.
+    if (repeated404)
+        applyAnswer(client, SessionView::ofMissingSession());
     if (!lost)
         return;
     if (const auto known = m_statusStore->find(client))

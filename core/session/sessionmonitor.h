@@ -14,6 +14,7 @@
 #include <QTimer>
 
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 namespace hub {
@@ -33,6 +34,10 @@ struct SessionMonitorSettings
     std::chrono::milliseconds restartGrace{
         60000}; ///< after an outage, sessions that start again are no drops for so long
 };
+
+/// What an answer to `GET /status` tells about the session: its body, or a 404 in JSON, by which an engine says that it
+/// does not know the session. Nothing for any other error, and for an empty answer. Pure; any thread.
+[[nodiscard]] HUB_CORE_EXPORT std::optional<SessionView> viewOfStatus(const SessionManagerOutcome &outcome);
 
 /// What one good answer told about a client.
 struct ClientObservation

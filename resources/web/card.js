@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { readCode, wordsWithoutCode } from './answers.js';
 import { Problem } from './api.js';
 import { Poller, backoff } from './poller.js';
 import { QrView } from './qrview.js';
@@ -67,9 +68,10 @@ export class Card {
     /** One round; the answer is the wait until the next. */
     async #poll(signal) {
         try {
-            const status = readStatus(await this.#api.status(this.#client, signal));
+            const answer = await this.#api.status(this.#client, signal);
+            const status = readStatus(answer);
             const now = Date.now();
-            const soon = status.state === 'qr_required' && await this.#pollQr(status, signal);
+            const soon = status.state === 'qr_required' && await this.#pollQr(answer, signal);
             this.#status = status;
             this.#checkedAt = now;
             this.#problem = null;
@@ -89,7 +91,7 @@ export class Card {
     }
 
     /** True when the client was linked between the two questions: ask for its state again soon. */
-    async #pollQr(status, signal) {
+    async #pollQr(answer, signal) {
         let body = {};
         try {
             body = await this.#api.qr(this.#client, signal);
@@ -99,11 +101,12 @@ export class Card {
             if (error.status === 409)
                 return true;
         }
-        const code = typeof body?.qr === 'string' && body.qr !== '' ? body.qr : status.code;
-        if (code)
+        const code = readCode(body, answer); // some offer it in the status only
+        const words = wordsWithoutCode(body);
+        if (code.payload || code.picture)
             this.#qr.show(code, Number(body?.expires_in) || 0, Date.now());
         else
-            this.#qr.clear();
+            this.#qr.clear(words ? t('codeNotYet', { words }) : t('codeComing'));
         return false;
     }
 

@@ -1,21 +1,29 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A QR encoder for what a Session Manager sends as a raw string: byte mode, error correction level M, versions 1 to 20
-// (666 bytes; such a string has about 240). Section and table numbers are those of ISO/IEC 18004:2015.
+// A QR encoder for what a Session Manager sends as a raw string: byte mode, error correction level M, versions 1 to 40
+// (2,331 bytes; such a string has about 240, with a link in front up to 1,200). Section and table numbers are those of ISO/IEC 18004:2015.
 
 // Table 9, level M: [codewords in all, error correction codewords a block, blocks] of each version.
 const versions = [
     [26, 10, 1], [44, 16, 1], [70, 26, 1], [100, 18, 2], [134, 24, 2], [172, 16, 4], [196, 18, 4], [242, 22, 4], [292, 22, 5],
     [346, 26, 5], [404, 30, 5], [466, 22, 8], [532, 22, 9], [581, 24, 9], [655, 24, 10], [733, 28, 10], [815, 28, 11],
-    [901, 26, 13], [991, 26, 14], [1085, 26, 16],
+    [901, 26, 13], [991, 26, 14], [1085, 26, 16], [1156, 26, 17], [1258, 28, 17], [1364, 28, 18], [1474, 28, 20],
+    [1588, 28, 21], [1706, 28, 23], [1828, 28, 25], [1921, 28, 26], [2051, 28, 28], [2185, 28, 29], [2323, 28, 31],
+    [2465, 28, 33], [2611, 28, 35], [2761, 28, 37], [2876, 28, 38], [3034, 28, 40], [3196, 28, 43], [3362, 28, 45],
+    [3532, 28, 47], [3706, 28, 49],
 ];
 
 // Table E.1: centres of the alignment patterns of each version.
 const alignments = [
     [], [6, 18], [6, 22], [6, 26], [6, 30], [6, 34], [6, 22, 38], [6, 24, 42], [6, 26, 46], [6, 28, 50], [6, 30, 54],
     [6, 32, 58], [6, 34, 62], [6, 26, 46, 66], [6, 26, 48, 70], [6, 26, 50, 74], [6, 30, 54, 78], [6, 30, 56, 82],
-    [6, 30, 58, 86], [6, 34, 62, 90],
+    [6, 30, 58, 86], [6, 34, 62, 90], [6, 28, 50, 72, 94], [6, 26, 50, 74, 98], [6, 30, 54, 78, 102],
+    [6, 28, 54, 80, 106], [6, 32, 58, 84, 110], [6, 30, 58, 86, 114], [6, 34, 62, 90, 118], [6, 26, 50, 74, 98, 122],
+    [6, 30, 54, 78, 102, 126], [6, 26, 52, 78, 104, 130], [6, 30, 56, 82, 108, 134], [6, 34, 60, 86, 112, 138],
+    [6, 30, 58, 86, 114, 142], [6, 34, 62, 90, 118, 146], [6, 30, 54, 78, 102, 126, 150], [6, 24, 50, 76, 102, 128, 154],
+    [6, 28, 54, 80, 106, 132, 158], [6, 32, 58, 84, 110, 136, 162], [6, 26, 54, 82, 110, 138, 166],
+    [6, 30, 58, 86, 114, 142, 170],
 ];
 
 // Table 10: which modules a mask inverts (i is the row, j the column).

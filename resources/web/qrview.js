@@ -7,16 +7,6 @@ import { duration, t } from './strings.js';
 const quietZone = 3; // modules; with the paper's edge it is the 4 of ISO/IEC 18004 section 6.3.8
 const widest = 300;  // CSS pixels: the picture that a Session Manager sends, and what a narrow phone can show
 
-// Only bitmaps, and only inline: whatever else the Session Manager sends is no code.
-const bitmap = /^data:image\/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+$/;
-
-/** Whether `qr` is a picture, a text to be drawn, or nothing. */
-function kindOf(qr) {
-    if (bitmap.test(qr) || qr.startsWith('iVBORw0KGgo'))
-        return 'picture';
-    return qr === '' || qr.startsWith('data:') ? 'none' : 'text';
-}
-
 /** The code on its white paper, with the time that is left. `element` is the template's `.code`. */
 export class QrView {
     #element;
@@ -38,12 +28,12 @@ export class QrView {
         this.clear();
     }
 
-    /** Takes one answer of the QR route: `qr` and, in seconds, `expires_in`. */
-    show(qr, expiresIn, now) {
+    /** Takes one code (readCode() of answers.js) and, in seconds, `expires_in`. */
+    show({ payload, picture }, expiresIn, now) {
         this.#confirmedAt = now;
         // Some count down, others always say 60: the same code with the same number keeps the time it was first given.
-        if (qr !== this.#shown) {
-            this.#draw(qr);
+        if ((payload || picture) !== this.#shown) {
+            this.#draw(payload, picture);
             this.#lifetime = this.#expiresIn = 0;
         }
         if (expiresIn > 0 && expiresIn !== this.#expiresIn) {
@@ -92,12 +82,12 @@ export class QrView {
         this.#element.querySelector('.none span').textContent = words;
     }
 
-    #draw(qr) {
-        this.#shown = qr;
-        const kind = kindOf(qr);
-        if (kind === 'picture')
-            this.#picture.src = qr.startsWith('data:') ? qr : `data:image/png;base64,${qr}`;
-        const drawn = kind !== 'text' || this.#drawText(qr);
+    #draw(payload, picture) {
+        this.#shown = payload || picture;
+        const kind = picture ? 'picture' : 'text';
+        if (picture)
+            this.#picture.src = picture;
+        const drawn = picture || this.#drawText(payload);
         this.#put(drawn ? kind : 'none', drawn ? t('codeComing') : t('codeTooLong'));
     }
 

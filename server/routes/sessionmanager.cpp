@@ -15,6 +15,10 @@ namespace hub::routes {
 
 namespace {
 
+// So that the many modules of a long code are more than a pixel or two each.
+constexpr qsizetype LongPayload = 400; // bytes
+constexpr int LargePixels = 740;
+
 using http::Access;
 using http::Method;
 using http::Request;
@@ -76,27 +80,40 @@ bool prefersPng(const QByteArray &accept)
     return png > 0 && png >= quality(accept, "application/json");
 }
 
-/// The QR in a body of the Session Manager as a PNG: decoded from a data URL, or rendered from a raw string. Takes
-/// about a millisecond.
+/// The QR in a body of the Session Manager as a PNG: rendered from a raw string, or its own picture, made readable.
+/// There is no decoder here for a JPEG or a WebP: those go on as what they are. Takes some milliseconds.
 Response qrPngResponse(const QByteArray &body)
 {
     const auto qr = readQrAnswer(body);
     if (qr && qr->kind == QrAnswer::Kind::None)
-        return Response::error("QR_NOT_AVAILABLE", QStringLiteral("There is no QR code to scan now"));
-    auto png = qr.and_then([](const QrAnswer &answer) {
-        return answer.kind == QrAnswer::Kind::Image ? Result<QByteArray>(answer.png) : qrPng(answer.payload);
+        return Response::error("QR_NOT_AVAILABLE",
+                               qr->words.isEmpty()
+                                   ? QStringLiteral("There is no QR code to scan now")
+                                   : QString(QStringLiteral("There is no QR code to scan now: ") % qr->words));
+    auto picture = qr.and_then([](const QrAnswer &answer) {
+        if (answer.kind == QrAnswer::Kind::Payload)
+            return qrPng(answer.payload,
+                         {.targetPixels =
+                              answer.payload.size() > LongPayload ? LargePixels : QrImageOptions().targetPixels})
+                .map([](const QByteArray &png) {
+                    return QrImage{png, "image/png"};
+                });
+        const bool isPng = answer.image.mediaType == "image/png";
+        return Result<QrImage>(isPng ? QrImage{readableQrPng(answer.image.bytes), "image/png"} : answer.image);
     });
-    if (!png)
-        return Response::error("SESSION_MANAGER_ERROR",
-                               QStringLiteral("SESSION_MANAGER_ERROR: The QR code is unusable"));
-    return {.body = std::move(*png), .contentType = "image/png"};
+    if (!picture)
+        return Response::error(
+            "SESSION_MANAGER_ERROR",
+            QString(QStringLiteral("SESSION_MANAGER_ERROR: The QR code is unusable: ") % picture.error().message));
+    return {.body = std::move(picture->bytes), .contentType = std::move(picture->mediaType)};
 }
 
 Response qrResponse(const RouteContext &, const Request &request, ClienteId, const SessionManagerOutcome &outcome)
 {
-    if (!outcome || !prefersPng(request.header("Accept")))
+    const QByteArray *body = prefersPng(request.header("Accept")) ? qrBody(outcome) : nullptr;
+    if (body == nullptr)
         return proxyResponse(outcome, {.needsToken = true});
-    return qrPngResponse(outcome->body).with("Vary", "Accept");
+    return qrPngResponse(*body).with("Vary", "Accept");
 }
 
 /// No answer at all is a state too; an answer that is an error is handed on.
@@ -110,12 +127,10 @@ bool isSilence(const SessionManagerError &error)
 Response stateResponse(const RouteContext &context, const Request &, ClienteId client,
                        const SessionManagerOutcome &outcome)
 {
-    if (!outcome && !isSilence(outcome.error()))
+    if (!outcome && !isSilence(outcome.error()) && !viewOfStatus(outcome))
         return proxyResponse(outcome, {.needsToken = true});
-    SessionView view;
-    if (outcome)
-        view = SessionView::parse(outcome->body);
-    else
+    SessionView view = viewOfStatus(outcome).value_or(SessionView());
+    if (!outcome && isSilence(outcome.error()))
         view.state = SessionState::Unreachable;
     // Since when is what the monitor remembers; it learns from this answer too.
     context.shared.monitor->noteStatus(client, outcome);
@@ -132,7 +147,7 @@ Response stateResponse(const RouteContext &context, const Request &, ClienteId c
                        {QStringLiteral("recoverable"), view.recoverable},
                        {QStringLiteral("account"), textOrNull(account)},
                        {QStringLiteral("since"), isoTime(sameAsKnown ? known->since : now)},
-                       {QStringLiteral("checked_at"), isoTime(outcome ? now
+                       {QStringLiteral("checked_at"), isoTime(view.state != SessionState::Unreachable ? now
                                                               : known ? known->lastGoodAnswer
                                                                       : 0)}});
 }

@@ -55,6 +55,11 @@ private Q_SLOTS:
         row("linked for the first time", S::QrRequired, {}, S::Ready, a, "");
         row("ready, number not told", S::Ready, a, S::Ready, {}, "");
         row("banned beats another number", S::Ready, a, S::Banned, b, "banned");
+        row("QR to passkey", S::QrRequired, {}, S::PasskeyRequired, {}, "");
+        row("passkey to QR", S::PasskeyRequired, {}, S::QrRequired, {}, "");
+        row("passkey given up", S::PasskeyRequired, {}, S::LoggedOut, {}, "");
+        row("passkey to ready", S::PasskeyRequired, {}, S::Ready, a, "");
+        row("ready to passkey", S::Ready, a, S::PasskeyRequired, {}, "dropped");
         row("starting to QR", S::Starting, {}, S::QrRequired, {}, "");
         QTest::newRow("first seen banned") << None << QString() << S::Banned << QString() << QByteArray();
         QTest::newRow("first seen logged out") << None << QString() << S::LoggedOut << QString() << QByteArray();
@@ -89,6 +94,18 @@ private Q_SLOTS:
         QFETCH(QString, other);
         QTEST(sameAccount(QStringLiteral("5491112345678"), other), "same");
         QTEST(sameAccount(other, QStringLiteral("5491112345678")), "same");
+    }
+
+    void stepsOfLinking()
+    {
+        using S = SessionState;
+        QVERIFY(isStepOfLinking(S::QrRequired, S::PasskeyRequired));
+        QVERIFY(isStepOfLinking(S::PasskeyRequired, S::QrRequired));
+        QVERIFY(isStepOfLinking(S::Starting, S::PasskeyRequired));
+        QVERIFY(!isStepOfLinking(S::Starting, S::QrRequired));
+        QVERIFY(!isStepOfLinking(S::PasskeyRequired, S::Ready));
+        QVERIFY(!isStepOfLinking(S::Ready, S::PasskeyRequired));
+        QVERIFY(!isStepOfLinking(S::LoggedOut, S::PasskeyRequired));
     }
 
     void json()

@@ -280,6 +280,22 @@ private Q_SLOTS:
         QCOMPARE(hub.alerts.last()[0].value<SessionAlert>().kind, AlertKind::Banned);
     }
 
+    /// Ten phones that ask for a passkey between their codes: linking is no flapping.
+    void aPasskeyBetweenTwoCodesIsNoAlert()
+    {
+        TestStore store;
+        registerClients(store, 10);
+        StateRecorderFixture hub(store.database());
+        qint64 at = 1000;
+        for (int n = 0; n < 20; ++n) {
+            for (qint64 client = 1; client <= 10; ++client) {
+                hub.see(SessionState::QrRequired, SessionState::PasskeyRequired, at += 100, false, client);
+                hub.see(SessionState::PasskeyRequired, SessionState::QrRequired, at += 100, false, client);
+            }
+        }
+        QCOMPARE(hub.alerts.size(), 0);
+    }
+
     void anOutageThatLastsIsOneAlert()
     {
         TestStore store;

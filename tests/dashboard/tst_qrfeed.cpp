@@ -303,7 +303,7 @@ private Q_SLOTS:
         clients.answer(QrCode{QrCode::Kind::Image, {}, "png 1", 0, 1});
         clients.answer(QrCode{QrCode::Kind::Image, {}, "png 2", 0, 2});
         QCOMPARE(feed.attempt(), 2);
-        QCOMPARE(feed.code().png, QByteArray("png 2"));
+        QCOMPARE(feed.code().image, QByteArray("png 2"));
     }
 };
 

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Browser, assertNoFaults, card, show } from './support/browser.mjs';
+import { Browser, assertNoFaults, card, decode, show } from './support/browser.mjs';
 import { Hub, Simulator } from './support/programs.mjs';
 
 let simulator;
@@ -116,6 +116,13 @@ const readings = [
     ['an unknown word', { state: 'SOMETHING_NEW' }, 'unknown'],
     ['an unknown state beats a flag', { state: 'SOMETHING_NEW', connected: true }, 'unknown'],
     ['an envelope word in status', { status: 'ok', needs_qr: true }, 'qr_required'],
+    ['an envelope', { instance: { state: 'open' } }, 'ready'],
+    ['logged in without a connection', { code: 200, data: { connected: false, loggedIn: true } }, 'reconnecting'],
+    ['keys in capitals', { STATUS: 'READY' }, 'ready'],
+    ['a bare word', 'READY', 'ready'],
+    ['a passkey', { status: 'PASSKEY_REQUIRED' }, 'passkey_required'],
+    ['a passkey object that waits', { status: 'SCAN_QR_CODE', passkey: { requestId: 'x' } }, 'passkey_required'],
+    ['no state', { success: true, state: null }, 'unknown'],
     ['not an object', [1, 2], 'unknown'],
     ['null', null, 'unknown'],
     ['words of other types', { state: 5, status: { a: 1 }, account: [[]], recommended_action: {} }, 'unknown'],
@@ -134,6 +141,8 @@ for (const [name, more, account] of [
     ['written by hand', { phone: '+54 911 2233-4455' }, 'Account +5491122334455'],
     ['a number', { phone_number: 5491122334455 }, 'Account +5491122334455'],
     ['deep inside', { info: { wid: { server: 'c.us', user: '5491122334455' } } }, 'Account +5491122334455'],
+    ['a device of it', { data: { jid: '5491122334455:18@s.whatsapp.net' } }, 'Account +5491122334455'],
+    ['a LID', { me: { id: '123456789012345@lid' } }, ''],
     ['too short to be one', { account: '12345' }, ''],
     ["the body's own id", { id: '5491122334455' }, ''],
 ]) {
@@ -156,7 +165,7 @@ test('text from outside stays text', () => onPage('', async (page) => {
     assert.equal(await found.locator('b').count(), 0);
 }));
 
-for (const qr of ['data:text/html,<script>1</script>', 'data:image/svg+xml;base64,PHN2Zy8+', 'x'.repeat(667), 'data:image/png;base64,"><b>']) {
+for (const qr of ['undefined', 'undefined,AbC=,dEf=,gHi=', '[object Object]', 'not yet', '2@x', `2@${'x'.repeat(2331)},b,c`, 'data:text/html,<script>1</script>', 'data:image/svg+xml;base64,PHN2Zy8+', 'x'.repeat(667), 'data:image/png;base64,"><b>']) {
     test(`no picture is made of “${qr.slice(0, 30)}”`, () => onPage('', async (page) => {
         await page.route('**/status', (route) => route.fulfill({ json: { state: 'QR' } }));
         await page.route('**/qr', (route) => route.fulfill({ json: { qr } }));
@@ -166,6 +175,41 @@ for (const qr of ['data:text/html,<script>1</script>', 'data:image/svg+xml;base6
         assert.equal(await found.locator('.picture, .drawing').and(page.locator(':visible')).count(), 0);
     }));
 }
+
+const link = `https://wa.me/settings/linked_devices#2@${'x'.repeat(1100)},b,c,d,e,f`;
+const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg';
+for (const [name, body, kind] of [
+    ['a link with a sixth field, 1,152 bytes', { qr: link }, 'drawing'],
+    ['an object', { qr: { code: '2@a,b,c' } }, 'drawing'],
+    ['WAHA', { value: '2@a,b,c' }, 'drawing'],
+    ['a picture with parameters', { data: { QRCode: `data:image/PNG;charset=utf-8;base64,${png}` } }, 'picture'],
+    ['a bare picture', { mimetype: 'image/png', data: png }, 'picture'],
+]) {
+    test(`a code is found: ${name}`, () => onPage('', async (page) => {
+        await page.route('**/status', (route) => route.fulfill({ json: { state: 'QR' } }));
+        await page.route('**/qr', (route) => route.fulfill({ json: body }));
+        await show(page, '51');
+        const found = await card(page, 51, 'qr_required');
+        await found.locator(`.${kind}`).waitFor();
+        if (body.qr === link)
+            assert.equal(await decode(await found.locator('.drawing').screenshot()), link);
+    }));
+}
+
+test('what is said instead of a code is shown', () => onPage('', async (page) => {
+    await page.route('**/status', (route) => route.fulfill({ json: { state: 'QR' } }));
+    await page.route('**/qr', (route) => route.fulfill({ json: { success: false, message: 'qr code not ready or already scanned' } }));
+    await show(page, '51');
+    const words = (await card(page, 51, 'qr_required')).locator('.code .none span');
+    await words.filter({ hasText: 'No code yet: qr code not ready or already scanned' }).waitFor();
+}));
+
+test('a code that only the status offers is shown', () => onPage('', async (page) => {
+    await page.route('**/status', (route) => route.fulfill({ json: { status: 'QRCODE', urlcode: '2@a,b,c' } }));
+    await page.route('**/qr', (route) => route.fulfill({ status: 404, json: { error: 'QR_NOT_AVAILABLE' } }));
+    await show(page, '51');
+    await (await card(page, 51, 'qr_required')).locator('.drawing').waitFor();
+}));
 
 const problems = [
     [502, { ok: false, error: 'SESSION_MANAGER_UNAVAILABLE', message: 'm' }, 'unreachable', 'The Session Manager cannot be reached'],

@@ -17,7 +17,7 @@ let page;
 before(async () => {
     simulator = await Simulator.start();
     hub = await Hub.start({ sessionManager: simulator.url });
-    browser = await Browser.start({ viewport: { width: 480, height: 480 } });
+    browser = await Browser.start({ viewport: { width: 800, height: 800 } });
     page = await browser.open(hub.url);
 });
 after(() => Promise.all([browser?.stop(), hub?.stop(), simulator?.stop()]));
@@ -57,8 +57,9 @@ function sample(length, seed) {
     }).join('');
 }
 
-// ISO/IEC 18004:2015, table 7: bytes that fit at level M, versions 1 to 20.
-const capacities = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624, 666];
+// ISO/IEC 18004:2015, table 7: bytes that fit at level M, versions 1 to 40.
+const capacities = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624, 666, 711, 779, 857, 911,
+    997, 1059, 1125, 1190, 1264, 1370, 1452, 1538, 1628, 1722, 1809, 1911, 1989, 2099, 2213, 2331];
 for (const [index, most] of capacities.entries()) {
     const version = index + 1;
     const least = index === 0 ? 1 : capacities[index - 1] + 1;
@@ -71,8 +72,8 @@ for (const [index, most] of capacities.entries()) {
     }
 }
 
-test('more than version 20 holds is no code', async () => {
-    assert.equal(await draw(sample(667, 1)), 0);
+test('more than version 40 holds is no code', async () => {
+    assert.equal(await draw(sample(2332, 1)), 0);
 });
 
 for (const text of ['Ñandú €uro 中文 👋', '\0', '~'.repeat(230), '2@']) {

@@ -30,6 +30,37 @@ GreyImage readPng(const QByteArray &png)
     return grey;
 }
 
+bool hasAlpha(const QByteArray &png)
+{
+    png_image image = {};
+    image.version = PNG_IMAGE_VERSION;
+    const bool read = png_image_begin_read_from_memory(&image, png.constData(), size_t(png.size())) != 0;
+    png_image_free(&image);
+    return read && (image.format & PNG_FORMAT_FLAG_ALPHA) != 0;
+}
+
+QByteArray transparentQr(const QrMatrix &matrix, int modulePixels, int margin)
+{
+    const int side = (matrix.size() + 2 * margin) * modulePixels;
+    QByteArray pixels(qsizetype(side) * side * 2, '\0'); // grey, alpha
+    for (int y = 0; y < side; ++y) {
+        for (int x = 0; x < side; ++x) {
+            if (matrix.isDark(x / modulePixels - margin, y / modulePixels - margin))
+                pixels[(qsizetype(y) * side + x) * 2 + 1] = '\xff';
+        }
+    }
+    png_image image = {};
+    image.version = PNG_IMAGE_VERSION;
+    image.width = image.height = png_uint_32(side);
+    image.format = PNG_FORMAT_GA;
+    png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
+    QByteArray png(qsizetype(size), Qt::Uninitialized);
+    if (png_image_write_to_memory(&image, png.data(), &size, 0, pixels.constData(), side * 2, nullptr) == 0)
+        return {};
+    png.truncate(qsizetype(size));
+    return png;
+}
+
 QByteArray readQr(const QByteArray &png)
 {
     const GreyImage grey = readPng(png);

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/qr/qrimage.h"
+
 #include <QByteArray>
 #include <QSize>
 
@@ -15,6 +17,10 @@ struct GreyImage
     QByteArray pixels;
 };
 [[nodiscard]] GreyImage readPng(const QByteArray &png);
+
+[[nodiscard]] bool hasAlpha(const QByteArray &png);
+/// Black modules on nothing, as some engines send them; `margin` in modules.
+[[nodiscard]] QByteArray transparentQr(const QrMatrix &matrix, int modulePixels, int margin);
 
 /// What the QR code in the PNG says, read by ZXing; empty if there is none.
 [[nodiscard]] QByteArray readQr(const QByteArray &png);

@@ -22,6 +22,9 @@ private Q_SLOTS:
     void refusesWhatCannotBe_data();
     void refusesWhatCannotBe();
     void matrixIsLightOutside();
+    void makesPicturesReadable_data();
+    void makesPicturesReadable();
+    void leavesPicturesThatAreGood();
 };
 
 void tst_QrImageTest::isReadable_data()
@@ -114,6 +117,37 @@ void tst_QrImageTest::matrixIsLightOutside()
     QVERIFY(!matrix->isDark(0, -1));
     QVERIFY(!matrix->isDark(matrix->size(), 0));
     QVERIFY(!matrix->isDark(0, matrix->size()));
+}
+
+void tst_QrImageTest::makesPicturesReadable_data()
+{
+    QTest::addColumn<QByteArray>("png");
+    const auto matrix = qrMatrix("2@paper,b,c");
+    QTest::newRow("no quiet zone") << *qrPng("2@paper,b,c", {.margin = 0, .modulePixels = 6});
+    QTest::newRow("black on nothing") << test::transparentQr(*matrix, 6, 4);
+    QTest::newRow("black on nothing, no quiet zone") << test::transparentQr(*matrix, 6, 0);
+}
+
+void tst_QrImageTest::makesPicturesReadable()
+{
+    QFETCH(QByteArray, png);
+    const QByteArray better = readableQrPng(png);
+    QVERIFY(better != png);
+    QCOMPARE(test::readQr(better), QByteArray("2@paper,b,c"));
+    const test::GreyImage image = test::readPng(better);
+    QVERIFY(!test::hasAlpha(better));
+    QCOMPARE(image.size, QSize(6 * (qrMatrix("2@paper,b,c")->size() + 8), image.size.width()));
+    for (int x = 0; x < image.size.width(); ++x) {
+        for (int y = 0; y < 4 * 6; ++y)
+            QCOMPARE(uchar(image.pixels[y * image.size.width() + x]), uchar(255));
+    }
+}
+
+void tst_QrImageTest::leavesPicturesThatAreGood()
+{
+    for (const QByteArray &png : {*qrPng("2@good"), *qrPng("2@good", {.margin = 1, .modulePixels = 3}),
+                                  *qrPng("2@large", {.targetPixels = 1600}), QByteArray("no picture"), QByteArray()})
+        QCOMPARE(readableQrPng(png), png);
 }
 
 HUB_TEST(tst_QrImageTest)

@@ -130,6 +130,58 @@ private Q_SLOTS:
         QVERIFY(known->since > 0 && known->since <= known->lastChecked);
     }
 
+    /// Never an old "ready": the engine says that it has no such session.
+    void aSessionThatTheEngineDoesNotKnowIsUnknown()
+    {
+        Bench bench;
+        bench.set(1, sim::State::Ready);
+        bench.watch(1);
+        QTRY_COMPARE(bench.state(1), SessionState::Ready);
+        sim::Fault missing;
+        missing.kind = sim::FaultKind::Error;
+        missing.status = 404;
+        missing.body = R"({"error":"session_not_found"})";
+        missing.endpoint = Endpoint::Status;
+        bench.simulator.call([missing](Simulator &s) { s.addFault(missing); });
+        QTRY_COMPARE(bench.state(1), SessionState::Unknown);
+        const auto known = bench.board.find(id(1));
+        QCOMPARE(known->rawState, QStringLiteral("the engine does not know this session"));
+        QVERIFY(!known->canSend && !known->connected && !known->stale);
+    }
+
+    /// A page may be a proxy's; again and again it says the same.
+    void aPageThatIsNotFoundCountsWhenItComesAgain()
+    {
+        Bench bench;
+        bench.set(1, sim::State::Ready);
+        bench.watch(1);
+        QTRY_COMPARE(bench.state(1), SessionState::Ready);
+        sim::Fault page;
+        page.kind = sim::FaultKind::Html;
+        page.status = 404;
+        page.endpoint = Endpoint::Status;
+        bench.simulator.call([page](Simulator &s) { s.addFault(page); });
+        QTRY_COMPARE(bench.state(1), SessionState::Unknown);
+        QVERIFY(!bench.board.find(id(1))->canSend);
+    }
+
+    void viewsOfAnswers()
+    {
+        const auto error = [](SessionManagerError::Kind kind, int status, bool json) -> SessionManagerOutcome {
+            SessionManagerError made;
+            made.kind = kind;
+            made.statusCode = status;
+            made.responseIsJson = json;
+            return tl::unexpected<SessionManagerError>(made);
+        };
+        QCOMPARE(viewOfStatus(SessionManagerAnswer{200, R"({"state":"READY"})"})->state, SessionState::Ready);
+        QVERIFY(viewOfStatus(error(SessionManagerError::Kind::Status, 404, true)) == SessionView::ofMissingSession());
+        QVERIFY(!viewOfStatus(SessionManagerAnswer{204, {}}));
+        QVERIFY(!viewOfStatus(error(SessionManagerError::Kind::Status, 404, false)));
+        QVERIFY(!viewOfStatus(error(SessionManagerError::Kind::Status, 500, true)));
+        QVERIFY(!viewOfStatus(error(SessionManagerError::Kind::Unreachable, 0, false)));
+    }
+
     void aClientThatLeavesIsNotPolled()
     {
         Bench bench;

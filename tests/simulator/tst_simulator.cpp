@@ -141,7 +141,7 @@ void tst_SimulatorTest::otherShapes()
     QVERIFY(ask("GET", "/status").json().value(QStringLiteral("qr_code_base64")).isNull());
     setState(State::QrRequired);
     const auto url = ask("GET", "/status").json().value(QStringLiteral("qr_code_base64")).toString();
-    QCOMPARE(test::readQr(*pngFromDataUrl(url.toUtf8())), payload());
+    QCOMPARE(test::readQr(qrImageFromText(url.toUtf8())->bytes), payload());
 }
 
 void tst_SimulatorTest::healthAndHeader()
@@ -165,10 +165,10 @@ void tst_SimulatorTest::qrIsReadByAPhone()
     const auto json = ask("GET", "/qr").json();
     QCOMPARE(json.value(QStringLiteral("state")).toString(), QStringLiteral("QR_REQUIRED"));
     QCOMPARE(json.value(QStringLiteral("expires_in")).toInteger(), 3600);
-    const auto png = pngFromDataUrl(json.value(QStringLiteral("qr")).toString().toUtf8());
+    const auto png = qrImageFromText(json.value(QStringLiteral("qr")).toString().toUtf8());
     QVERIFY(png);
-    QCOMPARE(test::readPng(*png).size, QSize(300, 300));
-    QCOMPARE(test::readQr(*png), payload());
+    QCOMPARE(test::readPng(png->bytes).size, QSize(300, 300));
+    QCOMPARE(test::readQr(png->bytes), payload());
 }
 
 void tst_SimulatorTest::rawStringQr()

@@ -47,6 +47,7 @@ void LinkingRun::start(const std::vector<ClienteId> &clients, bool connect, bool
         entries.push_back(entryFor(client, connect));
     m_celebration.stop();
     m_sessions.forget();
+    m_putAside.clear();
     m_everyone = everyone;
     m_elapsed = 0;
     m_clock.invalidate();
@@ -195,6 +196,7 @@ void LinkingRun::applyState(const MonitoredClient &client)
     if (entry == nullptr || m_phase != Phase::Running)
         return;
     if (client.state == SessionState::Ready && !m_sessions.isRelinking(client.client)) {
+        m_putAside.erase(client.client);
         applyLinked(*entry, client);
         return;
     }
@@ -203,6 +205,21 @@ void LinkingRun::applyState(const MonitoredClient &client)
         m_linkedHere = std::max(0, m_linkedHere - 1);
         m_sessions.forget(client.client);
         m_queue.reopen(client.client);
+    }
+    followPasskey(client);
+}
+
+/// Only its owner can go on with it, on the phone: the others do not wait for that. Who comes back to it stays with it,
+/// and when it offers a code again it waits for its turn again.
+void LinkingRun::followPasskey(const MonitoredClient &client)
+{
+    const ClienteId id = client.client;
+    const LinkingQueue::Outcome outcome = m_queue.find(id)->outcome;
+    if (client.state == SessionState::PasskeyRequired) {
+        if (m_putAside.insert(id).second && outcome == LinkingQueue::Outcome::Waiting)
+            m_queue.setFailed(id, stateHelp(client.state));
+    } else if (m_putAside.erase(id) > 0 && client.needsQr && outcome == LinkingQueue::Outcome::Failed) {
+        m_queue.reopen(id);
     }
 }
 
@@ -317,6 +334,7 @@ LinkingRun::Stage LinkingRun::stageOf(const MonitoredClient &client) const
     case SessionState::AuthFailed:
     case SessionState::Banned:
     case SessionState::Error:
+    case SessionState::PasskeyRequired:
     case SessionState::Unreachable:
         break;
     }

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <optional>
+#include <set>
 
 namespace hub::ui {
 
@@ -102,6 +103,7 @@ private:
     void onUpdated(const ClientStore::Delta &delta);
     void onCurrentChanged();
     void applyState(const MonitoredClient &client);
+    void followPasskey(const MonitoredClient &client);
     void applyLinked(const Entry &entry, const MonitoredClient &client);
     void connectUpcoming();
     void evaluate();
@@ -119,6 +121,7 @@ private:
     LinkingSessions m_sessions;
     Phase m_phase = Phase::Idle;
     Stage m_stage = Stage::Nobody;
+    std::set<ClienteId> m_putAside; // their phones ask for a passkey
     bool m_everyone = false;
     bool m_active = false;
     std::optional<ClienteId> m_fresh; // has just been linked, during its turn

@@ -172,9 +172,11 @@ std::optional<QrMatrix> findQrMatrix(const QImage &grey)
 namespace {
 
 constexpr int QuietModules = 4; // ISO/IEC 18004, section 6.3.8
-constexpr int HeavyPixels = 700 * 700;
+constexpr int HeavySide = 700;
+constexpr int HeavyPixels = HeavySide * HeavySide;
 constexpr qsizetype HeavyBytes = 64 * 1024;
 constexpr int ExportPixels = 600;
+constexpr int MaxSide = 4096; // pixels
 
 struct Words
 {
@@ -213,11 +215,20 @@ QImage framed(const QImage &grey)
     return image;
 }
 
+/// Of a PNG; other pictures tell it elsewhere.
 QSize sizeInHeader(const QByteArray &png)
 {
     if (png.size() < 24)
         return {};
+    if (!png.startsWith("\x89PNG"))
+        return {HeavySide + 1, HeavySide + 1};
     return {int(qFromBigEndian<qint32>(png.constData() + 16)), int(qFromBigEndian<qint32>(png.constData() + 20))};
+}
+
+/// One of the three that qrImageFromText() lets through.
+QByteArray decoderOf(const QByteArray &picture)
+{
+    return picture.startsWith("\x89PNG") ? "png" : picture.startsWith("RIFF") ? "webp" : "jpeg";
 }
 
 } // namespace
@@ -226,8 +237,8 @@ bool QrPicture::isHeavy(const QrCode &code)
 {
     if (code.kind != QrCode::Kind::Image)
         return false;
-    const QSize size = sizeInHeader(code.png);
-    return code.png.size() > HeavyBytes || qint64(size.width()) * size.height() > HeavyPixels;
+    const QSize size = sizeInHeader(code.image);
+    return code.image.size() > HeavyBytes || qint64(size.width()) * size.height() > HeavyPixels;
 }
 
 Result<QrPicture> QrPicture::from(const QrCode &code)
@@ -238,7 +249,7 @@ Result<QrPicture> QrPicture::from(const QrCode &code)
     case QrCode::Kind::Payload:
         return fromPayload(code.payload);
     case QrCode::Kind::Image:
-        return fromPng(code.png);
+        return fromImage(code.image);
     }
     Q_UNREACHABLE();
 }
@@ -251,12 +262,16 @@ Result<QrPicture> QrPicture::fromPayload(const QByteArray &payload)
     return QrPicture(drawn(*matrix));
 }
 
-Result<QrPicture> QrPicture::fromPng(const QByteArray &png)
+Result<QrPicture> QrPicture::fromImage(const QByteArray &picture)
 {
-    QByteArray bytes = png;
+    QByteArray bytes = picture;
     QBuffer buffer(&bytes);
-    QImageReader reader(&buffer, "png"); // foreign bytes: no other decoder gets to see them
-    QImage image = reader.read();
+    // Foreign bytes: no other decoder than theirs gets to see them.
+    QImageReader reader(&buffer, decoderOf(picture));
+    QImage image;
+    const QSize size = reader.size();
+    if (std::max(size.width(), size.height()) <= MaxSide)
+        image = reader.read();
     if (image.isNull())
         return failure("BAD_QR_IMAGE", Words::tr("The Session Manager sent a picture that cannot be read."));
     if (image.hasAlphaChannel()) {

@@ -45,7 +45,7 @@ public:
 private:
     explicit QrPicture(QImage source) : m_source(std::move(source)) {}
     static Result<QrPicture> fromPayload(const QByteArray &payload);
-    static Result<QrPicture> fromPng(const QByteArray &png);
+    static Result<QrPicture> fromImage(const QByteArray &picture);
 
     QImage m_source; // square, quiet zone included; one pixel a module where the modules are known
 };

@@ -263,6 +263,8 @@ QString QrView::message() const
         return error.isEmpty() ? tr("Waiting for a new code…") : tr("No new code yet: %1").arg(error);
     if (!error.isEmpty())
         return tr("No code yet: %1").arg(error);
+    if (m_code.kind == QrCode::Kind::None && !m_code.words.isEmpty())
+        return tr("No code yet: %1").arg(m_code.words);
     return m_placeholder.isEmpty() ? tr("Waiting for the code…") : m_placeholder;
 }
 

@@ -343,7 +343,7 @@ void tst_LocalClients::fetchesCodes()
     QVERIFY(code);
     QCOMPARE(code->kind, raw ? QrCode::Kind::Payload : QrCode::Kind::Image);
     QCOMPARE(code->payload, raw ? payload : QByteArray());
-    QCOMPARE(code->png.startsWith("\x89PNG"), !raw);
+    QCOMPARE(code->image.startsWith("\x89PNG"), !raw);
     QVERIFY(code->expiresInS > 0);
     QVERIFY(code->fetchedAt >= before);
     setState(fixture, 51, State::Ready);

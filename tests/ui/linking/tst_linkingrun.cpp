@@ -63,6 +63,41 @@ private Q_SLOTS:
         QCOMPARE(desk.run.message(), QStringLiteral("The session is starting. The code will appear here."));
     }
 
+    /// Two codes, and a passkey asked for between them: the others go on, it comes again at the end.
+    void putsAsideWhoseOwnerMustGiveAPasskey()
+    {
+        LinkingRunFixture desk(SessionState::QrRequired, 10);
+        desk.start();
+        QCOMPARE(desk.now(), 1);
+        desk.set(1, SessionState::PasskeyRequired);
+        desk.set(4, SessionState::PasskeyRequired);
+        QCOMPARE(desk.now(), 2);
+        QCOMPARE(desk.outcome(1), Outcome::Failed);
+        QVERIFY2(
+            desk.run.queue().find(id(1))->note.startsWith(QStringLiteral("This account wants a passkey: on the phone")),
+            qPrintable(desk.run.queue().find(id(1))->note));
+        desk.set(1, SessionState::QrRequired);
+        QCOMPARE(desk.outcome(1), Outcome::Waiting);
+        QCOMPARE(desk.run.queue().entries().back().client, id(1));
+        QCOMPARE(desk.now(), 2);
+        QCOMPARE(desk.outcome(4), Outcome::Failed);
+        desk.scan(4); // its owner has confirmed it
+        QCOMPARE(desk.outcome(4), Outcome::Linked);
+    }
+
+    void staysWithAPasskeyThatSomebodyComesBackTo()
+    {
+        LinkingRunFixture desk;
+        desk.start();
+        desk.set(1, SessionState::PasskeyRequired);
+        desk.run.jumpTo(id(1));
+        desk.hub.clients().announce();
+        QCOMPARE(desk.now(), 1);
+        QCOMPARE(desk.run.stage(), Stage::Trouble);
+        QVERIFY(desk.run.message().contains(QStringLiteral("passkey")));
+        QVERIFY(!desk.run.canConnect());
+    }
+
     void linksOutOfTurnCountToo()
     {
         LinkingRunFixture desk;

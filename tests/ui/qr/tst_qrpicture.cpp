@@ -5,6 +5,8 @@
 #include "tests/ui/qr/qrsamples.h"
 #include "ui/qr/qrpicture.h"
 
+#include <QBuffer>
+#include <QImageWriter>
 #include <QPainter>
 #include <QTest>
 
@@ -17,7 +19,7 @@ namespace {
 
 QImage grey(const QrCode &code)
 {
-    return QImage::fromData(code.png, "PNG").convertToFormat(QImage::Format_Grayscale8);
+    return QImage::fromData(code.image, "PNG").convertToFormat(QImage::Format_Grayscale8);
 }
 
 /// A code as node-qrcode draws it: with modules of a broken number of pixels.
@@ -31,6 +33,14 @@ QImage uneven(const QrMatrix &matrix, int side, int margin)
                 matrix.isDark(int(std::floor(x / module)) - margin, int(std::floor(y / module)) - margin) ? 0 : 255;
     }
     return image;
+}
+
+QByteArray encoded(const QImage &image, const char *format)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, format);
+    return buffer.data();
 }
 
 /// With something in the middle that is no module.
@@ -142,6 +152,9 @@ private Q_SLOTS:
             }
         }
         QTest::newRow("image, black on nothing") << imageCode(transparent);
+        QTest::newRow("image, JPEG") << QrCode{QrCode::Kind::Image, {}, encoded(dark, "JPG"), 60, 1};
+        if (QImageWriter::supportedImageFormats().contains("webp")) // a plugin of its own
+            QTest::newRow("image, WebP") << QrCode{QrCode::Kind::Image, {}, encoded(dark, "WEBP"), 60, 1};
         QTest::newRow("image, squeezed a little") << imageCode(grey(imageCode(samplePayload(), 400)).scaled(400, 380));
     }
 
@@ -205,7 +218,7 @@ private Q_SLOTS:
         QTest::newRow("empty payload") << payloadCode({});
         QTest::newRow("empty image") << bytes({});
         QTest::newRow("garbage") << bytes("\x89PNG\r\n\x1a\n" + QByteArray(200, 'x'));
-        QTest::newRow("cut") << bytes(good.png.first(60));
+        QTest::newRow("cut") << bytes(good.image.first(60));
         QTest::newRow("a text") << bytes("2@abc");
         QTest::newRow("white") << imageCode(white);
     }
@@ -220,11 +233,13 @@ private Q_SLOTS:
 
     void knowsWhatTakesLong()
     {
+        const QImage whole = grey(imageCode(samplePayload()));
         QVERIFY(!QrPicture::isHeavy({}));
         QVERIFY(!QrPicture::isHeavy(payloadCode(QByteArray(2000, 'x'))));
         QVERIFY(!QrPicture::isHeavy(imageCode(samplePayload())));
         QVERIFY(QrPicture::isHeavy(imageCode(samplePayload(), 4000)));
         QVERIFY(!QrPicture::isHeavy({QrCode::Kind::Image, {}, "png", 0, 0}));
+        QVERIFY(QrPicture::isHeavy({QrCode::Kind::Image, {}, encoded(whole, "JPG"), 0, 0})); // its size is not known
     }
 };
 

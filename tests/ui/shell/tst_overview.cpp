@@ -34,7 +34,7 @@ private Q_SLOTS:
         }
         link.announce();
         const Overview overview = Overview::of(store);
-        QCOMPARE(overview.clients, 10);
+        QCOMPARE(overview.clients, 11);
         QCOMPARE(overview.linked, 1);
         QCOMPARE(overview.needScan, 1);
         QCOMPARE(overview.problems, 4);

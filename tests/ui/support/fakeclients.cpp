@@ -110,7 +110,7 @@ void FakeClients::fetchQr(ClienteId client, QObject *context, Answer<QrCode> don
                    ? found->second
                    : QrCode{.kind = QrCode::Kind::Payload,
                             .payload = "2@" + QByteArray("Zf3kQ9vTm1").repeated(16) + client.toByteArray(),
-                            .png = {},
+                            .image = {},
                             .expiresInS = 20};
     }
     if (code.kind != QrCode::Kind::None && code.fetchedAt == 0)
