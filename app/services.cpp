@@ -3,6 +3,7 @@
 
 #include "app/services.h"
 
+#include "core/alerts/alertrepository.h"
 #include "core/alerts/alertwebhook.h"
 #include "core/clients/clientrepository.h"
 #include "core/contacts/contactrepository.h"
@@ -107,6 +108,7 @@ void Services::addRetentionRules()
     m_retention.addRule("message texts", jobs::forgetTexts);
     m_retention.addRule("contacts", contacts::purge);
     m_retention.addRule("state history", clients::purgeHistory);
+    m_retention.addRule("alerts", alerts::purge);
     m_retention.addRule("jobs", jobs::purge, RowsOutliveTexts);
     m_retention.addRule("audit", audit::purge, RowsOutliveTexts);
 }

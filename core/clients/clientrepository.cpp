@@ -168,7 +168,8 @@ Result<bool> registerIfMissing(const QSqlDatabase &connection, ClienteId client,
 Result<bool> remove(const QSqlDatabase &connection, ClienteId client)
 {
     for (const char16_t *statement :
-         {u"DELETE FROM contacts WHERE cliente_id = ?", u"DELETE FROM contact_syncs WHERE cliente_id = ?"}) {
+         {u"DELETE FROM contacts WHERE cliente_id = ?", u"DELETE FROM contact_syncs WHERE cliente_id = ?",
+          u"DELETE FROM alerts WHERE cliente_id = ?"}) {
         HUB_CHECK(sql::change(connection, QString::fromUtf16(statement), {client.toNumber()}));
     }
     return revised(connection, sql::change(connection, QStringLiteral("DELETE FROM clients WHERE cliente_id = ?"),

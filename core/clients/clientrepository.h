@@ -74,7 +74,7 @@ struct HistoryEntry
 /// For the first account of a number: registers the client without a name unless it is there; gives whether it is new.
 [[nodiscard]] HUB_CORE_EXPORT Result<bool> registerIfMissing(const QSqlDatabase &connection, ClienteId client,
                                                              qint64 now);
-/// Gives whether it was there. Its history stays until it is old, its contacts go.
+/// Gives whether it was there. Its history stays until it is old, its contacts and alerts go.
 [[nodiscard]] HUB_CORE_EXPORT Result<bool> remove(const QSqlDatabase &connection, ClienteId client);
 /// In the order of their numbers.
 [[nodiscard]] HUB_CORE_EXPORT Result<std::vector<Record>> all(const QSqlDatabase &connection);

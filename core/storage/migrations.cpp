@@ -234,6 +234,25 @@ QStringList alertSchema(sql::Dialect)
     };
 }
 
+/// Alerts until a person has seen them, or they have passed.
+QStringList alertListSchema(sql::Dialect dialect)
+{
+    return {
+        u"CREATE TABLE alerts (id " % sql::autoKey(dialect) %
+            u", kind TEXT NOT NULL"
+            u", cliente_id BIGINT" // NULL: the Session Manager's own
+            u", before_text TEXT NOT NULL"
+            u", after_text TEXT NOT NULL"
+            u", since BIGINT NOT NULL"
+            u", acknowledged_by TEXT NOT NULL DEFAULT ''"
+            u", acknowledged_at BIGINT NOT NULL DEFAULT 0"
+            u", ended_at BIGINT NOT NULL DEFAULT 0)",
+        QStringLiteral("CREATE INDEX alerts_by_client ON alerts (cliente_id, id)"),
+        QStringLiteral("CREATE INDEX alerts_open ON alerts (id) WHERE acknowledged_at = 0 AND ended_at = 0"),
+        QStringLiteral("CREATE INDEX alerts_by_since ON alerts (since)"),
+    };
+}
+
 // Any number that no other program on the same PostgreSQL is likely to lock.
 constexpr qint64 MigrationLock = 0x6875622d6d6967; // "hub-mig"
 
@@ -295,6 +314,7 @@ const std::vector<MigrationStep> &migrationSteps()
     static const std::vector<MigrationStep> steps = {
         {"accounts", accountSchema},       {"clients", watchingSchema}, {"sending", sendingSchema},
         {"sleeping clients", sleepSchema}, {"rights", rightsSchema},    {"alerts", alertSchema},
+        {"alert list", alertListSchema},
     };
     return steps;
 }

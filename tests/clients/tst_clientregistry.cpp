@@ -85,6 +85,8 @@ private Q_SLOTS:
         const QJsonObject expected{{QStringLiteral("cliente_id"), 51},
                                    {QStringLiteral("name"), QStringLiteral("Tienda")},
                                    {QStringLiteral("state"), QStringLiteral("unknown")},
+                                   {QStringLiteral("raw_state"), QStringLiteral("")},
+                                   {QStringLiteral("can_send"), false},
                                    {QStringLiteral("account"), QJsonValue::Null},
                                    {QStringLiteral("since"), QJsonValue::Null},
                                    {QStringLiteral("checked_at"), QJsonValue::Null},
