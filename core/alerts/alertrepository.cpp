@@ -34,7 +34,9 @@ Entry alertOfRow(const QSqlQuery &row)
 
 QString textOf(AlertKind kind, SessionState state, const QString &account)
 {
-    return sql::bindable(kind == AlertKind::AccountChanged ? account : QString::fromLatin1(sessionStateWord(state)));
+    return sql::bindable(kind == AlertKind::AccountChanged || kind == AlertKind::WrongPhone
+                             ? account
+                             : QString::fromLatin1(sessionStateWord(state)));
 }
 
 Result<bool> isOutageKept(const QSqlDatabase &connection)

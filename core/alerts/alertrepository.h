@@ -26,7 +26,7 @@ struct Entry
     qint64 id = 0;
     QString kind;                         ///< alertWord()
     std::optional<ClienteId> client = {}; ///< none: the Session Manager itself
-    QString before;                       ///< the state, or for `account_changed` the number
+    QString before;                       ///< the state, or for `account_changed` and `wrong_phone` the number
     QString after;                        ///< likewise
     qint64 since = 0;
     QString acknowledgedBy = {}; ///< who has seen it; empty: nobody

@@ -5,6 +5,8 @@
 
 #include "core/text/isotime.h"
 
+#include <QJsonArray>
+
 namespace hub {
 
 namespace {
@@ -20,6 +22,9 @@ QJsonObject clientJson(const MonitoredClient &client)
 {
     return {{QStringLiteral("cliente_id"), client.client.toNumber()},
             {QStringLiteral("name"), client.name},
+            {QStringLiteral("tags"), QJsonArray::fromStringList(client.tags)},
+            {QStringLiteral("expected_phone"), textOrNull(client.expectedPhone)},
+            {QStringLiteral("wanted"), client.wanted ? QStringLiteral("on") : QStringLiteral("off")},
             {QStringLiteral("state"), stateWordOf(client.state)},
             {QStringLiteral("raw_state"), client.rawState},
             {QStringLiteral("can_send"), client.canSend},

@@ -60,8 +60,9 @@ void StateRecorder::onObserved(const ClientObservation &observation)
     const auto away = m_away.find(client);
     Baseline before = away != m_away.end() ? away->second : last;
     before.since = std::min(before.since, observation.at); // the clock may have been set back
-    auto kind = alertOfChange(before.state, before.account, now, observation.now.account);
-    const auto pattern = followFlapping(observation);
+    const LinkWish wish{observation.now.expectedPhone, observation.now.wanted};
+    auto kind = alertOfChange(before.state, before.account, now, observation.now.account, wish);
+    const auto pattern = wish.wanted ? followFlapping(observation) : std::nullopt;
     const bool flaps = isFlapping(client);
     const bool mayComeBack = kind == AlertKind::Dropped && observation.at - before.since < m_settings.gap.count();
     if ((observation.settling || mayComeBack) && !flaps && !pattern) {

@@ -253,6 +253,18 @@ QStringList alertListSchema(sql::Dialect dialect)
     };
 }
 
+/// What operators want of a client.
+QStringList clientWishSchema(sql::Dialect)
+{
+    return {
+        QStringLiteral("ALTER TABLE clients ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'"), // JSON
+        QStringLiteral("ALTER TABLE clients ADD COLUMN expected_phone TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE clients ADD COLUMN wanted INTEGER NOT NULL DEFAULT 1"),
+        // When a hub has last connected it by itself.
+        QStringLiteral("ALTER TABLE clients ADD COLUMN reconnected_at BIGINT NOT NULL DEFAULT 0"),
+    };
+}
+
 // Any number that no other program on the same PostgreSQL is likely to lock.
 constexpr qint64 MigrationLock = 0x6875622d6d6967; // "hub-mig"
 
@@ -312,9 +324,10 @@ Result<void> migrateInTransaction(const QSqlDatabase &connection, int target)
 const std::vector<MigrationStep> &migrationSteps()
 {
     static const std::vector<MigrationStep> steps = {
-        {"accounts", accountSchema},       {"clients", watchingSchema}, {"sending", sendingSchema},
-        {"sleeping clients", sleepSchema}, {"rights", rightsSchema},    {"alerts", alertSchema},
-        {"alert list", alertListSchema},
+        {"accounts", accountSchema},     {"clients", watchingSchema},
+        {"sending", sendingSchema},      {"sleeping clients", sleepSchema},
+        {"rights", rightsSchema},        {"alerts", alertSchema},
+        {"alert list", alertListSchema}, {"client wishes", clientWishSchema},
     };
     return steps;
 }
