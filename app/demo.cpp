@@ -32,7 +32,7 @@ void prepareDemo(Services &services, const Mailbox::Address &replyTo, std::funct
 {
     const audit::Actor origin{.name = QStringLiteral("demo"), .address = QStringLiteral("local")};
     for (const sim::DemoClient &client : sim::demoClients())
-        services.clients().put(client.id, client.name, origin, {}, [](const auto &) {});
+        services.clients().put(client.id, {.name = client.name}, origin, {}, [](const auto &) {});
 
     const QString password = randomPassword();
     const UserAdmin::Done told = [done, password](const Result<User> &user) {

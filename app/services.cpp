@@ -3,6 +3,7 @@
 
 #include "app/services.h"
 
+#include "core/alerts/alertrepository.h"
 #include "core/alerts/alertwebhook.h"
 #include "core/clients/clientrepository.h"
 #include "core/contacts/contactrepository.h"
@@ -85,6 +86,7 @@ Services::Services(const Settings &settings, const QString &directory, const QBy
     , m_recorder(&database, &m_journal, &m_webhook, &log)
     , m_monitor(&m_sessionManager, &m_statusStore, this, monitorSettings(settings.monitor))
     , m_clients(&database, &m_statusStore, settings.monitor.enabled ? &m_monitor : nullptr)
+    , m_autoReconnect(&m_sessionManager, &m_statusStore, &m_monitor, &database, &log)
     , m_contacts(&m_sessionManager, &database)
     , m_sender(&database, &m_sessionManager, &m_clock, senderSettings(settings.storage), this, &log)
     , m_sending(&database, &m_sender, &log)
@@ -97,6 +99,8 @@ Services::Services(const Settings &settings, const QString &directory, const QBy
     , m_retention(database, {.keepFor = std::chrono::hours(24) * settings.storage.retentionDays}, &log)
 {
     addRetentionRules();
+    if (settings.monitor.enabled && settings.monitor.autoReconnect)
+        m_autoReconnect.start();
 }
 
 Services::~Services() = default;
@@ -107,6 +111,7 @@ void Services::addRetentionRules()
     m_retention.addRule("message texts", jobs::forgetTexts);
     m_retention.addRule("contacts", contacts::purge);
     m_retention.addRule("state history", clients::purgeHistory);
+    m_retention.addRule("alerts", alerts::purge);
     m_retention.addRule("jobs", jobs::purge, RowsOutliveTexts);
     m_retention.addRule("audit", audit::purge, RowsOutliveTexts);
 }

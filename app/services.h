@@ -5,6 +5,7 @@
 
 #include "core/accounts/accountservice.h"
 #include "core/alerts/alertwebhook.h"
+#include "core/clients/autoreconnect.h"
 #include "core/clients/clientregistry.h"
 #include "core/clients/staterecorder.h"
 #include "core/contacts/contactsync.h"
@@ -86,6 +87,7 @@ private:
     StateRecorder m_recorder;
     SessionMonitor m_monitor;
     ClientRegistry m_clients;
+    AutoReconnect m_autoReconnect;
     ContactSync m_contacts;
     SystemSendingClock m_clock;
     Sender m_sender;

@@ -50,7 +50,7 @@ void LocalClients::put(ClienteId client, const QString &name, QObject *context, 
         [done = std::move(done)](const Result<ClientRegistry::PutResult> &result) {
             done(result.map([](const ClientRegistry::PutResult &put) { return put.created; }));
         },
-        &ClientRegistry::put, client, name, windowActor());
+        &ClientRegistry::put, client, clients::Edit{.name = name}, windowActor());
 }
 
 void LocalClients::remove(ClienteId client, QObject *context, Answer<void> done)

@@ -30,6 +30,13 @@ bool mayHaveBeenLinked(SessionState state)
     return false;
 }
 
+/// Told once: when that number comes, not at every answer.
+bool isWrongPhone(const QString &previousAccount, const QString &account, const LinkWish &wish)
+{
+    return !wish.expectedPhone.isEmpty() && !account.isEmpty() && !sameAccount(account, wish.expectedPhone) &&
+           !sameAccount(account, previousAccount);
+}
+
 } // namespace
 
 const char *alertWord(AlertKind kind)
@@ -41,6 +48,8 @@ const char *alertWord(AlertKind kind)
         return "logged_out";
     case AlertKind::AccountChanged:
         return "account_changed";
+    case AlertKind::WrongPhone:
+        return "wrong_phone";
     case AlertKind::Banned:
         return "banned";
     case AlertKind::Flapping:
@@ -54,8 +63,12 @@ const char *alertWord(AlertKind kind)
 }
 
 std::optional<AlertKind> alertOfChange(std::optional<SessionState> previous, const QString &previousAccount,
-                                       SessionState now, const QString &account)
+                                       SessionState now, const QString &account, const LinkWish &wish)
 {
+    if (!wish.wanted)
+        return {};
+    if (isWrongPhone(previousAccount, account, wish))
+        return AlertKind::WrongPhone;
     if (!previous || *previous == SessionState::Unreachable || now == SessionState::Unreachable)
         return {};
     if (now == SessionState::Banned && *previous != SessionState::Banned)

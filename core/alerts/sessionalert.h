@@ -19,6 +19,7 @@ enum class AlertKind {
     Dropped,            ///< it was ready and is not any more
     LoggedOut,          ///< a linked phone was unlinked
     AccountChanged,     ///< another number than before is linked
+    WrongPhone,         ///< another number than the expected one is linked
     Banned,             ///< WhatsApp banned the number
     Flapping,           ///< it changes again and again: one alert instead of one a change …
     FlappingEnded,      ///< … and one when it has been quiet
@@ -38,7 +39,15 @@ struct SessionAlert
     qint64 at = 0; ///< ms since 1970, when the change was seen
 };
 
-/// `dropped`, `logged_out`, `account_changed`, `banned`, `flapping`, `flapping_ended` or `session_manager_gone`.
+/// What operators want of a client.
+struct LinkWish
+{
+    QString expectedPhone = {}; ///< digits; empty: any
+    bool wanted = true;         ///< false: it is meant to be off, and nothing is an alert
+};
+
+/// `dropped`, `logged_out`, `account_changed`, `wrong_phone`, `banned`, `flapping`, `flapping_ended` or
+/// `session_manager_gone`.
 [[nodiscard]] HUB_CORE_EXPORT const char *alertWord(AlertKind kind);
 
 /// The worst alert that a change from one answer of the Session Manager to the next is, if it is one. `previous` is
@@ -47,7 +56,7 @@ struct SessionAlert
 /// waits for its QR goes through the same words each time the QR is given up. Pure.
 [[nodiscard]] HUB_CORE_EXPORT std::optional<AlertKind> alertOfChange(std::optional<SessionState> previous,
                                                                      const QString &previousAccount, SessionState now,
-                                                                     const QString &account);
+                                                                     const QString &account, const LinkWish &wish = {});
 
 /// Whether a change is one that a phone makes again and again while it is linked: between two codes it may ask for a
 /// passkey. Never flapping. Pure.

@@ -5,6 +5,8 @@
 
 #include "core/text/isotime.h"
 
+#include <QJsonArray>
+
 namespace hub {
 
 namespace {
@@ -14,19 +16,19 @@ QString stateWordOf(SessionState state)
     return QString::fromLatin1(sessionStateWord(state));
 }
 
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
-}
-
 } // namespace
 
 QJsonObject clientJson(const MonitoredClient &client)
 {
     return {{QStringLiteral("cliente_id"), client.client.toNumber()},
             {QStringLiteral("name"), client.name},
+            {QStringLiteral("tags"), QJsonArray::fromStringList(client.tags)},
+            {QStringLiteral("expected_phone"), textOrNull(client.expectedPhone)},
+            {QStringLiteral("wanted"), client.wanted ? QStringLiteral("on") : QStringLiteral("off")},
             {QStringLiteral("state"), stateWordOf(client.state)},
-            {QStringLiteral("account"), orNull(client.account)},
+            {QStringLiteral("raw_state"), client.rawState},
+            {QStringLiteral("can_send"), client.canSend},
+            {QStringLiteral("account"), textOrNull(client.account)},
             {QStringLiteral("since"), isoTime(client.since)},
             {QStringLiteral("checked_at"), isoTime(client.lastGoodAnswer)},
             {QStringLiteral("last_sent_at"), isoTime(client.lastMessageSent)}};
@@ -41,7 +43,7 @@ QJsonObject clientStateJson(const MonitoredClient &client)
             {QStringLiteral("needs_qr"), client.needsQr},
             {QStringLiteral("can_send"), client.canSend},
             {QStringLiteral("recoverable"), client.recoverable},
-            {QStringLiteral("account"), orNull(client.account)},
+            {QStringLiteral("account"), textOrNull(client.account)},
             {QStringLiteral("since"), isoTime(client.since)},
             {QStringLiteral("checked_at"), isoTime(client.lastGoodAnswer)}};
 }
@@ -53,14 +55,14 @@ QJsonObject historyJson(const clients::HistoryEntry &entry)
             {QStringLiteral("raw_state"), entry.rawState},
             {QStringLiteral("previous"),
              entry.previous ? QJsonValue(stateWordOf(*entry.previous)) : QJsonValue(QJsonValue::Null)},
-            {QStringLiteral("account"), orNull(entry.account)},
-            {QStringLiteral("alert"), orNull(entry.alert)}};
+            {QStringLiteral("account"), textOrNull(entry.account)},
+            {QStringLiteral("alert"), textOrNull(entry.alert)}};
 }
 
 QJsonObject sessionManagerJson(const SessionManagerHealth &health)
 {
     return {{QStringLiteral("session_manager"), health.up ? QStringLiteral("up") : QStringLiteral("down")},
-            {QStringLiteral("reason"), orNull(health.reason)},
+            {QStringLiteral("reason"), textOrNull(health.reason)},
             {QStringLiteral("since"), isoTime(health.since)}};
 }
 

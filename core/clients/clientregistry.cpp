@@ -3,6 +3,7 @@
 
 #include "core/clients/clientregistry.h"
 
+#include "core/sending/recipient.h"
 #include "core/session/sessionmonitor.h"
 #include "core/storage/auditrepository.h"
 #include "core/storage/database.h"
@@ -25,10 +26,25 @@ bool hasNewerAnswer(const MonitoredClient &entry, const clients::Record &record)
            (entry.lastGoodAnswer > latestPossible && record.checkedAt <= latestPossible);
 }
 
+/// What operators have written down, whichever hub they did it on.
+void adoptWishes(MonitoredClient &entry, const clients::Record &record)
+{
+    entry.name = record.name;
+    entry.tags = record.tags;
+    entry.expectedPhone = record.expectedPhone;
+    entry.wanted = record.wanted;
+}
+
+bool hasOtherWishes(const MonitoredClient &entry, const clients::Record &record)
+{
+    return entry.name != record.name || entry.tags != record.tags || entry.expectedPhone != record.expectedPhone ||
+           entry.wanted != record.wanted;
+}
+
 /// What the store remembers of the last answer, unless the status store knows something newer.
 void adoptRecord(MonitoredClient &entry, const clients::Record &record)
 {
-    entry.name = record.name;
+    adoptWishes(entry, record);
     entry.lastMessageSent = std::max(entry.lastMessageSent, record.lastSentAt);
     if (!record.state || !hasNewerAnswer(entry, record))
         return;
@@ -44,7 +60,51 @@ void adoptRecord(MonitoredClient &entry, const clients::Record &record)
 
 bool hasNews(const MonitoredClient &entry, const clients::Record &record)
 {
-    return entry.name != record.name || record.lastSentAt > entry.lastMessageSent || hasNewerAnswer(entry, record);
+    return hasOtherWishes(entry, record) || record.lastSentAt > entry.lastMessageSent || hasNewerAnswer(entry, record);
+}
+
+/// `text` trimmed, if it is plain and short enough.
+Result<QString> plainText(const char *field, const QString &text, qsizetype longest)
+{
+    const QString trimmed = text.trimmed();
+    if (trimmed.size() > longest)
+        return invalidField(field, u"at most " % QString::number(longest) % u" characters");
+    const bool control = std::any_of(trimmed.begin(), trimmed.end(), [](QChar c) {
+        return c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
+    });
+    if (control || !trimmed.isValidUtf16())
+        return invalidField(field, QStringLiteral("plain text without control characters"));
+    return trimmed;
+}
+
+Result<QStringList> checkTags(const QStringList &tags)
+{
+    QStringList kept;
+    for (const QString &tag : tags) {
+        HUB_TRY(const QString text, plainText("tags", tag, ClientRegistry::MaxTagLength));
+        if (text.isEmpty() || text.contains(u','))
+            return invalidField("tags", QStringLiteral("words without a comma"));
+        if (!kept.contains(text))
+            kept << text;
+    }
+    if (kept.size() > ClientRegistry::MaxTags)
+        return invalidField("tags", u"at most " % QString::number(ClientRegistry::MaxTags));
+    return kept;
+}
+
+/// What an edit touches, for the audit log; a phone number is not told there.
+QString changesOf(const clients::Edit &edit)
+{
+    QStringList changes;
+    if (edit.name)
+        changes << QStringLiteral("renamed");
+    if (edit.tags)
+        changes << QStringLiteral("tags");
+    if (edit.expectedPhone)
+        changes << QStringLiteral("expected phone");
+    if (edit.wanted)
+        changes << (*edit.wanted ? QStringLiteral("wanted on") : QStringLiteral("wanted off"));
+    return changes.join(QLatin1StringView(", "));
 }
 
 Result<void> auditChange(const QSqlDatabase &connection, const ClientRegistry::Actor &actor, ClienteId client,
@@ -82,37 +142,46 @@ ClientRegistry::~ClientRegistry() = default;
 
 Result<QString> ClientRegistry::checkName(const QString &name)
 {
-    const QString trimmed = name.trimmed();
-    if (trimmed.size() > MaxNameLength)
-        return invalidField("name", QStringLiteral("at most 100 characters"));
-    const bool control = std::any_of(trimmed.begin(), trimmed.end(), [](QChar c) {
-        return c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
-    });
-    if (control || !trimmed.isValidUtf16())
-        return invalidField("name", QStringLiteral("plain text without control characters"));
-    return trimmed;
+    return plainText("name", name, MaxNameLength);
 }
 
-void ClientRegistry::put(ClienteId client, const QString &name, const Actor &actor, const Mailbox::Address &replyTo,
-                         std::function<void(Result<PutResult>)> done)
+Result<clients::Edit> ClientRegistry::checkEdit(clients::Edit edit)
 {
-    const Result<QString> checked = checkName(name);
+    if (edit.name) {
+        HUB_TRY(edit.name, checkName(*edit.name));
+    }
+    if (edit.tags) {
+        HUB_TRY(edit.tags, checkTags(*edit.tags));
+    }
+    if (edit.expectedPhone && !edit.expectedPhone->isEmpty()) {
+        const auto phone = Recipient::parse(edit.expectedPhone->toUtf8());
+        if (!phone || phone->address().contains('@'))
+            return invalidField("expected_phone", QStringLiteral("a phone number with its country, 7 to 15 digits"));
+        edit.expectedPhone = QString::fromLatin1(phone->address());
+    }
+    return edit;
+}
+
+void ClientRegistry::put(ClienteId client, const clients::Edit &edit, const Actor &actor,
+                         const Mailbox::Address &replyTo, std::function<void(Result<PutResult>)> done)
+{
+    const Result<clients::Edit> checked = checkEdit(edit);
     if (!checked) {
         replyTo.post([done = std::move(done), error = checked.error()] { done(tl::unexpected<Error>(error)); });
         return;
     }
-    const QString kept = *checked;
     m_database->transaction<bool>(
         m_mailbox.address(),
-        [client, kept, actor](QSqlDatabase &connection) -> Result<bool> {
+        [client, kept = *checked, actor](QSqlDatabase &connection) -> Result<bool> {
             const qint64 now = QDateTime::currentMSecsSinceEpoch();
-            return clients::put(connection, client, kept, now).and_then([&](bool created) -> Result<bool> {
-                return auditChange(connection, actor, client,
-                                   created ? QStringLiteral("registered") : QStringLiteral("renamed"), now)
-                    .map([created] { return created; });
-            });
+            HUB_TRY(const bool created, clients::put(connection, client, kept, now));
+            const QString changes = created ? QStringLiteral("registered") : changesOf(kept);
+            if (!changes.isEmpty()) {
+                HUB_CHECK(auditChange(connection, actor, client, changes, now));
+            }
+            return created;
         },
-        [this, client, kept, replyTo, done = std::move(done)](const Result<bool> &created) {
+        [this, client, kept = *checked, replyTo, done = std::move(done)](const Result<bool> &created) {
             Result<PutResult> result = created.map([&](bool isNew) {
                 return PutResult{isNew, addToStatusStore(client, kept)};
             });
@@ -157,14 +226,22 @@ void ClientRegistry::refresh()
     m_mailbox.post([this] { load(); });
 }
 
-MonitoredClient ClientRegistry::addToStatusStore(ClienteId client, const QString &name)
+MonitoredClient ClientRegistry::addToStatusStore(ClienteId client, const clients::Edit &edit)
 {
-    if (!m_statusStore->update(client, [&name](MonitoredClient &entry) { entry.name = name; })) {
+    const auto apply = [&edit](MonitoredClient &entry) {
+        entry.name = edit.name.value_or(entry.name);
+        entry.tags = edit.tags.value_or(entry.tags);
+        entry.expectedPhone = edit.expectedPhone.value_or(entry.expectedPhone);
+        entry.wanted = edit.wanted.value_or(entry.wanted);
+    };
+    if (!m_statusStore->update(client, apply)) {
         MonitoredClient entry{client};
-        entry.name = name;
+        apply(entry);
         m_statusStore->put(entry);
         if (m_monitor)
             m_monitor->watch({client});
+    } else if (edit.wanted && m_monitor) {
+        m_monitor->checkSoon(client); // its pace is another one now
     }
     return *m_statusStore->find(client);
 }
@@ -222,7 +299,7 @@ void ClientRegistry::merge(const std::vector<clients::Record> &records)
             added.push_back(record.client);
         } else if (hasNews(*known, record)) {
             m_statusStore->update(record.client, [&](MonitoredClient &entry) {
-                entry.name = record.name;
+                adoptWishes(entry, record);
                 // A monitor of our own must see the changes itself, or nobody here would hear of them.
                 if (!m_monitor)
                     adoptRecord(entry, record);

@@ -56,8 +56,14 @@ public:
     /// control character. Empty is allowed. Pure.
     [[nodiscard]] static Result<QString> checkName(const QString &name);
 
-    /// Registers or renames. Errors: INVALID_REQUEST (name), those of Database.
-    void put(ClienteId client, const QString &name, const Actor &actor, const Mailbox::Address &replyTo,
+    static constexpr qsizetype MaxTags = 20;
+    static constexpr qsizetype MaxTagLength = 40;
+
+    /// An edit as it is kept: texts trimmed, each tag once, the phone's digits. INVALID_REQUEST naming the field. Pure.
+    [[nodiscard]] static Result<clients::Edit> checkEdit(clients::Edit edit);
+
+    /// Registers or changes. Errors: INVALID_REQUEST (a field of the edit), those of Database.
+    void put(ClienteId client, const clients::Edit &edit, const Actor &actor, const Mailbox::Address &replyTo,
              std::function<void(Result<PutResult>)> done);
     /// Errors: NOT_FOUND, those of Database. Its contacts go, its accounts, jobs and history stay.
     void remove(ClienteId client, const Actor &actor, const Mailbox::Address &replyTo,
@@ -82,7 +88,7 @@ private:
     void load();
     void onLoaded(const Result<Snapshot> &snapshot);
     void merge(const std::vector<clients::Record> &records);
-    MonitoredClient addToStatusStore(ClienteId client, const QString &name);
+    MonitoredClient addToStatusStore(ClienteId client, const clients::Edit &edit);
 
     Database *m_database;
     ClientStatusStore *m_statusStore;

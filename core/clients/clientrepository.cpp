@@ -7,6 +7,8 @@
 #include "core/storage/sql.h"
 
 #include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QSqlDatabase>
 #include <QVariant>
 
@@ -69,22 +71,41 @@ Result<void> setTimes(const QSqlDatabase &connection, QLatin1StringView column,
     return {};
 }
 
+/// A JSON array, since a tag may hold any separator.
+QString tagsText(const QStringList &tags)
+{
+    return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(tags)).toJson(QJsonDocument::Compact));
+}
+
+QStringList tagsOf(const QString &text)
+{
+    QStringList tags;
+    for (const QJsonValue &tag : QJsonDocument::fromJson(text.toUtf8()).array())
+        tags << tag.toString();
+    return tags;
+}
+
 struct Stored
 {
     QString name;
     std::optional<SessionState> state;
     QString rawState;
     QString account;
+    LinkWish wish;
 };
 
 Result<Stored> stored(const QSqlDatabase &connection, ClienteId client)
 {
     HUB_TRY(auto found,
             sql::readOne(connection,
-                         QStringLiteral("SELECT name, state, raw_state, account FROM clients WHERE cliente_id = ?"),
+                         QStringLiteral("SELECT name, state, raw_state, account, expected_phone, wanted FROM clients"
+                                        " WHERE cliente_id = ?"),
                          {client.toNumber()}, [](const QSqlQuery &row) {
-                             return Stored{row.value(0).toString(), stateOf(row.value(1)), row.value(2).toString(),
-                                           row.value(3).toString()};
+                             return Stored{row.value(0).toString(),
+                                           stateOf(row.value(1)),
+                                           row.value(2).toString(),
+                                           row.value(3).toString(),
+                                           {row.value(4).toString(), row.value(5).toInt() != 0}};
                          }));
     if (!found)
         return failure("NOT_FOUND", QStringLiteral("no such client"));
@@ -128,10 +149,10 @@ Result<bool> isNewPattern(const QSqlDatabase &connection, const Observed &observ
 Result<std::optional<AlertKind>> alertKind(const QSqlDatabase &connection, const Stored &before,
                                            const Observed &observed)
 {
-    const auto ofChange = alertOfChange(before.state, before.account, observed.state, observed.account);
+    const auto ofChange = alertOfChange(before.state, before.account, observed.state, observed.account, before.wish);
     if (ofChange == AlertKind::Banned || (!observed.flaps && !observed.pattern))
         return ofChange;
-    if (!observed.pattern)
+    if (!observed.pattern || !before.wish.wanted)
         return std::optional<AlertKind>();
     return isNewPattern(connection, observed).map([&observed](bool isNew) {
         return isNew ? observed.pattern : std::nullopt;
@@ -140,20 +161,36 @@ Result<std::optional<AlertKind>> alertKind(const QSqlDatabase &connection, const
 
 } // namespace
 
+Result<bool> put(const QSqlDatabase &connection, ClienteId client, const Edit &edit, qint64 now)
+{
+    HUB_TRY(const bool added, registerIfMissing(connection, client, now));
+    QStringList columns;
+    QVariantList values;
+    const auto set = [&](const char16_t *column, const QVariant &value) {
+        columns << QString(QString::fromUtf16(column) % u" = ?");
+        values << value;
+    };
+    if (edit.name)
+        set(u"name", sql::bindable(*edit.name));
+    if (edit.tags)
+        set(u"tags", sql::bindable(tagsText(*edit.tags)));
+    if (edit.expectedPhone)
+        set(u"expected_phone", sql::bindable(*edit.expectedPhone));
+    if (edit.wanted)
+        set(u"wanted", *edit.wanted ? 1 : 0);
+    if (columns.isEmpty())
+        return added;
+    values << client.toNumber();
+    return revised(connection, sql::change(connection,
+                                           u"UPDATE clients SET " % columns.join(QLatin1StringView(", ")) %
+                                               u" WHERE cliente_id = ?",
+                                           values))
+        .map([added](bool) { return added; });
+}
+
 Result<bool> put(const QSqlDatabase &connection, ClienteId client, const QString &name, qint64 now)
 {
-    const QVariantList values = {client.toNumber(), sql::bindable(name), now};
-    const auto added = revised(
-        connection, sql::change(connection,
-                                QStringLiteral("INSERT INTO clients (cliente_id, name, registered_at) VALUES (?, ?, ?)"
-                                               " ON CONFLICT (cliente_id) DO NOTHING"),
-                                values));
-    if (!added || *added)
-        return added;
-    return revised(connection,
-                   sql::change(connection, QStringLiteral("UPDATE clients SET name = ? WHERE cliente_id = ?"),
-                               {sql::bindable(name), client.toNumber()}))
-        .map([](bool) { return false; });
+    return put(connection, client, Edit{.name = name}, now);
 }
 
 Result<bool> registerIfMissing(const QSqlDatabase &connection, ClienteId client, qint64 now)
@@ -168,7 +205,8 @@ Result<bool> registerIfMissing(const QSqlDatabase &connection, ClienteId client,
 Result<bool> remove(const QSqlDatabase &connection, ClienteId client)
 {
     for (const char16_t *statement :
-         {u"DELETE FROM contacts WHERE cliente_id = ?", u"DELETE FROM contact_syncs WHERE cliente_id = ?"}) {
+         {u"DELETE FROM contacts WHERE cliente_id = ?", u"DELETE FROM contact_syncs WHERE cliente_id = ?",
+          u"DELETE FROM alerts WHERE cliente_id = ?"}) {
         HUB_CHECK(sql::change(connection, QString::fromUtf16(statement), {client.toNumber()}));
     }
     return revised(connection, sql::change(connection, QStringLiteral("DELETE FROM clients WHERE cliente_id = ?"),
@@ -177,10 +215,10 @@ Result<bool> remove(const QSqlDatabase &connection, ClienteId client)
 
 Result<std::vector<Record>> all(const QSqlDatabase &connection)
 {
-    HUB_TRY(
-        auto query,
-        sql::execute(connection, QStringLiteral("SELECT cliente_id, name, registered_at, state, raw_state, account,"
-                                                " since, checked_at, last_sent_at FROM clients ORDER BY cliente_id")));
+    HUB_TRY(auto query,
+            sql::execute(connection, QStringLiteral("SELECT cliente_id, name, registered_at, state, raw_state, account,"
+                                                    " since, checked_at, last_sent_at, tags, expected_phone, wanted"
+                                                    " FROM clients ORDER BY cliente_id")));
     std::vector<Record> records;
     for (;;) {
         HUB_TRY(const bool found, sql::next(query));
@@ -191,7 +229,8 @@ Result<std::vector<Record>> all(const QSqlDatabase &connection)
             continue;
         records.push_back({*client, query.value(1).toString(), query.value(2).toLongLong(), stateOf(query.value(3)),
                            query.value(4).toString(), query.value(5).toString(), query.value(6).toLongLong(),
-                           query.value(7).toLongLong(), query.value(8).toLongLong()});
+                           query.value(7).toLongLong(), query.value(8).toLongLong(), tagsOf(query.value(9).toString()),
+                           query.value(10).toString(), query.value(11).toInt() != 0});
     }
 }
 
@@ -254,6 +293,15 @@ Result<ResultPage<HistoryEntry>> history(const QSqlDatabase &connection, Cliente
                                                  row.value(6).toString()};
                          }));
     return makePage(std::move(entries), limit, [](const HistoryEntry &entry) { return entry.id; });
+}
+
+Result<bool> claimReconnect(const QSqlDatabase &connection, ClienteId client, qint64 now, qint64 pause)
+{
+    return sql::change(connection,
+                       QStringLiteral("UPDATE clients SET reconnected_at = ? WHERE cliente_id = ? AND wanted <> 0"
+                                      " AND (reconnected_at <= ? OR reconnected_at > ?)"),
+                       {now, client.toNumber(), now - pause, now + ClockSlackMs})
+        .map([](int rows) { return rows > 0; });
 }
 
 Result<int> purgeHistory(const QSqlDatabase &connection, qint64 before, int limit)

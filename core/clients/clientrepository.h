@@ -11,6 +11,7 @@
 #include "core/storage/resultpage.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <map>
 #include <optional>
@@ -34,6 +35,18 @@ struct Record
     qint64 since = 0;
     qint64 checkedAt = 0;
     qint64 lastSentAt = 0;
+    QStringList tags = {};
+    QString expectedPhone = {};
+    bool wanted = true;
+};
+
+/// What somebody wants to be different about a client; what is not set stays as it is.
+struct Edit
+{
+    std::optional<QString> name = {};
+    std::optional<QStringList> tags = {};
+    std::optional<QString> expectedPhone = {}; ///< digits; empty: any phone
+    std::optional<bool> wanted = {};
 };
 
 /// A good answer that may have changed something.
@@ -68,13 +81,16 @@ struct HistoryEntry
     QString alert; ///< `dropped`, `logged_out`, …; empty for a change that was none
 };
 
-/// Registers a client under that name, or renames it; gives whether it is new.
+/// Registers a client, or changes what `edit` says; gives whether it is new.
+[[nodiscard]] HUB_CORE_EXPORT Result<bool> put(const QSqlDatabase &connection, ClienteId client, const Edit &edit,
+                                               qint64 now);
+/// The same with its name alone.
 [[nodiscard]] HUB_CORE_EXPORT Result<bool> put(const QSqlDatabase &connection, ClienteId client, const QString &name,
                                                qint64 now);
 /// For the first account of a number: registers the client without a name unless it is there; gives whether it is new.
 [[nodiscard]] HUB_CORE_EXPORT Result<bool> registerIfMissing(const QSqlDatabase &connection, ClienteId client,
                                                              qint64 now);
-/// Gives whether it was there. Its history stays until it is old, its contacts go.
+/// Gives whether it was there. Its history stays until it is old, its contacts and alerts go.
 [[nodiscard]] HUB_CORE_EXPORT Result<bool> remove(const QSqlDatabase &connection, ClienteId client);
 /// In the order of their numbers.
 [[nodiscard]] HUB_CORE_EXPORT Result<std::vector<Record>> all(const QSqlDatabase &connection);
@@ -97,6 +113,10 @@ inline constexpr qint64 ClockSlackMs = 60000;
 /// The newest first; `request.after` continues with older ones.
 [[nodiscard]] HUB_CORE_EXPORT Result<ResultPage<HistoryEntry>> history(const QSqlDatabase &connection, ClienteId client,
                                                                        const PageRequest &request);
+/// Claims the reconnecting of a client for whoever asks first: true at most once in `pause`, over all hubs of the
+/// store, and only while the client is wanted.
+[[nodiscard]] HUB_CORE_EXPORT Result<bool> claimReconnect(const QSqlDatabase &connection, ClienteId client, qint64 now,
+                                                          qint64 pause);
 /// Retention: forgets history before `before`; gives how much.
 [[nodiscard]] HUB_CORE_EXPORT Result<int> purgeHistory(const QSqlDatabase &connection, qint64 before, int limit);
 

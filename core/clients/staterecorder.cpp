@@ -3,12 +3,14 @@
 
 #include "core/clients/staterecorder.h"
 
+#include "core/alerts/alertrepository.h"
 #include "core/alerts/alertwebhook.h"
 #include "core/clients/clientjson.h"
 #include "core/events/eventjournal.h"
 #include "core/log/log.h"
 #include "core/storage/database.h"
 
+#include <QDateTime>
 #include <QSqlDatabase>
 
 #include <algorithm>
@@ -50,14 +52,17 @@ StateRecorder::~StateRecorder()
 
 void StateRecorder::onObserved(const ClientObservation &observation)
 {
+    if (std::exchange(m_outageMayBeKept, false))
+        endOutage(); // perhaps it ended while no hub was there
     const ClienteId client = observation.now.client;
     const SessionState now = *observation.now.lastKnown;
     const Baseline last{observation.previous, observation.previousAccount, observation.at};
     const auto away = m_away.find(client);
     Baseline before = away != m_away.end() ? away->second : last;
     before.since = std::min(before.since, observation.at); // the clock may have been set back
-    auto kind = alertOfChange(before.state, before.account, now, observation.now.account);
-    const auto pattern = followFlapping(observation);
+    const LinkWish wish{observation.now.expectedPhone, observation.now.wanted};
+    auto kind = alertOfChange(before.state, before.account, now, observation.now.account, wish);
+    const auto pattern = wish.wanted ? followFlapping(observation) : std::nullopt;
     const bool flaps = isFlapping(client);
     const bool mayComeBack = kind == AlertKind::Dropped && observation.at - before.since < m_settings.gap.count();
     if ((observation.settling || mayComeBack) && !flaps && !pattern) {
@@ -132,10 +137,12 @@ void StateRecorder::onSessionManager(const SessionManagerHealth &health)
 {
     m_journal->publish(EventType::State, sessionManagerJson(health));
     m_sessionManager = health;
-    if (health.up)
+    if (health.up) {
         m_outageTimer.stop();
-    else
+        endOutage();
+    } else {
         m_outageTimer.start(m_settings.gap);
+    }
     if (!m_log)
         return;
     if (health.up)
@@ -144,23 +151,37 @@ void StateRecorder::onSessionManager(const SessionManagerHealth &health)
         m_log->warning("monitor", "session manager is down", {{"reason", Log::quoted(health.reason)}});
 }
 
-/// One alert for all clients. Not for the desktop, which tells of an outage at once.
+/// One alert for all clients and all hubs of the store. Not for the desktop, which tells of an outage at once.
 void StateRecorder::onOutageLasts()
 {
     if (m_log)
         m_log->warning("monitor", "alert", {{"alert", alertWord(AlertKind::SessionManagerGone)}});
-    if (m_webhook) {
-        m_webhook->send(SessionAlert{
-            .client = {},
-            .name = {},
-            .kind = AlertKind::SessionManagerGone,
-            .state = SessionState::Unreachable,
-            .previous = SessionState::Unknown,
-            .account = {},
-            .previousAccount = {},
-            .at = m_sessionManager.since,
+    const SessionAlert alert{
+        .client = {},
+        .name = {},
+        .kind = AlertKind::SessionManagerGone,
+        .state = SessionState::Unreachable,
+        .previous = SessionState::Unknown,
+        .account = {},
+        .previousAccount = {},
+        .at = m_sessionManager.since,
+    };
+    m_database->transaction<bool>(
+        m_mailbox.address(), [alert](QSqlDatabase &connection) { return alerts::keep(connection, alert); },
+        [this, alert](const Result<bool> &news) {
+            if (m_webhook && news.value_or(true)) // without the store: heard twice is better than never
+                m_webhook->send(alert);
         });
-    }
+}
+
+void StateRecorder::endOutage()
+{
+    m_database->run<void>(
+        m_mailbox.address(),
+        [at = QDateTime::currentMSecsSinceEpoch()](QSqlDatabase &connection) {
+            return alerts::endOfOutage(connection, at);
+        },
+        [this](const Result<void> &ended) { m_outageMayBeKept = !ended; });
 }
 
 void StateRecorder::onMessageSent(ClienteId client, qint64 at)
@@ -230,14 +251,21 @@ std::optional<std::chrono::milliseconds> StateRecorder::handOver() const
     return m_webhook && m_webhook->isEnabled() ? std::optional(m_webhook->handOver()) : std::nullopt;
 }
 
-/// An alert is kept in the same transaction as what it tells of: neither is ever there without the other.
+/// An alert, and its delivery, is kept in the same transaction as what it tells of: neither is ever there without the
+/// other.
 Result<StateRecorder::Deliveries> StateRecorder::write(const QSqlDatabase &connection, const Batch &batch,
                                                        std::optional<std::chrono::milliseconds> handOver)
 {
     Deliveries deliveries;
     for (const Change &change : batch.changes) {
         HUB_TRY(const auto recorded, clients::record(connection, change.observed));
-        if (!recorded.alert || change.alertSent || !handOver)
+        if (recorded.changed && change.observed.state == SessionState::Ready) {
+            HUB_CHECK(alerts::endOfClient(connection, change.observed.client, change.observed.at));
+        }
+        if (!recorded.alert)
+            continue;
+        HUB_CHECK(alerts::keep(connection, *recorded.alert).map([](bool) {}));
+        if (change.alertSent || !handOver)
             continue;
         const alerts::Delivery delivery = AlertWebhook::deliveryOf(*recorded.alert);
         HUB_CHECK(alerts::add(connection, delivery, delivery.createdAt + handOver->count()));

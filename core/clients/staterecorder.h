@@ -41,7 +41,8 @@ struct StateRecorderSettings
 ///
 /// Never waits for the store. Each alert is sent by one hub: the one whose write finds the old state in the store (see
 /// clients::record), and is kept there until the webhook has taken it. While the store refuses, an alert goes out
-/// anyway: heard twice is better than never.
+/// anyway: heard twice is better than never. The alerts themselves are kept until a person has seen them or they have
+/// passed (alertrepository.h).
 ///
 /// A drop becomes an alert, and goes to the store, when it has lasted (`gap`); until then it is only an event. A client
 /// that changes again and again is one alert, and so is a Session Manager that is gone.
@@ -100,6 +101,7 @@ private:
     std::optional<AlertKind> followFlapping(const ClientObservation &observation);
     [[nodiscard]] bool isFlapping(ClienteId client) const;
     void onOutageLasts();
+    void endOutage();
     void enqueue(Change change);
     void flush();
     /// How long a kept alert is left to this hub; none: there is no webhook that it could go to.
@@ -119,6 +121,7 @@ private:
     std::map<ClienteId, Baseline> m_away;
     std::map<ClienteId, Flapping> m_flapping;
     SessionManagerHealth m_sessionManager;
+    bool m_outageMayBeKept = true; ///< the store may hold one as not over, though the Session Manager answers
     bool m_writing = false;
     bool m_refused = false;
     std::chrono::milliseconds m_pause;

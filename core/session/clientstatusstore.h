@@ -9,6 +9,7 @@
 
 #include <QHash>
 #include <QString>
+#include <QStringList>
 
 #include <deque>
 #include <functional>
@@ -36,6 +37,9 @@ struct MonitoredClient
 
     ClienteId client;
     QString name = {};
+    QStringList tags = {};      ///< the operators' own marks
+    QString expectedPhone = {}; ///< digits of the number that is to be linked; empty: any
+    bool wanted = true;         ///< false: it is meant to be off, so that nothing about it is an alert
 
     /// What to show: the last answer's state, `unreachable` when there is no answer any more, `unknown` before the
     /// first.

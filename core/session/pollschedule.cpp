@@ -159,6 +159,8 @@ double PollSchedule::base(Pace pace) const
         return double(m_settings.ready.count());
     case Pace::Unlinked:
         return double(m_settings.unlinked.count());
+    case Pace::Off:
+        return double(m_settings.off.count());
     case Pace::Interest:
         return double(m_settings.interest.count());
     }
@@ -178,7 +180,7 @@ double PollSchedule::stretch(Pace pace) const
     if (pace == Pace::Interest)
         return std::max(1.0, interest / half);
     const double room = m_settings.maxPerSecond - std::min(interest, half);
-    return std::max(1.0, (demand(Pace::Ready) + demand(Pace::Unlinked)) / room);
+    return std::max(1.0, (demand(Pace::Ready) + demand(Pace::Unlinked) + demand(Pace::Off)) / room);
 }
 
 PollSchedule::Time PollSchedule::jittered(std::chrono::milliseconds pause) const

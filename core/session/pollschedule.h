@@ -22,6 +22,7 @@ struct PollSettings
 {
     std::chrono::milliseconds ready{30000};        ///< a client that works, or lies still
     std::chrono::milliseconds unlinked{5000};      ///< one that waits for its QR or is on its way to be ready
+    std::chrono::milliseconds off{300000};         ///< one that is meant to be off
     std::chrono::milliseconds interest{2000};      ///< one that somebody looks at
     std::chrono::milliseconds backoffMost{300000}; ///< the longest pause for one that gives no usable answer
     double jitter = 0.2;                           ///< of an interval, up and down
@@ -37,7 +38,7 @@ public:
     using Time = qint64;
     using Uniform = std::function<double()>; ///< a random number in [0, 1)
 
-    enum class Pace { Ready, Unlinked, Interest };
+    enum class Pace { Ready, Unlinked, Off, Interest };
 
     PollSchedule(PollSettings settings, Uniform uniform);
 
@@ -100,7 +101,7 @@ private:
     QHash<ClienteId, Entry> m_entries;
     std::array<std::set<std::pair<Time, ClienteId>>, 2> m_waiting; // by line
     std::set<ClienteId> m_interest;
-    std::array<int, 3> m_counts = {}; // entries by effective pace
+    std::array<int, 4> m_counts = {}; // entries by effective pace
 };
 
 } // namespace hub

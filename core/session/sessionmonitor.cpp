@@ -29,9 +29,11 @@ double systemUniform()
     return QRandomGenerator::global()->generateDouble();
 }
 
-PollSchedule::Pace paceOf(SessionState state)
+PollSchedule::Pace paceOf(const MonitoredClient &client)
 {
-    switch (state) {
+    if (!client.wanted)
+        return PollSchedule::Pace::Off;
+    switch (client.lastKnown.value_or(SessionState::Starting)) {
     case SessionState::Starting:
     case SessionState::Reconnecting:
     case SessionState::QrRequired:
@@ -289,7 +291,7 @@ void SessionMonitor::onPolled(ClienteId client, const SessionManagerOutcome &out
     applyOutcome(client, outcome);
     const auto known = m_statusStore->find(client);
     if (known)
-        m_schedule.finished(client, paceOf(known->lastKnown.value_or(SessionState::Starting)), known->missedPolls, now,
+        m_schedule.finished(client, paceOf(*known), known->missedPolls, now,
                             known->unanswered ? PollSchedule::Line::Silent : PollSchedule::Line::Answering);
     else
         m_schedule.remove(client);

@@ -83,6 +83,7 @@ struct Settings
         bool enabled = true;
         std::chrono::milliseconds interval{15000}; ///< between two polls of one quiet client
         int calls = 16;                            ///< in flight at once
+        bool autoReconnect = false;                ///< connect wanted clients again by itself
         QUrl alertWebhook;                         ///< empty: none
         QByteArray alertWebhookSecret;             ///< key of the signature; empty: made at first start
     };

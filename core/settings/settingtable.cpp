@@ -263,23 +263,27 @@ void appendMonitor(Table &table)
 {
     using Group = Settings::Monitor;
     constexpr auto G = &Settings::monitor;
-    append(table, SettingsWords::tr("Monitor"), ApplyScope::Hub,
-           {
-               onOff("monitor", SettingsWords::tr("Monitoring"), at(G, &Group::enabled),
-                     SettingsWords::tr("poll the registered clients")),
-               duration("monitor-interval", SettingsWords::tr("Monitoring interval"), at(G, &Group::interval), 1, Day,
-                        SettingsWords::tr("between two polls of a client whose state is quiet")),
-               number("monitor-calls", SettingsWords::tr("Polls at once"), at(G, &Group::calls), 1, 1000,
-                      SettingsWords::tr("polls in flight at once")),
-               confidential(text("alert-webhook", SettingsWords::tr("Alert webhook"), at(G, &Group::alertWebhook),
-                                 QStringLiteral("URL"),
-                                 SettingsWords::tr("an http:// or https:// URL with a host, without user and fragment"),
-                                 SettingsWords::tr("post alerts here: a drop, a ban, a log-out, another linked number"),
-                                 parseHttpUrlWithQuery, encodedUrl)),
-               secret("alert-webhook-secret", SettingsWords::tr("Alert webhook secret"),
-                      at(G, &Group::alertWebhookSecret), 16, SettingsWords::tr("at least 16 bytes"),
-                      SettingsWords::tr("signs the alerts; unset: made at first start")),
-           });
+    append(
+        table, SettingsWords::tr("Monitor"), ApplyScope::Hub,
+        {
+            onOff("monitor", SettingsWords::tr("Monitoring"), at(G, &Group::enabled),
+                  SettingsWords::tr("poll the registered clients")),
+            duration("monitor-interval", SettingsWords::tr("Monitoring interval"), at(G, &Group::interval), 1, Day,
+                     SettingsWords::tr("between two polls of a client whose state is quiet")),
+            number("monitor-calls", SettingsWords::tr("Polls at once"), at(G, &Group::calls), 1, 1000,
+                   SettingsWords::tr("polls in flight at once")),
+            onOff("auto-reconnect", SettingsWords::tr("Connect again"), at(G, &Group::autoReconnect),
+                  SettingsWords::tr("connect clients again that are stopped, failed or reconnecting for 2 minutes and "
+                                    "are meant to be on; at most three times an hour each")),
+            confidential(text("alert-webhook", SettingsWords::tr("Alert webhook"), at(G, &Group::alertWebhook),
+                              QStringLiteral("URL"),
+                              SettingsWords::tr("an http:// or https:// URL with a host, without user and fragment"),
+                              SettingsWords::tr("post alerts here: a drop, a ban, a log-out, another linked number"),
+                              parseHttpUrlWithQuery, encodedUrl)),
+            secret("alert-webhook-secret", SettingsWords::tr("Alert webhook secret"), at(G, &Group::alertWebhookSecret),
+                   16, SettingsWords::tr("at least 16 bytes"),
+                   SettingsWords::tr("signs the alerts; unset: made at first start")),
+        });
 }
 
 void appendStorage(Table &table)

@@ -234,6 +234,37 @@ QStringList alertSchema(sql::Dialect)
     };
 }
 
+/// Alerts until a person has seen them, or they have passed.
+QStringList alertListSchema(sql::Dialect dialect)
+{
+    return {
+        u"CREATE TABLE alerts (id " % sql::autoKey(dialect) %
+            u", kind TEXT NOT NULL"
+            u", cliente_id BIGINT" // NULL: the Session Manager's own
+            u", before_text TEXT NOT NULL"
+            u", after_text TEXT NOT NULL"
+            u", since BIGINT NOT NULL"
+            u", acknowledged_by TEXT NOT NULL DEFAULT ''"
+            u", acknowledged_at BIGINT NOT NULL DEFAULT 0"
+            u", ended_at BIGINT NOT NULL DEFAULT 0)",
+        QStringLiteral("CREATE INDEX alerts_by_client ON alerts (cliente_id, id)"),
+        QStringLiteral("CREATE INDEX alerts_open ON alerts (id) WHERE acknowledged_at = 0 AND ended_at = 0"),
+        QStringLiteral("CREATE INDEX alerts_by_since ON alerts (since)"),
+    };
+}
+
+/// What operators want of a client.
+QStringList clientWishSchema(sql::Dialect)
+{
+    return {
+        QStringLiteral("ALTER TABLE clients ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'"), // JSON
+        QStringLiteral("ALTER TABLE clients ADD COLUMN expected_phone TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE clients ADD COLUMN wanted INTEGER NOT NULL DEFAULT 1"),
+        // When a hub has last connected it by itself.
+        QStringLiteral("ALTER TABLE clients ADD COLUMN reconnected_at BIGINT NOT NULL DEFAULT 0"),
+    };
+}
+
 // Any number that no other program on the same PostgreSQL is likely to lock.
 constexpr qint64 MigrationLock = 0x6875622d6d6967; // "hub-mig"
 
@@ -293,8 +324,10 @@ Result<void> migrateInTransaction(const QSqlDatabase &connection, int target)
 const std::vector<MigrationStep> &migrationSteps()
 {
     static const std::vector<MigrationStep> steps = {
-        {"accounts", accountSchema},       {"clients", watchingSchema}, {"sending", sendingSchema},
-        {"sleeping clients", sleepSchema}, {"rights", rightsSchema},    {"alerts", alertSchema},
+        {"accounts", accountSchema},     {"clients", watchingSchema},
+        {"sending", sendingSchema},      {"sleeping clients", sleepSchema},
+        {"rights", rightsSchema},        {"alerts", alertSchema},
+        {"alert list", alertListSchema}, {"client wishes", clientWishSchema},
     };
     return steps;
 }

@@ -57,13 +57,54 @@ Result<Response> getClient(const RouteContext &context, const Request &request)
     return okResponse(clientJson(*known));
 }
 
+/// A text of the body: unset if it is not there, empty if it is null.
+Result<std::optional<QString>> editedText(const QJsonObject &body, const char *field)
+{
+    const QJsonValue value = body.value(QLatin1String(field));
+    if (value.isUndefined())
+        return std::optional<QString>();
+    if (!value.isNull() && !value.isString())
+        return invalidField(field, "must be a string or null");
+    return std::optional<QString>(value.toString());
+}
+
+Result<std::optional<QStringList>> editedTags(const QJsonObject &body)
+{
+    const QJsonValue value = body.value(QLatin1String("tags"));
+    if (value.isUndefined())
+        return std::optional<QStringList>();
+    QStringList tags;
+    for (const QJsonValue &tag : value.toArray()) {
+        if (!tag.isString())
+            return invalidField("tags", "must be an array of strings");
+        tags << tag.toString();
+    }
+    if (!value.isArray() && !value.isNull())
+        return invalidField("tags", "must be an array of strings");
+    return std::optional<QStringList>(tags);
+}
+
+Result<clients::Edit> editOf(const QJsonObject &body)
+{
+    clients::Edit edit;
+    HUB_TRY(edit.name, editedText(body, "name"));
+    HUB_TRY(edit.tags, editedTags(body));
+    HUB_TRY(edit.expectedPhone, editedText(body, "expected_phone"));
+    const QJsonValue wanted = body.value(QLatin1String("wanted"));
+    if (!wanted.isUndefined()) {
+        const QString word = wanted.toString();
+        if (word != QLatin1String("on") && word != QLatin1String("off"))
+            return invalidField("wanted", "must be \"on\" or \"off\"");
+        edit.wanted = word == QLatin1String("on");
+    }
+    return edit;
+}
+
 Result<void> putClient(const RouteContext &context, const Request &request, const Completion &completion)
 {
     HUB_TRY(const auto client, pathClient(request));
-    const QJsonValue name = request.json.value(QLatin1String("name"));
-    if (!name.isUndefined() && !name.isNull() && !name.isString())
-        return invalidField("name", "must be a string");
-    context.shared.clients->put(client, name.toString(), actorOf(request), context.mailbox,
+    HUB_TRY(const auto edit, editOf(request.json));
+    context.shared.clients->put(client, edit, actorOf(request), context.mailbox,
                                 completion.with([](const ClientRegistry::PutResult &result) {
                                     return okResponse(clientJson(result.client), result.created ? 201 : 200);
                                 }));

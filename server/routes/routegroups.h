@@ -115,6 +115,8 @@ void addSender(RouteGroup &group);
 void addContacts(RouteGroup &group);
 /// Group 7: `/clients…`.
 void addClients(RouteGroup &group);
+/// Group 7: `/alerts…`: what needs a person.
+void addAlerts(RouteGroup &group);
 /// Group 7: `GET /events`, Server-Sent Events, and `GET /audit`.
 void addEvents(RouteGroup &group);
 /// Group 7: `GET /openapi.json` and `/metrics`.

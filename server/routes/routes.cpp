@@ -69,6 +69,7 @@ std::unique_ptr<http::Router> makeRouter(const SharedServices &shared, const Ses
     addSender(group);
     addContacts(group);
     addClients(group);
+    addAlerts(group);
     addEvents(group);
     addMetrics(group);
     addFrontend(*router, group.context());

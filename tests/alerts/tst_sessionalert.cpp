@@ -108,6 +108,24 @@ private Q_SLOTS:
         QVERIFY(!isStepOfLinking(S::LoggedOut, S::PasskeyRequired));
     }
 
+    void wishes()
+    {
+        const QString phone = QStringLiteral("5491100000001");
+        const QString other = QStringLiteral("5491100000002");
+        const LinkWish expected{phone, true};
+        const auto ready = SessionState::Ready;
+        QVERIFY(!alertOfChange(SessionState::QrRequired, {}, ready, phone + QStringLiteral(":18@s.whatsapp.net"),
+                               expected));
+        QCOMPARE(alertOfChange(SessionState::QrRequired, {}, ready, other, expected), AlertKind::WrongPhone);
+        QCOMPARE(alertOfChange({}, {}, ready, other, expected), AlertKind::WrongPhone); // the first that is heard of it
+        QCOMPARE(alertOfChange(ready, phone, ready, other, expected), AlertKind::WrongPhone);
+        QVERIFY(!alertOfChange(ready, other, ready, other, expected)); // told once
+        QCOMPARE(alertOfChange(ready, other, SessionState::LoggedOut, {}, expected), AlertKind::LoggedOut);
+        // Meant to be off: nothing is an alert.
+        QVERIFY(!alertOfChange(ready, phone, SessionState::Stopped, phone, {{}, false}));
+        QVERIFY(!alertOfChange(ready, phone, SessionState::Banned, other, {phone, false}));
+    }
+
     void json()
     {
         const SessionAlert alert{*ClienteId::fromNumber(51), QStringLiteral("Shop"), AlertKind::Dropped,

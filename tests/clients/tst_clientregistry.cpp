@@ -7,6 +7,7 @@
 #include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
+#include <QJsonArray>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -39,8 +40,12 @@ struct ClientRegistryFixture
     }
     Result<ClientRegistry::PutResult> put(qint64 client, const QString &name)
     {
+        return put(client, clients::Edit{.name = name});
+    }
+    Result<ClientRegistry::PutResult> put(qint64 client, const clients::Edit &edit)
+    {
         std::optional<Result<ClientRegistry::PutResult>> outcome;
-        registry.put(registeredId(client), name, Boss, mailbox.address(),
+        registry.put(registeredId(client), edit, Boss, mailbox.address(),
                      [&](const auto &result) { outcome = result; });
         return wait(outcome);
     }
@@ -84,7 +89,12 @@ private Q_SLOTS:
         const QJsonObject json = clientJson(put->client);
         const QJsonObject expected{{QStringLiteral("cliente_id"), 51},
                                    {QStringLiteral("name"), QStringLiteral("Tienda")},
+                                   {QStringLiteral("tags"), QJsonArray()},
+                                   {QStringLiteral("expected_phone"), QJsonValue::Null},
+                                   {QStringLiteral("wanted"), QStringLiteral("on")},
                                    {QStringLiteral("state"), QStringLiteral("unknown")},
+                                   {QStringLiteral("raw_state"), QStringLiteral("")},
+                                   {QStringLiteral("can_send"), false},
                                    {QStringLiteral("account"), QJsonValue::Null},
                                    {QStringLiteral("since"), QJsonValue::Null},
                                    {QStringLiteral("checked_at"), QJsonValue::Null},
@@ -136,6 +146,62 @@ private Q_SLOTS:
         QVERIFY(!put);
         QCOMPARE(put.error().code, QByteArray("INVALID_REQUEST"));
         QVERIFY(!hub.board.contains(registeredId(51)));
+    }
+
+    void whatIsNotNamedStays_data() { TestStore::addRows(); }
+    void whatIsNotNamedStays()
+    {
+        QFETCH(int, store);
+        TestStore shared((TestStore::Kind(store)));
+        ClientRegistryFixture hub(shared);
+        ClientRegistryFixture other(shared, 1ms);
+        const QStringList tags = {QStringLiteral("shop"), QStringLiteral("north")};
+        QVERIFY(hub.put(51, {.name = QStringLiteral("Shop"), .tags = tags + tags, .expectedPhone = {}, .wanted = {}}));
+        QVERIFY(hub.put(
+            51, {.name = {}, .tags = {}, .expectedPhone = QStringLiteral("+54 9 11 1234-5678"), .wanted = false}));
+        const auto put = hub.put(51, clients::Edit{});
+        QVERIFY(put && !put->created);
+        QTRY_VERIFY(other.board.find(registeredId(51)) && !other.board.find(registeredId(51))->wanted);
+        for (const MonitoredClient &client : {put->client, *other.board.find(registeredId(51))}) {
+            QCOMPARE(client.name, QStringLiteral("Shop"));
+            QCOMPARE(client.tags, tags);
+            QCOMPARE(client.expectedPhone, QStringLiteral("5491112345678"));
+            QVERIFY(!client.wanted);
+        }
+        QCOMPARE(clientJson(put->client).value(QLatin1String("wanted")).toString(), QStringLiteral("off"));
+        const auto cleared =
+            hub.put(51, {.name = {}, .tags = QStringList(), .expectedPhone = QString(), .wanted = true});
+        QVERIFY(cleared && cleared->client.tags.isEmpty() && cleared->client.expectedPhone.isEmpty());
+        QVERIFY(cleared->client.wanted);
+    }
+
+    void badEditsAreRefused_data()
+    {
+        QTest::addColumn<QStringList>("tags");
+        QTest::addColumn<QString>("phone");
+        QTest::addColumn<QByteArray>("field");
+        QStringList many;
+        for (int n = 0; n <= ClientRegistry::MaxTags; ++n)
+            many << QString::number(n);
+        QTest::newRow("comma") << QStringList{QStringLiteral("a,b")} << QString() << QByteArray("tags");
+        QTest::newRow("empty tag") << QStringList{QStringLiteral(" ")} << QString() << QByteArray("tags");
+        QTest::newRow("long tag") << QStringList{QString(41, u'x')} << QString() << QByteArray("tags");
+        QTest::newRow("line break") << QStringList{QStringLiteral("a\nb")} << QString() << QByteArray("tags");
+        QTest::newRow("many") << many << QString() << QByteArray("tags");
+        QTest::newRow("group") << QStringList() << QStringLiteral("123@g.us") << QByteArray("expected_phone");
+        QTest::newRow("local") << QStringList() << QStringLiteral("011 4321 5678") << QByteArray("expected_phone");
+        QTest::newRow("word") << QStringList() << QStringLiteral("mine") << QByteArray("expected_phone");
+    }
+    void badEditsAreRefused()
+    {
+        QFETCH(QStringList, tags);
+        QFETCH(QString, phone);
+        QFETCH(QByteArray, field);
+        const auto checked =
+            ClientRegistry::checkEdit({.name = {}, .tags = tags, .expectedPhone = phone, .wanted = {}});
+        QVERIFY(!checked);
+        QCOMPARE(checked.error().code, QByteArray("INVALID_REQUEST"));
+        QCOMPARE(checked.error().field, field);
     }
 
     void hubsOfOneStoreAgree_data() { TestStore::addRows(); }

@@ -84,6 +84,25 @@ private Q_SLOTS:
         QVERIFY(table.revision() > before);
     }
 
+    void reconnectingIsClaimedOnce_data() { TestStore::addRows(); }
+    void reconnectingIsClaimedOnce()
+    {
+        QFETCH(int, store);
+        Table table(store);
+        table.put(51, QString());
+        const auto claim = [&table](qint64 now) {
+            return table.store
+                .run<bool>([now](QSqlDatabase &c) { return clients::claimReconnect(c, id(51), now, 1000); })
+                .value();
+        };
+        QVERIFY(claim(5000));
+        QVERIFY(!claim(5999));
+        QVERIFY(claim(6000));
+        QVERIFY(table.store.run<bool>(
+            [](QSqlDatabase &c) { return clients::put(c, id(51), clients::Edit{.wanted = false}, 7000); }));
+        QVERIFY(!claim(9000)); // it is meant to be off now
+    }
+
     void theFirstAccountRegistersItsClient_data() { TestStore::addRows(); }
     void theFirstAccountRegistersItsClient()
     {

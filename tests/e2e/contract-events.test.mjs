@@ -80,7 +80,8 @@ test('state: an operator hears of its own client only, an administrator of all',
         [[51, 'logged_out'], [52, 'ready']]);
     assert.deepEqual((await ask(hub, 'GET', '/clients', { token: another })).json.items.map((client) => client.cliente_id), [52]);
     const one = (await ask(hub, 'GET', '/clients/52', { token: another })).json;
-    assert.deepEqual(Object.keys(one).sort(), ['account', 'checked_at', 'cliente_id', 'last_sent_at', 'name', 'ok', 'since', 'state']);
+    assert.deepEqual(Object.keys(one).sort(), ['account', 'can_send', 'checked_at', 'cliente_id', 'expected_phone', 'last_sent_at', 'name', 'ok', 'raw_state', 'since', 'state',
+        'tags', 'wanted']);
     assertError(await ask(hub, 'GET', '/clients/51', { token: another }), 403, 'FORBIDDEN');
     assertError(await ask(hub, 'PUT', '/clients/52', { token: another, body: {} }), 403, 'FORBIDDEN');
     assertError(await ask(hub, 'DELETE', '/clients/52', { token: another }), 403, 'FORBIDDEN');
@@ -205,4 +206,69 @@ test(`${Listeners} listeners hear every event in order`, async () => {
 test('a quiet stream is kept alive by a comment', async () => {
     await kept.until(() => kept.comments > 0);
     assert.ok(kept.events.every(({ event }) => event !== 'audit'));
+});
+
+test('alerts: a log-out waits for a person, who sees its own client’s only; linked again, it is over', async () => {
+    const open = async (token, query = '') => (await ask(hub, 'GET', `/alerts?open=true${query}`, { token })).json.items;
+    const raised = async (client) => {
+        await ask(hub, 'PUT', `/clients/${client}`, { token: admin, body: {} });
+        const [former] = (await ask(hub, 'GET', `/alerts?cliente_id=${client}`, { token: admin })).json.items;
+        for (const state of ['READY', 'DISCONNECTED_LOGOUT']) {
+            await simulator.client(client, { state, account: '5491112345678' });
+            await ask(hub, 'GET', `/session-manager/state?cliente_id=${client}`, { token: admin });
+        }
+        for (;;) {
+            const [newest] = await open(admin, `&cliente_id=${client}`);
+            if (newest?.kind === 'logged_out' && newest.id > (former?.id ?? 0))
+                return newest;
+        }
+    };
+    const [first, second] = [await raised(51), await raised(52)];
+    assert.equal(first.kind, 'logged_out');
+    assert.deepEqual([first.before, first.after, first.cliente_id, first.acknowledged_by], ['ready', 'logged_out', 51, null]);
+    assert.ok((await open(own)).every((alert) => alert.cliente_id === 51));
+    assert.equal((await open(own))[0].id, first.id);
+    assertError(await ask(hub, 'GET', '/alerts?cliente_id=52', { token: own }), 403, 'FORBIDDEN');
+    assertError(await ask(hub, 'GET', '/alerts?open=maybe', { token: own }), 400, 'INVALID_REQUEST', /open/);
+    assertError(await ask(hub, 'GET', '/alerts'), 401, 'UNAUTHORIZED');
+    assertError(await ask(hub, 'POST', `/alerts/${second.id}/acknowledge`, { token: own }), 404, 'NOT_FOUND');
+    assertError(await ask(hub, 'POST', '/alerts/x/acknowledge', { token: own }), 404, 'NOT_FOUND');
+
+    const seen = await ask(hub, 'POST', `/alerts/${first.id}/acknowledge`, { token: own });
+    assert.equal(seen.status, 200, seen.body);
+    assert.equal(seen.json.open, false);
+    assert.match(seen.json.acknowledged_by, /^key:/);
+    assert.ok(!(await open(own)).some(({ id }) => id === first.id));
+
+    await simulator.client(52, { state: 'READY', account: '5491112345678' });
+    await ask(hub, 'GET', '/session-manager/state?cliente_id=52', { token: admin });
+    const isOpen = async (id) => (await open(admin, '&cliente_id=52')).some((alert) => alert.id === id);
+    while (await isOpen(second.id));
+    const ended = (await ask(hub, 'GET', '/alerts?cliente_id=52', { token: admin })).json.items.find(({ id }) => id === second.id);
+    assert.equal(ended.acknowledged_by, null);
+    assert.match(ended.ended_at, /Z$/);
+});
+
+test('a client’s tags, expected phone and wish: what is not named stays; another phone is an alert, and none of one that is off', async () => {
+    const put = (body, token = admin) => ask(hub, 'PUT', '/clients/71', { token, body });
+    assert.equal((await put({ name: 'Shop', tags: ['north', 'shop'], expected_phone: '+54 9 11 1234-5678' })).status, 201);
+    const kept = (await put({ wanted: 'off' })).json;
+    assert.deepEqual([kept.name, kept.tags, kept.expected_phone, kept.wanted], ['Shop', ['north', 'shop'], '5491112345678', 'off']);
+    for (const [body, field] of [[{ tags: 'x' }, 'tags'], [{ tags: [1] }, 'tags'], [{ tags: ['a,b'] }, 'tags'], [{ expected_phone: 5 }, 'expected_phone'],
+        [{ expected_phone: '0800' }, 'expected_phone'], [{ wanted: true }, 'wanted'], [{ wanted: 'maybe' }, 'wanted'], [{ name: 7 }, 'name']])
+        assertError(await put(body), 400, 'INVALID_REQUEST', new RegExp(field));
+    assertError(await put({ wanted: 'on' }, own), 403, 'FORBIDDEN');
+
+    const see = async (state, account) => {
+        await simulator.client(71, { state, account });
+        await ask(hub, 'GET', '/session-manager/state?cliente_id=71', { token: admin });
+    };
+    const alerts = async () => (await ask(hub, 'GET', '/alerts?cliente_id=71', { token: admin })).json.items;
+    await see('READY', '5491100000009');
+    await see('DISCONNECTED_LOGOUT');
+    await put({ wanted: 'on' });
+    await see('READY', '5491100000010');
+    let items;
+    while ((items = await alerts()).length === 0);
+    assert.deepEqual(items.map(({ kind, after }) => [kind, after]), [['wrong_phone', '5491100000010']]);
 });

@@ -91,6 +91,7 @@ void tst_SettingsParser::everySpelling_data()
         {"tls-key", QStringLiteral("/srv/key.pem")},
         {"frontend", QStringLiteral("/srv/dist")},
         {"host", QStringLiteral("192.0.2.7")},
+        {"auto-reconnect", QStringLiteral("on")},
         {"allowed-hosts", QStringLiteral("hub.example,192.0.2.7")},
         {"cors-origins", QStringLiteral("https://a.example,http://b.example:8080")},
         {"trusted-proxies", QStringLiteral("10.0.0.0/8,192.0.2.1/32")},

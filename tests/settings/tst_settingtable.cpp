@@ -166,6 +166,7 @@ void tst_SettingTable::contractOptionsExist_data()
                                "--contacts-path",
                                "--monitor",
                                "--alert-webhook",
+                               "--auto-reconnect",
                                "--log-format",
                                "--log-level",
                                "--threads"})

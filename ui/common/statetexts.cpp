@@ -184,6 +184,8 @@ QString alertText(const SessionAlert &alert)
     case AlertKind::AccountChanged:
         return Words::tr("%1 is now linked to another number: %2 instead of %3.")
             .arg(who, accountText(alert.account), accountText(alert.previousAccount));
+    case AlertKind::WrongPhone:
+        return Words::tr("%1 is linked to another phone than expected: %2.").arg(who, accountText(alert.account));
     case AlertKind::Banned:
         return Words::tr("WhatsApp has banned the number of %1.").arg(who);
     case AlertKind::Flapping:

@@ -48,6 +48,20 @@ export function recipes(world) {
         }
     };
 
+    /** The id of an alert: client 52 is linked, then logged out. */
+    const raisedAlert = async () => {
+        await ask(world.open, 'PUT', '/clients/52', { token: world.admin, body: {} });
+        for (const word of ['READY', 'DISCONNECTED_LOGOUT']) {
+            await simulator.client(52, { state: word });
+            await ask(world.open, 'GET', '/session-manager/state?cliente_id=52', { token: world.admin });
+        }
+        for (;;) {
+            const { items } = (await ask(world.open, 'GET', '/alerts?open=true&cliente_id=52', { token: world.admin })).json;
+            if (items.length > 0)
+                return items[0].id;
+        }
+    };
+
     /** What a proxied operation passes on. */
     const proxied = (operation, target, endpoint, how) => {
         add(operation, target, 204, { ...how, prepare: fault(endpoint, { kind: 'empty' }) });
@@ -265,6 +279,12 @@ export function recipes(world) {
     add('DELETE /clients/{clienteId}', '/clients/0', 400, { token: admin });
     add('DELETE /clients/{clienteId}', '/clients/77', 200, { token: admin });
     add('DELETE /clients/{clienteId}', '/clients/77', 404, { token: admin });
+    common('GET /alerts', '/alerts', { listed: true, noClient: true });
+    add('GET /alerts', '/alerts?open=perhaps', 400, { token: admin });
+    add('GET /alerts', '/alerts?open=true', 200, { token: admin });
+    common('POST /alerts/{id}/acknowledge', '/alerts/1/acknowledge', { noClient: true });
+    add('POST /alerts/{id}/acknowledge', '/alerts/999999/acknowledge', 404, { token: admin });
+    add('POST /alerts/{id}/acknowledge', async () => `/alerts/${await raisedAlert()}/acknowledge`, 200, { token: admin });
     common('GET /audit', '/audit', { adminOnly: true, forClient: false, listed: true });
     add('GET /audit', '/audit?action=key_create', 200, { token: admin });
     common('GET /events', '/events', { noClient: true });
