@@ -114,6 +114,7 @@ private:
     std::optional<SingleMessage> m_single;   ///< in flight
     std::optional<sendqueue::Ended> m_ended; ///< to be written
     bool m_countSingle = false;              ///< to be written: a single message left
+    std::optional<QString> m_restricted;     ///< to be written: a single message's answer says so, in these words
     int m_minDelay = 0;                      ///< of the last job
     int m_maxDelay = 0;
     qint64 m_sentAt = 0; ///< steady time

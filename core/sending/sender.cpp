@@ -37,6 +37,7 @@ void SendingCounters::count(SendOutcome::Kind kind)
         ++sent;
         break;
     case SendOutcome::Kind::Failed:
+    case SendOutcome::Kind::BadRecipient:
         ++failed;
         break;
     case SendOutcome::Kind::Unknown:
@@ -47,6 +48,12 @@ void SendingCounters::count(SendOutcome::Kind kind)
         break;
     case SendOutcome::Kind::NotReady:
         ++notReady;
+        break;
+    case SendOutcome::Kind::Later:
+        ++later;
+        break;
+    case SendOutcome::Kind::Restricted:
+        ++restricted;
         break;
     case SendOutcome::Kind::Interrupted:
         break;

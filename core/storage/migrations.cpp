@@ -234,6 +234,23 @@ QStringList alertSchema(sql::Dialect)
     };
 }
 
+/// What a job needs to know for the outcomes of sends, its times, its account, and to be told from the same one again.
+QStringList jobRulesSchema(sql::Dialect)
+{
+    return {
+        QStringLiteral("ALTER TABLE jobs ADD COLUMN bad_recipients INTEGER NOT NULL DEFAULT 0"),
+        // Milliseconds of UTC, 0: none. `resume_at` is when a job that was told to come later goes on.
+        QStringLiteral("ALTER TABLE jobs ADD COLUMN resume_at BIGINT NOT NULL DEFAULT 0"),
+        QStringLiteral("ALTER TABLE jobs ADD COLUMN not_before BIGINT NOT NULL DEFAULT 0"),
+        QStringLiteral("ALTER TABLE jobs ADD COLUMN expires_at BIGINT NOT NULL DEFAULT 0"),
+        // The linked number that it began with; empty until then, or where none is known.
+        QStringLiteral("ALTER TABLE jobs ADD COLUMN account TEXT NOT NULL DEFAULT ''"),
+        // Of recipients and texts; empty for jobs that nobody compares.
+        QStringLiteral("ALTER TABLE jobs ADD COLUMN content_hash TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("CREATE INDEX jobs_by_content ON jobs (cliente_id, content_hash) WHERE content_hash <> ''"),
+    };
+}
+
 // Any number that no other program on the same PostgreSQL is likely to lock.
 constexpr qint64 MigrationLock = 0x6875622d6d6967; // "hub-mig"
 
@@ -295,6 +312,7 @@ const std::vector<MigrationStep> &migrationSteps()
     static const std::vector<MigrationStep> steps = {
         {"accounts", accountSchema},       {"clients", watchingSchema}, {"sending", sendingSchema},
         {"sleeping clients", sleepSchema}, {"rights", rightsSchema},    {"alerts", alertSchema},
+        {"job rules", jobRulesSchema},
     };
     return steps;
 }

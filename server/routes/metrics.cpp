@@ -143,6 +143,8 @@ void appendSending(MetricsText &out, const SendingCounters &counters)
     sample(counters.unknown, "unknown");
     sample(counters.neverLeft, "never_left");
     sample(counters.notReady, "not_ready");
+    sample(counters.later, "later");
+    sample(counters.restricted, "restricted");
 }
 
 void appendBacklog(MetricsText &out, const jobs::Backlog &backlog)
@@ -158,6 +160,10 @@ void appendBacklog(MetricsText &out, const jobs::Backlog &backlog)
     out.sample(QByteArray::number(backlog.heldUnreachable), label("reason", "unreachable"));
     out.sample(QByteArray::number(backlog.heldNotReady), label("reason", "not_ready"));
     out.sample(QByteArray::number(backlog.heldByFailures), label("reason", "failures"));
+    out.sample(QByteArray::number(backlog.heldLater), label("reason", "later"));
+    out.sample(QByteArray::number(backlog.heldRestricted), label("reason", "restricted"));
+    out.sample(QByteArray::number(backlog.heldBadRecipients), label("reason", "bad_recipients"));
+    out.sample(QByteArray::number(backlog.heldOtherAccount), label("reason", "other_account"));
 }
 
 http::Response metricsResponse(const SharedServices &shared, const Result<jobs::Backlog> &backlog)
