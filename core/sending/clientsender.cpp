@@ -175,7 +175,7 @@ void ClientSender::waitForEndOfPause()
 {
     const SenderSettings &settings = m_context->settings;
     if (const auto ended = std::exchange(m_endedPause, PauseReason::None); ended == m_pauseReason) {
-        endPause(ended);
+        endPause(ended, m_endedAccount);
     } else if (!settings.soleHub && m_pauseReason == PauseReason::Unreachable &&
                m_context->clock->steady() - m_pausedAt >= settings.leaseTime.count()) {
         releaseClient(); // another hub may have a way to the Session Manager
@@ -379,10 +379,12 @@ void ClientSender::setPauseReason(PauseReason reason)
     Q_EMIT pauseReasonChanged();
 }
 
-void ClientSender::endPause(PauseReason reason)
+void ClientSender::endPause(PauseReason reason, const QString &account)
 {
-    if (m_phase != Phase::Waiting)
+    if (m_phase != Phase::Waiting) {
         m_endedPause = reason;
+        m_endedAccount = account;
+    }
     if (m_pauseReason != reason || m_phase != Phase::Waiting)
         return;
     ++m_waitNumber;
@@ -390,10 +392,12 @@ void ClientSender::endPause(PauseReason reason)
     auto changed = std::make_shared<std::vector<qint64>>();
     m_context->commits->add(
         this,
-        [changed, client = m_lease.client, reason](const QSqlDatabase &db) {
-            return sendqueue::endPause(db, client, reason).map([&](std::vector<qint64> jobs) {
-                *changed = std::move(jobs);
-            });
+        [changed, client = m_lease.client, reason, account](const QSqlDatabase &db) -> Result<void> {
+            sendqueue::Step held;
+            HUB_CHECK(sendqueue::holdOtherAccounts(db, client, account, &held));
+            HUB_TRY(*changed, sendqueue::endPause(db, client, reason));
+            changed->insert(changed->end(), held.changedJobs.begin(), held.changedJobs.end());
+            return {};
         },
         [this, changed](const std::optional<Error> &error) {
             m_phase = Phase::Waiting;

@@ -353,7 +353,8 @@ Result<ClienteId> resume(const QSqlDatabase &db, qint64 id, const Scope &scope)
     return sql::change(
                db,
                QStringLiteral("UPDATE jobs SET state = CASE WHEN started_at IS NULL THEN 0 ELSE 1 END, hold = 0,"
-                              " reason = '', failures_in_row = 0, bad_recipients = 0 WHERE id = ? AND state = ?"),
+                              " reason = '', failures_in_row = 0, bad_recipients = 0,"
+                              " account = CASE WHEN hold = 8 THEN '' ELSE account END WHERE id = ? AND state = ?"),
                {id, int(JobState::Paused)})
         .map([&](int) { return job.client; });
 }

@@ -80,10 +80,11 @@ Sender::Sender(Database *database, SessionManagerClient *sessionManager, Sending
     m_probe = std::make_unique<ResumeProbe>(&m_context);
     m_notifier = std::make_unique<JobNotifier>(&m_context, database);
     connect(m_probe.get(), &ResumeProbe::answersAgain, this, [this] { findClients(); });
-    connect(m_probe.get(), &ResumeProbe::ended, this, [this](ClienteId client, PauseReason reason) {
-        if (ClientSender *sender = m_senders.value(client))
-            sender->endPause(reason);
-    });
+    connect(m_probe.get(), &ResumeProbe::ended, this,
+            [this](ClienteId client, PauseReason reason, const QString &account) {
+                if (ClientSender *sender = m_senders.value(client))
+                    sender->endPause(reason, account);
+            });
 }
 
 Sender::~Sender()
@@ -171,10 +172,10 @@ void Sender::sendNow(ClienteId client, const Recipient &to, const QString &messa
         senderOf(client)->send(SingleMessage{to, message, std::move(done)});
 }
 
-void Sender::noteClientReady(ClienteId client)
+void Sender::noteClientReady(ClienteId client, const QString &account)
 {
     if (ClientSender *sender = m_senders.value(client))
-        sender->endPause(PauseReason::NotReady);
+        sender->endPause(PauseReason::NotReady, account);
 }
 
 void Sender::noteSessionManagerAnswers()

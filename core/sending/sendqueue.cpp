@@ -4,6 +4,7 @@
 #include "core/sending/sendqueue.h"
 
 #include "core/sending/limitsrepository.h"
+#include "core/session/sessionstate.h"
 #include "core/storage/sql.h"
 
 #include <QSqlDatabase>
@@ -192,6 +193,7 @@ struct NextJob
     int minDelay = 0;
     int maxDelay = 0;
     qint64 resumeAt = 0;
+    QString account; ///< the number that it began with
 };
 
 /// The client's first job that is not held by an operator (or by its failures), whole client stopped or not.
@@ -200,14 +202,15 @@ Result<std::optional<NextJob>> nextJob(const QSqlDatabase &db, ClienteId client)
     return sql::readOne(
         db,
         QStringLiteral(
-            "SELECT id, state, hold, reason, queued, sending, delay_min, delay_max, resume_at FROM jobs"
+            "SELECT id, state, hold, reason, queued, sending, delay_min, delay_max, resume_at, account FROM jobs"
             " WHERE cliente_id = ? AND finished_at IS NULL AND (state IN (0, 1) OR (state = 2 AND hold IN (2, 3, 5)))"
             " AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE s.cliente_id IN (0, ?))"
             " ORDER BY id LIMIT 1"),
         {client.toNumber(), client.toNumber()}, [](const QSqlQuery &row) {
             return NextJob{row.value(0).toLongLong(), JobState(row.value(1).toInt()), PauseReason(row.value(2).toInt()),
                            row.value(3).toString(),   row.value(4).toLongLong(),      row.value(5).toLongLong(),
-                           row.value(6).toInt(),      row.value(7).toInt(),           row.value(8).toLongLong()};
+                           row.value(6).toInt(),      row.value(7).toInt(),           row.value(8).toLongLong(),
+                           row.value(9).toString()};
         });
 }
 
@@ -233,21 +236,23 @@ Result<void> tellReason(const QSqlDatabase &db, const NextJob &job, const QStrin
 Result<std::optional<Taken>> nextMessage(const QSqlDatabase &db, const Lease &lease, const NextJob &job, bool leftOver,
                                          bool *optedOut)
 {
-    QString statement =
-        QStringLiteral("SELECT n, recipient, message, EXISTS (SELECT 1 FROM opt_outs o WHERE o.cliente_id = ?"
-                       " AND o.recipient IN (m.recipient, replace(m.recipient, '@c.us', ''))) FROM job_messages m"
-                       " WHERE job_id = ? AND state = ?");
-    QVariantList values{lease.client.toNumber(), job.id, int(leftOver ? MessageState::Sending : MessageState::Queued)};
+    QString statement = QStringLiteral("SELECT n, recipient, message FROM job_messages WHERE job_id = ? AND state = ?");
+    QVariantList values{job.id, int(leftOver ? MessageState::Sending : MessageState::Queued)};
     if (leftOver) {
         statement += QStringLiteral(" AND fence = ?");
         values.push_back(lease.fence);
     }
-    return sql::readOne(db, statement % u" ORDER BY n LIMIT 1", values, [&job, optedOut](const QSqlQuery &row) {
-        *optedOut = row.value(3).toBool();
-        return Taken{
-            job.id,      row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(), job.minDelay,
-            job.maxDelay};
-    });
+    HUB_TRY(
+        auto taken, sql::readOne(db, statement % u" ORDER BY n LIMIT 1", values, [&job](const QSqlQuery &row) {
+            return Taken{
+                job.id,      row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(), job.minDelay,
+                job.maxDelay};
+        }));
+    if (taken) {
+        const auto recipient = Recipient::parse(taken->to.toUtf8());
+        HUB_TRY(*optedOut, recipient ? optouts::contains(db, lease.client, *recipient) : Result<bool>(false));
+    }
+    return taken;
 }
 
 /// Moves one message between states and counts it in its job, the job first: whoever changes messages of a job locks
@@ -271,6 +276,31 @@ Result<bool> mark(const QSqlDatabase &db, const Lease &lease, const Taken &taken
         return failure(QByteArrayLiteral("DATABASE_ERROR"),
                        QStringLiteral("a message changed while its job was locked"));
     return true;
+}
+
+Result<void> pauseForOtherAccount(const QSqlDatabase &db, qint64 job, Step *step)
+{
+    step->changedJobs.push_back(job);
+    return sql::run(
+        db, QStringLiteral("UPDATE jobs SET state = ?, hold = ?, reason = ? WHERE id = ? AND finished_at IS NULL"),
+        {int(JobState::Paused), int(PauseReason::OtherAccount),
+         QStringLiteral("another number is linked than the one that the job began with"), job});
+}
+
+/// Notes the number that the job begins with, and holds the job if another one is linked now: then this is false. What
+/// is linked, the client's row says; without it nobody knows, and nothing is held.
+Result<bool> hasItsAccount(const QSqlDatabase &db, ClienteId client, const NextJob &job, Step *step)
+{
+    HUB_TRY(const auto value,
+            sql::value(db, QStringLiteral("SELECT account FROM clients WHERE cliente_id = ?"), {client.toNumber()}));
+    const QString account = value.toString();
+    if (account.isEmpty() || (!job.account.isEmpty() && sameAccount(job.account, account)))
+        return true;
+    if (!job.account.isEmpty())
+        return pauseForOtherAccount(db, job.id, step).map([] { return false; });
+    return sql::run(db, QStringLiteral("UPDATE jobs SET account = ? WHERE id = ?"), {account, job.id}).map([] {
+        return true;
+    });
 }
 
 /// Takes a message of this job. False: nothing taken, look at the jobs again.
@@ -349,6 +379,9 @@ Result<void> takeMessage(const QSqlDatabase &db, const Lease &lease, const Momen
             waitUntil(gate.until, moment, step);
             return tellReason(db, *job, gate.reason, step);
         }
+        HUB_TRY(const auto itsAccount, hasItsAccount(db, lease.client, *job, step));
+        if (!itsAccount)
+            continue;
         HUB_TRY(const auto taken, takeFrom(db, lease, *job, moment.now, step));
         if (taken)
             return {};
@@ -479,6 +512,24 @@ Result<void> pauseOrComplete(const QSqlDatabase &db, const Lease &lease, const E
 }
 
 } // namespace
+
+Result<void> holdOtherAccounts(const QSqlDatabase &db, ClienteId client, const QString &account, Step *step)
+{
+    if (account.isEmpty())
+        return {};
+    HUB_TRY(const auto open,
+            sql::readAll(db,
+                         QStringLiteral("SELECT id, account FROM jobs WHERE cliente_id = ? AND finished_at IS NULL"
+                                        " AND account <> '' AND (state IN (0, 1) OR hold IN (2, 3, 5))"),
+                         {client.toNumber()}, [](const QSqlQuery &row) {
+                             return std::pair(row.value(0).toLongLong(), row.value(1).toString());
+                         }));
+    for (const auto &[job, begunWith] : open) {
+        if (!sameAccount(begunWith, account))
+            HUB_CHECK(pauseForOtherAccount(db, job, step));
+    }
+    return {};
+}
 
 Result<void> pauseRestricted(const QSqlDatabase &db, ClienteId client, const QString &words, Step *step)
 {

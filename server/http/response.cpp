@@ -103,6 +103,8 @@ Response Response::error(const char *code, const QString &message)
     Response response = json(row.status, {{QStringLiteral("ok"), false},
                                           {QStringLiteral("error"), QLatin1String(row.toldAs ? row.toldAs : row.code)},
                                           {QStringLiteral("message"), message}});
+    if (qstrcmp(row.code, "TOO_MANY_REQUESTS") == 0)
+        response.with("Retry-After", "1");
     if (row.status == 401) // RFC 9110, section 15.5.2
         response.with("WWW-Authenticate", "Bearer");
     return response;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/storage/sql.h"
 #include "tests/sending/sendingbench.h"
 #include "tests/support/test.h"
 
@@ -134,6 +135,93 @@ private Q_SLOTS:
         QVERIFY(bench.control(&SendingService::resume, later));
         QVERIFY(bench.waitForState(later, JobState::Completed));
         QCOMPARE(bench.job(later)->counts.sent, 3);
+    }
+
+    void anOptOutHoldsForBothSpellings()
+    {
+        SendingBench bench;
+        bench.begin();
+        const ClienteId client = *ClienteId::fromNumber(1);
+        const auto change = [&](auto what, const char *to) {
+            const auto changed = bench.ask<bool>([&](auto replyTo, auto done) {
+                (bench.service().*what)(client, QString::fromLatin1(to), SendingBench::Actor, replyTo, std::move(done));
+            });
+            return changed.value_or(false);
+        };
+        QVERIFY(change(&SendingService::addOptOut, "5511987654321"));
+        QVERIFY(!change(&SendingService::addOptOut, "551187654321"));
+        const char *const body = R"({"delay_ms":[0,0],"messages":[{"to":"+551187654321","message":"m"},)"
+                                 R"({"to":"5215512345678","message":"m"}]})";
+        const QByteArray id = bench.makeJob(body);
+        QVERIFY(bench.waitForState(id, JobState::Completed));
+        QCOMPARE(bench.job(id)->counts.skipped, 1);
+        QCOMPARE(bench.job(id)->counts.sent, 1);
+        const auto single = bench.send(QStringLiteral("551187654321@c.us"), QStringLiteral("m"));
+        QVERIFY(!single);
+        QCOMPARE(single.error().code, "RECIPIENT_OPTED_OUT");
+        QVERIFY(change(&SendingService::removeOptOut, "551187654321"));
+        QVERIFY(bench.send(QStringLiteral("5511987654321"), QStringLiteral("m")));
+    }
+
+    void holdsAJobWhenAnotherNumberIsLinked_data()
+    {
+        QTest::addColumn<QString>("linked");
+        QTest::addColumn<bool>("same");
+        QTest::newRow("another number") << QStringLiteral("5491187654321") << false;
+        QTest::newRow("the same") << QStringLiteral("5491112345678") << true;
+        QTest::newRow("the same, with its device") << QStringLiteral("5491112345678:18@s.whatsapp.net") << true;
+    }
+    void holdsAJobWhenAnotherNumberIsLinked()
+    {
+        QFETCH(QString, linked);
+        QFETCH(bool, same);
+        SendingBench bench;
+        const ClienteId client = *ClienteId::fromNumber(1);
+        QVERIFY(bench.store().run<void>([](QSqlDatabase &db) {
+            return sql::run(db, QStringLiteral("INSERT INTO clients (cliente_id, name, registered_at, account)"
+                                               " VALUES (1, '', 0, '5491112345678')"));
+        }));
+        SenderSettings settings = SendingBench::quick();
+        settings.readyInterval = std::chrono::hours(1); // the hint tells
+        bench.begin(settings);
+        auto loggedOut = scripted(409, R"({"code":"SESSION_NOT_READY"})", 1);
+        loggedOut.skip = 2;
+        bench.addFault(loggedOut);
+        const QByteArray id = bench.makeJob(SendingBench::body(5));
+        QVERIFY(bench.waitForJob(id, [](const JobInfo &job) { return job.pauseReason == PauseReason::NotReady; }));
+        QCOMPARE(bench.job(id)->counts.sent, 2);
+        bench.sender().noteClientReady(client, linked);
+        if (!same) {
+            QVERIFY(
+                bench.waitForJob(id, [](const JobInfo &job) { return job.pauseReason == PauseReason::OtherAccount; }));
+            QVERIFY(bench.store().run<void>([&](QSqlDatabase &db) { // as the recorder does
+                return sql::run(db, QStringLiteral("UPDATE clients SET account = ? WHERE cliente_id = 1"), {linked});
+            }));
+            bench.sender().noteClientReady(client, linked);
+            QCOMPARE(bench.job(id)->counts.sent, 2);
+            QCOMPARE(bench.record().attempts, 3);
+            QVERIFY(bench.control(&SendingService::resume, id)); // that is meant
+        }
+        QVERIFY(bench.waitForState(id, JobState::Completed));
+        QCOMPARE(bench.job(id)->counts.sent, 5);
+        QCOMPARE(bench.record().repeatedDeliveries, 0);
+    }
+
+    void noticesAnotherNumberWhileItRuns()
+    {
+        SendingBench bench;
+        QVERIFY(bench.store().run<void>([](QSqlDatabase &db) {
+            return sql::run(db, QStringLiteral("INSERT INTO clients (cliente_id, name, registered_at, account)"
+                                               " VALUES (1, '', 0, '5491112345678')"));
+        }));
+        bench.begin();
+        const QByteArray id = bench.makeJob(SendingBench::body(2000));
+        QVERIFY(bench.waitForAttempts(3));
+        QVERIFY(bench.store().run<void>([](QSqlDatabase &db) {
+            return sql::run(db, QStringLiteral("UPDATE clients SET account = '5491187654321' WHERE cliente_id = 1"));
+        }));
+        QVERIFY(bench.waitForJob(id, [](const JobInfo &job) { return job.pauseReason == PauseReason::OtherAccount; }));
+        QVERIFY(bench.job(id)->counts.sent < 2000);
     }
 
     void aSingleMessageTellsTheJobsOfARestriction()
