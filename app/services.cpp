@@ -150,7 +150,7 @@ void Services::onObserved(const ClientObservation &observation)
 {
     m_recorder.onObserved(observation);
     if (observation.now.state == SessionState::Ready)
-        m_sender.noteClientReady(observation.now.client);
+        m_sender.noteClientReady(observation.now.client, observation.now.account);
 }
 
 void Services::onUnreachable(const MonitoredClient &client)

@@ -147,6 +147,10 @@ QString jobs(const DiagnosticsData &data)
     text += row("held, Session Manager unreachable", data.jobs->heldUnreachable);
     text += row("held, client not ready", data.jobs->heldNotReady);
     text += row("held after failures", data.jobs->heldByFailures);
+    text += row("held until asked for again", data.jobs->heldLater);
+    text += row("held, account restricted", data.jobs->heldRestricted);
+    text += row("held, too many not on WhatsApp", data.jobs->heldBadRecipients);
+    text += row("held, another account linked", data.jobs->heldOtherAccount);
     return text;
 }
 

@@ -291,6 +291,7 @@ void PooledReply::publish(ResponseParser &parser)
 {
     m_published = true;
     m_contentEncoding = parser.contentEncoding();
+    m_retryAfter = parser.retryAfter();
     setAttribute(QNetworkRequest::HttpStatusCodeAttribute, parser.statusCode());
     if (!m_plan.keepHeaders)
         return;

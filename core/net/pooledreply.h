@@ -48,6 +48,8 @@ public:
     [[nodiscard]] bool isWhole() const { return m_whole; }
     /// The answer's Content-Encoding; empty if it has none.
     [[nodiscard]] QByteArray contentEncoding() const { return m_contentEncoding; }
+    /// The answer's Retry-After; empty if it has none.
+    [[nodiscard]] QByteArray retryAfter() const { return m_retryAfter; }
     /// All unread content, without copying it.
     [[nodiscard]] QByteArray takeBody();
 
@@ -108,6 +110,7 @@ private:
     NetworkError m_outcome = NoError;
     QString m_outcomeReason;
     QByteArray m_contentEncoding;
+    QByteArray m_retryAfter;
     bool m_whole = false;
     Step m_toAnnounce = Step::Nothing;
     bool m_announcePending = false; // the manager will call announce()

@@ -44,6 +44,7 @@ public:
     bool chunkHeader = false; // the last round took the line before a chunk
     quint64 chunkLeft = 0;    // bytes of the chunk that are still to come
     QByteArray contentEncoding;
+    QByteArray retryAfter;
     QByteArray reason;
     std::vector<ResponseParser::Header> headers;
     QByteArray body;
@@ -63,6 +64,8 @@ private:
         ec = {};
         if (field == http::field::content_encoding && !headerComplete)
             contentEncoding = toByteArray(value);
+        if (field == http::field::retry_after && !headerComplete)
+            retryAfter = toByteArray(value);
         // Fields after the header are trailers: RFC 9110, section 6.5.1 lets a recipient discard them.
         if (keepHeaders && !headerComplete)
             headers.emplace_back(toByteArray(name), toByteArray(value));
@@ -338,6 +341,11 @@ const std::vector<ResponseParser::Header> &ResponseParser::headers() const
 QByteArray ResponseParser::contentEncoding() const
 {
     return d->parser->contentEncoding;
+}
+
+QByteArray ResponseParser::retryAfter() const
+{
+    return d->parser->retryAfter;
 }
 
 bool ResponseParser::endsWithConnection() const

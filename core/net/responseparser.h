@@ -50,6 +50,8 @@ public:
     [[nodiscard]] const std::vector<Header> &headers() const;
     /// The Content-Encoding field, kept whatever `keepHeaders` says; empty if there is none.
     [[nodiscard]] QByteArray contentEncoding() const;
+    /// The Retry-After field, likewise.
+    [[nodiscard]] QByteArray retryAfter() const;
     /// Whether only the end of the connection ends the content that is coming (no length, not chunked).
     [[nodiscard]] bool endsWithConnection() const;
     /// The content that has come since the last call.

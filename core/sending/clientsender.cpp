@@ -175,7 +175,7 @@ void ClientSender::waitForEndOfPause()
 {
     const SenderSettings &settings = m_context->settings;
     if (const auto ended = std::exchange(m_endedPause, PauseReason::None); ended == m_pauseReason) {
-        endPause(ended);
+        endPause(ended, m_endedAccount);
     } else if (!settings.soleHub && m_pauseReason == PauseReason::Unreachable &&
                m_context->clock->steady() - m_pausedAt >= settings.leaseTime.count()) {
         releaseClient(); // another hub may have a way to the Session Manager
@@ -246,6 +246,8 @@ void ClientSender::onSingleAnswer(const SessionManagerOutcome &outcome)
     if (ended.kind == SendOutcome::Kind::Sent && m_context->events)
         m_context->events->messageSent(m_lease.client, m_context->clock->now());
     m_countSingle = ended.kind == SendOutcome::Kind::Sent || ended.kind == SendOutcome::Kind::Unknown;
+    if (ended.kind == SendOutcome::Kind::Restricted)
+        m_restricted = ended.error;
     const auto done = std::move(m_single->done);
     m_single.reset();
     if (ended.kind == SendOutcome::Kind::Interrupted)
@@ -266,8 +268,8 @@ void ClientSender::writeOutcome()
     const bool askToo = !m_stopping && m_singles.empty() && nextAt <= m_context->clock->now() && leaseHolds();
     m_context->commits->add(
         this,
-        [round, lease = m_lease, at = moment(), ended = m_ended, countSingle = m_countSingle, nextAt,
-         askToo](const QSqlDatabase &db) -> Result<void> {
+        [round, lease = m_lease, at = moment(), ended = m_ended, countSingle = m_countSingle, restricted = m_restricted,
+         nextAt, askToo](const QSqlDatabase &db) -> Result<void> {
             round->lease = lease;
             round->step = {};
             round->asked = false;
@@ -275,6 +277,8 @@ void ClientSender::writeOutcome()
             auto written = ended ? sendqueue::recordOutcome(db, lease, *ended, at.now, &round->step) : Result<void>();
             if (written && countSingle)
                 written = sendqueue::countSent(db, lease.client, at.now);
+            if (written && restricted)
+                written = sendqueue::pauseRestricted(db, lease.client, *restricted, &round->step);
             if (!written || !kept || !askToo || round->step.wanted)
                 return written;
             round->asked = true;
@@ -298,6 +302,7 @@ void ClientSender::onWritten(const std::shared_ptr<Round> &round, const std::opt
     m_phase = Phase::Waiting;
     m_ended.reset();
     m_countSingle = false;
+    m_restricted.reset();
     m_wanted = round->step.wanted;
     announce(round->step);
     if (round->step.kind == sendqueue::Step::Kind::Lost) {
@@ -374,10 +379,12 @@ void ClientSender::setPauseReason(PauseReason reason)
     Q_EMIT pauseReasonChanged();
 }
 
-void ClientSender::endPause(PauseReason reason)
+void ClientSender::endPause(PauseReason reason, const QString &account)
 {
-    if (m_phase != Phase::Waiting)
+    if (m_phase != Phase::Waiting) {
         m_endedPause = reason;
+        m_endedAccount = account;
+    }
     if (m_pauseReason != reason || m_phase != Phase::Waiting)
         return;
     ++m_waitNumber;
@@ -385,10 +392,12 @@ void ClientSender::endPause(PauseReason reason)
     auto changed = std::make_shared<std::vector<qint64>>();
     m_context->commits->add(
         this,
-        [changed, client = m_lease.client, reason](const QSqlDatabase &db) {
-            return sendqueue::endPause(db, client, reason).map([&](std::vector<qint64> jobs) {
-                *changed = std::move(jobs);
-            });
+        [changed, client = m_lease.client, reason, account](const QSqlDatabase &db) -> Result<void> {
+            sendqueue::Step held;
+            HUB_CHECK(sendqueue::holdOtherAccounts(db, client, account, &held));
+            HUB_TRY(*changed, sendqueue::endPause(db, client, reason));
+            changed->insert(changed->end(), held.changedJobs.begin(), held.changedJobs.end());
+            return {};
         },
         [this, changed](const std::optional<Error> &error) {
             m_phase = Phase::Waiting;

@@ -53,7 +53,8 @@ public:
     void send(SingleMessage single);
     /// The reason of a pause is over: at once, or as soon as what is under way has ended (which may be the commit of
     /// that very pause).
-    void endPause(PauseReason reason);
+    /// `account`: the number that is linked now, if that is known: jobs that began with another one stay paused.
+    void endPause(PauseReason reason, const QString &account = {});
     /// The heartbeat's news, told with the steady time at which it was asked for: the lease is still ours (and wanted
     /// by another hub), or it is not.
     void onRenewed(bool held, bool wanted, qint64 askedAt);
@@ -102,6 +103,7 @@ private:
     Phase m_phase = Phase::Waiting;
     PauseReason m_pauseReason = PauseReason::None;
     PauseReason m_endedPause = PauseReason::None; ///< told while something was under way
+    QString m_endedAccount;                       ///< told with it
     qint64 m_pausedAt = 0;                        ///< steady time
     bool m_checkAgain = false;
     bool m_stopping = false;
@@ -114,6 +116,7 @@ private:
     std::optional<SingleMessage> m_single;   ///< in flight
     std::optional<sendqueue::Ended> m_ended; ///< to be written
     bool m_countSingle = false;              ///< to be written: a single message left
+    std::optional<QString> m_restricted;     ///< to be written: a single message's answer says so, in these words
     int m_minDelay = 0;                      ///< of the last job
     int m_maxDelay = 0;
     qint64 m_sentAt = 0; ///< steady time

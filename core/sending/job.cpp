@@ -14,6 +14,8 @@ namespace hub {
 namespace {
 
 constexpr std::array JobWords{"queued", "running", "paused", "completed", "cancelled"};
+constexpr std::array PauseWords{"",      "operator",   "unreachable",    "not_ready",    "failures",
+                                "later", "restricted", "bad_recipients", "other_account"};
 constexpr std::array MessageWords{"queued", "sending", "sent", "failed", "unknown", "cancelled", "skipped"};
 
 QJsonValue timeValue(std::optional<qint64> at)
@@ -41,6 +43,29 @@ const char *wordOf(MessageState state)
     return MessageWords.at(size_t(state));
 }
 
+const char *wordOf(PauseReason reason)
+{
+    return PauseWords.at(size_t(reason));
+}
+
+bool waitsForSomebody(PauseReason reason)
+{
+    switch (reason) {
+    case PauseReason::None:
+    case PauseReason::Unreachable:
+    case PauseReason::NotReady:
+    case PauseReason::Later:
+        return false;
+    case PauseReason::Operator:
+    case PauseReason::Failures:
+    case PauseReason::Restricted:
+    case PauseReason::BadRecipients:
+    case PauseReason::OtherAccount:
+        break;
+    }
+    return true;
+}
+
 std::optional<MessageState> messageStateOf(QByteArrayView word)
 {
     for (size_t i = 0; i < MessageWords.size(); ++i) {
@@ -57,6 +82,7 @@ QJsonObject toJson(const JobInfo &job)
             {QStringLiteral("name"), job.name},
             {QStringLiteral("state"), QLatin1String(wordOf(job.state))},
             {QStringLiteral("reason"), job.reason.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(job.reason)},
+            {QStringLiteral("pause_reason"), textOrNull(QLatin1String(wordOf(job.pauseReason)))},
             {QStringLiteral("total"), job.total},
             {QStringLiteral("counts"), toJson(job.counts)},
             {QStringLiteral("delay_ms"), QJsonArray{job.minDelay, job.maxDelay}},
@@ -75,12 +101,14 @@ QJsonObject toJson(const MessageInfo &message)
     const auto text = [](const QString &value) {
         return value.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(value);
     };
+    const bool wasSent = message.state == MessageState::Sent;
     return {{QStringLiteral("n"), message.number},
             {QStringLiteral("to"), message.to},
             {QStringLiteral("message"), message.message},
             {QStringLiteral("state"), QLatin1String(wordOf(message.state))},
             {QStringLiteral("message_id"), text(message.messageId)},
-            {QStringLiteral("error"), text(message.error)},
+            {QStringLiteral("error"), text(wasSent ? QString() : message.error)},
+            {QStringLiteral("note"), text(wasSent ? message.error : QString())},
             {QStringLiteral("updated_at"), timeValue(message.updatedAt)}};
 }
 

@@ -19,12 +19,27 @@ namespace hub {
 enum class JobState { Queued = 0, Running = 1, Paused = 2, Completed = 3, Cancelled = 4 };
 enum class MessageState { Queued = 0, Sending = 1, Sent = 2, Failed = 3, Unknown = 4, Cancelled = 5, Skipped = 6 };
 
-/// What holds a paused job. The middle two end by themselves, and until then keep the client's later jobs waiting too,
-/// so that its messages keep their order; the others wait for an operator, and later jobs go ahead.
-enum class PauseReason { None = 0, Operator = 1, Unreachable = 2, NotReady = 3, Failures = 4 };
+/// What holds a paused job. Some reasons end by themselves, and until then keep the client's later jobs waiting too, so
+/// that its messages keep their order; the others wait for an operator, and later jobs go ahead. The numbers are in the
+/// store: they never change.
+enum class PauseReason {
+    None = 0,
+    Operator = 1,
+    Unreachable = 2, ///< ends by itself: the Session Manager does not answer
+    NotReady = 3,    ///< ends by itself: the client is not ready
+    Failures = 4,
+    Later = 5,         ///< ends by itself: the Session Manager asks to come again later
+    Restricted = 6,    ///< WhatsApp has restricted the account; all open jobs of the client are held
+    BadRecipients = 7, ///< more than a third of the recipients is not on WhatsApp
+    OtherAccount = 8,  ///< another number is linked than the one that the job began with
+};
 
 [[nodiscard]] HUB_CORE_EXPORT const char *wordOf(JobState state);
 [[nodiscard]] HUB_CORE_EXPORT const char *wordOf(MessageState state);
+/// Lower case, as in `pause_reason`; empty for None.
+[[nodiscard]] HUB_CORE_EXPORT const char *wordOf(PauseReason reason);
+/// Whether a person has to let the job go on.
+[[nodiscard]] HUB_CORE_EXPORT bool waitsForSomebody(PauseReason reason);
 /// The contract's lower-case word; anything else is no state.
 [[nodiscard]] HUB_CORE_EXPORT std::optional<MessageState> messageStateOf(QByteArrayView word);
 
@@ -107,7 +122,7 @@ struct MessageInfo
     QString message; ///< empty once retention has forgotten it
     MessageState state = MessageState::Queued;
     QString messageId; ///< the Session Manager's, once sent
-    QString error;     ///< why it failed or is unknown
+    QString error;     ///< why it failed or is unknown; of one that was sent: a remark
     qint64 updatedAt = 0;
 };
 

@@ -213,6 +213,18 @@ Result<Backlog> backlog(const QSqlDatabase &db)
         case PauseReason::Failures:
             backlog.heldByFailures = count;
             break;
+        case PauseReason::Later:
+            backlog.heldLater = count;
+            break;
+        case PauseReason::Restricted:
+            backlog.heldRestricted = count;
+            break;
+        case PauseReason::BadRecipients:
+            backlog.heldBadRecipients = count;
+            break;
+        case PauseReason::OtherAccount:
+            backlog.heldOtherAccount = count;
+            break;
         }
     }
 }
@@ -354,7 +366,8 @@ Result<ClienteId> resume(const QSqlDatabase &db, qint64 id, const Scope &scope)
     return sql::change(
                db,
                QStringLiteral("UPDATE jobs SET state = CASE WHEN started_at IS NULL THEN 0 ELSE 1 END, hold = 0,"
-                              " reason = '', failures_in_row = 0 WHERE id = ? AND state = ?"),
+                              " reason = '', failures_in_row = 0, bad_recipients = 0,"
+                              " account = CASE WHEN hold = 8 THEN '' ELSE account END WHERE id = ? AND state = ?"),
                {id, int(JobState::Paused)})
         .map([&](int) { return job.client; });
 }

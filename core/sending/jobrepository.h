@@ -63,6 +63,10 @@ struct Backlog
     qint64 heldUnreachable = 0;
     qint64 heldNotReady = 0;
     qint64 heldByFailures = 0;
+    qint64 heldLater = 0;
+    qint64 heldRestricted = 0;
+    qint64 heldBadRecipients = 0;
+    qint64 heldOtherAccount = 0;
 };
 [[nodiscard]] HUB_CORE_EXPORT Result<Backlog> backlog(const QSqlDatabase &db);
 

@@ -145,6 +145,12 @@ QString keyOf(const Recipient &recipient)
     return QString::fromLatin1(recipient.canonical());
 }
 
+/// No recipient is empty, so this finds nothing where there is no other spelling.
+QString otherKeyOf(const Recipient &recipient)
+{
+    return sql::bindable(QString::fromLatin1(recipient.otherSpelling()));
+}
+
 } // namespace
 
 Result<std::vector<OptOut>> list(const QSqlDatabase &db, ClienteId client, const QString &after, int limit)
@@ -159,6 +165,9 @@ Result<std::vector<OptOut>> list(const QSqlDatabase &db, ClienteId client, const
 
 Result<bool> add(const QSqlDatabase &db, ClienteId client, const Recipient &recipient, qint64 now)
 {
+    HUB_TRY(const auto known, contains(db, client, recipient));
+    if (known)
+        return false; // perhaps in the other spelling
     return sql::change(db,
                        QStringLiteral("INSERT INTO opt_outs (cliente_id, recipient, created_at) VALUES (?, ?, ?)"
                                       " ON CONFLICT (cliente_id, recipient) DO NOTHING"),
@@ -168,15 +177,15 @@ Result<bool> add(const QSqlDatabase &db, ClienteId client, const Recipient &reci
 
 Result<bool> remove(const QSqlDatabase &db, ClienteId client, const Recipient &recipient)
 {
-    return sql::change(db, QStringLiteral("DELETE FROM opt_outs WHERE cliente_id = ? AND recipient = ?"),
-                       {client.toNumber(), keyOf(recipient)})
+    return sql::change(db, QStringLiteral("DELETE FROM opt_outs WHERE cliente_id = ? AND recipient IN (?, ?)"),
+                       {client.toNumber(), keyOf(recipient), otherKeyOf(recipient)})
         .map([](int rows) { return rows > 0; });
 }
 
 Result<bool> contains(const QSqlDatabase &db, ClienteId client, const Recipient &recipient)
 {
-    return sql::value(db, QStringLiteral("SELECT count(*) FROM opt_outs WHERE cliente_id = ? AND recipient = ?"),
-                      {client.toNumber(), keyOf(recipient)})
+    return sql::value(db, QStringLiteral("SELECT count(*) FROM opt_outs WHERE cliente_id = ? AND recipient IN (?, ?)"),
+                      {client.toNumber(), keyOf(recipient), otherKeyOf(recipient)})
         .map([](const QVariant &count) { return count.toInt() > 0; });
 }
 

@@ -54,6 +54,8 @@ struct OptOut
     qint64 createdAt = 0;
 };
 
+/// The two spellings of a Brazilian or Mexican phone are one person: see Recipient::otherSpelling.
+
 /// In order of `to`, those after `after` (empty: from the start).
 [[nodiscard]] HUB_CORE_EXPORT Result<std::vector<OptOut>> list(const QSqlDatabase &db, ClienteId client,
                                                                const QString &after, int limit);

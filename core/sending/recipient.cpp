@@ -74,4 +74,23 @@ QByteArray Recipient::canonical() const
     return m_address;
 }
 
+QByteArray Recipient::otherSpelling() const
+{
+    const QByteArray digits = canonical();
+    if (!isPhone(digits))
+        return {};
+    constexpr qsizetype AreaEnd = 4; // 55 and two digits of the area
+    if (digits.startsWith("55")) {   // mobile numbers begin with 6 to 9; what begins with 2 to 5 is a landline
+        if (digits.size() == 13 && digits[AreaEnd] == '9' && digits[AreaEnd + 1] >= '6')
+            return QByteArray(digits).remove(AreaEnd, 1);
+        if (digits.size() == 12 && digits[AreaEnd] >= '6')
+            return QByteArray(digits).insert(AreaEnd, '9');
+    } else if (digits.startsWith("521") && digits.size() == 13) {
+        return QByteArray(digits).remove(2, 1);
+    } else if (digits.startsWith("52") && digits.size() == 12) {
+        return QByteArray(digits).insert(2, '1');
+    }
+    return {};
+}
+
 } // namespace hub

@@ -27,6 +27,9 @@ public:
     /// Equal for all spellings of one recipient: `+54 9 11…`, `54911…` and `54911…@c.us` are the same person.
     /// Duplicates and opt-outs are compared by it.
     [[nodiscard]] QByteArray canonical() const;
+    /// The other spelling of the same phone, canonical, where a country has two: Brazil's with and without the 9 behind
+    /// 55 and the area, Mexico's 52 and 521. Empty for all others.
+    [[nodiscard]] QByteArray otherSpelling() const;
 
 private:
     explicit Recipient(QByteArray address) : m_address(std::move(address)) {}

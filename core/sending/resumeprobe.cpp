@@ -58,7 +58,7 @@ void ResumeProbe::noteAnswer()
 {
     const bool news = std::exchange(m_unreachable, false);
     for (const ClienteId client : m_pauseReasons.keys(PauseReason::Unreachable))
-        Q_EMIT ended(client, PauseReason::Unreachable);
+        Q_EMIT ended(client, PauseReason::Unreachable, {});
     if (news)
         Q_EMIT answersAgain();
 }
@@ -126,8 +126,9 @@ void ResumeProbe::askWhetherReady(ClienteId client)
     m_context->sessionManager->getStatus(client, this, [this, client](const SessionManagerOutcome &outcome) {
         --m_inFlight;
         m_asked.remove(client);
-        if (outcome && SessionView::parse(outcome->body).state == SessionState::Ready)
-            Q_EMIT ended(client, PauseReason::NotReady);
+        const SessionView view = outcome ? SessionView::parse(outcome->body) : SessionView();
+        if (view.state == SessionState::Ready)
+            Q_EMIT ended(client, PauseReason::NotReady, view.account);
         if (m_pauseReasons.value(client, PauseReason::None) == PauseReason::NotReady)
             watch(client, PauseReason::NotReady); // asked again in a while
         scheduleReadyProbes({});

@@ -38,7 +38,8 @@ public:
     [[nodiscard]] bool isUnreachable() const { return m_unreachable; }
 
 Q_SIGNALS:
-    void ended(hub::ClienteId client, hub::PauseReason reason);
+    /// `account`: the linked number, if that is known.
+    void ended(hub::ClienteId client, hub::PauseReason reason, const QString &account);
     /// After it was unreachable.
     void answersAgain();
 

@@ -37,6 +37,7 @@ void SendingCounters::count(SendOutcome::Kind kind)
         ++sent;
         break;
     case SendOutcome::Kind::Failed:
+    case SendOutcome::Kind::BadRecipient:
         ++failed;
         break;
     case SendOutcome::Kind::Unknown:
@@ -47,6 +48,12 @@ void SendingCounters::count(SendOutcome::Kind kind)
         break;
     case SendOutcome::Kind::NotReady:
         ++notReady;
+        break;
+    case SendOutcome::Kind::Later:
+        ++later;
+        break;
+    case SendOutcome::Kind::Restricted:
+        ++restricted;
         break;
     case SendOutcome::Kind::Interrupted:
         break;
@@ -73,10 +80,11 @@ Sender::Sender(Database *database, SessionManagerClient *sessionManager, Sending
     m_probe = std::make_unique<ResumeProbe>(&m_context);
     m_notifier = std::make_unique<JobNotifier>(&m_context, database);
     connect(m_probe.get(), &ResumeProbe::answersAgain, this, [this] { findClients(); });
-    connect(m_probe.get(), &ResumeProbe::ended, this, [this](ClienteId client, PauseReason reason) {
-        if (ClientSender *sender = m_senders.value(client))
-            sender->endPause(reason);
-    });
+    connect(m_probe.get(), &ResumeProbe::ended, this,
+            [this](ClienteId client, PauseReason reason, const QString &account) {
+                if (ClientSender *sender = m_senders.value(client))
+                    sender->endPause(reason, account);
+            });
 }
 
 Sender::~Sender()
@@ -164,10 +172,10 @@ void Sender::sendNow(ClienteId client, const Recipient &to, const QString &messa
         senderOf(client)->send(SingleMessage{to, message, std::move(done)});
 }
 
-void Sender::noteClientReady(ClienteId client)
+void Sender::noteClientReady(ClienteId client, const QString &account)
 {
     if (ClientSender *sender = m_senders.value(client))
-        sender->endPause(PauseReason::NotReady);
+        sender->endPause(PauseReason::NotReady, account);
 }
 
 void Sender::noteSessionManagerAnswers()

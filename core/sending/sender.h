@@ -60,7 +60,8 @@ public:
                  std::function<void(Result<SessionManagerOutcome>)> done);
 
     /// Hints from whoever watches sessions, so that held jobs go on at once and not at the next probe.
-    void noteClientReady(ClienteId client);
+    /// `account`: the linked number, if that is known.
+    void noteClientReady(ClienteId client, const QString &account = {});
     void noteSessionManagerAnswers();
 
     [[nodiscard]] Mailbox::Address mailbox() const { return m_mailbox.address(); }

@@ -91,6 +91,8 @@ struct SendingCounters
     std::atomic<qint64> unknown = 0;
     std::atomic<qint64> neverLeft = 0;
     std::atomic<qint64> notReady = 0;
+    std::atomic<qint64> later = 0;
+    std::atomic<qint64> restricted = 0;
 
     void count(SendOutcome::Kind kind);
 };

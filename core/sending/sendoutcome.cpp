@@ -3,11 +3,15 @@
 
 #include "core/sending/sendoutcome.h"
 
+#include "core/sending/sendanswer.h"
 #include "core/session/sessionmanageranswers.h"
 #include "core/text/cleantext.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
+#include <QDateTime>
+#include <QLocale>
+#include <QTimeZone>
+
+#include <algorithm>
 
 namespace hub {
 
@@ -17,26 +21,42 @@ constexpr int MaxErrorLength = 500;
 constexpr int MaxMessageIdLength = 300;
 constexpr int HttpUnauthorized = 401;
 constexpr int HttpForbidden = 403;
+constexpr int HttpNotFound = 404;
 constexpr int HttpConflict = 409;
+constexpr int HttpUnprocessable = 422;
+constexpr int HttpTooMany = 429;
+constexpr int HttpUnavailable = 503;
 
-QString messageIdOf(const QByteArray &body)
+/// A status with which an engine may say that the session is not there; behind any other one such words prove nothing.
+bool mayMeanNotReady(int status)
 {
-    const QJsonObject object = QJsonDocument::fromJson(body).object();
-    for (const char *key : {"message_id", "messageId", "id"}) {
-        const QJsonValue value = object.value(QLatin1String(key));
-        if (value.isString())
-            return cleanText(value.toString(), MaxMessageIdLength);
-    }
-    return {};
+    return status == HttpNotFound || status == HttpConflict || status == HttpUnprocessable || status == HttpUnavailable;
 }
 
-SendOutcome::Kind kindOf(const SessionManagerError &error)
+SendOutcome::Kind kindOfAnswer(const SessionManagerError &error, const SendAnswer &answer)
+{
+    using Kind = SendOutcome::Kind;
+    if (!error.responseIsJson)
+        return Kind::Failed; // a proxy's page proves nothing
+    if (answer.saysRestricted())
+        return Kind::Restricted;
+    if (answer.saysSessionNotReady())
+        return Kind::NotReady;
+    if (answer.saysBadRecipient())
+        return Kind::BadRecipient;
+    if (mayMeanNotReady(error.statusCode) && answer.describesNotReady())
+        return Kind::NotReady;
+    const bool later = error.statusCode == HttpTooMany ||
+                       (error.statusCode == HttpUnavailable && !error.retryAfter.trimmed().isEmpty());
+    return later ? Kind::Later : Kind::Failed;
+}
+
+SendOutcome::Kind kindOf(const SessionManagerError &error, const SendAnswer &answer)
 {
     using Kind = SessionManagerError::Kind;
     switch (error.kind) {
     case Kind::Status:
-        return error.statusCode == HttpConflict && error.code == "SESSION_NOT_READY" ? SendOutcome::Kind::NotReady
-                                                                                     : SendOutcome::Kind::Failed;
+        return kindOfAnswer(error, answer);
     case Kind::Aborted:
         return error.mayHaveLeft ? SendOutcome::Kind::Unknown : SendOutcome::Kind::Interrupted;
     case Kind::ConnectTimeout:
@@ -51,13 +71,56 @@ SendOutcome::Kind kindOf(const SessionManagerError &error)
     return SendOutcome::Kind::Unknown;
 }
 
+/// A 2xx.
+SendOutcome outcomeOf(const SendAnswer &answer)
+{
+    using Kind = SendOutcome::Kind;
+    if (!answer.saysNo()) {
+        const QString id = cleanText(answer.messageId(), MaxMessageIdLength);
+        return SendOutcome{Kind::Sent, id, id.isEmpty() ? QStringLiteral("accepted without an id") : QString()};
+    }
+    const QString words = cleanText(answer.words(), MaxErrorLength);
+    const Kind kind = answer.saysRestricted()        ? Kind::Restricted
+                      : answer.saysSessionNotReady() ? Kind::NotReady
+                      : answer.saysBadRecipient()    ? Kind::BadRecipient
+                                                     : Kind::Failed;
+    return SendOutcome{
+        kind, {}, words.isEmpty() ? QStringLiteral("the Session Manager says that it was not sent") : words};
+}
+
 } // namespace
 
 SendOutcome SendOutcome::of(const SessionManagerOutcome &outcome)
 {
     if (outcome)
-        return SendOutcome{Kind::Sent, messageIdOf(outcome->body), {}};
-    return SendOutcome{kindOf(outcome.error()), {}, cleanText(outcome.error().message, MaxErrorLength)};
+        return outcomeOf(SendAnswer(outcome->body));
+    const SessionManagerError &error = outcome.error();
+    const bool hasWords = error.kind == SessionManagerError::Kind::Status && error.responseIsJson;
+    const SendAnswer answer(hasWords ? error.response : QByteArray());
+    const QString words = answer.words();
+    return SendOutcome{kindOf(error, answer),
+                       {},
+                       cleanText(words.isEmpty() ? error.message : words, MaxErrorLength),
+                       error.retryAfter};
+}
+
+qint64 SendOutcome::resumeAt(qint64 now) const
+{
+    constexpr qint64 Second = 1000;
+    constexpr qint64 Untold = 60 * Second;
+    constexpr qint64 Longest = 24 * 60 * 60 * Second;
+    const QByteArray told = retryAfter.trimmed();
+    bool isNumber = false;
+    const qint64 seconds = told.toLongLong(&isNumber);
+    qint64 wait = Untold;
+    if (isNumber) {
+        wait = std::clamp<qint64>(seconds, 0, Longest / Second) * Second;
+    } else if (const QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(told).remove(QLatin1String(" GMT")),
+                                                              QStringLiteral("ddd, dd MMM yyyy hh:mm:ss"));
+               date.isValid()) { // RFC 9110, section 5.6.7
+        wait = QDateTime(date.date(), date.time(), QTimeZone::utc()).toMSecsSinceEpoch() - now;
+    }
+    return now + std::clamp(wait, Second, Longest);
 }
 
 SendingAnswer SendingAnswer::of(const SessionManagerOutcome &outcome)

@@ -16,23 +16,30 @@ namespace hub {
 struct HUB_CORE_EXPORT SendOutcome
 {
     enum class Kind {
-        Sent,        ///< 2xx
-        NeverLeft,   ///< refused, connect timeout: certainly not sent, may go again
-        NotReady,    ///< 409 SESSION_NOT_READY: certainly not sent, may go again
-        Failed,      ///< any other 4xx or 5xx
-        Unknown,     ///< timeout, reset or garbage after it left (a 3xx and a 2xx that is no JSON too): perhaps sent
-        Interrupted, ///< we gave up before it left, because the hub stops: may go again, and nobody is to blame
+        Sent,         ///< 2xx
+        NeverLeft,    ///< refused, connect timeout: certainly not sent, may go again
+        NotReady,     ///< the client's session is not: certainly not sent, may go again
+        Later,        ///< 429, or 503 with Retry-After: certainly not sent, may go again from `resumeAt` on
+        Restricted,   ///< WhatsApp has restricted the account: certainly not sent, but nothing else will be
+        BadRecipient, ///< failed, because of this recipient only
+        Failed,       ///< any other 4xx or 5xx, and a 2xx that says no
+        Unknown,      ///< timeout, reset or garbage after it left (a 3xx and a 2xx that is no JSON too): perhaps sent
+        Interrupted,  ///< we gave up before it left, because the hub stops: may go again, and nobody is to blame
     };
 
     Kind kind = Kind::Unknown;
-    QString messageId; ///< Sent: the Session Manager's, if it gave one
-    QString error;     ///< otherwise: why, for people; at most 500 characters
+    QString messageId;          ///< Sent: the Session Manager's, if it gave one
+    QString error;              ///< why, for people; at most 500 characters. Sent: a remark, if there is one
+    QByteArray retryAfter = {}; ///< Later: the field as it came
 
     [[nodiscard]] static SendOutcome of(const SessionManagerOutcome &outcome);
     [[nodiscard]] bool goesAgain() const
     {
-        return kind == Kind::NeverLeft || kind == Kind::NotReady || kind == Kind::Interrupted;
+        return kind == Kind::NeverLeft || kind == Kind::NotReady || kind == Kind::Later || kind == Kind::Restricted ||
+               kind == Kind::Interrupted;
     }
+    /// Later: when it may go again, in milliseconds of UTC: a second to a day from `now`, a minute if nobody said.
+    [[nodiscard]] qint64 resumeAt(qint64 now) const;
 
     friend bool operator==(const SendOutcome &, const SendOutcome &) = default;
 };

@@ -4,6 +4,7 @@
 #include "core/sending/sendqueue.h"
 
 #include "core/sending/limitsrepository.h"
+#include "core/session/sessionstate.h"
 #include "core/storage/sql.h"
 
 #include <QSqlDatabase>
@@ -157,17 +158,17 @@ Result<std::vector<ClienteId>> claimableClients(const QSqlDatabase &db, const QS
                                       " AND ((l.holder <> '' AND l.expires_at >= " %
                                           now % u") OR (l.wanted_by NOT IN ('', '" % holder %
                                           u"') AND l.wanted_until >= " % now % u")))";
-    HUB_TRY(
-        const auto numbers,
-        sql::readAll(
-            db,
-            u"SELECT DISTINCT j.cliente_id FROM jobs j WHERE j.finished_at IS NULL AND (j.state IN (0, 1)"
-            " OR (j.state = 2 AND j.hold IN (2, 3))) AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE s.cliente_id"
-            " IN (0, j.cliente_id)) AND NOT EXISTS (SELECT 1 FROM client_leases a WHERE a.cliente_id = j.cliente_id"
-            " AND a.asleep_until > " %
-                QString::number(moment.now) % u") AND " % free %
-                u" UNION SELECT j.cliente_id FROM jobs j WHERE j.sending > 0 AND " % free % u" ORDER BY 1",
-            {}, firstNumber));
+    HUB_TRY(const auto numbers,
+            sql::readAll(
+                db,
+                u"SELECT DISTINCT j.cliente_id FROM jobs j WHERE j.finished_at IS NULL AND (j.state IN (0, 1)"
+                " OR (j.state = 2 AND j.hold IN (2, 3, 5))) AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE "
+                "s.cliente_id"
+                " IN (0, j.cliente_id)) AND NOT EXISTS (SELECT 1 FROM client_leases a WHERE a.cliente_id = j.cliente_id"
+                " AND a.asleep_until > " %
+                    QString::number(moment.now) % u") AND " % free %
+                    u" UNION SELECT j.cliente_id FROM jobs j WHERE j.sending > 0 AND " % free % u" ORDER BY 1",
+                {}, firstNumber));
     std::vector<ClienteId> clients;
     for (const qint64 number : numbers) {
         if (const auto client = ClienteId::fromNumber(number))
@@ -191,6 +192,8 @@ struct NextJob
     qint64 sending = 0;
     int minDelay = 0;
     int maxDelay = 0;
+    qint64 resumeAt = 0;
+    QString account; ///< the number that it began with
 };
 
 /// The client's first job that is not held by an operator (or by its failures), whole client stopped or not.
@@ -199,19 +202,15 @@ Result<std::optional<NextJob>> nextJob(const QSqlDatabase &db, ClienteId client)
     return sql::readOne(
         db,
         QStringLiteral(
-            "SELECT id, state, hold, reason, queued, sending, delay_min, delay_max FROM jobs"
-            " WHERE cliente_id = ? AND finished_at IS NULL AND (state IN (0, 1) OR (state = 2 AND hold IN (2, 3)))"
+            "SELECT id, state, hold, reason, queued, sending, delay_min, delay_max, resume_at, account FROM jobs"
+            " WHERE cliente_id = ? AND finished_at IS NULL AND (state IN (0, 1) OR (state = 2 AND hold IN (2, 3, 5)))"
             " AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE s.cliente_id IN (0, ?))"
             " ORDER BY id LIMIT 1"),
         {client.toNumber(), client.toNumber()}, [](const QSqlQuery &row) {
-            return NextJob{row.value(0).toLongLong(),
-                           JobState(row.value(1).toInt()),
-                           PauseReason(row.value(2).toInt()),
-                           row.value(3).toString(),
-                           row.value(4).toLongLong(),
-                           row.value(5).toLongLong(),
-                           row.value(6).toInt(),
-                           row.value(7).toInt()};
+            return NextJob{row.value(0).toLongLong(), JobState(row.value(1).toInt()), PauseReason(row.value(2).toInt()),
+                           row.value(3).toString(),   row.value(4).toLongLong(),      row.value(5).toLongLong(),
+                           row.value(6).toInt(),      row.value(7).toInt(),           row.value(8).toLongLong(),
+                           row.value(9).toString()};
         });
 }
 
@@ -237,21 +236,23 @@ Result<void> tellReason(const QSqlDatabase &db, const NextJob &job, const QStrin
 Result<std::optional<Taken>> nextMessage(const QSqlDatabase &db, const Lease &lease, const NextJob &job, bool leftOver,
                                          bool *optedOut)
 {
-    QString statement =
-        QStringLiteral("SELECT n, recipient, message, EXISTS (SELECT 1 FROM opt_outs o WHERE o.cliente_id = ?"
-                       " AND o.recipient IN (m.recipient, replace(m.recipient, '@c.us', ''))) FROM job_messages m"
-                       " WHERE job_id = ? AND state = ?");
-    QVariantList values{lease.client.toNumber(), job.id, int(leftOver ? MessageState::Sending : MessageState::Queued)};
+    QString statement = QStringLiteral("SELECT n, recipient, message FROM job_messages WHERE job_id = ? AND state = ?");
+    QVariantList values{job.id, int(leftOver ? MessageState::Sending : MessageState::Queued)};
     if (leftOver) {
         statement += QStringLiteral(" AND fence = ?");
         values.push_back(lease.fence);
     }
-    return sql::readOne(db, statement % u" ORDER BY n LIMIT 1", values, [&job, optedOut](const QSqlQuery &row) {
-        *optedOut = row.value(3).toBool();
-        return Taken{
-            job.id,      row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(), job.minDelay,
-            job.maxDelay};
-    });
+    HUB_TRY(
+        auto taken, sql::readOne(db, statement % u" ORDER BY n LIMIT 1", values, [&job](const QSqlQuery &row) {
+            return Taken{
+                job.id,      row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(), job.minDelay,
+                job.maxDelay};
+        }));
+    if (taken) {
+        const auto recipient = Recipient::parse(taken->to.toUtf8());
+        HUB_TRY(*optedOut, recipient ? optouts::contains(db, lease.client, *recipient) : Result<bool>(false));
+    }
+    return taken;
 }
 
 /// Moves one message between states and counts it in its job, the job first: whoever changes messages of a job locks
@@ -275,6 +276,31 @@ Result<bool> mark(const QSqlDatabase &db, const Lease &lease, const Taken &taken
         return failure(QByteArrayLiteral("DATABASE_ERROR"),
                        QStringLiteral("a message changed while its job was locked"));
     return true;
+}
+
+Result<void> pauseForOtherAccount(const QSqlDatabase &db, qint64 job, Step *step)
+{
+    step->changedJobs.push_back(job);
+    return sql::run(
+        db, QStringLiteral("UPDATE jobs SET state = ?, hold = ?, reason = ? WHERE id = ? AND finished_at IS NULL"),
+        {int(JobState::Paused), int(PauseReason::OtherAccount),
+         QStringLiteral("another number is linked than the one that the job began with"), job});
+}
+
+/// Notes the number that the job begins with, and holds the job if another one is linked now: then this is false. What
+/// is linked, the client's row says; without it nobody knows, and nothing is held.
+Result<bool> hasItsAccount(const QSqlDatabase &db, ClienteId client, const NextJob &job, Step *step)
+{
+    HUB_TRY(const auto value,
+            sql::value(db, QStringLiteral("SELECT account FROM clients WHERE cliente_id = ?"), {client.toNumber()}));
+    const QString account = value.toString();
+    if (account.isEmpty() || (!job.account.isEmpty() && sameAccount(job.account, account)))
+        return true;
+    if (!job.account.isEmpty())
+        return pauseForOtherAccount(db, job.id, step).map([] { return false; });
+    return sql::run(db, QStringLiteral("UPDATE jobs SET account = ? WHERE id = ?"), {account, job.id}).map([] {
+        return true;
+    });
 }
 
 /// Takes a message of this job. False: nothing taken, look at the jobs again.
@@ -313,6 +339,12 @@ Result<void> setPace(const QSqlDatabase &db, const Lease &lease, qint64 nextAt)
                     {nextAt, lease.client.toNumber(), lease.fence});
 }
 
+void waitUntil(qint64 when, const Moment &moment, Step *step)
+{
+    step->until = when;
+    step->kind = when - moment.now >= moment.sleepFrom.count() ? Step::Kind::Sleep : Step::Kind::Wait;
+}
+
 } // namespace
 
 Result<void> takeMessage(const QSqlDatabase &db, const Lease &lease, const Moment &moment, Step *step)
@@ -323,6 +355,15 @@ Result<void> takeMessage(const QSqlDatabase &db, const Lease &lease, const Momen
         if (!job) {
             step->kind = Step::Kind::Idle;
             return {};
+        }
+        if (job->state == JobState::Paused && job->pauseReason == PauseReason::Later) {
+            if (job->resumeAt > moment.now) {
+                waitUntil(job->resumeAt, moment, step);
+                return {};
+            }
+            HUB_TRY(const auto resumed, endPause(db, lease.client, PauseReason::Later));
+            step->changedJobs.insert(step->changedJobs.end(), resumed.begin(), resumed.end());
+            continue;
         }
         if (job->state == JobState::Paused) {
             step->kind = Step::Kind::Paused;
@@ -335,11 +376,12 @@ Result<void> takeMessage(const QSqlDatabase &db, const Lease &lease, const Momen
             return step->until < paceUntil ? setPace(db, lease, step->until) : Result<void>();
         HUB_TRY(const auto gate, limits::gate(db, lease.client, moment.now));
         if (!gate.open && job->queued > 0) {
-            step->until = gate.until;
-            if (gate.until - moment.now >= moment.sleepFrom.count())
-                step->kind = Step::Kind::Sleep;
+            waitUntil(gate.until, moment, step);
             return tellReason(db, *job, gate.reason, step);
         }
+        HUB_TRY(const auto itsAccount, hasItsAccount(db, lease.client, *job, step));
+        if (!itsAccount)
+            continue;
         HUB_TRY(const auto taken, takeFrom(db, lease, *job, moment.now, step));
         if (taken)
             return {};
@@ -352,6 +394,7 @@ Result<void> takeMessage(const QSqlDatabase &db, const Lease &lease, const Momen
 namespace {
 
 constexpr int FailuresThatPause = 5;
+constexpr qint64 RowsToJudgeRecipientsBy = 30; ///< a job of fewer says little about its list
 
 MessageState stateAfter(SendOutcome::Kind kind)
 {
@@ -359,11 +402,14 @@ MessageState stateAfter(SendOutcome::Kind kind)
     case SendOutcome::Kind::Sent:
         return MessageState::Sent;
     case SendOutcome::Kind::Failed:
+    case SendOutcome::Kind::BadRecipient:
         return MessageState::Failed;
     case SendOutcome::Kind::Unknown:
         return MessageState::Unknown;
     case SendOutcome::Kind::NeverLeft:
     case SendOutcome::Kind::NotReady:
+    case SendOutcome::Kind::Later:
+    case SendOutcome::Kind::Restricted:
     case SendOutcome::Kind::Interrupted:
         break;
     }
@@ -381,11 +427,15 @@ struct JobAfter
     JobState state = JobState::Running;
     qint64 queued = 0;
     int failuresInRow = 0;
+    qint64 total = 0;
+    qint64 badRecipients = 0; ///< since a person last let the job go on
 };
 
 Result<std::optional<JobAfter>> countEnd(const QSqlDatabase &db, const Ended &ended, MessageState state)
 {
-    const bool failed = state == MessageState::Failed;
+    // A bad recipient says nothing about the next one: it is counted apart.
+    const bool badRecipient = ended.outcome.kind == SendOutcome::Kind::BadRecipient;
+    const bool failed = state == MessageState::Failed && !badRecipient;
     const QString inRow = failed                        ? QStringLiteral("failures_in_row + 1")
                           : state == MessageState::Sent ? QStringLiteral("0")
                                                         : QStringLiteral("failures_in_row");
@@ -394,13 +444,16 @@ Result<std::optional<JobAfter>> countEnd(const QSqlDatabase &db, const Ended &en
                                       u" ELSE (send_ms * 7 + " % QString::number(ended.durationMs) % u") / 8 END"
                                 : QStringLiteral("send_ms");
     const QString column = columnOf(state);
-    return sql::readOne(
-        db,
-        u"UPDATE jobs SET sending = sending - 1, " % column % u" = " % column % u" + 1, failures_in_row = " % inRow %
-            u", send_ms = " % average % u" WHERE id = ? RETURNING state, queued, failures_in_row",
-        {ended.jobId}, [](const QSqlQuery &row) {
-            return JobAfter{JobState(row.value(0).toInt()), row.value(1).toLongLong(), row.value(2).toInt()};
-        });
+    return sql::readOne(db,
+                        u"UPDATE jobs SET sending = sending - 1, " % column % u" = " % column %
+                            u" + 1, failures_in_row = " % inRow % u", send_ms = " % average %
+                            u", bad_recipients = bad_recipients + " % QString::number(int(badRecipient)) %
+                            u" WHERE id = ? RETURNING state, queued, failures_in_row,"
+                            " queued + sending + sent + failed + unknown + cancelled + skipped, bad_recipients",
+                        {ended.jobId}, [](const QSqlQuery &row) {
+                            return JobAfter{JobState(row.value(0).toInt()), row.value(1).toLongLong(),
+                                            row.value(2).toInt(), row.value(3).toLongLong(), row.value(4).toLongLong()};
+                        });
 }
 
 Result<void> pause(const QSqlDatabase &db, qint64 job, PauseReason kind, const QString &reason)
@@ -410,23 +463,87 @@ Result<void> pause(const QSqlDatabase &db, qint64 job, PauseReason kind, const Q
                     {int(JobState::Paused), int(kind), reason, job});
 }
 
+Result<void> pauseUntil(const QSqlDatabase &db, const Ended &ended, qint64 now)
+{
+    HUB_CHECK(sql::run(db, QStringLiteral("UPDATE jobs SET resume_at = ? WHERE id = ?"),
+                       {ended.outcome.resumeAt(now), ended.jobId}));
+    return pause(db, ended.jobId, PauseReason::Later,
+                 u"the Session Manager asks to come again later: " % ended.outcome.error);
+}
+
 /// What the outcome means for the job as a whole.
-Result<void> pauseOrComplete(const QSqlDatabase &db, const Ended &ended, const JobAfter &job, qint64 now)
+Result<void> pauseOrComplete(const QSqlDatabase &db, const Lease &lease, const Ended &ended, const JobAfter &job,
+                             qint64 now, Step *step)
 {
     const QString &error = ended.outcome.error;
-    if (job.state == JobState::Queued || job.state == JobState::Running) {
-        if (ended.outcome.kind == SendOutcome::Kind::NeverLeft)
+    const bool mayPause = job.state == JobState::Queued || job.state == JobState::Running;
+    switch (ended.outcome.kind) {
+    case SendOutcome::Kind::Restricted:
+        return pauseRestricted(db, lease.client, error, step);
+    case SendOutcome::Kind::NeverLeft:
+        if (mayPause)
             return pause(db, ended.jobId, PauseReason::Unreachable, u"the Session Manager cannot be reached: " % error);
-        if (ended.outcome.kind == SendOutcome::Kind::NotReady)
+        break;
+    case SendOutcome::Kind::NotReady:
+        if (mayPause)
             return pause(db, ended.jobId, PauseReason::NotReady, u"the client is not ready: " % error);
-        if (ended.outcome.kind == SendOutcome::Kind::Failed && job.failuresInRow >= FailuresThatPause && job.queued > 0)
+        break;
+    case SendOutcome::Kind::Later:
+        if (mayPause)
+            return pauseUntil(db, ended, now);
+        break;
+    case SendOutcome::Kind::Failed:
+        if (mayPause && job.failuresInRow >= FailuresThatPause && job.queued > 0)
             return pause(db, ended.jobId, PauseReason::Failures,
                          QString::number(job.failuresInRow) % u" failures in a row, the last one: " % error);
+        break;
+    case SendOutcome::Kind::BadRecipient:
+        if (mayPause && job.total >= RowsToJudgeRecipientsBy && job.badRecipients * 3 > job.total && job.queued > 0)
+            return pause(db, ended.jobId, PauseReason::BadRecipients,
+                         QString::number(job.badRecipients) % u" of " % QString::number(job.total) %
+                             u" recipients are not on WhatsApp");
+        break;
+    case SendOutcome::Kind::Sent:
+    case SendOutcome::Kind::Unknown:
+    case SendOutcome::Kind::Interrupted:
+        break;
     }
     return job.queued > 0 ? Result<void>() : complete(db, ended.jobId, now);
 }
 
 } // namespace
+
+Result<void> holdOtherAccounts(const QSqlDatabase &db, ClienteId client, const QString &account, Step *step)
+{
+    if (account.isEmpty())
+        return {};
+    HUB_TRY(const auto open,
+            sql::readAll(db,
+                         QStringLiteral("SELECT id, account FROM jobs WHERE cliente_id = ? AND finished_at IS NULL"
+                                        " AND account <> '' AND (state IN (0, 1) OR hold IN (2, 3, 5))"),
+                         {client.toNumber()}, [](const QSqlQuery &row) {
+                             return std::pair(row.value(0).toLongLong(), row.value(1).toString());
+                         }));
+    for (const auto &[job, begunWith] : open) {
+        if (!sameAccount(begunWith, account))
+            HUB_CHECK(pauseForOtherAccount(db, job, step));
+    }
+    return {};
+}
+
+Result<void> pauseRestricted(const QSqlDatabase &db, ClienteId client, const QString &words, Step *step)
+{
+    HUB_TRY(const auto jobs,
+            sql::readAll(db,
+                         QStringLiteral("UPDATE jobs SET state = ?, hold = ?, reason = ? WHERE cliente_id = ?"
+                                        " AND finished_at IS NULL AND (state IN (0, 1) OR hold IN (2, 3, 5))"
+                                        " RETURNING id"),
+                         {int(JobState::Paused), int(PauseReason::Restricted),
+                          sql::bindable(u"WhatsApp has restricted this account: " % words), client.toNumber()},
+                         firstNumber));
+    step->changedJobs.insert(step->changedJobs.end(), jobs.begin(), jobs.end());
+    return {};
+}
 
 Result<std::optional<Error>> refusalOf(const QSqlDatabase &db, ClienteId client, const Recipient &to, qint64 now)
 {
@@ -478,7 +595,7 @@ Result<void> recordOutcome(const QSqlDatabase &db, const Lease &lease, const End
     HUB_TRY(const auto job, countEnd(db, ended, state));
     if (state == MessageState::Sent || state == MessageState::Unknown)
         HUB_CHECK(countSent(db, lease.client, now, 1));
-    return job ? pauseOrComplete(db, ended, *job, now) : Result<void>();
+    return job ? pauseOrComplete(db, lease, ended, *job, now, step) : Result<void>();
 }
 
 } // namespace hub::sendqueue

@@ -110,6 +110,12 @@ struct Ended
 /// Counts a message outside any job towards the client's day.
 [[nodiscard]] HUB_CORE_EXPORT Result<void> countSent(const QSqlDatabase &db, ClienteId client, qint64 now,
                                                      int count = 1);
+/// Holds all open jobs of a client for a person; those that a person holds already stay as they are.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> pauseRestricted(const QSqlDatabase &db, ClienteId client,
+                                                           const QString &words, Step *step);
+/// Holds the open jobs that began with another number than `account` (empty: nobody knows).
+[[nodiscard]] HUB_CORE_EXPORT Result<void> holdOtherAccounts(const QSqlDatabase &db, ClienteId client,
+                                                             const QString &account, Step *step);
 /// Lets the jobs go on that `reason` pauses; gives them.
 [[nodiscard]] HUB_CORE_EXPORT Result<std::vector<qint64>> endPause(const QSqlDatabase &db, ClienteId client,
                                                                    PauseReason reason);

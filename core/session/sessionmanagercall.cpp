@@ -172,8 +172,11 @@ SessionManagerOutcome SessionManagerCall::outcome()
             return tl::unexpected(bodyTooLargeError());
         if (!m_pooled && isCut(*m_reply, status, body.size()))
             return tl::unexpected(errorOfFailure(QNetworkReply::RemoteHostClosedError, {}, true));
-        return outcomeOfAnswer(status, std::move(body),
-                               m_pooled ? m_pooled->contentEncoding() : m_reply->rawHeader("Content-Encoding"));
+        SessionManagerOutcome outcome = outcomeOfAnswer(
+            status, std::move(body), m_pooled ? m_pooled->contentEncoding() : m_reply->rawHeader("Content-Encoding"));
+        if (!outcome)
+            outcome.error().retryAfter = m_pooled ? m_pooled->retryAfter() : m_reply->rawHeader("Retry-After");
+        return outcome;
     }
     const QVariant left = m_reply->attribute(PooledAccessManager::RequestLeftAttribute);
     return tl::unexpected(errorOfFailure(error, m_reply->errorString(), left.isValid() ? left.toBool() : m_sent));

@@ -34,6 +34,7 @@ struct SessionManagerError
     bool responseIsJson = false; ///< whether `response` is valid JSON
     /// Whether a byte of the request may have reached the Session Manager. Only a send that never left may go again.
     bool mayHaveLeft = false;
+    QByteArray retryAfter = {}; ///< Status: its Retry-After field as it came, if it gave one
 };
 
 /// Such a failure as an error of the hub's own, for whoever does not hand the Session Manager's answer on: the

@@ -265,6 +265,18 @@ QStringList clientWishSchema(sql::Dialect)
     };
 }
 
+/// What a job needs to know for the outcomes of sends, and the account that it belongs to.
+QStringList jobRulesSchema(sql::Dialect)
+{
+    return {
+        QStringLiteral("ALTER TABLE jobs ADD COLUMN bad_recipients INTEGER NOT NULL DEFAULT 0"),
+        // Milliseconds of UTC, 0: none. `resume_at` is when a job that was told to come later goes on.
+        QStringLiteral("ALTER TABLE jobs ADD COLUMN resume_at BIGINT NOT NULL DEFAULT 0"),
+        // The linked number that it began with; empty until then, or where none is known.
+        QStringLiteral("ALTER TABLE jobs ADD COLUMN account TEXT NOT NULL DEFAULT ''"),
+    };
+}
+
 // Any number that no other program on the same PostgreSQL is likely to lock.
 constexpr qint64 MigrationLock = 0x6875622d6d6967; // "hub-mig"
 
@@ -328,6 +340,7 @@ const std::vector<MigrationStep> &migrationSteps()
         {"sending", sendingSchema},      {"sleeping clients", sleepSchema},
         {"rights", rightsSchema},        {"alerts", alertSchema},
         {"alert list", alertListSchema}, {"client wishes", clientWishSchema},
+        {"job rules", jobRulesSchema},
     };
     return steps;
 }

@@ -35,8 +35,7 @@ std::optional<Response> rateRefusal(Worker &worker, const Router::Route &route, 
         return std::nullopt;
     if (worker.context().admission.takeRequest(request.peer, QDeadlineTimer::current().deadline()))
         return std::nullopt;
-    return Response::error("TOO_MANY_REQUESTS", QStringLiteral("Too many requests from this address"))
-        .with("Retry-After", "1");
+    return Response::error("TOO_MANY_REQUESTS", QStringLiteral("Too many requests from this address"));
 }
 
 std::optional<Response> mediaRefusal(const Router::Route &route, const Request &request)

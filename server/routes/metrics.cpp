@@ -169,6 +169,8 @@ void appendSending(MetricsText &out, const SendingCounters &counters)
     sample(counters.unknown, "unknown");
     sample(counters.neverLeft, "never_left");
     sample(counters.notReady, "not_ready");
+    sample(counters.later, "later");
+    sample(counters.restricted, "restricted");
 }
 
 void appendBacklog(MetricsText &out, const jobs::Backlog &backlog)
@@ -184,6 +186,10 @@ void appendBacklog(MetricsText &out, const jobs::Backlog &backlog)
     out.sample(QByteArray::number(backlog.heldUnreachable), label("reason", "unreachable"));
     out.sample(QByteArray::number(backlog.heldNotReady), label("reason", "not_ready"));
     out.sample(QByteArray::number(backlog.heldByFailures), label("reason", "failures"));
+    out.sample(QByteArray::number(backlog.heldLater), label("reason", "later"));
+    out.sample(QByteArray::number(backlog.heldRestricted), label("reason", "restricted"));
+    out.sample(QByteArray::number(backlog.heldBadRecipients), label("reason", "bad_recipients"));
+    out.sample(QByteArray::number(backlog.heldOtherAccount), label("reason", "other_account"));
 }
 
 void appendWebhook(MetricsText &out, const AlertWebhook &webhook)

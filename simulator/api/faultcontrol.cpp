@@ -51,6 +51,7 @@ Result<Fault> faultFromJson(const QJsonObject &object)
         fault.body = QByteArray::fromBase64(base64->toLatin1());
     fault.contentType = fields.text("content_type", 256).value_or(QString()).toUtf8();
     fault.location = fields.text("location", 4096).value_or(QString()).toUtf8();
+    fault.retryAfter = fields.text("retry_after", 256).value_or(QString()).toUtf8();
     fault.delay = fields.milliseconds("delay_ms").value_or(std::chrono::milliseconds(0));
     fault.size = fields.integer("size", 0, MaxSize).value_or(0);
     fault.delivers = fields.flag("delivers").value_or(false);
@@ -58,6 +59,8 @@ Result<Fault> faultFromJson(const QJsonObject &object)
         fields.wrong("content_type", QStringLiteral("must be one line"));
     if (!isHeaderValue(fault.location))
         fields.wrong("location", QStringLiteral("must be one line"));
+    if (!isHeaderValue(fault.retryAfter))
+        fields.wrong("retry_after", QStringLiteral("must be one line"));
     HUB_CHECK(fields.check());
     return fault;
 }

@@ -32,6 +32,13 @@ int statusOr(const Fault &fault, int otherwise)
     return fault.status ? fault.status : otherwise;
 }
 
+Answer withRetryAfter(Answer answer, const Fault &fault)
+{
+    if (!fault.retryAfter.isEmpty())
+        answer.headers.emplace_back("Retry-After", fault.retryAfter);
+    return answer;
+}
+
 Answer hugeAnswer(const Fault &fault)
 {
     static constexpr QByteArrayView Open("{\"filler\":\"");
@@ -62,7 +69,7 @@ Answer error(const Fault &fault)
 {
     const int status = statusOr(fault, 500);
     if (!fault.body.isEmpty())
-        return Answer::json(status, fault.body);
+        return withRetryAfter(Answer::json(status, fault.body), fault);
     switch (status) {
     case 401:
         return Answer::sessionError(status, "UNAUTHORIZED", "Authentication required");
@@ -78,7 +85,7 @@ Answer plain(const Fault &fault, int status, const QByteArray &contentType, cons
 {
     Answer answer = Answer::json(statusOr(fault, status), fault.body.isEmpty() ? body : fault.body);
     answer.contentType = fault.contentType.isEmpty() ? contentType : fault.contentType;
-    return answer;
+    return withRetryAfter(std::move(answer), fault);
 }
 
 /// The head and half of the body; the rest never comes.

@@ -60,6 +60,7 @@ struct Fault
     QByteArray body;
     QByteArray contentType;
     QByteArray location;
+    QByteArray retryAfter; ///< Error, Custom: the answer's Retry-After
     std::chrono::milliseconds delay{0};
     qint64 size = 0;
     /// With a fault in place of the answer to a send: the message goes out all the same, only the caller never hears.

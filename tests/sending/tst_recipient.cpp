@@ -75,6 +75,36 @@ private Q_SLOTS:
             QCOMPARE(recipient->canonical(), canonical);
         }
     }
+
+    void knowsTheOtherSpelling_data()
+    {
+        QTest::addColumn<QByteArray>("number");
+        QTest::addColumn<QByteArray>("other");
+        const auto row = [](const char *name, const char *number, const char *other) {
+            QTest::newRow(name) << QByteArray(number) << QByteArray(other);
+        };
+        row("Brazil with the 9", "+55 11 98765-4321", "551187654321");
+        row("Brazil without", "551187654321", "5511987654321");
+        row("Brazil, an id", "5511987654321@c.us", "551187654321");
+        row("Brazil, a landline", "551132654321", "");
+        row("Brazil, too short", "5511876543", "");
+        row("Mexico with the 1", "5215512345678", "525512345678");
+        row("Mexico without", "525512345678", "5215512345678");
+        row("Mexico, too long", "52155123456789", "");
+        row("Argentina", "5491112345678", "");
+        row("a group", "5511987654321@g.us", "");
+    }
+
+    void knowsTheOtherSpelling()
+    {
+        QFETCH(QByteArray, number);
+        QFETCH(QByteArray, other);
+        const auto recipient = Recipient::parse(number);
+        QVERIFY(recipient);
+        QCOMPARE(recipient->otherSpelling(), other);
+        if (!other.isEmpty()) // and back
+            QCOMPARE(Recipient::parse(other)->otherSpelling(), recipient->canonical());
+    }
 };
 
 HUB_TEST(tst_Recipient)

@@ -4,8 +4,10 @@
 #include "core/sending/sendoutcome.h"
 #include "tests/support/test.h"
 
+#include <QDateTime>
 #include <QJsonDocument>
 #include <QTest>
+#include <QTimeZone>
 
 using hub::SendOutcome;
 using hub::SessionManagerError;
@@ -43,7 +45,7 @@ private Q_SLOTS:
         row("bad request", Error::Status, true, 400, "INVALID_REQUEST", Kind::Failed, "");
         row("unauthorized", Error::Status, true, 401, "", Kind::Failed, "SESSION_MANAGER_ERROR");
         row("forbidden", Error::Status, true, 403, "", Kind::Failed, "SESSION_MANAGER_ERROR");
-        row("not ready, but a 500", Error::Status, true, 500, "SESSION_NOT_READY", Kind::Failed, "");
+        row("not ready, but a 500", Error::Status, true, 500, "SESSION_NOT_READY", Kind::NotReady, "");
         row("failed", Error::Status, true, 500, "SEND_FAILED", Kind::Failed, "");
         row("bad gateway", Error::Status, true, 502, "", Kind::Failed, "");
         row("redirect", Error::Redirect, true, 303, "", Kind::Unknown, "SESSION_MANAGER_ERROR");
@@ -89,7 +91,22 @@ private Q_SLOTS:
         QTest::newRow("camel case") << QByteArray("{\"messageId\":\"a\"}") << QStringLiteral("a");
         QTest::newRow("bare") << QByteArray("{\"id\":\"b\"}") << QStringLiteral("b");
         QTest::newRow("none") << QByteArray("{\"ok\":true}") << QString();
-        QTest::newRow("number") << QByteArray("{\"id\":7}") << QString();
+        QTest::newRow("number") << QByteArray("{\"id\":7}") << QStringLiteral("7");
+        QTest::newRow("large number") << QByteArray(R"({"message_id":9007199254740993})")
+                                      << QStringLiteral("9007199254740993");
+        QTest::newRow("key") << QByteArray(R"({"key":{"remoteJid":"1@s.whatsapp.net","id":"BAE5"},"status":"PENDING"})")
+                             << QStringLiteral("BAE5");
+        QTest::newRow("data") << QByteArray(R"({"code":200,"data":{"Details":"Sent","Id":"3EB0"},"success":true})")
+                              << QStringLiteral("3EB0");
+        QTest::newRow("results") << QByteArray(R"({"code":"SUCCESS","results":{"message_id":"3EB1"}})")
+                                 << QStringLiteral("3EB1");
+        QTest::newRow("serialized") << QByteArray(R"({"id":{"fromMe":true,"id":"x","_serialized":"true_1@c.us_x"}})")
+                                    << QStringLiteral("true_1@c.us_x");
+        QTest::newRow("in message") << QByteArray(R"({"success":true,"message":{"id":{"_serialized":"true_2"}}})")
+                                    << QStringLiteral("true_2");
+        QTest::newRow("in a list") << QByteArray(R"({"status":"success","response":[{"id":"true_3","ack":0}]})")
+                                   << QStringLiteral("true_3");
+        QTest::newRow("flag") << QByteArray(R"({"id":true})") << QString();
         QTest::newRow("array") << QByteArray("[]") << QString();
         QTest::newRow("empty") << QByteArray() << QString();
     }
@@ -101,10 +118,140 @@ private Q_SLOTS:
         const SendOutcome judged = SendOutcome::of(hub::SessionManagerAnswer{200, body});
         QCOMPARE(judged.kind, SendOutcome::Kind::Sent);
         QCOMPARE(judged.messageId, id);
+        QCOMPARE(judged.error, id.isEmpty() ? QStringLiteral("accepted without an id") : QString());
         const hub::SendingAnswer given = hub::SendingAnswer::of(hub::SessionManagerAnswer{201, body});
         QVERIFY(!given.error);
         QCOMPARE(given.status, 201);
         QCOMPARE(given.body, body);
+    }
+
+    void readsWhatEnginesAnswer_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<SendOutcome::Kind>("outcome");
+        QTest::addColumn<QString>("words");
+        using Kind = SendOutcome::Kind;
+        const auto row = [](const char *name, int status, const char *body, Kind kind, const char *words) {
+            QTest::newRow(name) << status << QByteArray(body) << kind << QString::fromUtf8(words);
+        };
+        // Not ready.
+        row("unknown session", 404, R"({"success":false,"message":"session_not_found"})", Kind::NotReady,
+            "session_not_found");
+        row("not connected", 404, R"({"success":false,"message":"session_not_connected"})", Kind::NotReady,
+            "session_not_connected");
+        row("starting", 422,
+            R"({"error":"Session status is not as expected","session":"a","status":"STARTING","expected":["WORKING"]})",
+            Kind::NotReady, "Session status is not as expected");
+        row("starting, bare", 422, R"({"status":"STARTING","expected":["WORKING"]})", Kind::NotReady,
+            "SESSION_MANAGER_ERROR: HTTP 422");
+        row("is starting", 409, R"({"error":"Session is starting"})", Kind::NotReady, "Session is starting");
+        row("disconnected", 404, R"({"response":null,"status":"Disconnected","message":"A sessão não está ativa."})",
+            Kind::NotReady, "A sessão não está ativa.");
+        row("newer", 503, R"({"success":false,"code":"SESSION_NOT_READY","message":"Not yet","currentStatus":"INIT"})",
+            Kind::NotReady, "Not yet");
+        row("any status", 418, R"({"code":"SESSION_NOT_READY","error":true})", Kind::NotReady, "SESSION_NOT_READY");
+        row("200 not ready", 200, R"({"success":false,"code":"SESSION_NOT_READY","message":"later"})", Kind::NotReady,
+            "later");
+        row("such words prove nothing at 500", 500, R"({"message":"Session is starting"})", Kind::Failed,
+            "Session is starting");
+        row("a missing route is not", 404, R"({"message":"Cannot POST /send"})", Kind::Failed, "Cannot POST /send");
+        row("a proxy's page proves nothing", 503, "<html>SESSION_NOT_READY</html>", Kind::Failed,
+            "SESSION_MANAGER_ERROR: HTTP 503");
+        row("503 of any other kind", 503, R"({"message":"database is locked"})", Kind::Failed, "database is locked");
+        // Later.
+        row("too many", 429, R"({"error":"rate limit"})", Kind::Later, "rate limit");
+        row("too many, a page", 429, "<html>slow down</html>", Kind::Failed, "SESSION_MANAGER_ERROR: HTTP 429");
+        // 2xx that says no.
+        row("success false", 200, R"({"success":false})", Kind::Failed,
+            "the Session Manager says that it was not sent");
+        row("ok false", 200, R"({"ok":false,"message":"no route"})", Kind::Failed, "no route");
+        row("ack -1", 201, R"({"id":"true_1","ack":-1})", Kind::Failed,
+            "the Session Manager says that it was not sent");
+        row("ack -1 in a list", 201, R"({"status":"success","response":[{"id":"true_1","ack":-1}]})", Kind::Failed,
+            "the Session Manager says that it was not sent");
+        row("send failure", 201, R"({"response":[{"id":"true_1","isSendFailure":true}]})", Kind::Failed,
+            "the Session Manager says that it was not sent");
+        row("status error", 200, R"({"status":"error","message":"Erro ao enviar"})", Kind::Failed, "Erro ao enviar");
+        row("error true", 200, R"({"error":true,"message":"boom"})", Kind::Failed, "boom");
+        row("error text", 200, R"({"error":"boom"})", Kind::Failed, "boom");
+        row("no error", 200, R"({"error":false,"message_id":"a"})", Kind::Sent, "");
+        row("empty error", 200, R"({"error":"","id":"a"})", Kind::Sent, "");
+        row("nothing", 200, "{}", Kind::Sent, "accepted without an id");
+        // Bad recipients.
+        row("exists false", 400,
+            R"({"status":400,"error":"Bad Request","response":{"message":[{"exists":false,"jid":"1@s.whatsapp.net"}]}})",
+            Kind::BadRecipient, "this number is not on WhatsApp (exists: false)");
+        row("not on WhatsApp", 400, R"({"message":"The number is not on WhatsApp"})", Kind::BadRecipient,
+            "The number is not on WhatsApp");
+        row("wid", 500, R"({"error":"Evaluation failed: Error: invalid wid"})", Kind::BadRecipient,
+            "Evaluation failed: Error: invalid wid");
+        row("lid", 500, R"({"success":false,"error":"No LID for user"})", Kind::BadRecipient, "No LID for user");
+        row("200 that says so", 200, R"({"success":false,"message":"not on WhatsApp"})", Kind::BadRecipient,
+            "not on WhatsApp");
+        // Restricted.
+        row("463", 500, R"({"code":500,"error":"server returned error 463","success":false})", Kind::Restricted,
+            "server returned error 463");
+        row("time-lock", 429, R"({"error":"WA_REACHOUT_TIMELOCK"})", Kind::Restricted, "WA_REACHOUT_TIMELOCK");
+        row("time-lock in words", 403, R"({"message":"Reach-out time-lock until Monday"})", Kind::Restricted,
+            "Reach-out time-lock until Monday");
+        row("banned", 403, R"({"message":"account banned"})", Kind::Restricted, "account banned");
+        row("463 of something else", 400, R"({"message":"line 463: bad text"})", Kind::Failed, "line 463: bad text");
+        // Words, where engines put them.
+        row("list of words", 400, R"({"error":"Bad Request","response":{"message":["text should not be empty"]}})",
+            Kind::Failed, "text should not be empty");
+        row("nested", 500, R"({"error":{"message":"deep","stack":"x"}})", Kind::Failed, "deep");
+        row("only a status line's words", 400, R"({"error":"Bad Request"})", Kind::Failed, "Bad Request");
+        row("a list", 400, R"([{"message":"first"}])", Kind::Failed, "first");
+        row("a bare text", 400, R"("x")", Kind::Failed, "SESSION_MANAGER_ERROR: HTTP 400");
+        row("null", 500, "null", Kind::Failed, "SESSION_MANAGER_ERROR: HTTP 500");
+    }
+
+    void readsWhatEnginesAnswer()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(SendOutcome::Kind, outcome);
+        QFETCH(QString, words);
+        const hub::SendingAnswer answer = hub::SendingAnswer::answered(status, body);
+        QCOMPARE(answer.outcome.kind, outcome);
+        QCOMPARE(answer.outcome.error, words);
+    }
+
+    void comesAgainWhenAsked_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("retryAfter");
+        QTest::addColumn<SendOutcome::Kind>("outcome");
+        QTest::addColumn<qint64>("wait"); // ms
+        using Kind = SendOutcome::Kind;
+        QTest::newRow("429 in seconds") << 429 << QByteArray("30") << Kind::Later << qint64(30000);
+        QTest::newRow("503 in seconds") << 503 << QByteArray(" 5 ") << Kind::Later << qint64(5000);
+        QTest::newRow("503 without") << 503 << QByteArray() << Kind::Failed << qint64(60000);
+        QTest::newRow("429 without") << 429 << QByteArray() << Kind::Later << qint64(60000);
+        QTest::newRow("a date") << 503 << QByteArray("Mon, 12 Jan 2026 12:02:00 GMT") << Kind::Later << qint64(120000);
+        QTest::newRow("a date that has been")
+            << 429 << QByteArray("Sun, 11 Jan 2026 12:00:00 GMT") << Kind::Later << qint64(1000);
+        QTest::newRow("now") << 429 << QByteArray("0") << Kind::Later << qint64(1000);
+        QTest::newRow("negative") << 429 << QByteArray("-9") << Kind::Later << qint64(1000);
+        QTest::newRow("for ever") << 429 << QByteArray("999999999999") << Kind::Later << qint64(86400000);
+        QTest::newRow("garbage") << 429 << QByteArray("soon") << Kind::Later << qint64(60000);
+    }
+
+    void comesAgainWhenAsked()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, retryAfter);
+        QFETCH(SendOutcome::Kind, outcome);
+        QFETCH(qint64, wait);
+        SessionManagerError error{
+            SessionManagerError::Kind::Status, QStringLiteral("words"), status, {}, "{}", true, true, retryAfter};
+        SendOutcome judged = SendOutcome::of(tl::unexpected<SessionManagerError>(error));
+        QCOMPARE(judged.kind, outcome);
+        const qint64 now = QDateTime(QDate(2026, 1, 12), QTime(12, 0), QTimeZone::utc()).toMSecsSinceEpoch();
+        QCOMPARE(judged.resumeAt(now), now + wait);
+        error.responseIsJson = false; // a proxy's page
+        QCOMPARE(SendOutcome::of(tl::unexpected<SessionManagerError>(error)).kind, SendOutcome::Kind::Failed);
     }
 
     void shortensWhatAPeerSays()

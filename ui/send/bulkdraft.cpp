@@ -36,9 +36,8 @@ Result<QByteArray> bytesOf(const QString &path)
 qint64 waitingIn(const JobInfo &job)
 {
     const bool ended = job.state == JobState::Completed || job.state == JobState::Cancelled;
-    const bool waitsForSomebody = job.state == JobState::Paused && (job.pauseReason == PauseReason::Operator ||
-                                                                    job.pauseReason == PauseReason::Failures);
-    return ended || waitsForSomebody ? 0 : job.counts.queued + job.counts.sending;
+    const bool held = job.state == JobState::Paused && waitsForSomebody(job.pauseReason);
+    return ended || held ? 0 : job.counts.queued + job.counts.sending;
 }
 
 } // namespace

@@ -35,8 +35,31 @@ bool isOpen(const JobInfo &job)
 
 int attentionWaitingIn(const JobInfo &job)
 {
-    const bool held = job.state == JobState::Paused && job.pauseReason == PauseReason::Failures;
+    const bool held =
+        job.state == JobState::Paused && job.pauseReason != PauseReason::Operator && waitsForSomebody(job.pauseReason);
     return int(std::min<qint64>(job.counts.unknown, 1'000'000)) + (held ? 1 : 0);
+}
+
+/// What to do about a pause that the words of the Session Manager do not explain; empty where they do.
+QString pauseText(PauseReason reason)
+{
+    switch (reason) {
+    case PauseReason::None:
+    case PauseReason::Operator:
+    case PauseReason::Unreachable:
+    case PauseReason::NotReady:
+    case PauseReason::Failures:
+        break;
+    case PauseReason::Later:
+        return JobsModel::tr("The Session Manager asks to wait. The job goes on by itself.");
+    case PauseReason::Restricted:
+        return JobsModel::tr("WhatsApp has restricted this account. Resume the job when the restriction is over.");
+    case PauseReason::BadRecipients:
+        return JobsModel::tr("More than a third of the recipients is not on WhatsApp. Check the list, then resume.");
+    case PauseReason::OtherAccount:
+        return JobsModel::tr("Another number is linked than when this job began. Resume it if that is meant.");
+    }
+    return {};
 }
 
 } // namespace
@@ -61,6 +84,10 @@ QString progressText(const JobInfo &job, bool brief)
 
 QString reasonText(const JobInfo &job)
 {
+    if (job.state == JobState::Paused) {
+        if (const QString told = pauseText(job.pauseReason); !told.isEmpty())
+            return told;
+    }
     QString reason = reasonWithoutCode(job.reason);
     if (!reason.isEmpty())
         reason[0] = reason[0].toUpper();

@@ -48,6 +48,8 @@ const char *messageStateIconName(MessageState state)
 /// The Session Manager's id of a message that was sent, else why it was not.
 QString resultText(const MessageInfo &message)
 {
+    if (message.state == MessageState::Sent && message.messageId.isEmpty() && !message.error.isEmpty())
+        return MessagesModel::tr("Accepted without a message number");
     return message.error.isEmpty() ? message.messageId : reasonWithoutCode(message.error);
 }
 
