@@ -7,6 +7,8 @@
 #include "core/accounts/accountservice.h"
 #include "core/accounts/secrets.h"
 #include "core/clients/clientrepository.h"
+#include "core/session/engineprofile.h"
+#include "core/settings/settingsparser.h"
 #include "core/storage/database.h"
 #include "core/storage/storemaintenance.h"
 #include "core/text/isotime.h"
@@ -260,8 +262,39 @@ Output checkDatabase(const Settings &settings)
     return QStringList{u"ok: schema version " % QString::number(report.schemaVersion)};
 }
 
+Output listEngines()
+{
+    QStringList lines;
+    for (const QString &name : EngineProfile::builtInNames()) {
+        HUB_TRY(const auto profile, EngineProfile::load(name));
+        lines.append(name % u'\t' % profile->title());
+    }
+    return lines;
+}
+
+Output showEngine(const QString &name)
+{
+    const auto json = EngineProfile::builtInJson(name);
+    if (!json)
+        return usageFailure(QStringLiteral("there is no engine \"%1\"; engines are %2")
+                                .arg(printableText(name), EngineProfile::builtInNames().join(QLatin1StringView(", "))));
+    return QStringList{QString::fromUtf8(*json).trimmed()};
+}
+
+Output checkEngine(const QString &file)
+{
+    HUB_TRY(const auto profile, EngineProfile::load(file));
+    return QStringList{u"ok: " % profile->name()};
+}
+
 Output runCommand(const AdminCommand &command, const Settings &settings)
 {
+    if (command.action == CommandAction::EngineList)
+        return listEngines();
+    if (command.action == CommandAction::EngineShow)
+        return showEngine(command.operand);
+    if (command.action == CommandAction::EngineCheck)
+        return checkEngine(command.operand);
     if (command.action == CommandAction::DatabaseCheck)
         return checkDatabase(settings);
     if (command.action == CommandAction::DatabaseBackup)

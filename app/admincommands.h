@@ -12,7 +12,8 @@
 
 namespace hub::app {
 
-/// One of the commands that work on the store beside a running hub or without one: `user …`, `key …`, `db …`.
+/// One of the commands that work on the store beside a running hub or without one: `user …`, `key …`, `db …`; and
+/// `engine …`, which need no store.
 struct AdminCommand
 {
     enum class Action {
@@ -27,6 +28,9 @@ struct AdminCommand
         KeyRevoke,
         DatabaseBackup,
         DatabaseCheck,
+        EngineList,
+        EngineShow,
+        EngineCheck,
     };
 
     Action action = Action::UserList;

@@ -33,7 +33,7 @@ struct CommandSpec
 
 using Action = AdminCommand::Action;
 
-constexpr std::array<CommandSpec, 11> Commands{{
+constexpr std::array<CommandSpec, 14> Commands{{
     {Action::UserAdd, "user", "add", "NAME", Scope::Client, true},
     {Action::UserList, "user", "list", nullptr},
     {Action::UserApprove, "user", "approve", "NAME"},
@@ -45,6 +45,9 @@ constexpr std::array<CommandSpec, 11> Commands{{
     {Action::KeyRevoke, "key", "revoke", "ID"},
     {Action::DatabaseBackup, "db", "backup", "FILE"},
     {Action::DatabaseCheck, "db", "check", nullptr},
+    {Action::EngineList, "engine", "list", nullptr},
+    {Action::EngineShow, "engine", "show", "NAME"},
+    {Action::EngineCheck, "engine", "check", "FILE"},
 }};
 
 /// How a command is typed: `user add NAME --client N [--admin] --password-stdin`.
@@ -154,6 +157,11 @@ Result<const CommandSpec *> findCommand(const QStringList &operands)
                      .arg(quotedText(operands.join(u' ')), known.join(QLatin1String(", "))));
 }
 
+bool needsStore(Action action)
+{
+    return action != Action::EngineList && action != Action::EngineShow && action != Action::EngineCheck;
+}
+
 Result<AdminCommand> readCommand(const Parts &parts)
 {
     HUB_TRY(const auto found, findCommand(parts.operands));
@@ -198,7 +206,8 @@ Result<CommandLine> parseCommandLine(const SettingSources &sources)
         return usage(
             CommandLineText::tr("option %1 belongs to a command; --help lists the commands").arg(parts.commandOption));
     }
-    if (line.action == CommandLine::Action::Administer && line.settings.program.dataDirectory.isEmpty())
+    if (line.action == CommandLine::Action::Administer && needsStore(line.command.action) &&
+        line.settings.program.dataDirectory.isEmpty())
         return usage(CommandLineText::tr(
             "setting demo: a command works on data that stays; leave --demo out or give --data-dir"));
     return line;

@@ -47,6 +47,7 @@ Result<void> Hub::startBackground()
         m_log.warning("settings", warning.toUtf8());
     return openDirectory()
         .and_then([this] { return startDemo(); })
+        .and_then([this] { return loadEngine(); })
         .and_then([this] { return openDatabase(); })
         .and_then([this] { return startServices(); });
 }
@@ -71,6 +72,13 @@ Result<void> Hub::startDemo()
     m_simulator = std::move(simulator);
     m_settings.sessionManager.baseUrl = m_simulator->baseUrl();
     m_log.info("demo", "simulated Session Manager", {{"url", m_simulator->baseUrl().toEncoded()}});
+    return {};
+}
+
+Result<void> Hub::loadEngine()
+{
+    HUB_TRY(auto settings, withEngine(m_settings.sessionManager));
+    m_settings.sessionManager = std::move(settings);
     return {};
 }
 

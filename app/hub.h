@@ -89,6 +89,7 @@ Q_SIGNALS:
 
 private:
     Result<void> startDemo();
+    Result<void> loadEngine();
     Result<void> openDirectory();
     Result<void> openDatabase();
     Result<void> startServices();

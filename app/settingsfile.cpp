@@ -106,7 +106,10 @@ Result<void> checkFiles(const Settings &settings)
             FileChecksText::tr("setting frontend: \"%1\" is not accepted; it takes the name of a readable directory")
                 .arg(listening.frontend),
             "frontend"});
-    return {};
+    return withEngine(settings.sessionManager).map([](const SessionManagerSettings &) {}).map_error([](Error error) {
+        error.field = error.code == "SECRET_MISSING" ? "engine-secret" : "engine";
+        return Error{"USAGE", error.message, error.field};
+    });
 }
 
 Result<QByteArray> readConfigurationFile(const QString &path)

@@ -4,7 +4,6 @@
 #include "core/session/sessionmanageranswers.h"
 
 #include "core/text/jsoncursor.h"
-#include "core/text/jsonstring.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -139,16 +138,6 @@ SessionManagerError errorOfFailure(QNetworkReply::NetworkError error, const QStr
     default:
         return networkError(reason, sent);
     }
-}
-
-QByteArray sendBody(ClienteId client, const QString &to, const QString &message)
-{
-    QByteArray body = QByteArrayLiteral("{\"cliente_id\":") + client.toByteArray() + QByteArrayLiteral(",\"to\":");
-    appendJsonString(body, to);
-    body.append(",\"message\":");
-    appendJsonString(body, message);
-    body.append('}');
-    return body;
 }
 
 SessionManagerError connectTimeoutError()

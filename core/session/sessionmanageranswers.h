@@ -18,9 +18,6 @@ namespace hub {
 /// No answer: `sent` tells whether the request had gone out, `reason` is the system's own word.
 [[nodiscard]] SessionManagerError errorOfFailure(QNetworkReply::NetworkError error, const QString &reason, bool sent);
 
-/// The body of POST /send.
-[[nodiscard]] QByteArray sendBody(ClienteId client, const QString &to, const QString &message);
-
 [[nodiscard]] SessionManagerError connectTimeoutError();
 /// It waited for a place among the connections until its time was over; it never left.
 [[nodiscard]] SessionManagerError noConnectionError();

@@ -12,6 +12,9 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 
+#include <algorithm>
+#include <tuple>
+
 namespace hub {
 
 namespace {
@@ -30,7 +33,72 @@ QUrl join(const QUrl &base, const QByteArray &path)
     return url;
 }
 
+void setUrl(QNetworkRequest &request, const QUrl &base, const EngineOperation &operation, const EngineValues &values)
+{
+    QUrl url = join(base, operation.path.percentEncoded(values));
+    QByteArray query;
+    for (const EngineTemplate &pair : operation.query) {
+        if (!pair.lacksValue(values))
+            query += (query.isEmpty() ? "" : "&") + pair.percentEncoded(values);
+    }
+    if (!query.isEmpty())
+        url.setQuery(QString::fromLatin1(query), QUrl::StrictMode);
+    request.setUrl(url);
+}
+
+/// What an engine without the endpoint would say; nothing has left.
+SessionManagerError unsupportedError()
+{
+    SessionManagerError error;
+    error.kind = SessionManagerError::Kind::Status;
+    error.statusCode = 404;
+    error.code = QByteArrayLiteral("NOT_SUPPORTED_BY_SESSION_MANAGER");
+    error.message = QStringLiteral("The Session Manager does not have this endpoint");
+    return error;
+}
+
+QString digitsOf(const QString &to)
+{
+    QString digits;
+    for (const QChar c : to.left(to.indexOf(QLatin1Char('@')))) {
+        if (c >= QLatin1Char('0') && c <= QLatin1Char('9'))
+            digits += c;
+    }
+    return digits;
+}
+
+QString &valueFor(EngineValues &values, EngineVariable variable)
+{
+    return values[std::size_t(variable)];
+}
+
 } // namespace
+
+Result<SessionManagerSettings> withEngine(SessionManagerSettings settings)
+{
+    using Operation = EngineProfile::Operation;
+    HUB_TRY(auto profile, EngineProfile::load(settings.engine));
+    if (profile->needsSecret() && settings.engineSecret.isEmpty())
+        return failure("SECRET_MISSING",
+                       QStringLiteral("setting engine-secret is missing: the engine %1 wants a secret in "
+                                      "the variable HUB_ENGINE_SECRET")
+                           .arg(profile->name()));
+    const std::tuple<Operation, const char *, QByteArray> paths[] = {
+        {Operation::Status, "status-path", settings.statusPath},
+        {Operation::Qr, "qr-path", settings.qrPath},
+        {Operation::Send, "send-path", settings.sendPath},
+        {Operation::Connect, "connect-path", settings.connectPath},
+        {Operation::Disconnect, "disconnect-path", settings.disconnectPath},
+        {Operation::Contacts, "contacts-path", settings.contactsPath}};
+    for (const auto &[operation, key, path] : paths) {
+        if (path.isEmpty())
+            continue;
+        HUB_TRY(auto changed, profile->withPath(operation, path, QLatin1String("setting ") % QLatin1String(key)));
+        profile = std::make_shared<const EngineProfile>(std::move(changed));
+    }
+    settings.profile = std::move(profile);
+    return settings;
+}
 
 SessionManagerClient::Handle::Handle(SessionManagerCall *call) : m_call(call) {}
 
@@ -48,13 +116,11 @@ SessionManagerClient::SessionManagerClient(QNetworkAccessManager *network, Sessi
     , m_settings(std::move(settings))
     , m_watch(std::make_unique<DeadlineWatch>())
     , m_deferredDelete(std::make_shared<DeferredDelete>())
-    , m_health(endpoint(Verb::Get, QByteArrayLiteral("/health"), m_settings.readTimeout))
-    , m_status(endpoint(Verb::Get, QByteArrayLiteral("/status"), m_settings.readTimeout))
-    , m_qr(endpoint(Verb::Get, QByteArrayLiteral("/qr"), m_settings.readTimeout))
-    , m_send(endpoint(Verb::Post, QByteArrayLiteral("/send"), m_settings.sendTimeout))
-    , m_connect(endpoint(Verb::Post, m_settings.connectPath, m_settings.readTimeout))
-    , m_disconnect(endpoint(Verb::Post, m_settings.disconnectPath, m_settings.readTimeout))
 {
+    if (!m_settings.profile)
+        m_settings = withEngine(m_settings).value_or(m_settings); // without one it can do nothing
+    for (std::size_t i = 0; i < m_endpoints.size(); ++i)
+        m_endpoints[i] = endpoint(Operation(i));
     // Replies die with their manager and tell nobody.
     connect(network, &QObject::destroyed, this, [this] {
         m_network = nullptr;
@@ -75,62 +141,101 @@ void SessionManagerClient::abandonCalls()
         SessionManagerCall::fromWatched(call)->orphan();
 }
 
+bool SessionManagerClient::supports(EngineProfile::Operation operation) const
+{
+    return m_endpoints[std::size_t(operation)].operation != nullptr;
+}
+
 SessionManagerClient::Handle SessionManagerClient::getHealth(std::optional<ClienteId> client, QObject *context,
                                                              Callback done)
 {
-    return start(m_health, client, {}, context, std::move(done));
+    return start(Operation::Health, valuesOf(client), context, std::move(done));
 }
 
 SessionManagerClient::Handle SessionManagerClient::getStatus(ClienteId client, QObject *context, Callback done)
 {
-    return start(m_status, client, {}, context, std::move(done));
+    return start(Operation::Status, valuesOf(client), context, std::move(done));
 }
 
 SessionManagerClient::Handle SessionManagerClient::getQr(ClienteId client, QObject *context, Callback done)
 {
-    return start(m_qr, client, {}, context, std::move(done));
+    return start(Operation::Qr, valuesOf(client), context, std::move(done));
 }
 
 SessionManagerClient::Handle SessionManagerClient::sendMessage(ClienteId client, const QString &to,
                                                                const QString &message, QObject *context, Callback done)
 {
-    return start(m_send, client, sendBody(client, to, message), context, std::move(done));
+    EngineValues values = valuesOf(client);
+    const QString digits = digitsOf(to);
+    valueFor(values, EngineVariable::To) = to;
+    valueFor(values, EngineVariable::Digits) = digits;
+    valueFor(values, EngineVariable::ChatId) = to.contains(QLatin1Char('@')) ? to : digits % QLatin1String("@c.us");
+    valueFor(values, EngineVariable::Message) = message;
+    return start(Operation::Send, values, context, std::move(done));
 }
 
 SessionManagerClient::Handle SessionManagerClient::connectSession(ClienteId client, QObject *context, Callback done)
 {
-    // `{}` rather than nothing: Express takes both, Fastify refuses an empty body of type JSON.
-    return start(m_connect, client, QByteArrayLiteral("{}"), context, std::move(done));
+    return start(Operation::Connect, valuesOf(client), context, std::move(done));
 }
 
 SessionManagerClient::Handle SessionManagerClient::disconnectSession(ClienteId client, QObject *context, Callback done)
 {
-    return start(m_disconnect, client, QByteArrayLiteral("{}"), context, std::move(done));
+    return start(Operation::Disconnect, valuesOf(client), context, std::move(done));
 }
 
 SessionManagerClient::Handle SessionManagerClient::getContacts(ClienteId client, const QString &after, int limit,
                                                                QObject *context, Callback done)
 {
-    Endpoint contacts = endpoint(Verb::Get, m_settings.contactsPath, m_settings.readTimeout);
-    QByteArray query = QByteArrayLiteral("limit=") + QByteArray::number(limit);
-    if (!after.isEmpty())
-        query.prepend(QByteArray("after=" + QUrl::toPercentEncoding(after) + '&'));
-    QUrl url = contacts.request.url();
-    url.setQuery(QString::fromLatin1(query), QUrl::StrictMode);
-    contacts.request.setUrl(url);
-    return start(contacts, client, {}, context, std::move(done));
+    EngineValues values = valuesOf(client);
+    valueFor(values, EngineVariable::After) = after;
+    valueFor(values, EngineVariable::Limit) = QString::number(limit);
+    return start(Operation::Contacts, values, context, std::move(done));
 }
 
-SessionManagerClient::Endpoint SessionManagerClient::endpoint(Verb verb, const QByteArray &path,
-                                                              std::chrono::milliseconds readTimeout) const
+EngineValues SessionManagerClient::valuesOf(std::optional<ClienteId> client)
 {
-    QNetworkRequest request(join(m_settings.baseUrl, path));
+    EngineValues values;
+    if (client) {
+        const QString number = QString::fromLatin1(client->toByteArray());
+        valueFor(values, EngineVariable::ClienteId) = number;
+        valueFor(values, EngineVariable::Session) = number;
+    }
+    return values;
+}
+
+SessionManagerClient::Endpoint SessionManagerClient::endpoint(Operation operation) const
+{
+    Endpoint result;
+    result.operation = m_settings.profile ? m_settings.profile->operation(operation) : nullptr;
+    if (!result.operation)
+        return result;
+    result.readTimeout = operation == Operation::Send ? m_settings.sendTimeout : m_settings.readTimeout;
+    result.request = fixedHead(*result.operation);
+    for (const auto &[name, value] : result.operation->headers) {
+        if (value.isFixed())
+            result.request.setRawHeader(name, value.headerText({}));
+        else
+            result.headers.emplace_back(name, value);
+    }
+    const auto isFixed = [](const EngineTemplate &one) { return one.isFixed(); };
+    const auto &query = result.operation->query;
+    result.hasFixedUrl = result.operation->path.isFixed() && std::all_of(query.begin(), query.end(), isFixed);
+    setUrl(result.request, m_settings.baseUrl, *result.operation, {});
+    return result;
+}
+
+QNetworkRequest SessionManagerClient::fixedHead(const EngineOperation &operation) const
+{
+    QNetworkRequest request;
     request.setRawHeader(QByteArrayLiteral("Accept"), QByteArrayLiteral("application/json"));
-    if (verb == Verb::Post)
+    if (!operation.body.isEmpty())
         request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    for (const auto &[name, value] : m_settings.profile->authHeaders(m_settings.engineSecret))
+        request.setRawHeader(name, value);
     if (m_pooled) {
         request.setAttribute(PooledAccessManager::KeepHeadersAttribute, false);
-        return {verb, request, readTimeout};
+        return request;
     }
     // What Qt's own manager would do unasked. `identity` keeps it from asking for gzip and unpacking the answer.
     request.setRawHeader(QByteArrayLiteral("Accept-Encoding"), QByteArrayLiteral("identity"));
@@ -141,36 +246,48 @@ SessionManagerClient::Endpoint SessionManagerClient::endpoint(Verb verb, const Q
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    return {verb, request, readTimeout};
+    return request;
 }
 
-SessionManagerClient::Handle SessionManagerClient::start(const Endpoint &endpoint, std::optional<ClienteId> client,
-                                                         const QByteArray &body, QObject *context, Callback done)
+SessionManagerClient::Handle SessionManagerClient::start(Operation operation, const EngineValues &values,
+                                                         QObject *context, Callback done)
 {
-    if (!m_network) {
-        const auto tell = [done = std::move(done)] {
-            SessionManagerError error = abortedError();
-            error.mayHaveLeft = false;
-            done(tl::unexpected(error));
-        };
+    const Endpoint &endpoint = m_endpoints[std::size_t(operation)];
+    if (!m_network || !endpoint.operation) {
+        SessionManagerError error = endpoint.operation ? abortedError() : unsupportedError();
+        error.mayHaveLeft = false;
+        const auto tell = [done = std::move(done), error = std::move(error)] { done(tl::unexpected(error)); };
         QMetaObject::invokeMethod(context, tell, Qt::QueuedConnection);
         return Handle();
     }
     QNetworkRequest request = endpoint.request;
-    if (client)
-        request.setRawHeader(QByteArrayLiteral("X-Cliente-Id"), client->toByteArray());
-
-    QNetworkReply *reply = nullptr;
-    const bool isPost = endpoint.verb == Verb::Post;
-    if (m_pooled) {
-        const auto operation = isPost ? QNetworkAccessManager::PostOperation : QNetworkAccessManager::GetOperation;
-        reply = m_pooled->start(operation, request, body);
-    } else {
-        reply = isPost ? m_network->post(request, body) : m_network->get(request);
+    if (!endpoint.hasFixedUrl)
+        setUrl(request, m_settings.baseUrl, *endpoint.operation, values);
+    for (const auto &[name, value] : endpoint.headers) {
+        if (!value.lacksValue(values))
+            request.setRawHeader(name, value.headerText(values));
     }
+    QNetworkReply *reply = ask(*endpoint.operation, request, endpoint.operation->body.json(values));
     const SessionManagerCall::Limits limits{m_settings.connectTimeout, endpoint.readTimeout, m_settings.totalTimeout,
                                             m_settings.bodyLimit};
     return Handle(new SessionManagerCall(reply, m_watch.get(), m_deferredDelete, limits, context, std::move(done)));
+}
+
+QNetworkReply *SessionManagerClient::ask(const EngineOperation &operation, const QNetworkRequest &request,
+                                         const QByteArray &body)
+{
+    using Manager = QNetworkAccessManager;
+    const Manager::Operation verb = operation.method == "GET"    ? Manager::GetOperation
+                                    : operation.method == "POST" ? Manager::PostOperation
+                                    : operation.method == "PUT"  ? Manager::PutOperation
+                                                                 : Manager::DeleteOperation;
+    if (m_pooled)
+        return m_pooled->start(verb, request, body);
+    if (verb == Manager::GetOperation)
+        return m_network->get(request);
+    return verb == Manager::DeleteOperation ? m_network->deleteResource(request)
+           : verb == Manager::PutOperation  ? m_network->put(request, body)
+                                            : m_network->post(request, body);
 }
 
 } // namespace hub

@@ -6,6 +6,7 @@
 #include "core/clienteid.h"
 #include "core/export.h"
 #include "core/result.h"
+#include "core/session/engineprofile.h"
 #include "core/session/sessionmanagererror.h"
 
 #include <QNetworkRequest>
@@ -13,12 +14,14 @@
 #include <QPointer>
 #include <QUrl>
 
+#include <array>
 #include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
 
 class QNetworkAccessManager;
+class QNetworkReply;
 
 namespace hub {
 
@@ -29,15 +32,21 @@ class PooledAccessManager;
 /// Where the Session Manager is and how long we wait for it. All times are settings, so that tests can use 50 ms.
 struct SessionManagerSettings
 {
-    QUrl baseUrl;                                           ///< http or https; a path in it is kept as prefix
-    std::chrono::milliseconds connectTimeout{5000};         ///< until the connection (TCP, and TLS for https) stands
-    std::chrono::milliseconds readTimeout{30000};           ///< of silence after the request was sent
-    std::chrono::milliseconds sendTimeout{120000};          ///< the same, for POST /send, which really takes 20 to 40 s
-    std::chrono::milliseconds totalTimeout{120000};         ///< for the whole answer, however it trickles
-    QByteArray connectPath = QByteArrayLiteral("/connect"); ///< optional endpoints: `/init` in one version
-    QByteArray disconnectPath = QByteArrayLiteral("/disconnect");
-    QByteArray contactsPath = QByteArrayLiteral("/contacts");
-    qint64 bodyLimit = 8388608; ///< bytes of an answer's body; more is an error, not memory
+    QUrl baseUrl;                                       ///< http or https; a path in it is kept as prefix
+    std::chrono::milliseconds connectTimeout{5000};     ///< until the connection (TCP, and TLS for https) stands
+    std::chrono::milliseconds readTimeout{30000};       ///< of silence after the request was sent
+    std::chrono::milliseconds sendTimeout{120000};      ///< the same, for POST /send, which really takes 20 to 40 s
+    std::chrono::milliseconds totalTimeout{120000};     ///< for the whole answer, however it trickles
+    QString engine = QStringLiteral("session-manager"); ///< a profile's name, or a file with one
+    QByteArray engineSecret;                            ///< for the profile's `auth`; never log it
+    QByteArray statusPath;                              ///< these instead of the profile's, unless empty
+    QByteArray qrPath;
+    QByteArray sendPath;
+    QByteArray connectPath; ///< `/init` in one version of the Session Manager
+    QByteArray disconnectPath;
+    QByteArray contactsPath;
+    std::shared_ptr<const EngineProfile> profile; ///< of all this: made by withEngine(), else by the client
+    qint64 bodyLimit = 8388608;                   ///< bytes of an answer's body; more is an error, not memory
 };
 
 /// A 2xx of the Session Manager: its status and the bytes of its body, unchanged and valid JSON (or empty).
@@ -52,8 +61,12 @@ using SessionManagerOutcome = Result<SessionManagerAnswer, SessionManagerError>;
 /// One call under way. Deletes itself when it has ended.
 class SessionManagerCall;
 
-/// The one way to the Session Manager. Adds X-Cliente-Id, enforces the timeouts, and names what went wrong; does not
-/// retry, queue, cache, follow redirects, keep cookies, transform or keep state.
+/// The same settings with the profile that they name, its paths replaced. One line of an error: INVALID_PROFILE,
+/// NOT_FOUND, UNREADABLE, or SECRET_MISSING if the profile wants a secret and there is none. Blocks on a file.
+[[nodiscard]] HUB_CORE_EXPORT Result<SessionManagerSettings> withEngine(SessionManagerSettings settings);
+
+/// The one way to the Session Manager, or to another engine: asks as its profile says, enforces the timeouts, and names
+/// what went wrong; does not retry, queue, cache, follow redirects, keep cookies, transform or keep state.
 ///
 /// Lives on the thread of the access manager that it is given (and does not own); make one per thread. `done` is called
 /// exactly once, on that thread and never from inside the call that started it, unless `context` is gone by then, in
@@ -86,33 +99,40 @@ public:
 
     [[nodiscard]] const SessionManagerSettings &settings() const { return m_settings; }
 
-    /// GET /health; without a client it carries no X-Cliente-Id.
+    /// Whether the engine can do it; one call that it cannot is answered by 404 and NOT_SUPPORTED_BY_SESSION_MANAGER
+    /// without being sent, like that of an engine that lacks the endpoint.
+    [[nodiscard]] bool supports(EngineProfile::Operation operation) const;
+
+    /// Whether it is there at all; without a client the request names none.
     Handle getHealth(std::optional<ClienteId> client, QObject *context, Callback done);
-    /// GET /status
     Handle getStatus(ClienteId client, QObject *context, Callback done);
-    /// GET /qr
     Handle getQr(ClienteId client, QObject *context, Callback done);
-    /// POST /send with `{"cliente_id":…,"to":…,"message":…}`
     Handle sendMessage(ClienteId client, const QString &to, const QString &message, QObject *context, Callback done);
-    /// POST `connectPath` (optional endpoint: 404 where the Session Manager lacks it)
+    /// Starts a session (optional)
     Handle connectSession(ClienteId client, QObject *context, Callback done);
-    /// POST `disconnectPath` (optional endpoint)
+    /// Ends a session (optional)
     Handle disconnectSession(ClienteId client, QObject *context, Callback done);
-    /// GET `contactsPath`, `after` being a former answer's `next` (optional endpoint)
+    /// A page of contacts, `after` being a former answer's `next` (optional)
     Handle getContacts(ClienteId client, const QString &after, int limit, QObject *context, Callback done);
 
 private:
-    enum class Verb { Get, Post };
+    using Operation = EngineProfile::Operation;
+
+    /// An operation of the profile, with what is the same for every call prepared once.
     struct Endpoint
     {
-        Verb verb;
-        QNetworkRequest request; ///< URL and fixed headers, prepared once
-        std::chrono::milliseconds readTimeout;
+        const EngineOperation *operation = nullptr; ///< null: the engine cannot do it
+        QNetworkRequest request;                    ///< fixed headers, and the URL unless it has variables
+        bool hasFixedUrl = true;
+        EngineOperation::Headers headers; ///< those with variables
+        std::chrono::milliseconds readTimeout{0};
     };
 
-    Endpoint endpoint(Verb verb, const QByteArray &path, std::chrono::milliseconds readTimeout) const;
-    Handle start(const Endpoint &endpoint, std::optional<ClienteId> client, const QByteArray &body, QObject *context,
-                 Callback done);
+    [[nodiscard]] Endpoint endpoint(Operation operation) const;
+    [[nodiscard]] QNetworkRequest fixedHead(const EngineOperation &operation) const;
+    [[nodiscard]] static EngineValues valuesOf(std::optional<ClienteId> client);
+    Handle start(Operation operation, const EngineValues &values, QObject *context, Callback done);
+    QNetworkReply *ask(const EngineOperation &operation, const QNetworkRequest &request, const QByteArray &body);
 
     void abandonCalls();
 
@@ -121,12 +141,7 @@ private:
     SessionManagerSettings m_settings;
     std::unique_ptr<DeadlineWatch> m_watch;
     std::shared_ptr<DeferredDelete> m_deferredDelete;
-    Endpoint m_health;
-    Endpoint m_status;
-    Endpoint m_qr;
-    Endpoint m_send;
-    Endpoint m_connect;
-    Endpoint m_disconnect;
+    std::array<Endpoint, EngineProfile::OperationNames.size()> m_endpoints;
 };
 
 } // namespace hub

@@ -231,6 +231,11 @@ Result<void> Parser::readSettings()
         m_settings.warnings.append(
             SettingsWords::tr("session-manager-url is not used: --demo starts its own Session Manager"));
     }
+    const QString usualEngine = SessionManagerSettings().engine;
+    if (program.demo && m_settings.sessionManager.engine != usualEngine) {
+        m_settings.sessionManager.engine = usualEngine;
+        m_settings.warnings.append(SettingsWords::tr("engine is not used: --demo starts its own Session Manager"));
+    }
     return {};
 }
 

@@ -85,6 +85,16 @@ Setting applied(ApplyScope scope, Setting setting)
     return setting;
 }
 
+/// Goes into a header as it stands.
+Setting headerText(Setting setting)
+{
+    setting.read = [read = setting.read](const QString &given, Settings &settings) {
+        const auto printable = [](QChar c) { return c >= u' ' && c <= u'~'; };
+        return std::all_of(given.begin(), given.end(), printable) && read(given, settings);
+    };
+    return setting;
+}
+
 void appendProgram(Table &table)
 {
     using Group = Settings::Program;
@@ -171,30 +181,44 @@ void appendSessionManager(Table &table)
         return text(key, label, at(G, member), QStringLiteral("PATH"), SettingsWords::tr("a path that begins with /"),
                     help, parseUrlPath, latin1);
     };
-    append(table, SettingsWords::tr("Session Manager"), ApplyScope::Hub,
-           {
-               withAlias(
-                   text("session-manager-url", SettingsWords::tr("Session Manager URL"), at(G, &Group::baseUrl),
-                        QStringLiteral("URL"),
-                        SettingsWords::tr("an http:// or https:// URL with a host, without user, query and fragment"),
-                        SettingsWords::tr("where the Session Manager is; also read from SESSION_MANAGER_BASE_URL"),
-                        parseHttpUrl, url),
-                   "SESSION_MANAGER_BASE_URL"),
-               duration("connect-timeout", SettingsWords::tr("Connection timeout"), at(G, &Group::connectTimeout), 1,
-                        LongestTimeout, SettingsWords::tr("until the connection to it stands")),
-               duration("read-timeout", SettingsWords::tr("Answer timeout"), at(G, &Group::readTimeout), 1,
-                        LongestTimeout, SettingsWords::tr("its longest silence before it has answered")),
-               duration("send-timeout", SettingsWords::tr("Answer timeout when sending"), at(G, &Group::sendTimeout), 1,
-                        LongestTimeout, SettingsWords::tr("the same while it sends a message")),
-               duration("total-timeout", SettingsWords::tr("Total timeout"), at(G, &Group::totalTimeout), 1,
-                        LongestTimeout, SettingsWords::tr("for a whole answer, however slowly it comes")),
-               urlPath("connect-path", SettingsWords::tr("Path to connect"), &Group::connectPath,
-                       SettingsWords::tr("its endpoint that starts a session")),
-               urlPath("disconnect-path", SettingsWords::tr("Path to disconnect"), &Group::disconnectPath,
-                       SettingsWords::tr("its endpoint that ends a session")),
-               urlPath("contacts-path", SettingsWords::tr("Path for contacts"), &Group::contactsPath,
-                       SettingsWords::tr("its endpoint that lists contacts")),
-           });
+    append(
+        table, SettingsWords::tr("Session Manager"), ApplyScope::Hub,
+        {
+            withAlias(
+                text("session-manager-url", SettingsWords::tr("Session Manager URL"), at(G, &Group::baseUrl),
+                     QStringLiteral("URL"),
+                     SettingsWords::tr("an http:// or https:// URL with a host, without user, query and fragment"),
+                     SettingsWords::tr("where the Session Manager is; also read from SESSION_MANAGER_BASE_URL"),
+                     parseHttpUrl, url),
+                "SESSION_MANAGER_BASE_URL"),
+            duration("connect-timeout", SettingsWords::tr("Connection timeout"), at(G, &Group::connectTimeout), 1,
+                     LongestTimeout, SettingsWords::tr("until the connection to it stands")),
+            duration("read-timeout", SettingsWords::tr("Answer timeout"), at(G, &Group::readTimeout), 1, LongestTimeout,
+                     SettingsWords::tr("its longest silence before it has answered")),
+            duration("send-timeout", SettingsWords::tr("Answer timeout when sending"), at(G, &Group::sendTimeout), 1,
+                     LongestTimeout, SettingsWords::tr("the same while it sends a message")),
+            duration("total-timeout", SettingsWords::tr("Total timeout"), at(G, &Group::totalTimeout), 1,
+                     LongestTimeout, SettingsWords::tr("for a whole answer, however slowly it comes")),
+            text("engine", SettingsWords::tr("Engine"), at(G, &Group::engine), QStringLiteral("NAME|FILE"),
+                 SettingsWords::tr("the name of an engine, or of a JSON file that describes one"),
+                 SettingsWords::tr("which program the Session Manager is; 'central-hub engine list' shows the names"),
+                 parseEngine, unchanged),
+            headerText(secret("engine-secret", SettingsWords::tr("Engine secret"), at(G, &Group::engineSecret), 1,
+                              SettingsWords::tr("printable ASCII"),
+                              SettingsWords::tr("the key or password by which the engine knows the hub"))),
+            urlPath("status-path", SettingsWords::tr("Path for the status"), &Group::statusPath,
+                    SettingsWords::tr("its endpoint that tells the state, if not the engine's usual one")),
+            urlPath("qr-path", SettingsWords::tr("Path for the QR code"), &Group::qrPath,
+                    SettingsWords::tr("its endpoint that gives the QR code, if not the usual one")),
+            urlPath("send-path", SettingsWords::tr("Path to send"), &Group::sendPath,
+                    SettingsWords::tr("its endpoint that sends a message, if not the usual one")),
+            urlPath("connect-path", SettingsWords::tr("Path to connect"), &Group::connectPath,
+                    SettingsWords::tr("its endpoint that starts a session, if not the usual one")),
+            urlPath("disconnect-path", SettingsWords::tr("Path to disconnect"), &Group::disconnectPath,
+                    SettingsWords::tr("its endpoint that ends a session, if not the usual one")),
+            urlPath("contacts-path", SettingsWords::tr("Path for contacts"), &Group::contactsPath,
+                    SettingsWords::tr("its endpoint that lists contacts, if not the usual one")),
+        });
 }
 
 void appendLimits(Table &table)

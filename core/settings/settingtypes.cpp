@@ -96,6 +96,13 @@ std::optional<QByteArray> parseUrlPath(const QString &text)
     return text.toLatin1();
 }
 
+std::optional<QString> parseEngine(const QString &text)
+{
+    // Whether there is such an engine or file is for whoever loads it.
+    const bool printable = std::all_of(text.begin(), text.end(), [](QChar c) { return c.isPrint(); });
+    return text.isEmpty() || !printable ? std::nullopt : std::optional(text);
+}
+
 std::optional<QByteArray> parseHostName(const QString &text)
 {
     const QString name = text.toLower();

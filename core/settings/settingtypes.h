@@ -41,6 +41,7 @@ std::optional<QUrl> parseHttpUrl(const QString &text);
 std::optional<QUrl> parseHttpUrlWithQuery(const QString &text);
 std::optional<QString> parseDatabaseUrl(const QString &text);
 std::optional<QByteArray> parseUrlPath(const QString &text);
+std::optional<QString> parseEngine(const QString &text);
 std::optional<QByteArray> parseHostName(const QString &text);
 std::optional<QByteArray> parseOrigin(const QString &text);
 std::optional<std::pair<QHostAddress, int>> parseSubnet(const QString &text);

@@ -135,6 +135,10 @@ void tst_CommandLine::usageErrors_data()
     row("bad URL", "--no-gui", "SESSION_MANAGER_BASE_URL=sm",
         "setting session-manager-url: \"sm\" from SESSION_MANAGER_BASE_URL");
     row("unknown option", "--no-gui --demo --prot 1", "", "\"--prot\"");
+    row("unknown engine", "--no-gui --session-manager-url http://localhost:1 --engine wahaa", "",
+        "there is no engine and no file \"wahaa\"");
+    row("engine without its secret", "--no-gui --session-manager-url http://localhost:1 --engine waha", "",
+        "HUB_ENGINE_SECRET");
     row("unknown command", "serve", "", "\"serve\"");
     row("incomplete command", "user add ana", "", "user add NAME --client N");
     row("short secret", "--no-gui --demo", "HUB_JWT_SECRET=short", "setting jwt-secret");
@@ -159,7 +163,8 @@ void tst_CommandLine::help()
     QCOMPARE(outcome.exitCode, 0);
     QCOMPARE(outcome.errors, QByteArray());
     QVERIFY(outcome.output.startsWith("Usage: central-hub"));
-    for (const char *part : {"--port N", "--no-gui", "HUB_JWT_SECRET", "user add NAME", "db check", "Exit codes"})
+    for (const char *part :
+         {"--port N", "--no-gui", "HUB_JWT_SECRET", "user add NAME", "db check", "engine show NAME", "Exit codes"})
         QVERIFY2(outcome.output.contains(part), part);
 }
 

@@ -82,7 +82,8 @@ test('--version and --help need nothing', async () => {
     assert.equal(help.code, 0);
     for (const option of ['no-gui', 'demo', 'host', 'port', 'session-manager-url', 'data-dir', 'database-url', 'frontend', 'config', 'connect-timeout',
         'read-timeout', 'send-timeout', 'total-timeout', 'rate-limit', 'max-connections', 'registration', 'public-proxy', 'allowed-hosts', 'cors-origins',
-        'trusted-proxies', 'tls-cert', 'tls-key', 'connect-path', 'disconnect-path', 'contacts-path', 'monitor', 'alert-webhook', 'auto-reconnect', 'log-format',
+        'trusted-proxies', 'tls-cert', 'tls-key', 'connect-path', 'disconnect-path', 'contacts-path',
+        'engine', 'status-path', 'qr-path', 'send-path', 'monitor', 'alert-webhook', 'auto-reconnect', 'log-format',
         'log-level', 'threads'])
         assert.match(help.stdout, new RegExp(`--${option}\\b`));
 });

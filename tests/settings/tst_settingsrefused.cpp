@@ -109,6 +109,12 @@ void tst_SettingsRefused::refuses_data()
     variable("HUB_PORT=70000", "port", "from 0 to 65535");
     variable("SESSION_MANAGER_BASE_URL=sm:3001", "session-manager-url", "http://");
     variable("HUB_NO_GUI=perhaps", "no-gui", "on, off");
+    option("--engine=", "engine", "the name of an engine");
+    option("--status-path=status", "status-path", "begins with /");
+    option("--qr-path=qr", "qr-path", "begins with /");
+    option("--send-path=/a?b", "send-path", "begins with /");
+    option("--engine-secret=secret", "engine-secret", "HUB_ENGINE_SECRET");
+    variable("HUB_ENGINE_SECRET=a\001z", "engine-secret", "printable ASCII");
     variable("HUB_JWT_SECRET=tooshort", "jwt-secret", "at least 32 bytes");
     variable("HUB_ALERT_WEBHOOK_SECRET=tooshort", "alert-webhook-secret", "at least 16 bytes");
 

@@ -164,6 +164,10 @@ void tst_SettingTable::contractOptionsExist_data()
                                "--connect-path",
                                "--disconnect-path",
                                "--contacts-path",
+                               "--engine",
+                               "--status-path",
+                               "--qr-path",
+                               "--send-path",
                                "--monitor",
                                "--alert-webhook",
                                "--auto-reconnect",
@@ -190,7 +194,7 @@ void tst_SettingTable::secretsHaveNoOption()
             without.append(setting.variable());
         }
     }
-    QCOMPARE(without, QByteArrayList({"HUB_JWT_SECRET", "HUB_ALERT_WEBHOOK_SECRET"}));
+    QCOMPARE(without, QByteArrayList({"HUB_ENGINE_SECRET", "HUB_JWT_SECRET", "HUB_ALERT_WEBHOOK_SECRET"}));
 }
 
 void tst_SettingTable::helpShowsEverySetting()
