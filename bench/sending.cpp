@@ -55,10 +55,17 @@ QByteArray body(int count, const QByteArray &delay)
     return json + "]}";
 }
 
+SessionManagerSettings settingsFor(const QUrl &peer)
+{
+    SessionManagerSettings settings;
+    settings.baseUrl = peer;
+    return settings;
+}
+
 struct Rig
 {
     explicit Rig(const QString &file, const QUrl &peer)
-        : database(DatabaseSettings{file, {}}), client(&network, SessionManagerSettings{peer})
+        : database(DatabaseSettings{file, {}}), client(&network, settingsFor(peer))
     {
         if (const auto opened = database.open(); !opened)
             qFatal("%s", qPrintable(opened.error().message));

@@ -409,18 +409,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>para una respuesta entera, por despacio que llegue</translation>
     </message>
     <message>
-        <source>its endpoint that starts a session</source>
-        <translation>su punto de acceso que inicia una sesión</translation>
-    </message>
-    <message>
-        <source>its endpoint that ends a session</source>
-        <translation>su punto de acceso que termina una sesión</translation>
-    </message>
-    <message>
-        <source>its endpoint that lists contacts</source>
-        <translation>su punto de acceso que enumera los contactos</translation>
-    </message>
-    <message>
         <source>Limits</source>
         <translation>Límites</translation>
     </message>
@@ -807,6 +795,86 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>Configuration file</source>
         <translation>Archivo de configuración</translation>
+    </message>
+    <message>
+        <source>All bodies</source>
+        <translation>Todos los cuerpos</translation>
+    </message>
+    <message>
+        <source>bodies of all requests that are held at once</source>
+        <translation>cuerpos de todas las peticiones retenidos a la vez</translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>Volver a conectar</translation>
+    </message>
+    <message>
+        <source>connect clients again that are stopped, failed or reconnecting for 2 minutes and are meant to be on; at most three times an hour each</source>
+        <translation>volver a conectar los clientes que llevan 2 minutos detenidos, con error o reconectando y que deben estar activos; como máximo tres veces por hora cada uno</translation>
+    </message>
+    <message>
+        <source>engine is not used: --demo starts its own Session Manager</source>
+        <translation>engine no se usa: --demo inicia su propio Session Manager</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Motor</translation>
+    </message>
+    <message>
+        <source>the name of an engine, or of a JSON file that describes one</source>
+        <translation>el nombre de un motor, o de un archivo JSON que describe uno</translation>
+    </message>
+    <message>
+        <source>which program the Session Manager is; &apos;central-hub engine list&apos; shows the names</source>
+        <translation>qué programa es el Session Manager; &apos;central-hub engine list&apos; muestra los nombres</translation>
+    </message>
+    <message>
+        <source>Engine secret</source>
+        <translation>Secreto del motor</translation>
+    </message>
+    <message>
+        <source>printable ASCII</source>
+        <translation>ASCII imprimible</translation>
+    </message>
+    <message>
+        <source>the key or password by which the engine knows the hub</source>
+        <translation>la clave o contraseña con la que el motor reconoce al hub</translation>
+    </message>
+    <message>
+        <source>Path for the status</source>
+        <translation>Ruta del estado</translation>
+    </message>
+    <message>
+        <source>its endpoint that tells the state, if not the engine&apos;s usual one</source>
+        <translation>su punto de acceso que informa el estado, si no es el habitual del motor</translation>
+    </message>
+    <message>
+        <source>Path for the QR code</source>
+        <translation>Ruta del código QR</translation>
+    </message>
+    <message>
+        <source>its endpoint that gives the QR code, if not the usual one</source>
+        <translation>su punto de acceso que da el código QR, si no es el habitual</translation>
+    </message>
+    <message>
+        <source>Path to send</source>
+        <translation>Ruta de envío</translation>
+    </message>
+    <message>
+        <source>its endpoint that sends a message, if not the usual one</source>
+        <translation>su punto de acceso que envía un mensaje, si no es el habitual</translation>
+    </message>
+    <message>
+        <source>its endpoint that starts a session, if not the usual one</source>
+        <translation>su punto de acceso que inicia una sesión, si no es el habitual</translation>
+    </message>
+    <message>
+        <source>its endpoint that ends a session, if not the usual one</source>
+        <translation>su punto de acceso que termina una sesión, si no es el habitual</translation>
+    </message>
+    <message>
+        <source>its endpoint that lists contacts, if not the usual one</source>
+        <translation>su punto de acceso que lista los contactos, si no es el habitual</translation>
     </message>
 </context>
 <context>
@@ -1839,6 +1907,10 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>Refused by the hub: %1</source>
         <translation>Rechazado por el hub: %1</translation>
+    </message>
+    <message>
+        <source>It begins with 0: write it with its country</source>
+        <translation>Empieza con 0: escríbalo con su país</translation>
     </message>
 </context>
 <context>
@@ -3243,6 +3315,22 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <source>Created</source>
         <translation>Creada</translation>
     </message>
+    <message>
+        <source>The Session Manager asks to wait. The job goes on by itself.</source>
+        <translation>El Session Manager pide esperar. El trabajo sigue solo.</translation>
+    </message>
+    <message>
+        <source>WhatsApp has restricted this account. Resume the job when the restriction is over.</source>
+        <translation>WhatsApp ha restringido esta cuenta. Reanude el trabajo cuando termine la restricción.</translation>
+    </message>
+    <message>
+        <source>More than a third of the recipients is not on WhatsApp. Check the list, then resume.</source>
+        <translation>Más de un tercio de los destinatarios no está en WhatsApp. Revise la lista y luego reanude.</translation>
+    </message>
+    <message>
+        <source>Another number is linked than when this job began. Resume it if that is meant.</source>
+        <translation>Está vinculado otro número que al empezar este trabajo. Reanúdelo si es lo que quiere.</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::JobsPanel</name>
@@ -4513,6 +4601,10 @@ Da acceso a: %1</translation>
     <message>
         <source>Time</source>
         <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Accepted without a message number</source>
+        <translation>Aceptado sin número de mensaje</translation>
     </message>
 </context>
 <context>
@@ -6373,6 +6465,18 @@ Da acceso a: %1</translation>
     <message>
         <source>The Session Manager does not answer.</source>
         <translation>El Session Manager no responde.</translation>
+    </message>
+    <message>
+        <source>Passkey required</source>
+        <translation>Requiere clave de acceso</translation>
+    </message>
+    <message>
+        <source>This account wants a passkey: on the phone, confirm with its screen lock, or switch the passkey off in WhatsApp&apos;s account settings; then link it again.</source>
+        <translation>Esta cuenta pide una clave de acceso: confírmela en el teléfono con el bloqueo de pantalla, o desactívela en los ajustes de cuenta de WhatsApp; luego vuelva a vincularla.</translation>
+    </message>
+    <message>
+        <source>%1 is linked to another phone than expected: %2.</source>
+        <translation>%1 está vinculado a otro teléfono que el esperado: %2.</translation>
     </message>
 </context>
 <context>

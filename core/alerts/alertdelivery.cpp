@@ -24,18 +24,14 @@ Result<std::vector<Delivery>> claim(const QSqlDatabase &connection, qint64 now, 
 {
     // The condition stands twice: of two hubs that find the same row, the second looks at it again once it has the
     // lock.
-    HUB_TRY(auto query,
-            sql::execute(connection,
-                         QStringLiteral("UPDATE alert_deliveries SET due_at = ? WHERE (due_at <= ? OR due_at > ?)"
-                                        " AND id IN (SELECT id FROM alert_deliveries WHERE due_at <= ? OR due_at > ?"
-                                        " ORDER BY created_at, id LIMIT ?) RETURNING id, body, tries, created_at"),
-                         {until, now, latest, now, latest, limit}));
-    std::vector<Delivery> claimed;
-    while (query.next()) {
-        claimed.push_back({query.value(0).toString().toLatin1(), query.value(1).toString().toUtf8(),
-                           query.value(2).toInt(), query.value(3).toLongLong()});
-    }
-    return claimed;
+    return sql::readAll(connection,
+                        QStringLiteral("UPDATE alert_deliveries SET due_at = ? WHERE (due_at <= ? OR due_at > ?)"
+                                       " AND id IN (SELECT id FROM alert_deliveries WHERE due_at <= ? OR due_at > ?"
+                                       " ORDER BY created_at, id LIMIT ?) RETURNING id, body, tries, created_at"),
+                        {until, now, latest, now, latest, limit}, [](const QSqlQuery &row) {
+                            return Delivery{row.value(0).toString().toLatin1(), row.value(1).toString().toUtf8(),
+                                            row.value(2).toInt(), row.value(3).toLongLong()};
+                        });
 }
 
 Result<void> postpone(const QSqlDatabase &connection, const QByteArray &id, int tries, qint64 dueAt)

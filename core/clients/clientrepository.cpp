@@ -139,7 +139,7 @@ Result<bool> isNewPattern(const QSqlDatabase &connection, const Observed &observ
                          QStringLiteral("SELECT alert, at FROM state_history WHERE cliente_id = ?"
                                         " AND alert IN ('flapping', 'flapping_ended') ORDER BY id DESC LIMIT 1"),
                          {observed.client.toNumber()}));
-    const bool found = query.next();
+    HUB_TRY(const bool found, sql::next(query));
     const bool flapped = found && query.value(0).toString() == QLatin1StringView("flapping");
     if (observed.pattern == AlertKind::FlappingEnded)
         return flapped;

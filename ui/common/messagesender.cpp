@@ -55,6 +55,9 @@ SendReport SendReport::of(const Result<SendingAnswer> &answer)
         return {Kind::Sent, outcome.messageId, {}};
     case SendOutcome::Kind::NeverLeft:
     case SendOutcome::Kind::NotReady:
+    case SendOutcome::Kind::Later:
+    case SendOutcome::Kind::Restricted:
+    case SendOutcome::Kind::BadRecipient:
     case SendOutcome::Kind::Interrupted:
         return {Kind::Refused, {}, reason};
     case SendOutcome::Kind::Failed:
