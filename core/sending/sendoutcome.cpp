@@ -106,21 +106,21 @@ SendOutcome SendOutcome::of(const SessionManagerOutcome &outcome)
 
 qint64 SendOutcome::resumeAt(qint64 now) const
 {
-    constexpr qint64 Second = 1000;
-    constexpr qint64 Untold = 60 * Second;
-    constexpr qint64 Longest = 24 * 60 * 60 * Second;
+    constexpr qint64 MsPerSecond = 1000;
+    constexpr qint64 Untold = 60 * MsPerSecond;
+    constexpr qint64 Longest = 24 * 60 * 60 * MsPerSecond;
     const QByteArray told = retryAfter.trimmed();
     bool isNumber = false;
     const qint64 seconds = told.toLongLong(&isNumber);
     qint64 wait = Untold;
     if (isNumber) {
-        wait = std::clamp<qint64>(seconds, 0, Longest / Second) * Second;
+        wait = std::clamp<qint64>(seconds, 0, Longest / MsPerSecond) * MsPerSecond;
     } else if (const QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(told).remove(QLatin1String(" GMT")),
                                                               QStringLiteral("ddd, dd MMM yyyy hh:mm:ss"));
                date.isValid()) { // RFC 9110, section 5.6.7
         wait = QDateTime(date.date(), date.time(), QTimeZone::utc()).toMSecsSinceEpoch() - now;
     }
-    return now + std::clamp(wait, Second, Longest);
+    return now + std::clamp(wait, MsPerSecond, Longest);
 }
 
 SendingAnswer SendingAnswer::of(const SessionManagerOutcome &outcome)

@@ -79,6 +79,7 @@ public:
         const bool dropsBody = options.keepsBody() && !options.streamsJson;
         m_router.add(
             method, pattern, options, [context = m_context, handler, dropsBody](const http::Exchange::Ptr &exchange) {
+                Q_UNUSED(dropsBody) // by the first kind
                 const Completion completion(exchange);
                 if (const auto unambiguous = checkQuery(exchange->request()); !unambiguous) {
                     completion.give(tl::unexpected(unambiguous.error()));

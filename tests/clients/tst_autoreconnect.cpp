@@ -155,7 +155,8 @@ private Q_SLOTS:
 
     void anOutageIsNotTheClients()
     {
-        ReconnectFixture hub(int(TestStore::Kind::Sqlite));
+        constexpr int store = int(TestStore::Kind::Sqlite);
+        ReconnectFixture hub(store);
         hub.add(awayClient(51, SessionState::Stopped));
         hub.board.setSessionManager({.up = false, .reason = QStringLiteral("gone"), .since = 1});
         hub.reconnect->start();
