@@ -7,7 +7,8 @@ that poll, jobs on 100 clients, a tenth of the status calls hanging, and the hub
 The Session Manager is the class Engine below; it counts every message it is given by client and recipient. At the end
 each row of the store is compared with that count. Samples memory, descriptors and the database every 10 s; a process
 of its own asks /health every 50 ms. The last --quiet minutes are without a kill, so that one life of the hub is long
-enough to show growth. Linux only. Exit code 1: a message twice or lost, a broken database, or a hub that ended by itself.
+enough to show growth. Linux only. Exit code 1: a message twice or lost, a broken database, or a hub that ended by
+itself.
 """
 
 import argparse
@@ -159,7 +160,8 @@ class Hub:
             connection.request("GET", "/metrics")
             lines = dict(line.rsplit(" ", 1) for line in connection.getresponse().read().decode().splitlines()
                          if not line.startswith("#"))
-        return {"listeners": int(lines["hub_event_listeners"]), "dropped": int(lines["hub_event_listeners_dropped_total"])}
+        return {"listeners": int(lines["hub_event_listeners"]),
+                "dropped": int(lines["hub_event_listeners_dropped_total"])}
 
     def sample(self):
         pid = self.process.pid
