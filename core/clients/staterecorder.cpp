@@ -90,7 +90,10 @@ void StateRecorder::onObserved(const ClientObservation &observation)
     publish(observation, before, alert);
     if (alert)
         raiseAlert(*alert);
-    enqueue({{client, now, observation.now.rawState, observation.now.account, observation.at, pattern, flaps}, alert});
+    // It counts what was wanted when this was seen: the store may say otherwise by the time of the write.
+    enqueue({{client, now, observation.now.rawState, observation.now.account, observation.at, pattern,
+              flaps || !wish.wanted},
+             alert});
 }
 
 /// Counts a change of state, and says whether flapping begins or ends with this answer.

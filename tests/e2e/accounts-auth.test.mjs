@@ -80,7 +80,7 @@ function routesOf(document) {
 
 test('the document names the routes that need a token', () => {
     const groups = new Set(routes.map(({ path }) => path.split('/')[1]));
-    assert.deepEqual([...groups].sort(), ['audit', 'auth', 'clients', 'events', 'keys', 'sender', 'session-manager', 'sync-contacts', 'users']);
+    assert.deepEqual([...groups].sort(), ['alerts', 'audit', 'auth', 'clients', 'events', 'keys', 'sender', 'session-manager', 'sync-contacts', 'users']);
     assert.ok(routes.length >= 38, `${routes.length} routes`);
     assert.ok(routes.filter(({ admin }) => admin).length >= 12);
     assert.ok(routes.filter(({ forClient }) => forClient).length >= 22);

@@ -58,7 +58,7 @@ QMap<QString, QString> codesInUse()
 bool isOfRoutes(const QString &code)
 {
     return !QStringList{QStringLiteral("CANCELLED"), QStringLiteral("LISTEN_FAILED"), QStringLiteral("NOT_SUPPORTED"),
-                        QStringLiteral("SECRET_UNUSABLE")}
+                        QStringLiteral("SECRET_MISSING"), QStringLiteral("SECRET_UNUSABLE")}
                 .contains(code);
 }
 
