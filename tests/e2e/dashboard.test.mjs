@@ -109,13 +109,15 @@ test('linking mode shows one code after the other until all are linked', { timeo
 
 test('an outage of the Session Manager is told once, and over when it is over', { timeout: 180000 }, async () => {
     const { port } = simulator;
+    const { items } = (await ask(hub, 'GET', '/clients?limit=100', { token })).json;
+    const accounts = new Map(items.map(({ cliente_id: client, account }) => [client, account]));
     await simulator.stop();
     await until('/clients?limit=100', (list) => inState('unreachable')(list) >= Clients.length);
     await screen.keys('ctrl+1');
     await screen.save('outage');
     simulator = await Simulator.start(port);
-    for (const client of Clients)
-        await simulator.client(client, { state: 'READY' });
+    for (const client of Clients) // the same phones: a job is held when another one is linked
+        await simulator.client(client, { state: 'READY', account: accounts.get(client) });
     await until('/clients?limit=100', (list) => inState('ready')(list) === Clients.length);
     await screen.save('after-outage');
 });
