@@ -3,10 +3,10 @@
 
 #include "core/sending/sendanswer.h"
 
+#include "core/session/answerreader.h"
 #include "core/session/sessionstate.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
 
@@ -35,59 +35,12 @@ bool isAmong(const Keys &keys, const QString &key)
     return std::any_of(keys.begin(), keys.end(), [&key](const char *known) { return key == QLatin1String(known); });
 }
 
-/// A member whose name may be written in any case.
-QJsonValue member(const QJsonObject &object, QLatin1String key)
-{
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        if (it.key().compare(key, Qt::CaseInsensitive) == 0)
-            return it.value();
-    }
-    return QJsonValue(QJsonValue::Undefined);
-}
-
-QString textOfId(const QJsonValue &value)
-{
-    if (value.isString())
-        return value.toString();
-    if (value.isDouble())
-        return value.toVariant().toString();
-    const QJsonObject object = value.toObject();
-    for (const char *key : {"_serialized", "id"}) {
-        const QString text = object.value(QLatin1String(key)).toString();
-        if (!text.isEmpty())
-            return text;
-    }
-    return {};
-}
-
-QString idIn(const QJsonValue &value, int depth)
-{
-    if (value.isArray())
-        return depth == 0 ? QString() : idIn(value.toArray().first(), depth - 1);
-    const QJsonObject object = value.toObject();
-    for (const char *key : {"message_id", "messageid", "id"}) {
-        const QString id = textOfId(member(object, QLatin1String(key)));
-        if (!id.isEmpty())
-            return id;
-    }
-    const QString keyed = textOfId(member(member(object, QLatin1String("key")).toObject(), QLatin1String("id")));
-    if (!keyed.isEmpty() || depth == 0)
-        return keyed;
-    for (const char *key : Envelopes) {
-        const QJsonValue inner = member(object, QLatin1String(key));
-        const QString id = inner.isObject() || inner.isArray() ? idIn(inner, depth - 1) : QString();
-        if (!id.isEmpty())
-            return id;
-    }
-    return {};
-}
-
 bool saysNoIn(const QJsonValue &value, int depth)
 {
     if (value.isArray())
         return depth > 0 && saysNoIn(value.toArray().first(), depth - 1);
     const QJsonObject object = value.toObject();
-    const auto at = [&object](const char *key) { return member(object, QLatin1String(key)); };
+    const auto at = [&object](const char *key) { return answer::member(object, QLatin1String(key)); };
     const QJsonValue error = at("error");
     if (at("success") == QJsonValue(false) || at("ok") == QJsonValue(false) || error == QJsonValue(true) ||
         !error.toString().trimmed().isEmpty() || at("issendfailure") == QJsonValue(true) ||
@@ -136,8 +89,7 @@ bool isUnreadyState(const QString &word)
 
 SendAnswer::SendAnswer(const QByteArray &body)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(body);
-    m_root = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
+    m_root = answer::parse(body);
     collect(m_root, DeepestEnvelope);
 }
 
@@ -158,9 +110,9 @@ void SendAnswer::collect(const QJsonValue &value, int depth)
         return;
     }
     const QJsonObject object = value.toObject();
-    m_existsFalse |= member(object, QLatin1String("exists")) == QJsonValue(false);
+    m_existsFalse |= answer::member(object, QLatin1String("exists")) == QJsonValue(false);
     for (const char *key : WordKeys) {
-        const QJsonValue inner = member(object, QLatin1String(key));
+        const QJsonValue inner = answer::member(object, QLatin1String(key));
         if (m_texts.size() >= MostTexts || inner.isUndefined())
             continue;
         if (inner.isObject() || inner.isArray()) {
@@ -176,7 +128,7 @@ void SendAnswer::collect(const QJsonValue &value, int depth)
 
 QString SendAnswer::messageId() const
 {
-    return idIn(m_root, DeepestEnvelope - 1);
+    return answer::messageId(m_root);
 }
 
 bool SendAnswer::saysNo() const
@@ -210,9 +162,9 @@ bool SendAnswer::describesNotReady() const
     if (matches(m_texts, words))
         return true;
     const QJsonObject object = m_root.toObject();
-    return isUnreadyState(member(object, QLatin1String("status")).toString()) ||
-           isUnreadyState(member(object, QLatin1String("state")).toString()) ||
-           isUnreadyState(member(object, QLatin1String("currentStatus")).toString());
+    return isUnreadyState(answer::member(object, QLatin1String("status")).toString()) ||
+           isUnreadyState(answer::member(object, QLatin1String("state")).toString()) ||
+           isUnreadyState(answer::member(object, QLatin1String("currentStatus")).toString());
 }
 
 bool SendAnswer::saysBadRecipient() const

@@ -18,7 +18,7 @@ class HUB_CORE_EXPORT SendAnswer
 public:
     explicit SendAnswer(const QByteArray &body);
 
-    /// The message's id; empty if it gave none.
+    /// As answer::messageId() reads it; empty if it gave none.
     [[nodiscard]] QString messageId() const;
     /// A 2xx that says no: `success` or `ok` false, `error` true or a text, `status` "error", `ack` -1,
     /// `isSendFailure`.

@@ -18,7 +18,6 @@ namespace hub {
 namespace {
 
 constexpr int MaxErrorLength = 500;
-constexpr int MaxMessageIdLength = 300;
 constexpr int HttpUnauthorized = 401;
 constexpr int HttpForbidden = 403;
 constexpr int HttpNotFound = 404;
@@ -76,7 +75,7 @@ SendOutcome outcomeOf(const SendAnswer &answer)
 {
     using Kind = SendOutcome::Kind;
     if (!answer.saysNo()) {
-        const QString id = cleanText(answer.messageId(), MaxMessageIdLength);
+        const QString id = answer.messageId();
         return SendOutcome{Kind::Sent, id, id.isEmpty() ? QStringLiteral("accepted without an id") : QString()};
     }
     const QString words = cleanText(answer.words(), MaxErrorLength);

@@ -19,6 +19,7 @@ namespace {
 constexpr int MaxIdLength = 300;
 constexpr int MaxWordsLength = 500;
 constexpr qsizetype MaxListed = 20;
+constexpr int MessageEnvelopes = 3;
 // An answer with more members than this is no status; it is not searched for odd spellings.
 constexpr qsizetype MaxSearched = 256;
 
@@ -107,6 +108,18 @@ std::vector<QJsonObject> errorObjects(const QJsonValue &body)
                           QLatin1String("result"), QLatin1String("results")});
 }
 
+/// The objects that may tell of a message: the body's own, then those in its envelopes and in theirs.
+void appendMessageObjects(const QJsonValue &value, int depth, std::vector<QJsonObject> &all)
+{
+    const auto found = objects(value, {QLatin1String("message"), QLatin1String("data"), QLatin1String("results"),
+                                       QLatin1String("result"), QLatin1String("response"), QLatin1String("messages")});
+    if (found.empty())
+        return;
+    all.push_back(found.front());
+    for (std::size_t i = 1; depth > 0 && i < found.size(); ++i)
+        appendMessageObjects(found[i], depth - 1, all);
+}
+
 } // namespace
 
 QJsonValue parse(const QByteArray &body)
@@ -160,10 +173,10 @@ QString scalarText(const QJsonValue &value)
                                    : QString::number(number, 'g', QLocale::FloatingPointShortest);
 }
 
-QString messageId(const QByteArray &body)
+QString messageId(const QJsonValue &body)
 {
-    const auto all = objects(parse(body), {QLatin1String("message"), QLatin1String("data"), QLatin1String("results"),
-                                           QLatin1String("result"), QLatin1String("response")});
+    std::vector<QJsonObject> all;
+    appendMessageObjects(body, MessageEnvelopes, all);
     const auto first = [&all](auto read) {
         for (const QJsonObject &object : all) {
             if (const QString id = cleanText(read(object), MaxIdLength); !id.isEmpty())

@@ -33,8 +33,8 @@ namespace hub::answer {
 [[nodiscard]] HUB_CORE_EXPORT QString scalarText(const QJsonValue &value);
 
 /// The id of the message that an answer to a send tells of (`message_id`, `key.id`, `data.Id`, `id._serialized`,
-/// `response[0].id`, …, also a number); empty if it tells none. At most 300 characters.
-[[nodiscard]] HUB_CORE_EXPORT QString messageId(const QByteArray &body);
+/// `response[0].id`, …, also a number), up to three envelopes down; empty if it tells none. At most 300 characters.
+[[nodiscard]] HUB_CORE_EXPORT QString messageId(const QJsonValue &body);
 
 /// What an answer says is wrong. Foreign text.
 struct ErrorWords

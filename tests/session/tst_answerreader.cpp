@@ -89,6 +89,8 @@ void tst_AnswerReader::messageIds_data()
     row("a number", R"({"message_id":12345})", "12345");
     row("a number that is no double", R"({"message_id":9007199254740993})", "9007199254740993");
     row("a message's id beats a bare one", R"({"id":"shop","data":{"message_id":"3EB0"}})", "3EB0");
+    row("two envelopes", R"({"data":{"message":{"id":"3EB0"}}})", "3EB0");
+    row("a list of messages", R"({"messages":[{"id":"wamid.3EB0"}]})", "wamid.3EB0");
     row("of a session", R"({"session":{"id":"shop"},"success":true})", "");
     row("two messages", R"({"response":[{"id":"a"},{"id":"b"}]})", "");
     row("wrong types", R"({"message_id":true,"key":7,"id":[null],"data":"x"})", "");
@@ -102,7 +104,7 @@ void tst_AnswerReader::messageIds()
 {
     QFETCH(QByteArray, body);
     QFETCH(QString, id);
-    QCOMPARE(answer::messageId(body), id);
+    QCOMPARE(answer::messageId(answer::parse(body)), id);
 }
 
 void tst_AnswerReader::errorWords_data()
@@ -166,7 +168,7 @@ void tst_AnswerReader::longWords()
 {
     const QByteArray words(2000, 'x');
     QCOMPARE(answer::errorWords("{\"message\":\"" + words + " y\"}").message, QString(500, u'x'));
-    QCOMPARE(answer::messageId("{\"id\":\"" + words + "\"}").size(), 300);
+    QCOMPARE(answer::messageId(answer::parse("{\"id\":\"" + words + "\"}")).size(), 300);
     const QByteArray deep = QByteArray("[").repeated(300) + QByteArray("]").repeated(300);
     QCOMPARE(answer::errorWords("{\"message\":" + deep + "}").message, QString());
 }
