@@ -26,6 +26,7 @@ import sqlite3
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 CLIENTS, JOB_CLIENTS, LISTENERS, PAGES = 500, 100, 200, 50
@@ -467,6 +468,7 @@ def main():
     parser.add_argument("--kill-every", type=float, default=5, metavar="MINUTES")
     parser.add_argument("--quiet", type=float, default=10, metavar="MINUTES", help="at the end, without a kill")
     parser.add_argument("--out", default="soak-run", help="a new folder for the store, the hub's log and report.json")
+    parser.add_argument("--quick", action="store_true", help="a minute and a half with a kill, in a temporary folder")
     parser.add_argument("--probe", type=int, metavar="PORT", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.probe:
@@ -474,15 +476,25 @@ def main():
         probe_health(arguments.probe)
     if not arguments.hub:
         parser.error("--hub is needed")
-    os.makedirs(arguments.out)
+    with contextlib.ExitStack() as end:
+        if arguments.quick:
+            arguments.minutes, arguments.kill_every, arguments.quiet = 1.5, 0.75, 0.5
+            arguments.out = end.enter_context(tempfile.TemporaryDirectory())
+        else:
+            os.makedirs(arguments.out)
+        report = run(arguments)
+    print_table(report)
+    sys.exit(bool(report["faults"]))
+
+
+def run(arguments):
     soak = Soak(arguments)
     soak.started = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     report = asyncio.run(soak.run())
     report["faults"] = faults(report)
     with open(os.path.join(arguments.out, "report.json"), "w", encoding="utf-8") as file:
         json.dump(report, file, indent=1)
-    print_table(report)
-    sys.exit(bool(report["faults"]))
+    return report
 
 
 if __name__ == "__main__":
