@@ -85,28 +85,32 @@ void LocalClients::checkSoon(ClienteId client)
 
 void LocalClients::connectSession(ClienteId client, QObject *context, Answer<void> done)
 {
-    changeSession(&SessionManagerClient::connectSession, "connect", client, context, std::move(done));
+    changeSession(&SessionManagerClient::connectSession, ClientRegistry::Command::Connect, client, context,
+                  std::move(done));
 }
 
 void LocalClients::disconnectSession(ClienteId client, QObject *context, Answer<void> done)
 {
-    changeSession(&SessionManagerClient::disconnectSession, "disconnect", client, context, std::move(done));
+    changeSession(&SessionManagerClient::disconnectSession, ClientRegistry::Command::Disconnect, client, context,
+                  std::move(done));
 }
 
-/// Audited, and the monitor looks soon, as with the routes that do the same.
-void LocalClients::changeSession(SessionCall call, const char *action, ClienteId client, QObject *context,
+/// Audited, the wish follows, and the monitor looks soon, as with the routes that do the same.
+void LocalClients::changeSession(SessionCall call, ClientRegistry::Command command, ClienteId client, QObject *context,
                                  Answer<void> done)
 {
     m_calls.ask<void>(context, std::move(done), [&](const RunningHub &hub, const Reply<void> &reply) {
         Services &services = *hub.services;
-        const auto onEnded = [&services, action, client, home = m_calls.address(),
+        const auto onEnded = [&services, command, client, home = m_calls.address(),
                               reply](const SessionManagerOutcome &outcome) {
             services.audit({.actor = QString::fromLatin1(DashboardActor),
                             .address = QString::fromLatin1(DashboardAddress),
-                            .action = QString::fromLatin1(action),
+                            .action = command == ClientRegistry::Command::Connect ? QStringLiteral("connect")
+                                                                                  : QStringLiteral("disconnect"),
                             .clienteId = client,
                             .detail = outcome ? QStringLiteral("ok")
                                               : QStringLiteral("failed (HTTP %1)").arg(outcome.error().statusCode)});
+            services.clients().noteCommand(client, command, outcome);
             services.monitor().checkAfterConnect(client);
             const Result<void> result =
                 outcome ? Result<void>() : tl::unexpected<Error>(errorOfOptional(outcome.error()));

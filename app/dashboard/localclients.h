@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/dashboard/hubcalls.h"
+#include "core/clients/clientregistry.h"
 #include "core/dashboard/clientsapi.h"
 #include "core/session/sessionmanagerclient.h"
 
@@ -37,7 +38,8 @@ private:
     using SessionCall = SessionManagerClient::Handle (SessionManagerClient::*)(ClienteId, QObject *,
                                                                                SessionManagerClient::Callback);
 
-    void changeSession(SessionCall call, const char *action, ClienteId client, QObject *context, Answer<void> done);
+    void changeSession(SessionCall call, ClientRegistry::Command command, ClienteId client, QObject *context,
+                       Answer<void> done);
 
     HubCalls &m_calls;
     std::map<QByteArray, std::vector<ClienteId>> m_interest;

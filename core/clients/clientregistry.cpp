@@ -221,6 +221,24 @@ void ClientRegistry::history(ClienteId client, const PageRequest &request, const
         std::move(done));
 }
 
+void ClientRegistry::noteCommand(ClienteId client, Command command, const SessionManagerOutcome &outcome)
+{
+    using Kind = SessionManagerError::Kind;
+    const bool wanted = command == Command::Connect;
+    // After a timeout, say, it may be ended: then nobody has said no.
+    const bool refused = !outcome && (outcome.error().kind == Kind::Status || outcome.error().kind == Kind::Redirect ||
+                                      !outcome.error().mayHaveLeft);
+    if (!wanted && refused)
+        return;
+    m_database->transaction<bool>(
+        m_mailbox.address(),
+        [client, wanted](QSqlDatabase &connection) { return clients::setWanted(connection, client, wanted); },
+        [this, client, wanted](const Result<bool> &changed) {
+            if (changed.value_or(false))
+                addToStatusStore(client, clients::Edit{.wanted = wanted});
+        });
+}
+
 void ClientRegistry::refresh()
 {
     m_mailbox.post([this] { load(); });

@@ -7,6 +7,7 @@
 #include "core/clients/clientrepository.h"
 #include "core/export.h"
 #include "core/session/clientstatusstore.h"
+#include "core/session/sessionmanagerclient.h"
 #include "core/storage/auditrepository.h"
 
 #include <QObject>
@@ -71,6 +72,10 @@ public:
     /// The changes of a client's state, the newest first.
     void history(ClienteId client, const PageRequest &request, const Mailbox::Address &replyTo,
                  std::function<void(Result<ResultPage<clients::HistoryEntry>>)> done);
+    enum class Command { Connect, Disconnect };
+    /// A person has told the client's session this, with that outcome. The wish of a registered client follows: nobody
+    /// connects again what he has ended. One that could not be ended stays wanted.
+    void noteCommand(ClienteId client, Command command, const SessionManagerOutcome &outcome);
     /// Reads the store now, e.g. after an account has registered its client.
     void refresh();
 

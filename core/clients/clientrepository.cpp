@@ -193,6 +193,14 @@ Result<bool> put(const QSqlDatabase &connection, ClienteId client, const QString
     return put(connection, client, Edit{.name = name}, now);
 }
 
+Result<bool> setWanted(const QSqlDatabase &connection, ClienteId client, bool wanted)
+{
+    return revised(connection, sql::change(connection,
+                                           QStringLiteral("UPDATE clients SET wanted = ?"
+                                                          " WHERE cliente_id = ? AND wanted <> ?"),
+                                           {int(wanted), client.toNumber(), int(wanted)}));
+}
+
 Result<bool> registerIfMissing(const QSqlDatabase &connection, ClienteId client, qint64 now)
 {
     return revised(connection,

@@ -87,6 +87,8 @@ struct HistoryEntry
 /// The same with its name alone.
 [[nodiscard]] HUB_CORE_EXPORT Result<bool> put(const QSqlDatabase &connection, ClienteId client, const QString &name,
                                                qint64 now);
+/// Gives whether a registered client's wish was another one before.
+[[nodiscard]] HUB_CORE_EXPORT Result<bool> setWanted(const QSqlDatabase &connection, ClienteId client, bool wanted);
 /// For the first account of a number: registers the client without a name unless it is there; gives whether it is new.
 [[nodiscard]] HUB_CORE_EXPORT Result<bool> registerIfMissing(const QSqlDatabase &connection, ClienteId client,
                                                              qint64 now);

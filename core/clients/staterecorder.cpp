@@ -151,7 +151,7 @@ void StateRecorder::onSessionManager(const SessionManagerHealth &health)
     if (health.up)
         m_log->info("monitor", "session manager is up");
     else
-        m_log->warning("monitor", "session manager is down", {{"reason", Log::quoted(health.reason)}});
+        m_log->warning("monitor", "session manager is down", {{"reason", health.reason.toUtf8()}});
 }
 
 /// One alert for all clients and all hubs of the store. Not for the desktop, which tells of an outage at once.

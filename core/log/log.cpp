@@ -3,17 +3,18 @@
 
 #include "core/log/log.h"
 
+#include "core/async/workerthread.h"
 #include "core/log/loghistory.h"
+#include "core/log/redaction.h"
 
 #include <QDateTime>
-#include <QRegularExpression>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <string>
-#include <thread>
 
 #ifdef Q_OS_WIN
 #include <io.h>
@@ -28,6 +29,8 @@ namespace {
 constexpr std::size_t MaxWaiting = 4 * 1024 * 1024;
 constexpr std::size_t WriteBatch = 64 * 1024;
 constexpr std::chrono::milliseconds BatchTime{50};
+constexpr qsizetype LongestShown = 1000; // of an event or a value, in bytes
+constexpr int PhoneDigits = 7;
 
 const char *levelName(Log::Level level)
 {
@@ -58,6 +61,24 @@ void appendTime(std::string &out)
     const auto ms = int(now % 1000);
     const char tail[] = {'.', char('0' + ms / 100), char('0' + ms / 10 % 10), char('0' + ms % 10), 'Z'};
     out.append(tail, sizeof tail);
+}
+
+/// Whose words it may be: phone numbers shortened, and what is too long cut. `kept` is where it lives if it differs.
+QByteArrayView fitToShow(QByteArrayView text, QByteArray *kept)
+{
+    if (text.size() > LongestShown) {
+        text = text.first(LongestShown);
+        while (!text.isEmpty() && (static_cast<unsigned char>(text.back()) & 0xc0) == 0x80)
+            text.chop(1); // the rest of a character, and then its beginning
+        if (!text.isEmpty() && static_cast<unsigned char>(text.back()) >= 0xc0)
+            text.chop(1);
+    }
+    // Few have digits enough, so that this look is what it costs.
+    const auto mayBeDigit = [](char c) { return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; };
+    if (std::count_if(text.begin(), text.end(), mayBeDigit) < PhoneDigits)
+        return text;
+    *kept = withPhoneNumbersReplaced(QString::fromUtf8(text), Log::shortened).toUtf8();
+    return *kept;
 }
 
 void appendEscaped(std::string &out, QByteArrayView text)
@@ -102,11 +123,13 @@ bool needsQuotes(QByteArrayView text)
 
 void appendValue(std::string &out, const Log::Field::Value &value, bool quoteAlways)
 {
-    if (const auto *text = std::get_if<QByteArrayView>(&value)) {
-        if (quoteAlways || needsQuotes(*text))
-            appendQuoted(out, *text);
+    if (const auto *given = std::get_if<QByteArrayView>(&value)) {
+        QByteArray kept;
+        const QByteArrayView text = fitToShow(*given, &kept);
+        if (quoteAlways || needsQuotes(text))
+            appendQuoted(out, text);
         else
-            out.append(text->data(), std::size_t(text->size()));
+            out.append(text.data(), std::size_t(text.size()));
     } else if (const auto *number = std::get_if<qint64>(&value)) {
         out += std::to_string(*number);
     } else if (const auto *real = std::get_if<double>(&value)) {
@@ -118,7 +141,8 @@ void appendValue(std::string &out, const Log::Field::Value &value, bool quoteAlw
 
 void appendEvent(std::string &out, QByteArrayView event, Log::Fields fields)
 {
-    appendEscaped(out, event);
+    QByteArray kept;
+    appendEscaped(out, fitToShow(event, &kept));
     for (const Log::Field &field : fields) {
         out += ' ';
         out += field.key;
@@ -148,7 +172,8 @@ void appendJson(std::string &out, Log::Level level, const char *area, QByteArray
     out += "\",\"area\":\"";
     out += area;
     out += "\",\"event\":";
-    appendQuoted(out, event);
+    QByteArray kept;
+    appendQuoted(out, fitToShow(event, &kept));
     for (const Log::Field &field : fields) {
         out += ",\"";
         out += field.key;
@@ -164,7 +189,10 @@ void appendJson(std::string &out, Log::Level level, const char *area, QByteArray
 class Log::Writer
 {
 public:
-    explicit Writer(int fd) : m_fd(fd), m_thread([this] { run(); }) {}
+    explicit Writer(int fd) : m_fd(fd)
+    {
+        m_thread.start(QStringLiteral("log"), [this] { run(); });
+    }
     ~Writer()
     {
         {
@@ -243,7 +271,7 @@ private:
     qint64 m_dropped = 0;
     bool m_urgent = false;
     bool m_stop = false;
-    std::thread m_thread; // last: starts when everything above stands
+    WorkerThread m_thread; // last: what it uses outlives it
 };
 
 Log::Log(Level level, Format format, int fd, std::shared_ptr<LogHistory> history)
@@ -277,24 +305,6 @@ QByteArray Log::shortened(QByteArrayView phone)
     if (phone.size() < 7)
         return QByteArrayLiteral("***");
     return phone.first(phone.size() > 9 ? 5 : 2).toByteArray() + "***" + phone.last(3).toByteArray();
-}
-
-QByteArray Log::quoted(const QString &words)
-{
-    constexpr qsizetype Longest = 300;
-    static const QRegularExpression number(QStringLiteral("\\d(?:[\\d \\-()]{5,}\\d)"));
-    const QString text = words.left(Longest);
-    QByteArray out;
-    qsizetype end = 0;
-    for (auto found = number.globalMatch(text); found.hasNext();) {
-        const QRegularExpressionMatch match = found.next();
-        QByteArray digits = match.captured().toUtf8();
-        digits.removeIf([](char c) { return c < '0' || c > '9'; });
-        out += QStringView(text).sliced(end, match.capturedStart() - end).toUtf8();
-        out += digits.size() < 7 ? match.captured().toUtf8() : shortened(digits);
-        end = match.capturedEnd();
-    }
-    return out + QStringView(text).sliced(end).toUtf8();
 }
 
 } // namespace hub

@@ -22,8 +22,9 @@ class LogHistory;
 ///
 /// Thread-safe; never waits for the disk: lines are handed to a writer thread in batches (warnings and errors at once).
 /// If the output stalls, at most 4 MiB wait, then lines are dropped and counted. Callers keep out passwords, tokens, QR
-/// payloads and message texts, and shorten phone numbers. Control characters in values are escaped, so one event cannot
-/// forge another.
+/// payloads and message texts. Events and texts of fields may hold anybody's words: phone numbers in them are shortened
+/// (see withPhoneNumbersReplaced), what is beyond 1,000 bytes is cut, and control characters are escaped, so that one
+/// event cannot forge another. Numbers are written as they are.
 class HUB_CORE_EXPORT Log
 {
 public:
@@ -70,9 +71,6 @@ public:
 
     /// A phone number or WhatsApp id with its middle hidden: `54911***678`.
     [[nodiscard]] static QByteArray shortened(QByteArrayView phone);
-    /// Words that are not ours, e.g. the Session Manager's, for a field: every phone number in them is shortened (seven
-    /// digits or more, with what people write between them), and what is beyond 300 characters is cut.
-    [[nodiscard]] static QByteArray quoted(const QString &words);
 
 private:
     class Writer;

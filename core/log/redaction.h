@@ -5,9 +5,18 @@
 
 #include "core/export.h"
 
+#include <QByteArray>
 #include <QString>
 
+#include <functional>
+
 namespace hub {
+
+/// A text in which what `replacement` makes of its digits stands for every phone number: seven digits or more, of any
+/// script, with what people write between them. IPv4 addresses, dates and long hexadecimal ids are none. Pure;
+/// thread-safe.
+[[nodiscard]] HUB_CORE_EXPORT QString
+withPhoneNumbersReplaced(const QString &text, const std::function<QByteArray(const QByteArray &digits)> &replacement);
 
 /// A line of text without what must not leave the machine: tokens and API keys, passwords in URLs, phone numbers (any
 /// seven digits or more), the people's names that the log's fields `user`, `username`, `name`, `actor` and `account`

@@ -69,7 +69,7 @@ void JobNotifier::announce(const JobInfo &job)
                              {{"job", job.id},
                               {"client", job.client.toNumber()},
                               {"state", wordOf(job.state)},
-                              {"reason", Log::quoted(job.reason)},
+                              {"reason", job.reason.toUtf8()},
                               {"sent", job.counts.sent},
                               {"failed", job.counts.failed},
                               {"unknown", job.counts.unknown},

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/clienteid.h"
+#include "core/export.h"
 #include "core/sending/job.h"
 #include "core/sending/sendercontext.h"
 #include "core/session/sessionmanagerclient.h"
@@ -23,7 +24,7 @@ namespace hub {
 /// and only a few at a time, however many wait.
 ///
 /// Lives on the sender's thread.
-class ResumeProbe : public QObject
+class HUB_CORE_EXPORT ResumeProbe : public QObject
 {
     Q_OBJECT
 

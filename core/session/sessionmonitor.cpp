@@ -173,51 +173,88 @@ void SessionMonitor::startDuePolls()
     const qint64 now = steadyMs();
     abortLatePolls(now);
     while (m_watch.health().up) {
-        if (isFull())
-            abortHangingPolls(now);
-        if (isFull())
+        const auto line = nextLine(now);
+        if (!line)
             break;
-        const auto due = takeDue(now);
-        if (!due)
-            break;
-        if (m_statusStore->contains(due->first))
-            startPoll(due->first, due->second);
+        const ClienteId client = *m_schedule.takeDue(now, *line);
+        if (m_statusStore->contains(client))
+            startPoll(client, *line);
         else
-            m_schedule.remove(due->first);
+            m_schedule.remove(client);
     }
     armTimer();
 }
 
-std::optional<std::pair<ClienteId, PollSchedule::Line>> SessionMonitor::takeDue(qint64 now)
+/// The line of the client that has been due for longest and may be asked now; makes a place for it, if need be.
+std::optional<PollSchedule::Line> SessionMonitor::nextLine(qint64 now)
 {
-    using Line = PollSchedule::Line;
-    if (const auto client = m_schedule.takeDue(now, Line::Answering))
-        return std::pair(*client, Line::Answering);
-    if (hangingPolls(now) >= placesForHanging())
-        return {};
-    if (const auto client = m_schedule.takeDue(now, Line::Silent))
-        return std::pair(*client, Line::Silent);
+    const auto answering = m_schedule.nextDue(Line::Answering);
+    const auto silent = m_schedule.nextDue(Line::Silent);
+    const bool silentFirst = silent && (!answering || *silent < *answering);
+    for (const Line line :
+         {silentFirst ? Line::Silent : Line::Answering, silentFirst ? Line::Answering : Line::Silent}) {
+        const auto due = line == Line::Silent ? silent : answering;
+        if (due && *due <= now && makePlace(line, now))
+            return line;
+    }
     return {};
+}
+
+bool SessionMonitor::hasPlace(Line line, qint64 now) const
+{
+    return !isFull() && (line == Line::Answering || hangingPolls(now) < placesForHanging());
+}
+
+bool SessionMonitor::makePlace(Line line, qint64 now)
+{
+    while (!hasPlace(line, now)) {
+        auto call = callToGiveUp(line, now);
+        const size_t before = m_polls.size();
+        if (call)
+            call->abort(); // calls back at once, which takes the poll off the list, unless it is about to by itself
+        if (m_polls.size() == before)
+            return false;
+    }
+    return true;
+}
+
+/// Of those that hang: the ones beyond their half of the places give way to a client that answers, and all of them to a
+/// silent one that waits for its turn in that half.
+std::optional<SessionManagerClient::Handle> SessionMonitor::callToGiveUp(Line line, qint64 now) const
+{
+    const int tooMany = hangingPolls(now) - placesForHanging();
+    if (line == Line::Silent ? tooMany < 0 : tooMany <= 0)
+        return {};
+    const auto oldest = std::min_element(m_polls.begin(), m_polls.end(), [](const auto &one, const auto &other) {
+        return one.second.started < other.second.started;
+    });
+    if (oldest == m_polls.end() || hangsFrom(oldest->second) > now)
+        return {};
+    return oldest->second.call;
 }
 
 void SessionMonitor::armTimer()
 {
-    using Line = PollSchedule::Line;
     const qint64 now = steadyMs();
     std::optional<qint64> next;
-    const auto wakeAt = [&next](std::optional<qint64> time) {
-        if (time && (!next || *time < *next))
+    const auto wakeAt = [&next](qint64 time) {
+        if (!next || time < *next)
             next = time;
     };
-    if (m_watch.health().up && !isFull()) {
-        wakeAt(m_schedule.nextDue(Line::Answering));
-        if (hangingPolls(now) < placesForHanging())
-            wakeAt(m_schedule.nextDue(Line::Silent));
-    }
+    std::optional<qint64> nextToHang;
     for (const auto &[client, poll] : m_polls) {
         wakeAt(poll.started + m_settings.pollTimeout.count());
-        if (const qint64 hangs = hangsFrom(poll); isFull() && hangs > now)
-            wakeAt(std::max(hangs, m_schedule.nextDue(Line::Answering).value_or(hangs)));
+        if (const qint64 hangs = hangsFrom(poll); hangs > now)
+            nextToHang = std::min(nextToHang.value_or(hangs), hangs);
+    }
+    for (const Line line : {Line::Answering, Line::Silent}) {
+        const auto due = m_schedule.nextDue(line);
+        if (!due || !m_watch.health().up)
+            continue;
+        if (hasPlace(line, now) || callToGiveUp(line, now))
+            wakeAt(*due);
+        else if (nextToHang)
+            wakeAt(std::max(*due, *nextToHang));
     }
     if (!next) {
         m_timer.stop();
@@ -239,25 +276,6 @@ void SessionMonitor::abortLatePolls(qint64 now)
         call.abort(); // calls back at once, which takes the poll off the list
 }
 
-/// Makes room for clients that answer, if there is one to poll.
-void SessionMonitor::abortHangingPolls(qint64 now)
-{
-    const auto due = m_schedule.nextDue(PollSchedule::Line::Answering);
-    const int tooMany = hangingPolls(now) - placesForHanging();
-    if (!due || *due > now || tooMany <= 0)
-        return;
-    std::vector<std::pair<qint64, SessionManagerClient::Handle>> hanging;
-    for (const auto &[client, poll] : m_polls) {
-        if (hangsFrom(poll) <= now)
-            hanging.emplace_back(poll.started, poll.call);
-    }
-    std::sort(hanging.begin(), hanging.end(),
-              [](const auto &one, const auto &other) { return one.first < other.first; });
-    hanging.resize(std::min(hanging.size(), size_t(tooMany)));
-    for (auto &[started, call] : hanging)
-        call.abort();
-}
-
 qint64 SessionMonitor::hangsFrom(const Poll &poll) const
 {
     return poll.started + std::max<qint64>(m_settings.hangsAfter.count(), qint64(UsualTimes * m_usualMs));
@@ -266,11 +284,11 @@ qint64 SessionMonitor::hangsFrom(const Poll &poll) const
 int SessionMonitor::hangingPolls(qint64 now) const
 {
     return int(std::count_if(m_polls.begin(), m_polls.end(), [&](const auto &entry) {
-        return entry.second.line == PollSchedule::Line::Silent || hangsFrom(entry.second) <= now;
+        return entry.second.line == Line::Silent || hangsFrom(entry.second) <= now;
     }));
 }
 
-void SessionMonitor::startPoll(ClienteId client, PollSchedule::Line line)
+void SessionMonitor::startPoll(ClienteId client, Line line)
 {
     Poll &poll = m_polls[client];
     poll.started = steadyMs();
@@ -292,7 +310,7 @@ void SessionMonitor::onPolled(ClienteId client, const SessionManagerOutcome &out
     const auto known = m_statusStore->find(client);
     if (known)
         m_schedule.finished(client, paceOf(*known), known->missedPolls, now,
-                            known->unanswered ? PollSchedule::Line::Silent : PollSchedule::Line::Answering);
+                            known->unanswered ? Line::Silent : Line::Answering);
     else
         m_schedule.remove(client);
     armTimer();

@@ -26,8 +26,8 @@ struct SessionMonitorSettings
     int maxInFlight = 32; ///< polls under way at once
     /// A poll that takes longer is missed, so that it holds its place no longer.
     std::chrono::milliseconds pollTimeout{15000};
-    /// A poll that has taken longer (and several times as long as answers usually do) hangs: when those take more than
-    /// half of the places and others wait, the oldest are missed before their time.
+    /// A poll that has taken longer (and several times as long as answers usually do) hangs. When those take half of
+    /// the places and others wait for one, the oldest is missed before its time.
     std::chrono::milliseconds hangsAfter{2000};
     /// After a client was told to connect, it is left alone for so long.
     std::chrono::milliseconds afterConnect{2000};
@@ -70,9 +70,10 @@ public:
 ///
 /// One timer and one tree of due times serve 10,000 clients; intervals adapt to each client's state, are spread by
 /// jitter and stretched when there are too many; at most `maxInFlight` calls are under way, and those that hang take at
-/// most half of that, so that the other clients keep their interval. An outage of the Session Manager stops the polling
-/// and is one state in the status store; afterwards the polls are spread anew. Needs neither store nor journal: who
-/// does is its observer.
+/// most half of that, so that the other clients keep their interval. Whoever has been due for longest is asked first,
+/// and those that have missed polls take turns in their half. An outage of the Session Manager stops the polling and is
+/// one state in the status store; afterwards the polls are spread anew. Needs neither store nor journal: who does is
+/// its observer.
 ///
 /// Lives on the thread of the client that it is given (and does not own), as does the observer; the functions marked
 /// thread-safe may be called from anywhere. Status store and observer must outlive it.
@@ -110,23 +111,26 @@ public:
     [[nodiscard]] qint64 pollCount() const { return m_pollCount; }
 
 private:
+    using Line = PollSchedule::Line;
     struct Poll
     {
         SessionManagerClient::Handle call;
         qint64 started = 0; ///< on the steady clock
-        PollSchedule::Line line = PollSchedule::Line::Answering;
+        Line line = Line::Answering;
     };
 
     void startDuePolls();
     void armTimer();
     void abortLatePolls(qint64 now);
-    void abortHangingPolls(qint64 now);
     [[nodiscard]] qint64 hangsFrom(const Poll &poll) const;
     [[nodiscard]] int hangingPolls(qint64 now) const;
     [[nodiscard]] bool isFull() const { return int(m_polls.size()) >= m_settings.maxInFlight; }
     [[nodiscard]] int placesForHanging() const { return std::max(1, m_settings.maxInFlight / 2); }
-    [[nodiscard]] std::optional<std::pair<ClienteId, PollSchedule::Line>> takeDue(qint64 now);
-    void startPoll(ClienteId client, PollSchedule::Line line);
+    [[nodiscard]] std::optional<Line> nextLine(qint64 now);
+    [[nodiscard]] bool hasPlace(Line line, qint64 now) const;
+    [[nodiscard]] bool makePlace(Line line, qint64 now);
+    [[nodiscard]] std::optional<SessionManagerClient::Handle> callToGiveUp(Line line, qint64 now) const;
+    void startPoll(ClienteId client, Line line);
     void onPolled(ClienteId client, const SessionManagerOutcome &outcome);
     void applyOutcome(ClienteId client, const SessionManagerOutcome &outcome);
     void applyAnswer(ClienteId client, const SessionView &view);

@@ -5,6 +5,7 @@ import { encode } from './qr.js';
 import { duration, t } from './strings.js';
 
 const quietZone = 3; // modules; with the paper's edge it is the 4 of ISO/IEC 18004 section 6.3.8
+const longestLife = 90000; // ms; WhatsApp changes a code every 20 to 60 s: one that stays the same for minutes is dead
 const widest = 300;  // CSS pixels: the picture that a Session Manager sends, and what a narrow phone can show
 
 /** The code on its white paper, with the time that is left. `element` is the template's `.code`. */
@@ -13,6 +14,8 @@ export class QrView {
     #picture;
     #drawing;
     #shown = '';
+    #seen = '';     // the latest code there was, also while none is shown
+    #seenAt = 0;    // when it came first
     #lifetime = 0;  // ms, of the code that is shown
     #expiresIn = 0; // as it was told last
     #deadline = 0;
@@ -31,6 +34,10 @@ export class QrView {
     /** Takes one code (readCode() of answers.js) and, in seconds, `expires_in`. */
     show({ payload, picture }, expiresIn, now) {
         this.#confirmedAt = now;
+        if ((payload || picture) !== this.#seen) {
+            this.#seen = payload || picture;
+            this.#seenAt = now;
+        }
         // Some count down, others always say 60: the same code with the same number keeps the time it was first given.
         if ((payload || picture) !== this.#shown) {
             this.#draw(payload, picture);
@@ -61,8 +68,9 @@ export class QrView {
     tick(now) {
         const left = this.#deadline - now;
         const timed = this.#deadline > 0;
-        // Past its time a code is still good while the Session Manager keeps offering it.
-        const old = this.#shown !== '' && now - this.#confirmedAt > 10000 && (!timed || left <= 0);
+        // Past its time a code is still good while the Session Manager keeps offering it, but not for ever.
+        const dead = now - this.#seenAt >= Math.max(longestLife, this.#lifetime);
+        const old = this.#shown !== '' && (dead || (now - this.#confirmedAt > 10000 && (!timed || left <= 0)));
         this.#element.classList.toggle('old', old);
         if (old)
             this.#element.querySelector('.none span').textContent = t('codeOld');

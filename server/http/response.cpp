@@ -105,7 +105,7 @@ Response Response::error(const char *code, const QString &message)
     Response response = json(status, {{QStringLiteral("ok"), false},
                                       {QStringLiteral("error"), QLatin1String(row && row->toldAs ? row->toldAs : code)},
                                       {QStringLiteral("message"), message}});
-    if (qstrcmp(code, "TOO_MANY_REQUESTS") == 0)
+    if (status == 503 || qstrcmp(code, "TOO_MANY_REQUESTS") == 0) // none of them lasts
         response.with("Retry-After", "1");
     if (status == 401) // RFC 9110, section 15.5.2
         response.with("WWW-Authenticate", "Bearer");

@@ -23,6 +23,13 @@ tl::unexpected<Error> notYourClient()
     return failure("FORBIDDEN", QStringLiteral("This client is not yours"));
 }
 
+/// Seconds or a date, by its looks: what is not does not become a header of ours.
+bool isPlainValue(const QByteArray &retryAfter)
+{
+    return !retryAfter.isEmpty() && retryAfter.size() <= 40 &&
+           std::all_of(retryAfter.begin(), retryAfter.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
 Response statusResponse(const SessionManagerError &error, const ProxyRules &rules)
 {
     if (rules.optionalEndpoint && error.statusCode == 404) {
@@ -33,7 +40,10 @@ Response statusResponse(const SessionManagerError &error, const ProxyRules &rule
     // What is not JSON may be HTML, and would run on our origin.
     if (rules.errorsAreOurs || askedToLogIn || !error.responseIsJson)
         return Response::error("SESSION_MANAGER_ERROR", error.message);
-    return {.status = error.statusCode, .body = error.response};
+    Response response{.status = error.statusCode, .body = error.response};
+    if (isPlainValue(error.retryAfter))
+        response.with("Retry-After", error.retryAfter);
+    return response;
 }
 
 } // namespace

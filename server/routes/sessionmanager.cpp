@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/clients/clientregistry.h"
 #include "core/qr/qranswer.h"
 #include "core/qr/qrimage.h"
 #include "core/session/sessionmonitor.h"
@@ -152,18 +153,20 @@ Response stateResponse(const RouteContext &context, const Request &, ClienteId c
                                                                       : 0)}});
 }
 
-/// Connecting and disconnecting change the session: they are audited, and the monitor looks soon.
-ToResponse auditedAs(const char *action)
+/// Connecting and disconnecting change the session: they are audited, the wish follows, and the monitor looks soon.
+ToResponse noted(ClientRegistry::Command command)
 {
-    return [action](const RouteContext &context, const Request &request, ClienteId client,
-                    const SessionManagerOutcome &outcome) {
+    return [command](const RouteContext &context, const Request &request, ClienteId client,
+                     const SessionManagerOutcome &outcome) {
         const audit::Actor origin = actorOf(request);
         context.shared.audit({.actor = origin.name,
                               .address = origin.address,
-                              .action = QLatin1String(action),
+                              .action = command == ClientRegistry::Command::Connect ? QStringLiteral("connect")
+                                                                                    : QStringLiteral("disconnect"),
                               .clienteId = client,
                               .detail = outcome ? QStringLiteral("ok")
                                                 : QStringLiteral("failed (HTTP %1)").arg(outcome.error().statusCode)});
+        context.shared.clients->noteCommand(client, command, outcome);
         context.shared.monitor->checkAfterConnect(client);
         return proxyResponse(outcome, {.needsToken = true, .optionalEndpoint = true});
     };
@@ -187,9 +190,9 @@ void addSessionManager(RouteGroup &group)
               ask(actingClient, &SessionManagerClient::getStatus, stateResponse));
     group.add(Method::Get, "/session-manager/qr", user, ask(actingClient, &SessionManagerClient::getQr, qrResponse));
     group.add(Method::Post, "/session-manager/login", user,
-              ask(actingClient, &SessionManagerClient::connectSession, auditedAs("connect")));
+              ask(actingClient, &SessionManagerClient::connectSession, noted(ClientRegistry::Command::Connect)));
     group.add(Method::Post, "/session-manager/logout", user,
-              ask(actingClient, &SessionManagerClient::disconnectSession, auditedAs("disconnect")));
+              ask(actingClient, &SessionManagerClient::disconnectSession, noted(ClientRegistry::Command::Disconnect)));
 }
 
 } // namespace hub::routes

@@ -175,6 +175,55 @@ private Q_SLOTS:
         QVERIFY(cleared->client.wanted);
     }
 
+    void theWishFollowsWhatAPersonCommands_data()
+    {
+        using Command = ClientRegistry::Command;
+        using Kind = SessionManagerError::Kind;
+        QTest::addColumn<Command>("command");
+        QTest::addColumn<bool>("before");
+        QTest::addColumn<std::optional<Kind>>("error");
+        QTest::addColumn<bool>("mayHaveLeft");
+        QTest::addColumn<bool>("after");
+        const auto row = [](const char *name, Command command, bool before, std::optional<Kind> error, bool mayHaveLeft,
+                            bool after) { QTest::newRow(name) << command << before << error << mayHaveLeft << after; };
+        row("disconnected", Command::Disconnect, true, {}, true, false);
+        row("disconnected again", Command::Disconnect, false, {}, true, false);
+        row("disconnected, in HTML", Command::Disconnect, true, Kind::NotJson, true, false);
+        row("perhaps disconnected", Command::Disconnect, true, Kind::ReadTimeout, true, false);
+        row("an error", Command::Disconnect, true, Kind::Status, true, true);
+        row("a redirect", Command::Disconnect, true, Kind::Redirect, true, true);
+        row("nobody there", Command::Disconnect, true, Kind::Unreachable, false, true);
+        row("connected", Command::Connect, false, {}, true, true);
+        row("not connected yet", Command::Connect, false, Kind::Status, true, true);
+        row("nobody there to connect", Command::Connect, false, Kind::Unreachable, false, true);
+    }
+    void theWishFollowsWhatAPersonCommands()
+    {
+        QFETCH(ClientRegistry::Command, command);
+        QFETCH(bool, before);
+        QFETCH(std::optional<SessionManagerError::Kind>, error);
+        QFETCH(bool, mayHaveLeft);
+        QFETCH(bool, after);
+        SessionManagerOutcome outcome = SessionManagerAnswer{200, "{}"};
+        if (error) {
+            SessionManagerError made;
+            made.kind = *error;
+            made.mayHaveLeft = mayHaveLeft;
+            outcome = tl::unexpected<SessionManagerError>(made);
+        }
+        TestStore store;
+        ClientRegistryFixture hub(store);
+        QVERIFY(hub.put(51, clients::Edit{.wanted = before}));
+        hub.registry.noteCommand(registeredId(51), command, outcome);
+        hub.registry.noteCommand(registeredId(52), command, outcome); // not registered, and not by this
+        QVERIFY(hub.put(51, QStringLiteral("Shop")));                 // the store does one thing after the other
+        const auto kept = store.run<std::vector<clients::Record>>([](QSqlDatabase &c) { return clients::all(c); });
+        QCOMPARE(kept->size(), size_t(1));
+        QCOMPARE(kept->front().wanted, after);
+        QTRY_COMPARE(hub.board.find(registeredId(51))->wanted, after);
+        QVERIFY(!hub.board.contains(registeredId(52)));
+    }
+
     void badEditsAreRefused_data()
     {
         QTest::addColumn<QStringList>("tags");

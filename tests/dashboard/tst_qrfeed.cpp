@@ -185,7 +185,10 @@ private Q_SLOTS:
             << Answers{{0, 20}, {26, 20}, {52, 20}, {78, 20}, {104, 20}} << 105 << 0 << true;
         QTest::newRow("the same for minutes, never told")
             << Answers{{0, 0}, {15, 0}, {30, 0}, {45, 0}, {60, 0}, {75, 0}, {90, 0}} << 91 << -1 << true;
+        QTest::newRow("not yet for minutes")
+            << Answers{{0, 0}, {15, 0}, {30, 0}, {45, 0}, {60, 0}, {75, 0}, {89, 0}} << 89 << -1 << false;
         QTest::newRow("told to live for minutes") << Answers{{0, 300}, {150, 150}} << 200 << 100 << false;
+        QTest::newRow("never told, not long unseen") << Answers{{0, 0}, {10, 0}} << 29 << -1 << false;
         QTest::newRow("never told, long unseen") << Answers{{0, 0}, {10, 0}} << 30 << -1 << true;
     }
 

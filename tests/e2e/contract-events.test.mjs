@@ -272,3 +272,18 @@ test('a client’s tags, expected phone and wish: what is not named stays; anoth
     while ((items = await alerts()).length === 0);
     assert.deepEqual(items.map(({ kind, after }) => [kind, after]), [['wrong_phone', '5491100000010']]);
 });
+
+test('who disconnects a client through the hub wants it off, who connects it wants it on; one that cannot be disconnected stays on', async () => {
+    assert.equal((await ask(hub, 'PUT', '/clients/72', { token: admin, body: { name: 'Desk' } })).status, 201);
+    const command = async (path) => (await ask(hub, 'POST', `/session-manager/${path}?cliente_id=72`, { token: admin })).status;
+    const wanted = async () => (await ask(hub, 'GET', '/clients/72', { token: admin })).json.wanted;
+    assert.equal(await command('logout'), 200);
+    while (await wanted() !== 'off');
+    assert.equal(await command('login'), 200);
+    while (await wanted() !== 'on');
+    await simulator.control('POST', 'faults', { kind: 'error', status: 500, client: 72, endpoint: 'disconnect', count: 1 });
+    assert.equal(await command('logout'), 500);
+    assert.equal((await ask(hub, 'PUT', '/clients/72', { token: admin, body: { name: 'Desk 2' } })).json.wanted, 'on');
+    assert.equal(await command('logout'), 200);
+    while (await wanted() !== 'off');
+});

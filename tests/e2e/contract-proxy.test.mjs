@@ -117,6 +117,11 @@ for (const status of [400, 404, 409, 418, 429, 500, 503]) {
     }));
 }
 
+for (const [status, value] of [[429, '17'], [503, 'Wed, 21 Oct 2026 07:28:00 GMT']]) {
+    test(`the Retry-After of a ${status} passes with it`, () => onEveryRoute(answer(status, '{"error":"slow"}', { 'Retry-After': value }), (got, kind) =>
+        assert.deepEqual([got.status, got.headers['retry-after']], kind === 'ours' ? [502, undefined] : [status, value])));
+}
+
 const words = [['{"error":"QR not available","state":"READY"}', 'QR not available'], ['{"error":true,"code":"ONLY_CODE"}', 'ONLY_CODE'],
     ['{"message":"the sentence","error":"CODE"}', 'the sentence'], ['{}', /^SESSION_MANAGER_ERROR: HTTP 500$/],
     ['[]', /^SESSION_MANAGER_ERROR: HTTP 500$/]];

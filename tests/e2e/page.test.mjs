@@ -303,6 +303,30 @@ test('what was not heard of for long looks stale', () => onPage('', async (page)
     assert.match(await found.locator('.checked').textContent(), /^Last answer \d+ s ago$/);
 }, { clock: true }));
 
+test('a code that stays the same for minutes is told to be old, and so is one that is not offered any more', () => onPage('', async (page) => {
+    const oldAfter = await page.evaluate(async () => {
+        const { QrView } = await import('./qrview.js');
+        const seconds = (told, { until = 400, emptyAt = -1 } = {}) => {
+            const element = document.querySelector('#card').content.querySelector('.code').cloneNode(true);
+            const view = new QrView(element, 51);
+            for (let second = 0; second <= 400; ++second) {
+                const now = 1e12 + second * 1000;
+                if (second === emptyAt)
+                    view.clear();
+                else if (second <= until)
+                    view.show({ payload: '2@same', picture: '' }, told, now);
+                view.tick(now);
+                if (element.classList.contains('old'))
+                    return second;
+            }
+            return 0;
+        };
+        return [seconds(0), seconds(20), seconds(60), seconds(300), seconds(0, { emptyAt: 50 }), seconds(0, { until: 30 })];
+    });
+    // Untold, told 20, 60 and 300 s each time, with a gap, and not offered any more after 30 s.
+    assert.deepEqual(oldAfter, [90, 90, 90, 300, 90, 41]);
+}));
+
 test('after each failure the wait grows, from 2 s to 30 s, and differs a little', () => onPage('', async (page) => {
     const waits = await page.evaluate(async () => {
         const { backoff } = await import('./poller.js');

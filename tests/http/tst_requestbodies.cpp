@@ -74,6 +74,7 @@ void tst_RequestBodies::allTogetherAreLimited()
     const Answer refused = second.ask(most);
     QCOMPARE(refused.status, 503);
     QVERIFY(refused.body.contains("TOO_BUSY"));
+    QCOMPARE(refused.header("Retry-After"), QByteArray("1"));
     QVERIFY(second.waitForClose());
     first.send("x");
     QCOMPARE(first.next().body, QByteArray("200000"));

@@ -28,6 +28,9 @@ void tst_Redaction::hides_data()
     row("small numbers", "cliente_id=51 status=502 ms=120000", "cliente_id=51 status=502 ms=120000");
     row("phone", "to=+5491112345678 failed", "to=*** failed");
     row("phone with spaces", "call +54 9 11 1234-5678 now", "call *** now");
+    row("phone with dots and no-break spaces", "call 11.4321.5678 or 54\u00a09\u00a011\u00a01234\u00a05678",
+        "call *** or ***");
+    row("address", "peer=192.168.100.200", "peer=192.168.100.200");
     row("WhatsApp id", "5491112345678@c.us", "***@c.us");
     row("token", "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc-_123 refused", "Bearer *** refused");
     row("key", "key hub_AbC-123_x used", "key *** used");

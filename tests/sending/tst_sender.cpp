@@ -456,6 +456,9 @@ private Q_SLOTS:
         });
         for (const QByteArray &id : jobs)
             QVERIFY(bench.waitForState(id, JobState::Completed));
+        const auto most = bench.simulator().call(
+            [](sim::Simulator &simulator) { return simulator.counters().of(sim::Endpoint::Status).maxInFlight; });
+        QVERIFY2(most >= 1 && most <= settings.probesInFlight, QByteArray::number(most).constData());
     }
 };
 

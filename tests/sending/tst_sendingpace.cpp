@@ -29,10 +29,11 @@ private:
         for (int i = 0; i < 5; ++i)
             QVERIFY(bench.job(id));
     }
-    static void putLimits(SendingBench &bench, const SendingLimits &limits)
+    static void putLimits(SendingBench &bench, const SendingLimits &limits, int client = 1)
     {
         QVERIFY(bench.ask<SendingLimits>([&](auto replyTo, auto done) {
-            bench.service().setLimits(*ClienteId::fromNumber(1), limits, SendingBench::Actor, replyTo, std::move(done));
+            bench.service().setLimits(*ClienteId::fromNumber(client), limits, SendingBench::Actor, replyTo,
+                                      std::move(done));
         }));
     }
 
@@ -201,6 +202,57 @@ private Q_SLOTS:
         QCOMPARE(*lease, QString::number(clock.now() + 6 * 3600 * 1000));
         clock.advance(6 * 3600 * 1000);
         QVERIFY(bench.waitForState(id, JobState::Completed));
+    }
+
+    void whoWaitsLongAsksTheStoreNothing_data()
+    {
+        QTest::addColumn<bool>("byCap");
+        QTest::newRow("hours") << false;
+        QTest::newRow("daily cap") << true;
+    }
+
+    /// Twenty clients through a night, with the sender's own times. Each ask of a client sender is a transaction.
+    void whoWaitsLongAsksTheStoreNothing()
+    {
+        QFETCH(bool, byCap);
+        ManualClock clock("2026-01-12T20:00:00Z");
+        SendingBench bench(TestStore::Kind::Sqlite, &clock);
+        bench.begin({}, [] { return 0.0; });
+        SendingLimits limits;
+        if (byCap)
+            limits.dailyCap = 1;
+        else
+            limits.hours = SendingLimits::Hours{QTime(0, 0), QTime(20, 0)};
+        std::vector<QByteArray> jobs;
+        for (int client = 1; client <= 20; ++client) {
+            putLimits(bench, limits, client);
+            jobs.push_back(bench.makeJob(SendingBench::body(2), client));
+        }
+        for (const QByteArray &id : jobs)
+            QVERIFY(bench.waitForJob(id, [](const JobInfo &job) { return job.reason.contains(u"until Tue 00:00"); }));
+        const auto inStore = [&bench](const char *statement) {
+            return bench.store()
+                .run<qint64>([statement](QSqlDatabase &db) {
+                    return sql::value(db, QString::fromLatin1(statement)).map([](const QVariant &value) {
+                        return value.toLongLong();
+                    });
+                })
+                .value_or(-1);
+        };
+        const char *const holders = "SELECT count(*) FROM client_leases WHERE holder <> ''";
+        const char *const claims = "SELECT sum(fence) FROM client_leases";
+        QTRY_COMPARE(inStore(holders), 0);
+        const qint64 before = inStore(claims);
+        const qint64 sent = byCap ? 20 : 0;
+        for (int minute = 1; minute < 4 * 60; ++minute) {
+            clock.advance(60000);
+            settleDown(bench, jobs.front());
+            QCOMPARE(inStore(holders), 0);
+        }
+        QCOMPARE(inStore(claims), before);
+        QCOMPARE(bench.record().attempts, sent);
+        clock.advance(60000);
+        QVERIFY(bench.waitForAttempts(sent + 20));
     }
 
     void switchesStartNoSecondLookForClients()

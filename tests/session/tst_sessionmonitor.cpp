@@ -6,9 +6,11 @@
 #include "simulator/simulatorthread.h"
 #include "tests/support/test.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
+#include <climits>
 #include <malloc.h>
 
 using namespace hub;
@@ -30,15 +32,43 @@ struct Recorder : SessionMonitorObserver
     std::vector<SessionManagerHealth> health;
     std::vector<std::pair<ClienteId, qint64>> sent;
     bool keeps = true;
+    /// How often each client has answered, and the longest time between two of its answers.
+    struct Answers
+    {
+        QElapsedTimer last;
+        int count = 0;
+        qint64 longestGap = 0;
+    };
+    std::map<ClienteId, Answers> answers;
 
     void onObserved(const ClientObservation &observation) override
     {
+        Answers &known = answers[observation.now.client];
+        if (known.count++ > 0)
+            known.longestGap = std::max(known.longestGap, known.last.elapsed());
+        known.last.start();
         if (keeps)
             observed.push_back(observation);
     }
     void onUnreachable(const MonitoredClient &client) override { unreachable.push_back(client.client); }
     void onSessionManager(const SessionManagerHealth &now) override { health.push_back(now); }
     void onMessageSent(ClienteId client, qint64 at) override { sent.emplace_back(client, at); }
+
+    [[nodiscard]] int fewestAnswers(size_t clients) const
+    {
+        int fewest = answers.size() < clients ? 0 : INT_MAX;
+        for (const auto &[client, known] : answers)
+            fewest = std::min(fewest, known.count);
+        return fewest;
+    }
+    /// Of all clients, each gap that goes on now included.
+    [[nodiscard]] qint64 longestGap() const
+    {
+        qint64 longest = 0;
+        for (const auto &[client, known] : answers)
+            longest = std::max({longest, known.longestGap, known.last.elapsed()});
+        return longest;
+    }
 };
 
 SessionMonitorSettings quick()
@@ -51,6 +81,18 @@ SessionMonitorSettings quick()
     settings.poll.maxPerSecond = 100000;
     settings.watch = {10ms, 50ms};
     settings.pollTimeout = 10s;
+    return settings;
+}
+
+/// The program's own numbers, with 50 ms for each second.
+SessionMonitorSettings twentyTimesAsFast()
+{
+    SessionMonitorSettings settings;
+    const auto quicken = [](std::chrono::milliseconds &time) { time /= 20; };
+    for (auto *time : {&settings.poll.ready, &settings.poll.unlinked, &settings.poll.interest,
+                       &settings.poll.backoffMost, &settings.pollTimeout, &settings.hangsAfter})
+        quicken(*time);
+    settings.poll.maxPerSecond *= 20;
     return settings;
 }
 
@@ -405,6 +447,51 @@ private Q_SLOTS:
             QVERIFY(!bench.board.find(id(number))->stale);
         QVERIFY(bench.monitor->inFlight() <= 8);
         QVERIFY(bench.board.sessionManager().up);
+    }
+
+    /// Nine answers of ten come at once: whoever has missed one does not wait behind those that hang.
+    void aTenthOfAllCallsHangsAndNobodyWaitsLong()
+    {
+        const SessionMonitorSettings settings = twentyTimesAsFast();
+        Bench bench(settings, [](Simulator &s) {
+            s.clients().add(id(1), 250, sim::State::Ready, s.now());
+            s.clients().add(id(251), 250, sim::State::QrRequired, s.now());
+            sim::Fault silent;
+            silent.kind = sim::FaultKind::Hang;
+            silent.endpoint = Endpoint::Status;
+            silent.probability = 0.1;
+            s.addFault(silent);
+        });
+        bench.recorder.keeps = false;
+        bench.watch(500);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.recorder.fewestAnswers(500) >= 6, 60000);
+        const qint64 longest = bench.recorder.longestGap();
+        qInfo("longest gap between two answers of a client: %lld ms, %lld polls", longest, bench.monitor->pollCount());
+        QVERIFY2(longest < 5 * settings.poll.ready.count(), QByteArray::number(longest).constData());
+        QVERIFY(bench.board.sessionManager().up);
+    }
+
+    void fiftyOfFiveHundredHangAlwaysAndTheOthersKeepTheirInterval()
+    {
+        const SessionMonitorSettings settings = twentyTimesAsFast();
+        Bench bench(settings, [](Simulator &s) {
+            s.clients().add(id(1), 500, sim::State::Ready, s.now());
+            for (qint64 number = 10; number <= 500; number += 10) {
+                sim::Fault silent;
+                silent.kind = sim::FaultKind::Hang;
+                silent.client = id(number);
+                silent.endpoint = Endpoint::Status;
+                s.addFault(silent);
+            }
+        });
+        bench.recorder.keeps = false;
+        bench.watch(500);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.recorder.fewestAnswers(450) >= 6, 60000);
+        const qint64 longest = bench.recorder.longestGap();
+        qInfo("longest gap between two answers of a client: %lld ms, %lld polls", longest, bench.monitor->pollCount());
+        QCOMPARE(bench.recorder.answers.size(), size_t(450));
+        QVERIFY2(longest < 2 * settings.poll.ready.count(), QByteArray::number(longest).constData());
+        QCOMPARE(bench.recorder.unreachable.size(), size_t(50)); // those that hang have had their turns, too
     }
 
     void asksNothingUnlessItMay()

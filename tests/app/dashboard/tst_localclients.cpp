@@ -258,7 +258,10 @@ void tst_LocalClients::connectsAndDisconnects()
         fixture.link->clients().disconnectSession(id(51), context, done);
     });
     QVERIFY(ended);
+    QVERIFY(copy.waitFor([&] { return !copy.clients.at(id(51)).wanted; })); // nobody connects it again by himself
     QVERIFY(copy.waitFor([&] { return copy.clients.at(id(51)).state != SessionState::QrRequired; }));
+    QVERIFY(connectSession(fixture, 51));
+    QVERIFY(copy.waitFor([&] { return copy.clients.at(id(51)).wanted; }));
 }
 
 void tst_LocalClients::auditsWhatItDid()
