@@ -49,20 +49,10 @@ void tellIfNobodyCanLogIn(Hub &hub, Log &log, const QString &dataDirectory)
     });
 }
 
-/// For threads that serve sockets: GLib's loop is woken up by a system call each time a socket notifier is switched on
-/// or off, which is twice an answer. Qt's own needs none. (GLib is there for a desktop's libraries, on the main
-/// thread.)
-void useQtEventLoops()
-{
-    if (!qEnvironmentVariableIsSet("QT_NO_THREADED_GLIB"))
-        qputenv("QT_NO_THREADED_GLIB", "1");
-}
-
 } // namespace
 
 int runHeadless(const Settings &settings)
 {
-    useQtEventLoops(); // while there is no other thread yet
     WorkerThread loading;
     loading.start(QStringLiteral("preload"), http::QtDispatcher::preload); // while the database opens
     raiseDescriptorLimit();

@@ -66,8 +66,18 @@ int serveWithWindow(int argc, char **argv, const SettingSources &sources)
     return runDesktop(*dashboard, argc, argv, sources, *settings);
 }
 
+/// For threads that serve sockets: GLib's loop is woken up by a system call each time a socket notifier is switched on
+/// or off, which is twice an answer. Qt's own needs none. (GLib is there for a desktop's libraries, on the main
+/// thread.)
+void useQtEventLoops()
+{
+    if (!qEnvironmentVariableIsSet("QT_NO_THREADED_GLIB"))
+        qputenv("QT_NO_THREADED_GLIB", "1");
+}
+
 int serve(int argc, char **argv, const CommandLine &line)
 {
+    useQtEventLoops(); // while there is no other thread yet
     if (const Result<void> files = checkFiles(line.settings); !files)
         return fail(ExitUsage, files.error());
     return line.settings.program.noGui ? serveWithoutWindow(argc, argv, line.settings)

@@ -97,30 +97,16 @@ QByteArray requestVerb(QNetworkAccessManager::Operation operation, const QNetwor
     return {};
 }
 
-/// The whole request in one piece, so that it leaves in one segment. Host, framing and Connection are ours whatever the
-/// request's headers say. Nothing if a header could break out of its line.
-std::optional<QByteArray> serializeRequest(const QByteArray &verb, const RequestDestination &target,
-                                           const QNetworkRequest &request, const QByteArray &body)
+/// Adds a header field; false if it could break out of its line. Host, framing and Connection are ours, whatever it
+/// says.
+bool addField(QByteArray &head, const QByteArray &name, const QByteArray &value)
 {
-    QByteArray out;
-    out.reserve(512 + target.pathAndQuery.size() + body.size());
-    // Each line by one QStringBuilder: an append() a piece costs several times the copying.
-    out += verb % ' ' % target.pathAndQuery % " HTTP/1.1\r\nHost: " % target.hostHeader % "\r\n";
-    const QList<QByteArray> names = request.rawHeaderList();
-    for (const QByteArray &name : names) {
-        if (isOurs(name))
-            continue;
-        const QByteArray value = request.rawHeader(name);
-        if (!isToken(name) || !isFieldValue(value))
-            return std::nullopt;
-        out += name % ": " % value % "\r\n";
-    }
-    // RFC 9110, section 8.6: a method that anticipates content says so even when there is none.
-    const bool anticipatesContent = verb == "POST" || verb == "PUT" || verb == "PATCH";
-    if (anticipatesContent || !body.isEmpty())
-        out += "Content-Length: " % QByteArray::number(body.size()) % "\r\n";
-    out += "\r\n" % body;
-    return out;
+    if (isOurs(name))
+        return true;
+    if (!isToken(name) || !isFieldValue(value))
+        return false;
+    head += name % ": " % value % "\r\n"; // one QStringBuilder: an append() a piece costs several times the copying
+    return true;
 }
 
 } // namespace
@@ -166,29 +152,63 @@ PooledAccessManager::~PooledAccessManager()
     qDeleteAll(findChildren<PooledReply *>(Qt::FindDirectChildrenOnly));
 }
 
-PooledReply *PooledAccessManager::start(Operation operation, const QNetworkRequest &request, const QByteArray &body)
+PreparedRequest PooledAccessManager::prepare(Operation operation, const QNetworkRequest &request)
 {
-    auto *reply = new PooledReply(this, m_pool.get(), operation, request);
+    PreparedRequest prepared;
+    prepared.operation = operation;
     const RequestDestination *where = target(request.url());
     const QByteArray verb = requestVerb(operation, request);
     if (!where || verb.isEmpty()) {
-        reply->refuse(QNetworkReply::ProtocolInvalidOperationError, QStringLiteral("Unsupported URL or method"));
-        return reply;
+        prepared.refusal = QStringLiteral("Unsupported URL or method");
+        return prepared;
     }
-    std::optional<QByteArray> bytes = serializeRequest(verb, *where, request, body);
-    if (!bytes) {
-        reply->refuse(QNetworkReply::ProtocolInvalidOperationError, QStringLiteral("Invalid request header"));
-        return reply;
-    }
-    PooledReply::Plan plan;
-    plan.origin.host = where->host;
-    plan.origin.port = where->port;
+    prepared.origin.host = where->host;
+    prepared.origin.port = where->port;
     if (where->encrypted)
-        plan.origin.tls = request.sslConfiguration();
-    plan.bytes = *std::move(bytes);
-    plan.toHead = operation == HeadOperation;
-    plan.mayUseIdle = operation == GetOperation || operation == HeadOperation;
-    plan.keepHeaders = request.attribute(KeepHeadersAttribute, true).toBool();
+        prepared.origin.tls = request.sslConfiguration();
+    prepared.head = verb % ' ' % where->pathAndQuery % " HTTP/1.1\r\nHost: " % where->hostHeader % "\r\n";
+    const QList<QByteArray> names = request.rawHeaderList();
+    for (const QByteArray &name : names) {
+        if (!addField(prepared.head, name, request.rawHeader(name)))
+            prepared.refusal = QStringLiteral("Invalid request header");
+    }
+    prepared.anticipatesContent = verb == "POST" || verb == "PUT" || verb == "PATCH";
+    prepared.keepHeaders = request.attribute(KeepHeadersAttribute, true).toBool();
+    return prepared;
+}
+
+PooledReply *PooledAccessManager::start(Operation operation, const QNetworkRequest &request, const QByteArray &body)
+{
+    PooledReply *reply = start(prepare(operation, request), {}, body);
+    reply->describe(request);
+    return reply;
+}
+
+/// The whole request goes out in one piece, so that it leaves in one segment.
+PooledReply *PooledAccessManager::start(const PreparedRequest &prepared,
+                                        const std::vector<std::pair<QByteArray, QByteArray>> &fields,
+                                        const QByteArray &body)
+{
+    auto *reply = new PooledReply(this, m_pool.get(), prepared.operation);
+    PooledReply::Plan plan;
+    plan.bytes.reserve(prepared.head.size() + 256 + body.size());
+    plan.bytes += prepared.head;
+    QString refusal = prepared.refusal;
+    for (const auto &[name, value] : fields) {
+        if (!addField(plan.bytes, name, value))
+            refusal = QStringLiteral("Invalid request header");
+    }
+    if (!refusal.isEmpty()) {
+        reply->refuse(QNetworkReply::ProtocolInvalidOperationError, refusal);
+        return reply;
+    }
+    if (prepared.anticipatesContent || !body.isEmpty())
+        plan.bytes += "Content-Length: " % QByteArray::number(body.size()) % "\r\n";
+    plan.bytes += "\r\n" % body;
+    plan.origin = prepared.origin;
+    plan.toHead = prepared.operation == HeadOperation;
+    plan.mayUseIdle = prepared.operation == GetOperation || prepared.operation == HeadOperation;
+    plan.keepHeaders = prepared.keepHeaders;
     reply->launch(std::move(plan));
     return reply;
 }

@@ -13,12 +13,24 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace hub {
 
 class PooledReply;
 struct RequestDestination;
+
+/// What is the same for every call to one URL, made once by PooledAccessManager::prepare().
+struct PreparedRequest
+{
+    QNetworkAccessManager::Operation operation = QNetworkAccessManager::GetOperation;
+    ConnectionOrigin origin;
+    QByteArray head;                 ///< request line and header fields, without the empty line
+    bool anticipatesContent = false; ///< RFC 9110, section 8.6: its length is told even when there is none
+    bool keepHeaders = true;
+    QString refusal; ///< why it cannot go out; empty: it can
+};
 
 /// A QNetworkAccessManager for a proxy: no request waits for another.
 ///
@@ -54,6 +66,10 @@ public:
     /// `sslErrors`, a QBuffer for the body): for callers who make thousands a second. The reply belongs to the manager
     /// until its caller deletes it.
     PooledReply *start(Operation operation, const QNetworkRequest &request, const QByteArray &body);
+    /// The same again, with more header fields, name and value each. The reply's `request()` and `url()` are empty.
+    PooledReply *start(const PreparedRequest &prepared, const std::vector<std::pair<QByteArray, QByteArray>> &fields,
+                       const QByteArray &body);
+    [[nodiscard]] PreparedRequest prepare(Operation operation, const QNetworkRequest &request);
 
     [[nodiscard]] QStringList supportedSchemes() const override;
     [[nodiscard]] int connectionCount() const;

@@ -97,8 +97,7 @@ PooledConnection::~PooledConnection()
 
 bool PooledConnection::isUsable() const
 {
-    return m_state == State::Open && m_socket->state() == QAbstractSocket::ConnectedState &&
-           m_socket->bytesAvailable() == 0;
+    return m_state == State::Open && m_socket->state() == QAbstractSocket::ConnectedState;
 }
 
 void PooledConnection::run(User *user, const QByteArray &request, bool toHead, bool keepHeaders)

@@ -64,7 +64,7 @@ public:
 
     [[nodiscard]] const ConnectionOrigin &origin() const { return m_origin; }
     [[nodiscard]] bool isIdle() const { return !m_user; }
-    /// Idle, still connected, and silent.
+    /// Idle and still connected. What it says unasked ends it from the event loop.
     [[nodiscard]] bool isUsable() const;
     [[nodiscard]] qint64 idleMilliseconds() const { return m_idleSince.elapsed(); }
 

@@ -49,14 +49,17 @@ QNetworkReply::NetworkError errorOfStatus(int status)
 
 } // namespace
 
-PooledReply::PooledReply(PooledAccessManager *manager, ConnectionPool *pool, QNetworkAccessManager::Operation operation,
-                         const QNetworkRequest &request)
+PooledReply::PooledReply(PooledAccessManager *manager, ConnectionPool *pool, QNetworkAccessManager::Operation operation)
     : QNetworkReply(manager), m_manager(manager), m_pool(pool)
 {
     setOperation(operation);
+    open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+}
+
+void PooledReply::describe(const QNetworkRequest &request)
+{
     setRequest(request);
     setUrl(request.url());
-    open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }
 
 PooledReply::~PooledReply()

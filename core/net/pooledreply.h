@@ -72,8 +72,8 @@ private:
         bool keepHeaders = true;
     };
 
-    PooledReply(PooledAccessManager *manager, ConnectionPool *pool, QNetworkAccessManager::Operation operation,
-                const QNetworkRequest &request);
+    PooledReply(PooledAccessManager *manager, ConnectionPool *pool, QNetworkAccessManager::Operation operation);
+    void describe(const QNetworkRequest &request);
 
     /// Sends it, or queues for a place. Emits nothing: the caller has not connected yet, `announce` does later.
     void launch(Plan plan);

@@ -67,6 +67,14 @@ QString digitsOf(const QString &to)
     return digits;
 }
 
+QNetworkAccessManager::Operation verbOf(const EngineOperation &operation)
+{
+    return operation.method == "GET"    ? QNetworkAccessManager::GetOperation
+           : operation.method == "POST" ? QNetworkAccessManager::PostOperation
+           : operation.method == "PUT"  ? QNetworkAccessManager::PutOperation
+                                        : QNetworkAccessManager::DeleteOperation;
+}
+
 QString &valueFor(EngineValues &values, EngineVariable variable)
 {
     return values[std::size_t(variable)];
@@ -222,6 +230,8 @@ SessionManagerClient::Endpoint SessionManagerClient::endpoint(Operation operatio
     const auto &query = result.operation->query;
     result.hasFixedUrl = result.operation->path.isFixed() && std::all_of(query.begin(), query.end(), isFixed);
     setUrl(result.request, m_settings.baseUrl, *result.operation, {});
+    if (m_pooled && result.hasFixedUrl)
+        result.prepared = m_pooled->prepare(verbOf(*result.operation), result.request);
     return result;
 }
 
@@ -260,34 +270,41 @@ SessionManagerClient::Handle SessionManagerClient::start(Operation operation, co
         QMetaObject::invokeMethod(context, tell, Qt::QueuedConnection);
         return Handle();
     }
-    QNetworkRequest request = endpoint.request;
-    if (!endpoint.hasFixedUrl)
-        setUrl(request, m_settings.baseUrl, *endpoint.operation, values);
-    for (const auto &[name, value] : endpoint.headers) {
-        if (!value.lacksValue(values))
-            request.setRawHeader(name, value.headerText(values));
-    }
-    QNetworkReply *reply = ask(*endpoint.operation, request, endpoint.operation->body.json(values));
+    QNetworkReply *reply = ask(endpoint, values);
     const SessionManagerCall::Limits limits{m_settings.connectTimeout, endpoint.readTimeout, m_settings.totalTimeout,
                                             m_settings.bodyLimit};
     return Handle(new SessionManagerCall(reply, m_watch.get(), m_deferredDelete, limits, context, std::move(done)));
 }
 
-QNetworkReply *SessionManagerClient::ask(const EngineOperation &operation, const QNetworkRequest &request,
-                                         const QByteArray &body)
+QNetworkReply *SessionManagerClient::ask(const Endpoint &endpoint, const EngineValues &values)
 {
-    using Manager = QNetworkAccessManager;
-    const Manager::Operation verb = operation.method == "GET"    ? Manager::GetOperation
-                                    : operation.method == "POST" ? Manager::PostOperation
-                                    : operation.method == "PUT"  ? Manager::PutOperation
-                                                                 : Manager::DeleteOperation;
+    std::vector<std::pair<QByteArray, QByteArray>> fields;
+    for (const auto &[name, value] : endpoint.headers) {
+        if (!value.lacksValue(values))
+            fields.emplace_back(name, value.headerText(values));
+    }
+    const QByteArray body = endpoint.operation->body.json(values);
+    if (m_pooled && endpoint.hasFixedUrl)
+        return m_pooled->start(endpoint.prepared, fields, body);
+
+    QNetworkRequest request = endpoint.request;
+    if (!endpoint.hasFixedUrl)
+        setUrl(request, m_settings.baseUrl, *endpoint.operation, values);
+    for (const auto &[name, value] : fields)
+        request.setRawHeader(name, value);
+    const auto verb = verbOf(*endpoint.operation);
     if (m_pooled)
         return m_pooled->start(verb, request, body);
-    if (verb == Manager::GetOperation)
+    switch (verb) {
+    case QNetworkAccessManager::PostOperation:
+        return m_network->post(request, body);
+    case QNetworkAccessManager::PutOperation:
+        return m_network->put(request, body);
+    case QNetworkAccessManager::DeleteOperation:
+        return m_network->deleteResource(request);
+    default:
         return m_network->get(request);
-    return verb == Manager::DeleteOperation ? m_network->deleteResource(request)
-           : verb == Manager::PutOperation  ? m_network->put(request, body)
-                                            : m_network->post(request, body);
+    }
 }
 
 } // namespace hub

@@ -5,6 +5,7 @@
 
 #include "core/clienteid.h"
 #include "core/export.h"
+#include "core/net/pooledaccessmanager.h"
 #include "core/result.h"
 #include "core/session/engineprofile.h"
 #include "core/session/sessionmanagererror.h"
@@ -27,7 +28,6 @@ namespace hub {
 
 class DeadlineWatch;
 class DeferredDelete;
-class PooledAccessManager;
 
 /// Where the Session Manager is and how long we wait for it. All times are settings, so that tests can use 50 ms.
 struct SessionManagerSettings
@@ -123,6 +123,7 @@ private:
     {
         const EngineOperation *operation = nullptr; ///< null: the engine cannot do it
         QNetworkRequest request;                    ///< fixed headers, and the URL unless it has variables
+        PreparedRequest prepared;                   ///< the same, over a PooledAccessManager and with a fixed URL
         bool hasFixedUrl = true;
         EngineOperation::Headers headers; ///< those with variables
         std::chrono::milliseconds readTimeout{0};
@@ -132,7 +133,7 @@ private:
     [[nodiscard]] QNetworkRequest fixedHead(const EngineOperation &operation) const;
     [[nodiscard]] static EngineValues valuesOf(std::optional<ClienteId> client);
     Handle start(Operation operation, const EngineValues &values, QObject *context, Callback done);
-    QNetworkReply *ask(const EngineOperation &operation, const QNetworkRequest &request, const QByteArray &body);
+    QNetworkReply *ask(const Endpoint &endpoint, const EngineValues &values);
 
     void abandonCalls();
 

@@ -6,26 +6,26 @@
 #include "core/text/ascii.h"
 
 #include <QStringDecoder>
+#include <QtEndian>
 
-#include <cstring>
+#include <bit>
 #include <limits>
 
 namespace hub {
 
 namespace {
 
-/// Whether the eight bytes need no look: printable ASCII, no quote, no backslash. A QR is 6 KB of such text. Each
-/// term's top bits show its bytes (a borrow may mark a neighbour as well, which then is looked at for nothing).
-bool isPlain(const char *eight)
+/// How many of the eight bytes in front need no look: printable ASCII, no quote, no backslash. A QR is 6 KB of such
+/// text. Each term's top bits show its bytes. A borrow may mark the byte above one that is marked, never a first one.
+int plainBytes(const char *eight)
 {
     constexpr quint64 Ones = 0x0101010101010101;
     constexpr quint64 Tops = 0x8080808080808080;
-    quint64 v;
-    std::memcpy(&v, eight, sizeof v);
+    const auto v = qFromLittleEndian<quint64>(eight);
     const quint64 control = v - Ones * 0x20;
     const quint64 quote = (v ^ (Ones * '"')) - Ones;
     const quint64 backslash = (v ^ (Ones * '\\')) - Ones;
-    return ((v | control | quote | backslash) & Tops) == 0;
+    return std::countr_zero((v | control | quote | backslash) & Tops) / 8;
 }
 
 /// Unlike QString's own it keeps a U+FEFF at the beginning: inside of a text it is a character like any other.
@@ -164,12 +164,12 @@ bool JsonCursor::readString(Slice *slice)
     *slice = Slice{quint32(m_at), 0, 0, false, true};
     bool highSurrogate = false; // the last unit was the first half of a pair
     while (m_at < m_text.size()) {
-        if (m_text.size() - m_at >= 8 && isPlain(m_text.data() + m_at)) {
+        if (const int plain = m_text.size() - m_at >= 8 ? plainBytes(m_text.data() + m_at) : 0; plain > 0) {
             if (highSurrogate)
                 slice->wellFormed = false;
             highSurrogate = false;
-            slice->units += 8;
-            m_at += 8;
+            slice->units += quint32(plain);
+            m_at += plain;
             continue;
         }
         const auto c = uchar(m_text[m_at]);

@@ -4,7 +4,6 @@
 #include "server/http/accesspolicy.h"
 
 #include <algorithm>
-#include <array>
 
 namespace hub::http {
 
@@ -30,7 +29,7 @@ AccessPolicy::AccessPolicy(const ServerSettings &settings)
     m_hosts += settings.allowedHosts;
 }
 
-std::optional<Response> AccessPolicy::refusal(const RequestTarget &target, const QByteArray &hostHeader) const
+std::optional<Response> AccessPolicy::refusal(const RequestTarget &target, QByteArrayView hostHeader) const
 {
     const auto host = hostOf(hostHeader);
     if (!host)
@@ -77,16 +76,21 @@ bool AccessPolicy::isTrustedProxy(const QHostAddress &address) const
     return false;
 }
 
-QByteArray AccessPolicy::proxyHeader(const Request &request)
+QByteArrayView AccessPolicy::proxyHeader(const Request &request)
 {
-    static constexpr std::array Names{"Forwarded", "X-Real-IP", "Via"};
     static constexpr QByteArrayView Prefix("X-Forwarded-");
-    for (const auto &header : request.headers) {
-        const QByteArray &name = header.first;
-        const auto isName = [&name](const char *other) { return name.compare(other, Qt::CaseInsensitive) == 0; };
-        const bool forwarded =
-            name.size() > Prefix.size() && name.first(Prefix.size()).compare(Prefix, Qt::CaseInsensitive) == 0;
-        if (forwarded || std::any_of(Names.begin(), Names.end(), isName))
+    const auto is = [](QByteArrayView name, QByteArrayView other) {
+        return name.size() == other.size() && name.compare(other, Qt::CaseInsensitive) == 0;
+    };
+    for (const auto &[name, value] : request.headers) {
+        const char first = name.isEmpty() ? '\0' : name.front(); // this runs for every header of every request
+        if ((first == 'F' || first == 'f') && is(name, "Forwarded"))
+            return name;
+        if ((first == 'V' || first == 'v') && is(name, "Via"))
+            return name;
+        const bool extension = (first == 'X' || first == 'x') && name.size() > 2 && name[1] == '-';
+        if (extension &&
+            (is(name, "X-Real-IP") || (name.size() > Prefix.size() && is(name.first(Prefix.size()), Prefix))))
             return name;
     }
     return {};
@@ -105,7 +109,7 @@ QHostAddress AccessPolicy::clientAddress(const QHostAddress &peer, const Request
     QList<QByteArray> hops;
     for (const auto &[name, value] : request.headers) {
         if (name.compare("X-Forwarded-For", Qt::CaseInsensitive) == 0)
-            hops += value.split(',');
+            hops += value.toByteArray().split(',');
     }
     // From the nearest hop outwards; the first one that is no proxy of ours is the client. What is left of it is
     // hearsay.

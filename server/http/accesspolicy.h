@@ -19,7 +19,7 @@ public:
     explicit AccessPolicy(const ServerSettings &settings);
 
     /// The answer for a request that is not meant for this server; nothing if it is.
-    [[nodiscard]] std::optional<Response> refusal(const RequestTarget &target, const QByteArray &host) const;
+    [[nodiscard]] std::optional<Response> refusal(const RequestTarget &target, QByteArrayView host) const;
     /// The request's Origin if it is listed, else empty.
     [[nodiscard]] QByteArray corsOrigin(const Request &request) const;
     /// The answer to a CORS preflight from a listed origin; `allow` are the methods of the path.
@@ -31,7 +31,7 @@ public:
     /// traces of a proxy, and while nothing is set that only a hub behind a proxy needs.
     [[nodiscard]] bool isLocal(const QHostAddress &peer, const Request &request) const;
     /// The header by which a proxy shows that it has handed the request on; empty if there is none.
-    [[nodiscard]] static QByteArray proxyHeader(const Request &request);
+    [[nodiscard]] static QByteArrayView proxyHeader(const Request &request);
 
 private:
     bool m_loopback;

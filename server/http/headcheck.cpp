@@ -85,15 +85,14 @@ void checkRoute(Worker &worker, CheckedHead &checked, const QHostAddress &peer)
 /// Once a start: a proxy that the settings do not know makes all its callers one, who then share limits and locks.
 void tellOfProxy(ServerContext &context, const Request &request, const QHostAddress &peer)
 {
-    if (context.policy.isTrustedProxy(peer))
-        return;
-    const QByteArray header = AccessPolicy::proxyHeader(request);
-    if (header.isEmpty() || context.proxyTold.test_and_set())
+    const QByteArrayView header = AccessPolicy::proxyHeader(request);
+    if (header.isEmpty() || context.policy.isTrustedProxy(peer) || context.proxyTold.test_and_set())
         return;
     context.log.warning("http",
                         "a request came through a proxy: name it in trusted-proxies, or all its callers count as one "
                         "and need a token for what is open to this machine",
-                        {{"proxy", peer.toString().toLatin1()}, {"header", header.left(100)}});
+                        {{"proxy", peer.toString().toLatin1()},
+                         {"header", header.first(std::min<qsizetype>(header.size(), 100)).toByteArray()}});
 }
 
 } // namespace
@@ -106,6 +105,7 @@ CheckedHead checkHead(Worker &worker, RequestFraming::Head head, const QHostAddr
     request.method = head.method;
     request.target = std::move(head.target);
     request.headers = std::move(head.headers);
+    request.head = std::move(head.bytes);
     request.id = request.header("X-Request-Id");
     if (!isRequestId(request.id))
         request.id = worker.nextRequestId();
@@ -121,8 +121,9 @@ CheckedHead checkHead(Worker &worker, RequestFraming::Head head, const QHostAddr
     checked.refusal = context.policy.refusal(*target, head.host);
     if (checked.refusal) {
         if (!worker.context().hostTold.test_and_set())
-            worker.context().log.warning("http", "a Host is refused; if it is this hub's own name, set allowed-hosts",
-                                         {{"host", head.host.left(100)}});
+            worker.context().log.warning(
+                "http", "a Host is refused; if it is this hub's own name, set allowed-hosts",
+                {{"host", head.host.first(std::min<qsizetype>(head.host.size(), 100)).toByteArray()}});
         checked.closes = true;
         return checked;
     }

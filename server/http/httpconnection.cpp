@@ -420,7 +420,9 @@ void HttpConnection::dispatch()
     m_finishedAt = 0;
     const auto exchange =
         std::make_shared<Exchange>(this, m_sequence, m_worker.mailbox(), std::move(m_current.request));
-    if (!m_worker.dispatcher().dispatch(method, [&] { route.handler(exchange); }))
+    if (route.options.direct)
+        route.handler(exchange);
+    else if (!m_worker.dispatcher().dispatch(method, [&] { route.handler(exchange); }))
         exchange->reply(Response::error("BAD_REQUEST", QStringLiteral("The request is malformed")));
     if (m_state == State::Handling)
         updateReading();

@@ -24,7 +24,7 @@ QByteArray Request::header(QByteArrayView name) const
 {
     for (const auto &[key, value] : headers) {
         if (isHeader(key, name))
-            return value;
+            return value.toByteArray();
     }
     return {};
 }

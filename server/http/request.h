@@ -27,9 +27,12 @@ struct Request
     QByteArray target; ///< as received: path and query, still percent-encoded
     std::vector<QByteArray>
         segments; ///< the path split at '/', then each percent-decoded once; `/a/` has a last one empty
-    std::vector<std::pair<QByteArray, QByteArray>> query;   ///< decoded, in order
-    std::vector<std::pair<QByteArray, QByteArray>> headers; ///< in order, names as received, values trimmed
-    std::vector<std::pair<QByteArray, QByteArray>> params;  ///< what the route's `:name` segments matched
+    std::vector<std::pair<QByteArray, QByteArray>> query; ///< decoded, in order
+    /// In order, names as received, values trimmed: views into `head`, since a browser sends fifteen that nobody asks
+    /// for.
+    std::vector<std::pair<QByteArrayView, QByteArrayView>> headers;
+    QByteArray head; ///< what `headers` lie in: copies of a request share it, and nobody writes to it
+    std::vector<std::pair<QByteArray, QByteArray>> params; ///< what the route's `:name` segments matched
     QByteArray body;
     QJsonObject json;  ///< the parsed body of a `readsJson` route (not of one that streams it)
     QByteArray id;     ///< X-Request-Id: the caller's or a new one

@@ -18,9 +18,12 @@ namespace beast = boost::beast;
 
 namespace {
 
-QByteArray bytes(beast::string_view text)
+/// A browser's, with room for those of a proxy.
+constexpr std::size_t UsualHeaders = 20;
+
+QByteArrayView view(beast::string_view text)
 {
-    return QByteArray(text.data(), qsizetype(text.size()));
+    return QByteArrayView(text.data(), qsizetype(text.size()));
 }
 
 Method methodOf(beast::http::verb verb)
@@ -75,13 +78,13 @@ public:
     quint64 chunkLines = 0;
 
 protected:
-    void on_request_impl(beast::http::verb verb, beast::string_view method, beast::string_view target, int version,
+    void on_request_impl(beast::http::verb verb, beast::string_view, beast::string_view target, int version,
                          beast::error_code &error) override
     {
         error = {};
         m_head.method = methodOf(verb);
-        m_head.methodText = bytes(method);
-        m_head.target = bytes(target);
+        m_head.target = view(target).toByteArray();
+        m_head.headers.reserve(UsualHeaders);
         m_head.http10 = version == 10;
     }
     void on_response_impl(int, beast::string_view, int, beast::error_code &) override {}
@@ -93,7 +96,7 @@ protected:
             return; // a chunked trailer may not add to the head: it was already acted upon
         if (field == beast::http::field::host) {
             ++hosts;
-            m_head.host = value.empty() ? QByteArrayLiteral("") : bytes(value); // null means: no Host at all
+            m_head.host = value.empty() ? QByteArrayView("") : view(value);
         } else if (field == beast::http::field::transfer_encoding) {
             ++transferEncodings;
             otherCoding = otherCoding || !beast::iequals(value, "chunked");
@@ -103,7 +106,7 @@ protected:
             ++contentLengths;
             badContentLength = badContentLength || !isDecimal(QByteArrayView(value.data(), qsizetype(value.size())));
         }
-        m_head.headers.emplace_back(bytes(name), bytes(value));
+        m_head.headers.emplace_back(view(name), view(value));
     }
     void on_header_impl(beast::error_code &error) override
     {
@@ -204,34 +207,67 @@ RequestFraming::Progress RequestFraming::parseHead(QByteArray &in)
 /// the network has cut them.
 qsizetype RequestFraming::scanHead(const QByteArray &in)
 {
+    while (m_checked < in.size()) {
+        const qsizetype before = m_checked;
+        qsizetype end = scanLine(in);
+        if (m_checked == before)
+            end = scanByte(in);
+        if (end != 0)
+            return end;
+    }
+    return 0;
+}
+
+/// One line that is whole and without fault, by memchr; takes nothing, and says 0, of one that needs a closer look.
+qsizetype RequestFraming::scanLine(QByteArrayView head)
+{
+    const qsizetype start = m_checked;
+    const bool atLineStart = start == 0 || head[start - 1] == '\n';
+    const qsizetype lf = atLineStart ? head.indexOf('\n', start) : -1;
+    if (lf <= start || head[lf - 1] != '\r')
+        return 0;
+    const QByteArrayView line = head.sliced(start, lf - 1 - start);
+    const bool folded = start > 0 && !line.isEmpty() && (line.front() == ' ' || line.front() == '\t');
+    if (folded || line.contains('\r') || line.contains('\0'))
+        return 0;
+    if (m_lineEnd < 0 ? lf - 1 > m_limits.requestLine : lf + 1 - m_lineEnd > m_limits.headerBytes + 4)
+        return 0;
+    m_checked = lf + 1;
+    if (m_lineEnd >= 0)
+        return line.isEmpty() ? m_checked : 0;
+    m_lineEnd = lf - 1;
+    return 0;
+}
+
+/// The next byte, and what it says together with the one before it.
+qsizetype RequestFraming::scanByte(QByteArrayView head)
+{
     const auto failed = [this](int status, const char *reason) {
         fail(status, reason);
         return qsizetype(-1);
     };
-    const char *head = in.constData();
-    for (qsizetype &i = m_checked; i < in.size(); ++i) {
-        const char c = head[i];
-        const char before = i > 0 ? head[i - 1] : '\0';
-        if (c == '\0')
-            return failed(400, "NUL in the headers");
-        if (c != '\n' && before == '\r')
-            return failed(400, "A CR without LF in the headers");
-        if (c == '\n' && before != '\r')
-            return failed(400, "An LF without CR in the headers");
-        if (before == '\n' && (c == ' ' || c == '\t'))
-            return failed(400, "A folded header line");
-        if (m_lineEnd < 0) {
-            if (c == '\n')
-                m_lineEnd = i - 1;
-            else if ((c == '\r' ? i : i + 1) > m_limits.requestLine)
-                return failed(414, "The request line is too long");
-            continue;
-        }
-        if (i + 1 - m_lineEnd > m_limits.headerBytes + 4)
-            return failed(431, "The headers are too large");
-        if (c == '\n' && head[i - 2] == '\n')
-            return i + 1;
+    const qsizetype i = m_checked;
+    const char c = head[i];
+    const char before = i > 0 ? head[i - 1] : '\0';
+    if (c == '\0')
+        return failed(400, "NUL in the headers");
+    if (c != '\n' && before == '\r')
+        return failed(400, "A CR without LF in the headers");
+    if (c == '\n' && before != '\r')
+        return failed(400, "An LF without CR in the headers");
+    if (before == '\n' && (c == ' ' || c == '\t'))
+        return failed(400, "A folded header line");
+    if (m_lineEnd < 0) {
+        if (c == '\n')
+            m_lineEnd = i - 1;
+        else if ((c == '\r' ? i : i + 1) > m_limits.requestLine)
+            return failed(414, "The request line is too long");
+    } else if (i + 1 - m_lineEnd > m_limits.headerBytes + 4) {
+        return failed(431, "The headers are too large");
+    } else if (c == '\n' && head[i - 2] == '\n') {
+        return i + 1; // m_checked stays: the head is taken now
     }
+    ++m_checked;
     return 0;
 }
 
@@ -254,11 +290,17 @@ bool RequestFraming::readHead(QByteArray &in, qsizetype end)
 {
     m_parser = std::make_unique<Parser>(m_head, m_body, m_keepBody);
     m_parser->eager(false); // one element at a time; the body's limit depends on the route, known behind the head
+    if (end == in.size()) {
+        m_head.bytes = std::exchange(in, {});
+    } else {
+        m_head.bytes = in.first(end);
+        in.remove(0, end);
+    }
     beast::error_code error;
-    const std::size_t used = m_parser->put(boost::asio::const_buffer(in.constData(), std::size_t(end)), error);
+    m_parser->put(boost::asio::const_buffer(m_head.bytes.constData(), std::size_t(end)), error);
     if (error == beast::http::error::bad_content_length && m_parser->contentLengths == 0) {
         // Digits only, yet no number: it is beyond 2^64, and so beyond every limit.
-        const QByteArray head = in.first(end).toLower();
+        const QByteArray head = m_head.bytes.toLower();
         const qsizetype at = head.indexOf("\r\ncontent-length:");
         const QByteArray value = head.mid(at + 17, head.indexOf("\r\n", at + 2) - at - 17).trimmed();
         const bool alone =
@@ -268,7 +310,6 @@ bool RequestFraming::readHead(QByteArray &in, qsizetype end)
     }
     if (error && error != beast::http::error::need_buffer)
         return fail(400, "The request is malformed"), false;
-    in.remove(0, qsizetype(used));
     m_checked = 0;
     m_lineEnd = -1;
     if (!m_parser->is_header_done())

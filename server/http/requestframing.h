@@ -30,15 +30,15 @@ public:
     struct Head
     {
         Method method = Method::Other;
-        QByteArray methodText;
         QByteArray target;
         bool http10 = false;
         bool keepAlive = true;
         bool expectsContinue = false;
         bool chunked = false;
         std::optional<quint64> contentLength;
-        std::vector<std::pair<QByteArray, QByteArray>> headers;
-        QByteArray host;
+        QByteArray bytes; ///< what the views lie in
+        std::vector<std::pair<QByteArrayView, QByteArrayView>> headers;
+        QByteArrayView host; ///< null: there is none
     };
 
     explicit RequestFraming(const Limits &limits);
@@ -70,6 +70,8 @@ private:
 
     Progress fail(int status, const char *reason);
     qsizetype scanHead(const QByteArray &in);
+    qsizetype scanLine(QByteArrayView head);
+    qsizetype scanByte(QByteArrayView head);
     [[nodiscard]] qsizetype chunkLineSize(const QByteArray &in) const;
     bool checkVersion(const QByteArray &in);
     bool checkFields();

@@ -41,6 +41,7 @@ std::optional<QByteArray> percentDecoded(QByteArrayView text, bool plusIsSpace)
 
 bool parsePath(QByteArrayView path, RequestTarget &target)
 {
+    target.segments.reserve(8); // more than any route has
     for (qsizetype from = 1; from <= path.size();) {
         qsizetype to = path.indexOf('/', from);
         if (to < 0)

@@ -30,6 +30,8 @@ struct RouteOptions
     /// larger.
     bool smallBody = false;
     bool readsBody = false; ///< the handler wants Request::body, JSON or not
+    /// The handler is called at once, not by way of Qt's parser: for the few routes that others are measured against.
+    bool direct = false;
 
     static constexpr qint64 SmallBody = 16 * 1024;
 

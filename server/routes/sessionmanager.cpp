@@ -177,7 +177,7 @@ ToResponse noted(ClientRegistry::Command command)
 void addSessionManager(RouteGroup &group)
 {
     // Whoever scans a QR links his phone: open on this machine, or knowingly, else only with a token.
-    const http::RouteOptions open{.access = group.context().shared.publicProxy};
+    const http::RouteOptions open{.access = group.context().shared.publicProxy, .direct = true};
     group.add(Method::Get, "/api/whatsapp/:clienteId/status", open,
               ask(pathClient, &SessionManagerClient::getStatus, proxied({.errorsAreOurs = true})));
     group.add(Method::Get, "/api/whatsapp/:clienteId/qr", open,

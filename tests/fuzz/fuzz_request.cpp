@@ -92,11 +92,11 @@ private:
         require(head.target.size() <= limits().requestLine);
         require(head.headers.size() <= std::size_t(limits().headerCount));
         require(!head.chunked || !head.contentLength);
-        found +=
-            head.methodText + ' ' + head.target + (head.keepAlive ? " k" : " c") + (head.expectsContinue ? "e" : "");
+        found += methodName(head.method) + (' ' + head.target) + (head.keepAlive ? " k" : " c") +
+                 (head.expectsContinue ? "e" : "");
         for (const auto &[name, value] : head.headers) {
             require(!name.isEmpty() && !value.contains('\r') && !value.contains('\n') && !value.contains('\0'));
-            found += name + ':' + value + '\n';
+            found += name.toByteArray() + ':' + value.toByteArray() + '\n';
         }
     }
 

@@ -23,10 +23,19 @@ ServerSettings listeningOn(const char *text)
     return settings;
 }
 
-Request withHeaders(std::vector<std::pair<QByteArray, QByteArray>> headers)
+Request withHeaders(const std::vector<std::pair<QByteArray, QByteArray>> &headers)
 {
     Request request;
-    request.headers = std::move(headers);
+    for (const auto &[name, value] : headers)
+        request.head += name + value;
+    qsizetype at = 0;
+    for (const auto &[name, value] : headers) {
+        const auto next = [&](qsizetype size) {
+            return QByteArrayView(request.head).sliced(std::exchange(at, at + size), size);
+        };
+        const QByteArrayView key = next(name.size());
+        request.headers.emplace_back(key, next(value.size()));
+    }
     return request;
 }
 
