@@ -35,10 +35,6 @@ struct SessionMonitorSettings
         60000}; ///< after an outage, sessions that start again are no drops for so long
 };
 
-/// What an answer to `GET /status` tells about the session: its body, or a 404 in JSON, by which an engine says that it
-/// does not know the session. Nothing for any other error, and for an empty answer. Pure; any thread.
-[[nodiscard]] HUB_CORE_EXPORT std::optional<SessionView> viewOfStatus(const SessionManagerOutcome &outcome);
-
 /// What one good answer told about a client.
 struct ClientObservation
 {
@@ -126,6 +122,7 @@ private:
     [[nodiscard]] bool isFull() const { return int(m_polls.size()) >= m_settings.maxInFlight; }
     [[nodiscard]] int placesForHanging() const { return std::max(1, m_settings.maxInFlight / 2); }
     [[nodiscard]] std::optional<std::pair<ClienteId, PollSchedule::Line>> takeDue(qint64 now);
+    [[nodiscard]] bool isLeftAlone(const MonitoredClient &client) const;
     void startPoll(ClienteId client, PollSchedule::Line line);
     void onPolled(ClienteId client, const SessionManagerOutcome &outcome);
     void applyOutcome(ClienteId client, const SessionManagerOutcome &outcome);
