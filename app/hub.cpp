@@ -128,6 +128,7 @@ void Hub::fillRouteServices()
     m_routeServices.sending = &services.sending();
     m_routeServices.sendingCounters = &services.sendingCounters();
     m_routeServices.alertWebhook = &services.alertWebhook();
+    m_routeServices.numberCheck = &services.numberCheck();
     m_routeServices.board = &services.board();
     m_routeServices.monitor = &services.monitor();
     m_routeServices.journal = &services.journal();

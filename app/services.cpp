@@ -7,6 +7,7 @@
 #include "core/alerts/alertwebhook.h"
 #include "core/clients/clientrepository.h"
 #include "core/contacts/contactrepository.h"
+#include "core/contacts/numbercheckrepository.h"
 #include "core/sending/jobrepository.h"
 #include "core/storage/database.h"
 
@@ -56,6 +57,12 @@ AlertWebhookSettings webhookSettings(const Settings::Monitor &monitor, const QBy
     return result;
 }
 
+SessionManagerSettings withSessionNames(SessionManagerSettings settings, const ClientStatusStore &statusStore)
+{
+    settings.sessionOf = [&statusStore](ClienteId client) { return statusStore.sessionOf(client); };
+    return settings;
+}
+
 SessionMonitorSettings monitorSettings(const Settings::Monitor &monitor)
 {
     SessionMonitorSettings result;
@@ -80,7 +87,7 @@ Services::Services(const Settings &settings, const QString &directory, const QBy
                    Log &log)
     : m_database(database)
     , m_log(log)
-    , m_sessionManager(&m_network, settings.sessionManager)
+    , m_sessionManager(&m_network, withSessionNames(settings.sessionManager, m_statusStore))
     , m_accounts(database, jwtSecret, accountSettings(settings.accounts), accountHooks(), &log)
     , m_webhook(&m_network, webhookSettings(settings.monitor, jwtSecret), &log, &database)
     , m_recorder(&database, &m_journal, &m_webhook, &log)
@@ -88,6 +95,7 @@ Services::Services(const Settings &settings, const QString &directory, const QBy
     , m_clients(&database, &m_statusStore, settings.monitor.enabled ? &m_monitor : nullptr)
     , m_autoReconnect(&m_sessionManager, &m_statusStore, &m_monitor, &database, &log)
     , m_contacts(&m_sessionManager, &database)
+    , m_numberCheck(&m_sessionManager, &database)
     , m_sender(&database, &m_sessionManager, &m_clock, senderSettings(settings.storage), this, &log)
     , m_sending(&database, &m_sender, &log)
     , m_auditFeed(&database, &m_journal)
@@ -110,6 +118,7 @@ void Services::addRetentionRules()
     constexpr int RowsOutliveTexts = 4; // a year, where texts are kept for 90 days
     m_retention.addRule("message texts", jobs::forgetTexts);
     m_retention.addRule("contacts", contacts::purge);
+    m_retention.addRule("number checks", numberchecks::purge);
     m_retention.addRule("state history", clients::purgeHistory);
     m_retention.addRule("alerts", alerts::purge);
     m_retention.addRule("jobs", jobs::purge, RowsOutliveTexts);

@@ -9,6 +9,7 @@
 #include "core/clients/clientregistry.h"
 #include "core/clients/staterecorder.h"
 #include "core/contacts/contactsync.h"
+#include "core/contacts/numbercheck.h"
 #include "core/events/auditfeed.h"
 #include "core/events/eventjournal.h"
 #include "core/net/pooledaccessmanager.h"
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] AccountService &accounts() { return m_accounts; }
     [[nodiscard]] ClientRegistry &clients() { return m_clients; }
     [[nodiscard]] ContactSync &contacts() { return m_contacts; }
+    [[nodiscard]] NumberCheck &numberCheck() { return m_numberCheck; }
     [[nodiscard]] SendingService &sending() { return m_sending; }
     [[nodiscard]] const SendingCounters &sendingCounters() const { return m_sender.counters(); }
     [[nodiscard]] const AlertWebhook &alertWebhook() const { return m_webhook; }
@@ -89,6 +91,7 @@ private:
     ClientRegistry m_clients;
     AutoReconnect m_autoReconnect;
     ContactSync m_contacts;
+    NumberCheck m_numberCheck;
     SystemSendingClock m_clock;
     Sender m_sender;
     SendingService m_sending;

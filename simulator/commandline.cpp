@@ -3,6 +3,8 @@
 
 #include "simulator/commandline.h"
 
+#include "simulator/engines/dialect.h"
+
 #include <QCommandLineParser>
 #include <QFile>
 
@@ -30,6 +32,8 @@ void addOptions(QCommandLineParser &parser)
     add("host", "Address to listen on.", "ADDRESS", "127.0.0.1");
     add("port", "Port to listen on; 0 takes a free one.", "PORT", "3001");
     add("control-port", "A second port for /_control/ that stays open through outages.", "PORT");
+    add("engine", "Speak another engine's dialect: evolution, gowa, waha, wppconnect, wuzapi, wwebjs-api.", "NAME");
+    add("engine-key", "What that engine's callers must show.", "KEY");
     add("clients", "Make clients 1 to N, each waiting for its QR code to be scanned.", "N", "0");
     add("demo", "Make the sample clients, one in each state.");
     add("qr-rotate", "How long a QR code lives, in milliseconds.", "MS", "20000");
@@ -121,6 +125,10 @@ Result<CommandLine> CommandLine::parse(const QStringList &arguments)
     if (line.settings.host.isNull())
         return usage(QStringLiteral("--host takes an IP address or localhost"));
     HUB_CHECK(readNumbers(parser, line));
+    line.settings.engine = parser.value(QStringLiteral("engine"));
+    line.settings.engineKey = parser.value(QStringLiteral("engine-key")).toUtf8();
+    if (!line.settings.engine.isEmpty() && !EngineDialect::names().contains(line.settings.engine))
+        return usage(QStringLiteral("--engine takes one of %1").arg(EngineDialect::names().join(QLatin1String(", "))));
     const auto sendLatency = latency(parser.value(QStringLiteral("send-latency")));
     if (!sendLatency)
         return tl::unexpected(sendLatency.error());

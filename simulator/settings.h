@@ -6,6 +6,7 @@
 #include "simulator/model/client.h"
 
 #include <QHostAddress>
+#include <QString>
 
 #include <optional>
 
@@ -18,6 +19,9 @@ struct SimulatorSettings
     /// A second port that serves only the control API and stays open through outages; 0: any free one; unset: none.
     std::optional<quint16> controlPort = {};
     Timing timing = {};
+    /// Speaks another engine's dialect: `waha`, `evolution`, …; empty: the Session Manager's.
+    QString engine = {};
+    QByteArray engineKey = {}; ///< what that engine's callers must show; empty: nothing
     /// Repeats the same random payloads, latencies and faults; unset: different ones each time.
     std::optional<quint32> seed = {};
 };

@@ -39,6 +39,9 @@ Simulator::Simulator(const SimulatorSettings &settings, QObject *parent)
     , m_listener([this](PeerConnection &connection, const Request &request) { onRequest(connection, request); })
 {
     m_clock.start();
+    if (auto dialect = EngineDialect::named(settings.engine))
+        m_engine =
+            std::make_unique<EngineApi>(std::move(dialect), settings.engineKey, m_clients, m_record, seedOf(settings));
     if (settings.controlPort) {
         m_controlListener = std::make_unique<Listener>(
             [this](PeerConnection &connection, const Request &request) { onControl(connection, request); });
@@ -110,8 +113,9 @@ void Simulator::onControl(PeerConnection &connection, const Request &request)
 
 void Simulator::serve(PeerConnection &connection, const Request &request)
 {
-    const Endpoint endpoint = endpointOf(request.method, request.path);
-    const auto id = clientOf(request);
+    const auto target = m_engine ? m_engine->targetOf(request) : EngineApi::Target();
+    const Endpoint endpoint = m_engine ? target.endpoint() : endpointOf(request.method, request.path);
+    const auto id = m_engine ? target.client : clientOf(request);
     const auto client = id ? m_clients.findOrCreate(*id).counters() : nullptr;
     if (client && endpoint == Endpoint::Send) {
         const int open = client->of(endpoint).inFlight;
@@ -122,12 +126,15 @@ void Simulator::serve(PeerConnection &connection, const Request &request)
 
     const auto fault = m_faults.take(id, endpoint);
     if (fault && replacesAnswer(fault->kind)) {
-        if (endpoint == Endpoint::Send && id)
+        if (endpoint == Endpoint::Send && id && m_engine)
+            m_engine->noteFaulted(request, *id, fault->delivers);
+        else if (endpoint == Endpoint::Send && id)
             m_session.noteFaulted(request, *id, fault->delivers);
         strike(connection, *fault, {});
         return;
     }
-    const SessionReply reply = m_session.reply(request, endpoint, id, now());
+    const SessionReply reply =
+        m_engine ? m_engine->reply(request, target, now()) : m_session.reply(request, endpoint, id, now());
     if (fault) {
         strike(connection, *fault, reply);
     } else if (reply.delay.count() == 0) {

@@ -6,6 +6,7 @@
 #include "core/result.h"
 #include "simulator/api/controlapi.h"
 #include "simulator/api/sessionapi.h"
+#include "simulator/engines/engineapi.h"
 #include "simulator/http/listener.h"
 #include "simulator/settings.h"
 
@@ -72,6 +73,7 @@ private:
     FaultPlan m_faults;
     SendRecord m_record;
     SessionApi m_session;
+    std::unique_ptr<EngineApi> m_engine; ///< in its place, if it is to speak another engine's dialect
     ControlApi m_control;
     Listener m_listener;
     std::unique_ptr<Listener> m_controlListener;

@@ -182,11 +182,12 @@ void LocalContacts::sync(ClienteId client, QObject *context, Answer<contacts::Co
 {
     m_calls.ask<contacts::Counts>(
         context, std::move(done), [&](const RunningHub &hub, const Reply<contacts::Counts> &reply) {
-            hub.services->contacts().sync(client, m_calls.address(), [reply](const ContactSync::Outcome &outcome) {
-                reply(outcome.map_error([](const ContactSyncFailure &failed) {
-                    return failed.upstream ? errorOfOptional(*failed.upstream) : failed.error;
-                }));
-            });
+            hub.services->contacts().sync(
+                client, false, m_calls.address(), [reply](const ContactSync::Outcome &outcome) {
+                    reply(outcome.map_error([](const ContactSyncFailure &failed) {
+                        return failed.upstream ? errorOfOptional(*failed.upstream) : failed.error;
+                    }));
+                });
         });
 }
 

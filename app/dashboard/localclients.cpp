@@ -5,7 +5,7 @@
 
 #include "app/dashboard/sessionmanagerwords.h"
 #include "app/services.h"
-#include "core/qr/qranswer.h"
+#include "core/session/engineanswers.h"
 
 #include <QDateTime>
 
@@ -13,21 +13,15 @@ namespace hub::app {
 
 namespace {
 
-/// 404 and 409 are how a Session Manager says that there is nothing to scan.
-bool saysNoCode(const SessionManagerError &error)
-{
-    return error.kind == SessionManagerError::Kind::Status && (error.statusCode == 404 || error.statusCode == 409);
-}
-
 /// A code's time runs from when it was asked for: one that was long on its way has less left than it tells.
-Result<QrCode> readCode(const SessionManagerOutcome &outcome, qint64 askedAt)
+Result<QrCode> readCode(const EngineProfile &profile, const SessionManagerOutcome &outcome, qint64 askedAt)
 {
     QrCode code;
     code.fetchedAt = askedAt;
-    const QByteArray *body = qrBody(outcome);
-    if (body == nullptr && !saysNoCode(outcome.error()))
+    const auto read = qrOfAnswer(profile, outcome);
+    if (!read)
         return tl::unexpected<Error>(dashboardErrorOf(outcome.error()));
-    return readQrAnswer(body != nullptr ? *body : QByteArray()).map([&code](const QrAnswer &answer) {
+    return read->map([&code](const QrAnswer &answer) {
         code.kind = answer.kind == QrAnswer::Kind::Image     ? QrCode::Kind::Image
                     : answer.kind == QrAnswer::Kind::Payload ? QrCode::Kind::Payload
                                                              : QrCode::Kind::None;
@@ -125,10 +119,13 @@ void LocalClients::fetchQr(ClienteId client, QObject *context, Answer<QrCode> do
 {
     m_calls.ask<QrCode>(context, std::move(done), [&](const RunningHub &hub, const Reply<QrCode> &reply) {
         hub.services->post([&services = *hub.services, client, home = m_calls.address(), reply] {
-            services.sessionManager().getQr(
+            services.sessionManager().getQrPicture(
                 client, &services,
-                [home, reply, askedAt = QDateTime::currentMSecsSinceEpoch()](const SessionManagerOutcome &outcome) {
-                    home.post([reply, result = readCode(outcome, askedAt)] { reply(result); });
+                [&services, home, reply,
+                 askedAt = QDateTime::currentMSecsSinceEpoch()](const SessionManagerOutcome &outcome) {
+                    home.post([reply, result = readCode(services.sessionManager().profile(), outcome, askedAt)] {
+                        reply(result);
+                    });
                 });
         });
     });

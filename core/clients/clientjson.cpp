@@ -22,6 +22,7 @@ QJsonObject clientJson(const MonitoredClient &client)
 {
     return {{QStringLiteral("cliente_id"), client.client.toNumber()},
             {QStringLiteral("name"), client.name},
+            {QStringLiteral("session"), client.sessionName()},
             {QStringLiteral("tags"), QJsonArray::fromStringList(client.tags)},
             {QStringLiteral("expected_phone"), textOrNull(client.expectedPhone)},
             {QStringLiteral("wanted"), client.wanted ? QStringLiteral("on") : QStringLiteral("off")},

@@ -33,12 +33,13 @@ void adoptWishes(MonitoredClient &entry, const clients::Record &record)
     entry.tags = record.tags;
     entry.expectedPhone = record.expectedPhone;
     entry.wanted = record.wanted;
+    entry.session = record.session;
 }
 
 bool hasOtherWishes(const MonitoredClient &entry, const clients::Record &record)
 {
     return entry.name != record.name || entry.tags != record.tags || entry.expectedPhone != record.expectedPhone ||
-           entry.wanted != record.wanted;
+           entry.wanted != record.wanted || entry.session != record.session;
 }
 
 /// What the store remembers of the last answer, unless the status store knows something newer.
@@ -102,6 +103,8 @@ QString changesOf(const clients::Edit &edit)
         changes << QStringLiteral("tags");
     if (edit.expectedPhone)
         changes << QStringLiteral("expected phone");
+    if (edit.session)
+        changes << QStringLiteral("session");
     if (edit.wanted)
         changes << (*edit.wanted ? QStringLiteral("wanted on") : QStringLiteral("wanted off"));
     return changes.join(QLatin1StringView(", "));
@@ -153,6 +156,9 @@ Result<clients::Edit> ClientRegistry::checkEdit(clients::Edit edit)
     if (edit.tags) {
         HUB_TRY(edit.tags, checkTags(*edit.tags));
     }
+    if (edit.session) {
+        HUB_TRY(edit.session, checkSession(*edit.session));
+    }
     if (edit.expectedPhone && !edit.expectedPhone->isEmpty()) {
         const auto phone = Recipient::parse(edit.expectedPhone->toUtf8());
         if (!phone || phone->address().contains('@'))
@@ -160,6 +166,15 @@ Result<clients::Edit> ClientRegistry::checkEdit(clients::Edit edit)
         edit.expectedPhone = QString::fromLatin1(phone->address());
     }
     return edit;
+}
+
+Result<QString> ClientRegistry::checkSession(const QString &session)
+{
+    HUB_TRY(const QString text, plainText("session", session, MaxSessionLength));
+    // Segments of a path that a server in between may take away.
+    if (text == QLatin1StringView(".") || text == QLatin1StringView(".."))
+        return invalidField("session", QStringLiteral("a name, not a dot"));
+    return text;
 }
 
 void ClientRegistry::put(ClienteId client, const clients::Edit &edit, const Actor &actor,
@@ -186,6 +201,28 @@ void ClientRegistry::put(ClienteId client, const clients::Edit &edit, const Acto
                 return PutResult{isNew, addToStatusStore(client, kept)};
             });
             replyTo.post([done, result = std::move(result)] { done(result); });
+        });
+}
+
+void ClientRegistry::importSessions(const std::vector<ListedSession> &sessions, const Actor &actor,
+                                    const Mailbox::Address &replyTo, std::function<void(Result<Imported>)> done)
+{
+    m_database->transaction<Imported>(
+        m_mailbox.address(),
+        [sessions, actor](QSqlDatabase &connection) -> Result<Imported> {
+            const qint64 now = QDateTime::currentMSecsSinceEpoch();
+            HUB_TRY(auto imported, clients::importSessions(connection, sessions, now));
+            for (const auto &[client, session] : imported.added) {
+                HUB_CHECK(auditChange(connection, actor, client, QStringLiteral("registered, from the engine"), now));
+            }
+            return imported;
+        },
+        [this, replyTo, done = std::move(done)](const Result<Imported> &imported) {
+            if (imported) {
+                for (const auto &[client, session] : imported->added)
+                    addToStatusStore(client, clients::Edit{.session = session});
+            }
+            replyTo.post([done, imported] { done(imported); });
         });
 }
 
@@ -246,11 +283,13 @@ void ClientRegistry::refresh()
 
 MonitoredClient ClientRegistry::addToStatusStore(ClienteId client, const clients::Edit &edit)
 {
-    const auto apply = [&edit](MonitoredClient &entry) {
+    const auto apply = [&edit, client](MonitoredClient &entry) {
         entry.name = edit.name.value_or(entry.name);
         entry.tags = edit.tags.value_or(entry.tags);
         entry.expectedPhone = edit.expectedPhone.value_or(entry.expectedPhone);
         entry.wanted = edit.wanted.value_or(entry.wanted);
+        if (edit.session)
+            entry.session = edit.session->toUtf8() == client.toByteArray() ? QString() : *edit.session;
     };
     if (!m_statusStore->update(client, apply)) {
         MonitoredClient entry{client};
@@ -258,8 +297,8 @@ MonitoredClient ClientRegistry::addToStatusStore(ClienteId client, const clients
         m_statusStore->put(entry);
         if (m_monitor)
             m_monitor->watch({client});
-    } else if (edit.wanted && m_monitor) {
-        m_monitor->checkSoon(client); // its pace is another one now
+    } else if ((edit.wanted || edit.session) && m_monitor) {
+        m_monitor->checkSoon(client); // its pace is another one now, or it is another session
     }
     return *m_statusStore->find(client);
 }

@@ -5,6 +5,7 @@
 
 #include "core/async/mailbox.h"
 #include "core/clients/clientrepository.h"
+#include "core/clients/sessionimport.h"
 #include "core/export.h"
 #include "core/session/clientstatusstore.h"
 #include "core/session/sessionmanagerclient.h"
@@ -60,12 +61,21 @@ public:
     static constexpr qsizetype MaxTags = 20;
     static constexpr qsizetype MaxTagLength = 40;
 
+    static constexpr qsizetype MaxSessionLength = 100;
+
+    /// A name at the engine as it is kept; INVALID_REQUEST. Pure.
+    [[nodiscard]] static Result<QString> checkSession(const QString &session);
+
     /// An edit as it is kept: texts trimmed, each tag once, the phone's digits. INVALID_REQUEST naming the field. Pure.
     [[nodiscard]] static Result<clients::Edit> checkEdit(clients::Edit edit);
 
-    /// Registers or changes. Errors: INVALID_REQUEST (a field of the edit), those of Database.
+    /// Registers or changes. Errors: INVALID_REQUEST (a field of the edit), SESSION_TAKEN, those of Database.
     void put(ClienteId client, const clients::Edit &edit, const Actor &actor, const Mailbox::Address &replyTo,
              std::function<void(Result<PutResult>)> done);
+    using Imported = clients::Imported;
+    /// Registers the engine's own sessions that no client is yet.
+    void importSessions(const std::vector<ListedSession> &sessions, const Actor &actor, const Mailbox::Address &replyTo,
+                        std::function<void(Result<Imported>)> done);
     /// Errors: NOT_FOUND, those of Database. Its contacts go, its accounts, jobs and history stay.
     void remove(ClienteId client, const Actor &actor, const Mailbox::Address &replyTo,
                 std::function<void(Result<void>)> done);

@@ -159,6 +159,21 @@ Result<std::optional<AlertKind>> alertKind(const QSqlDatabase &connection, const
     });
 }
 
+/// One session is one client: two would be asked, and be written through, as if they were one.
+Result<void> checkSession(const QSqlDatabase &connection, ClienteId client, const QString &session)
+{
+    const QString number = QString::number(client.toNumber());
+    const QString name = session.isEmpty() ? number : session;
+    const auto asNumber = ClienteId::parse(name.toUtf8());
+    HUB_TRY(const QVariant taken, sql::value(connection,
+                                             QStringLiteral("SELECT count(*) FROM clients WHERE cliente_id <> ?"
+                                                            " AND (session = ? OR (session = '' AND cliente_id = ?))"),
+                                             {client.toNumber(), name, asNumber ? asNumber->toNumber() : 0}));
+    if (taken.toInt() > 0)
+        return failure("SESSION_TAKEN", QStringLiteral("session: another client has this name at the engine"));
+    return {};
+}
+
 } // namespace
 
 Result<bool> put(const QSqlDatabase &connection, ClienteId client, const Edit &edit, qint64 now)
@@ -178,6 +193,11 @@ Result<bool> put(const QSqlDatabase &connection, ClienteId client, const Edit &e
         set(u"expected_phone", sql::bindable(*edit.expectedPhone));
     if (edit.wanted)
         set(u"wanted", *edit.wanted ? 1 : 0);
+    if (edit.session)
+        set(u"session", sql::bindable(edit.session->toUtf8() == client.toByteArray() ? QString() : *edit.session));
+    if (added || edit.session) {
+        HUB_CHECK(checkSession(connection, client, edit.session.value_or(QString())));
+    }
     if (columns.isEmpty())
         return added;
     values << client.toNumber();
@@ -214,7 +234,7 @@ Result<bool> remove(const QSqlDatabase &connection, ClienteId client)
 {
     for (const char16_t *statement :
          {u"DELETE FROM contacts WHERE cliente_id = ?", u"DELETE FROM contact_syncs WHERE cliente_id = ?",
-          u"DELETE FROM alerts WHERE cliente_id = ?"}) {
+          u"DELETE FROM alerts WHERE cliente_id = ?", u"DELETE FROM number_checks WHERE cliente_id = ?"}) {
         HUB_CHECK(sql::change(connection, QString::fromUtf16(statement), {client.toNumber()}));
     }
     return revised(connection, sql::change(connection, QStringLiteral("DELETE FROM clients WHERE cliente_id = ?"),
@@ -225,8 +245,8 @@ Result<std::vector<Record>> all(const QSqlDatabase &connection)
 {
     HUB_TRY(auto query,
             sql::execute(connection, QStringLiteral("SELECT cliente_id, name, registered_at, state, raw_state, account,"
-                                                    " since, checked_at, last_sent_at, tags, expected_phone, wanted"
-                                                    " FROM clients ORDER BY cliente_id")));
+                                                    " since, checked_at, last_sent_at, tags, expected_phone, wanted,"
+                                                    " session FROM clients ORDER BY cliente_id")));
     std::vector<Record> records;
     for (;;) {
         HUB_TRY(const bool found, sql::next(query));
@@ -238,7 +258,7 @@ Result<std::vector<Record>> all(const QSqlDatabase &connection)
         records.push_back({*client, query.value(1).toString(), query.value(2).toLongLong(), stateOf(query.value(3)),
                            query.value(4).toString(), query.value(5).toString(), query.value(6).toLongLong(),
                            query.value(7).toLongLong(), query.value(8).toLongLong(), tagsOf(query.value(9).toString()),
-                           query.value(10).toString(), query.value(11).toInt() != 0});
+                           query.value(10).toString(), query.value(11).toInt() != 0, query.value(12).toString()});
     }
 }
 

@@ -38,6 +38,7 @@ struct Record
     QStringList tags = {};
     QString expectedPhone = {};
     bool wanted = true;
+    QString session = {}; ///< its name at the engine; empty: its number
 };
 
 /// What somebody wants to be different about a client; what is not set stays as it is.
@@ -47,6 +48,7 @@ struct Edit
     std::optional<QStringList> tags = {};
     std::optional<QString> expectedPhone = {}; ///< digits; empty: any phone
     std::optional<bool> wanted = {};
+    std::optional<QString> session = {}; ///< its name at the engine; empty: its number
 };
 
 /// A good answer that may have changed something.
@@ -81,7 +83,8 @@ struct HistoryEntry
     QString alert; ///< `dropped`, `logged_out`, …; empty for a change that was none
 };
 
-/// Registers a client, or changes what `edit` says; gives whether it is new.
+/// Registers a client, or changes what `edit` says; gives whether it is new. SESSION_TAKEN if another client has that
+/// name at the engine.
 [[nodiscard]] HUB_CORE_EXPORT Result<bool> put(const QSqlDatabase &connection, ClienteId client, const Edit &edit,
                                                qint64 now);
 /// The same with its name alone.

@@ -147,6 +147,8 @@ Result<Changes> compare(const QSqlDatabase &connection, ClienteId client, const 
         if (std::exchange(known.seen, true))
             continue;
         ++counts.total;
+        if (contact->phone.isEmpty())
+            ++counts.withoutNumber;
         if (!isNew && !known.removed && known.contact == *contact) {
             ++counts.unchanged;
             continue;
@@ -252,11 +254,9 @@ QJsonObject contactJson(const Contact &contact)
 
 QJsonObject countsJson(const Counts &counts)
 {
-    return {{QStringLiteral("total"), counts.total},
-            {QStringLiteral("added"), counts.added},
-            {QStringLiteral("updated"), counts.updated},
-            {QStringLiteral("removed"), counts.removed},
-            {QStringLiteral("unchanged"), counts.unchanged}};
+    return {{QStringLiteral("total"), counts.total},         {QStringLiteral("added"), counts.added},
+            {QStringLiteral("updated"), counts.updated},     {QStringLiteral("removed"), counts.removed},
+            {QStringLiteral("unchanged"), counts.unchanged}, {QStringLiteral("without_number"), counts.withoutNumber}};
 }
 
 } // namespace hub::contacts

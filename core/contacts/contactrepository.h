@@ -43,6 +43,7 @@ struct Counts
     int updated = 0;
     int removed = 0;
     int unchanged = 0;
+    int withoutNumber = 0; ///< of the total: nobody can be written to by them
 
     friend bool operator==(const Counts &, const Counts &) = default;
 };
@@ -88,7 +89,7 @@ struct Changes
 
 /// `{id, name, phone, is_business}`
 [[nodiscard]] HUB_CORE_EXPORT QJsonObject contactJson(const Contact &contact);
-/// `{total, added, updated, removed, unchanged}`
+/// `{total, added, updated, removed, unchanged, without_number}`
 [[nodiscard]] HUB_CORE_EXPORT QJsonObject countsJson(const Counts &counts);
 
 } // namespace hub::contacts

@@ -7,9 +7,6 @@
 #include "core/text/cleantext.h"
 
 #include <QDateTime>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QSqlDatabase>
 
 #include <algorithm>
@@ -20,67 +17,81 @@ namespace {
 
 constexpr qsizetype LongestField = 256;
 
-QString fieldText(const QJsonValue &value)
-{
-    if (value.isDouble())
-        return QString::number(value.toInteger());
-    return cleanText(value.toString(), LongestField);
-}
-
-QString idOf(const QJsonValue &value)
-{
-    return value.isObject() ? fieldText(value.toObject().value(QStringLiteral("_serialized"))) : fieldText(value);
-}
-
-QString firstText(const QJsonObject &object, std::initializer_list<QLatin1StringView> keys)
-{
-    for (const QLatin1StringView key : keys) {
-        const QString text = fieldText(object.value(key));
-        if (!text.isEmpty())
-            return text;
-    }
-    return QStringLiteral("");
-}
-
-/// The number in `5491112345678@c.us`; groups and other kinds of ids have none.
-QString phoneOf(const QString &id)
+/// What is behind an id's `@`; `c.us` for a bare one.
+QString serverOf(const QString &id)
 {
     const qsizetype at = id.indexOf(u'@');
-    if (at <= 0 || id.sliced(at) != u"@c.us")
-        return QStringLiteral("");
-    const QString number = id.first(at);
-    const bool digits = std::all_of(number.begin(), number.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-    return digits ? number : QStringLiteral("");
+    return at < 0 ? QStringLiteral("c.us") : id.sliced(at + 1);
+}
+
+QString userOf(const QString &id)
+{
+    const QString user = id.left(id.indexOf(u'@'));
+    return user.left(user.indexOf(u':')); // without the number of a linked device
+}
+
+bool isLid(const QString &id)
+{
+    return serverOf(id) == u"lid" || serverOf(id) == u"hosted.lid";
+}
+
+/// Groups, lists, channels and calls have an id, and are nobody's.
+bool isPerson(const EngineContact &contact)
+{
+    const QString server = serverOf(contact.id);
+    return !contact.isGroup &&
+           (server == u"c.us" || server == u"s.whatsapp.net" || server == u"hosted" || isLid(contact.id));
+}
+
+/// The number in `5491112345678@c.us`; others have none.
+QString numberIn(const QString &id)
+{
+    const QString user = userOf(id);
+    const bool isNumber = !isLid(id) && id.contains(u'@') && !user.isEmpty() &&
+                          std::all_of(user.begin(), user.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return isNumber ? user : QStringLiteral("");
+}
+
+/// Some engines tell the digits of a LID as if they were a number.
+QString phoneOf(const EngineContact &contact)
+{
+    const QString told = cleanText(contact.phone, LongestField);
+    const bool isUsable = !told.isEmpty() && (!isLid(contact.id) || userOf(told) != userOf(contact.id));
+    return isUsable && !isLid(told) ? told : numberIn(contact.id);
+}
+
+/// One person may be listed twice, by number and by LID: the number tells more.
+void dropTwins(std::vector<Contact> &contacts)
+{
+    QSet<QString> phones;
+    for (const Contact &contact : contacts) {
+        if (!isLid(contact.id) && !contact.phone.isEmpty())
+            phones.insert(contact.phone);
+    }
+    std::erase_if(contacts,
+                  [&phones](const Contact &contact) { return isLid(contact.id) && phones.contains(contact.phone); });
 }
 
 } // namespace
 
-Result<ContactPage> parseContactPage(const QByteArray &body)
+Result<ContactPage> parseContactPage(const EngineProfile &profile, const QByteArray &body)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(body);
-    const QJsonObject object = document.object();
-    const QJsonValue list =
-        document.isArray() ? QJsonValue(document.array()) : object.value(QStringLiteral("contacts"));
-    if (!list.isArray())
+    auto told = profile.readContacts(body);
+    if (!told)
+        told = EngineProfile::sessionManager()->readContacts(body);
+    if (!told)
         return failure("CONTACTS_UNREADABLE", QStringLiteral("the Session Manager's answer holds no list of contacts"));
     ContactPage page;
-    for (const QJsonValue entry : list.toArray()) {
-        const QJsonObject fields = entry.toObject();
-        Contact contact;
-        contact.id = idOf(fields.value(QStringLiteral("id")));
-        if (contact.id.isEmpty())
+    for (EngineContact &entry : told->contacts) {
+        entry.id = cleanText(entry.id, LongestField);
+        if (entry.id.isEmpty() || !isPerson(entry))
             continue;
-        contact.name = firstText(fields, {QLatin1StringView("name"), QLatin1StringView("pushname")});
-        contact.phone = firstText(fields, {QLatin1StringView("phone"), QLatin1StringView("number")});
-        if (contact.phone.isEmpty())
-            contact.phone = phoneOf(contact.id);
-        contact.isBusiness =
-            fields.value(QStringLiteral("is_business")).toBool() || fields.value(QStringLiteral("isBusiness")).toBool();
-        page.contacts.push_back(std::move(contact));
+        page.contacts.push_back({.id = entry.id,
+                                 .name = cleanText(entry.name, LongestField),
+                                 .phone = phoneOf(entry),
+                                 .isBusiness = entry.isBusiness});
     }
-    // Not `plain`: it goes back as it came.
-    const QJsonValue next = object.value(QStringLiteral("next"));
-    page.next = next.isDouble() ? QString::number(next.toInteger()) : next.toString();
+    page.next = told->next; // goes back as it came
     return page;
 }
 
@@ -92,9 +103,9 @@ ContactSync::ContactSync(SessionManagerClient *client, Database *database, Conta
 
 ContactSync::~ContactSync() = default;
 
-void ContactSync::sync(ClienteId client, const Mailbox::Address &replyTo, std::function<void(Outcome)> done)
+void ContactSync::sync(ClienteId client, bool force, const Mailbox::Address &replyTo, std::function<void(Outcome)> done)
 {
-    const auto run = std::make_shared<Run>(Run{client, replyTo, std::move(done), {}, {}, 0});
+    const auto run = std::make_shared<Run>(Run{client, force, replyTo, std::move(done), {}, {}, 0});
     m_mailbox.post([this, run] { begin(run); });
 }
 
@@ -131,7 +142,7 @@ void ContactSync::onPage(const RunPtr &run, const SessionManagerOutcome &outcome
                         ContactSyncFailure{{outcome.error().code, outcome.error().message}, outcome.error()}));
         return;
     }
-    auto page = parseContactPage(outcome->body);
+    auto page = parseContactPage(m_client->profile(), outcome->body);
     if (!page) {
         fail(run, page.error());
         return;
@@ -153,16 +164,31 @@ void ContactSync::onPage(const RunPtr &run, const SessionManagerOutcome &outcome
 
 void ContactSync::compare(const RunPtr &run)
 {
+    dropTwins(run->contacts);
     m_database->run<contacts::Changes>(
         m_mailbox.address(),
         [run](QSqlDatabase &connection) { return contacts::compare(connection, run->client, run->contacts); },
         [this, run](Result<contacts::Changes> changes) {
             run->contacts.clear();
             if (changes)
-                write(run, std::make_shared<const contacts::Changes>(*std::move(changes)), 0);
+                apply(run, *std::move(changes));
             else
                 fail(run, changes.error());
         });
+}
+
+void ContactSync::apply(const RunPtr &run, contacts::Changes changes)
+{
+    const contacts::Counts &counts = changes.counts;
+    const int before = counts.unchanged + counts.updated + counts.removed;
+    if (!run->force && before >= m_settings.manyContacts && counts.total < before / 2) {
+        fail(run, {"CONTACTS_SHRUNK",
+                   QStringLiteral("the Session Manager lists %1 contacts where there were %2; nothing was changed")
+                       .arg(counts.total)
+                       .arg(before)});
+        return;
+    }
+    write(run, std::make_shared<const contacts::Changes>(std::move(changes)), 0);
 }
 
 void ContactSync::write(const RunPtr &run, const std::shared_ptr<const contacts::Changes> &changes, size_t from)

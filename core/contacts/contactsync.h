@@ -27,22 +27,26 @@ struct ContactPage
     QString next; ///< empty: there is no more
 };
 
-/// Reads an answer leniently: `{"contacts":[…],"next":…}` or a bare list; unknown fields are ignored, entries without
-/// an id are skipped, the id may be a number or an object with `_serialized` (whatsapp-web.js), a missing phone is
-/// taken from the id. Without a list it is an error, never an empty address book: CONTACTS_UNREADABLE. Foreign text is
+/// Reads an answer where the profile points, else as the Session Manager's: unknown fields are ignored, entries without
+/// an id are skipped, groups, lists and channels are left out, a missing phone is taken from the id. The digits of a
+/// LID are no phone. Without a list it is an error, never an empty address book: CONTACTS_UNREADABLE. Foreign text is
 /// cut to 256 characters and loses its control characters. Pure.
-[[nodiscard]] HUB_CORE_EXPORT Result<ContactPage> parseContactPage(const QByteArray &body);
+[[nodiscard]] HUB_CORE_EXPORT Result<ContactPage> parseContactPage(const EngineProfile &profile,
+                                                                   const QByteArray &body);
 
 struct ContactSyncSettings
 {
     int pageSize = 1000; ///< asked for; the Session Manager may give what it likes
     int maxPages = 1000;
     int maxContacts = 200000; ///< bounds the memory of one sync
+    /// With at least so many contacts in the store, a list of less than half of them is not believed unless asked to.
+    int manyContacts = 100;
 };
 
 /// Why a sync failed. `upstream` is set if the Session Manager was the reason: then the proxy table decides the answer
-/// (404: 501 NOT_SUPPORTED_BY_SESSION_MANAGER). Else `error`: SYNC_IN_PROGRESS (409); CONTACTS_UNREADABLE,
-/// CONTACTS_ENDLESS or CONTACTS_TOO_MANY (502 SESSION_MANAGER_ERROR with that message); or those of Database.
+/// (404: 501 NOT_SUPPORTED_BY_SESSION_MANAGER). Else `error`: SYNC_IN_PROGRESS, CONTACTS_SHRUNK (409);
+/// CONTACTS_UNREADABLE, CONTACTS_ENDLESS or CONTACTS_TOO_MANY (502 SESSION_MANAGER_ERROR with that message); or those
+/// of Database.
 struct ContactSyncFailure
 {
     Error error;
@@ -68,7 +72,8 @@ public:
                 QObject *parent = nullptr);
     ~ContactSync() override;
 
-    void sync(ClienteId client, const Mailbox::Address &replyTo, std::function<void(Outcome)> done);
+    /// `force`: take also an empty or much shorter list than the last one, such as an engine gives while it begins.
+    void sync(ClienteId client, bool force, const Mailbox::Address &replyTo, std::function<void(Outcome)> done);
     /// Errors: INVALID_REQUEST (`after`), those of Database.
     void find(ClienteId client, const contacts::Query &query, const Mailbox::Address &replyTo,
               std::function<void(Result<contacts::Found>)> done);
@@ -77,6 +82,7 @@ private:
     struct Run
     {
         ClienteId client;
+        bool force = false;
         Mailbox::Address replyTo;
         std::function<void(Outcome)> done;
         std::vector<Contact> contacts;
@@ -89,6 +95,7 @@ private:
     void fetch(const RunPtr &run, const QString &after);
     void onPage(const RunPtr &run, const SessionManagerOutcome &outcome);
     void compare(const RunPtr &run);
+    void apply(const RunPtr &run, contacts::Changes changes);
     void write(const RunPtr &run, const std::shared_ptr<const contacts::Changes> &changes, size_t from);
     void finish(const RunPtr &run, Outcome outcome);
     void fail(const RunPtr &run, Error error);

@@ -35,6 +35,11 @@ bool MonitoredClient::isConnectable() const
     return false;
 }
 
+QString MonitoredClient::sessionName() const
+{
+    return session.isEmpty() ? QString::number(client.toNumber()) : session;
+}
+
 void MonitoredClient::deriveState(const SessionManagerHealth &sessionManager)
 {
     const bool missing = missedPolls >= StaleAfter;
@@ -75,6 +80,13 @@ bool ClientStatusStore::contains(ClienteId client) const
 {
     const std::shared_lock lock(m_mutex);
     return m_clients.contains(client);
+}
+
+QString ClientStatusStore::sessionOf(ClienteId client) const
+{
+    const std::shared_lock lock(m_mutex);
+    const auto found = m_clients.find(client);
+    return (found == m_clients.end() ? MonitoredClient{client} : found->second).sessionName();
 }
 
 ClientStatusStore::Page ClientStatusStore::page(std::optional<ClienteId> after, size_t limit) const

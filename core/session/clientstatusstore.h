@@ -39,6 +39,7 @@ struct MonitoredClient
     QString name = {};
     QStringList tags = {};      ///< the operators' own marks
     QString expectedPhone = {}; ///< digits of the number that is to be linked; empty: any
+    QString session = {};       ///< its name at the engine; empty: its number
     bool wanted = true;         ///< false: it is meant to be off, so that nothing about it is an alert
 
     /// What to show: the last answer's state, `unreachable` when there is no answer any more, `unknown` before the
@@ -65,6 +66,9 @@ struct MonitoredClient
     bool unanswered = false; ///< the last miss was silence, not an error that the Session Manager told
     QString lastError = {};  ///< of the last missed poll; empty after a good answer
     quint64 revision = 0;    ///< rises with every change of any client
+
+    /// Its name at the engine.
+    [[nodiscard]] HUB_CORE_EXPORT QString sessionName() const;
 
     /// Fills `state`, `since`, `stale` and the flags from the rest.
     HUB_CORE_EXPORT void deriveState(const SessionManagerHealth &sessionManager);
@@ -100,6 +104,8 @@ public:
 
     [[nodiscard]] std::optional<MonitoredClient> find(ClienteId client) const;
     [[nodiscard]] bool contains(ClienteId client) const;
+    /// A client's name at the engine: its own, else its number, also if it is not registered.
+    [[nodiscard]] QString sessionOf(ClienteId client) const;
     /// Clients after `after`; at most `limit`.
     [[nodiscard]] Page page(std::optional<ClienteId> after, size_t limit) const;
     /// What changed since `revision` (0: everything). Costs a look at each client; made for a few calls a second.

@@ -3,6 +3,7 @@
 
 #include "core/session/engineprofile.h"
 
+#include "core/session/answerreader.h"
 #include "core/session/engineprofileparser.h"
 
 #include <QDir>
@@ -72,6 +73,13 @@ bool fits(const EngineProfile::Rule &rule, int status, const QJsonValue &answer)
         const auto text = textOf(jsonAt(answer, pointer));
         return text && fits(rule, *text);
     });
+}
+
+/// Some, and nothing else.
+bool hasOnlyObjects(const QJsonObject &object)
+{
+    return !object.isEmpty() &&
+           std::all_of(object.begin(), object.end(), [](const QJsonValue &value) { return value.isObject(); });
 }
 
 Result<QByteArray> contentOf(const QString &path)
@@ -198,7 +206,11 @@ std::optional<EngineContacts> EngineProfile::readContacts(const QByteArray &body
     QJsonValue list;
     for (const QString &pointer : m_pointers[std::size_t(Field::ContactsList)]) {
         const QJsonValue found = jsonAt(answer, pointer);
-        if (found.isArray() || (found.isObject() && !pointer.isEmpty())) { // an answer that is an object holds the list
+        // An answer that is an object holds the list; one of ids has objects for values, and nothing that tells their
+        // ids.
+        const bool isOfIds = found.isObject() && !pointer.isEmpty() &&
+                             (m_pointers[std::size_t(Field::ContactsId)].isEmpty() || hasOnlyObjects(found.toObject()));
+        if (found.isArray() || isOfIds) {
             list = found;
             break;
         }
@@ -207,9 +219,15 @@ std::optional<EngineContacts> EngineProfile::readContacts(const QByteArray &body
         return std::nullopt;
     EngineContacts result;
     const auto add = [&](const QString &key, const QJsonValue &item) {
-        EngineContact contact{read(Field::ContactsId, item).value_or(key),
-                              read(Field::ContactsName, item).value_or(QString()),
-                              read(Field::ContactsPhone, item).value_or(QString())};
+        const QJsonObject fields = item.toObject();
+        const auto says = [&fields](const char *name) { return answer::member(fields, QLatin1String(name)).toBool(); };
+        const QString whole =
+            fields.value(QLatin1String("id")).toObject().value(QLatin1String("_serialized")).toString();
+        EngineContact contact{.id = read(Field::ContactsId, item).value_or(key.isEmpty() ? whole : key),
+                              .name = read(Field::ContactsName, item).value_or(QString()),
+                              .phone = read(Field::ContactsPhone, item).value_or(QString()),
+                              .isBusiness = says("is_business"),
+                              .isGroup = says("is_group")};
         if (!contact.id.isEmpty() || !contact.phone.isEmpty())
             result.contacts.push_back(std::move(contact));
     };
@@ -230,6 +248,15 @@ SessionState EngineProfile::stateOf(const QString &word) const
 {
     const auto own = m_stateWords.constFind(word.trimmed().toUpper());
     return own != m_stateWords.constEnd() ? *own : sessionStateFromRaw(word);
+}
+
+bool EngineProfile::means(Meaning meaning, int status, const QByteArray &body) const
+{
+    const auto &rules = m_rules[std::size_t(meaning)];
+    if (rules.empty())
+        return false;
+    const QJsonValue answer = parsed(body);
+    return std::any_of(rules.begin(), rules.end(), [&](const Rule &rule) { return fits(rule, status, answer); });
 }
 
 std::optional<EngineProfile::Meaning> EngineProfile::meaningOf(int status, const QByteArray &body) const

@@ -20,6 +20,8 @@ struct EngineContact
     QString id;
     QString name;
     QString phone;
+    bool isBusiness = false;
+    bool isGroup = false; ///< it says so itself
 
     friend bool operator==(const EngineContact &, const EngineContact &) = default;
 };
@@ -137,10 +139,13 @@ public:
     /// `false`.
     [[nodiscard]] std::optional<QString> read(Field field, const QJsonValue &answer) const;
     [[nodiscard]] std::optional<QString> read(Field field, const QByteArray &body) const;
-    /// The contacts of a page; a list that is an object has the ids for keys. Nothing if there is no list.
+    /// The contacts of a page; a list that is an object has the ids for keys. An id may be an object with `_serialized`
+    /// (whatsapp-web.js). Nothing if there is no list.
     [[nodiscard]] std::optional<EngineContacts> readContacts(const QByteArray &body) const;
     /// A state word of this engine: its own table first, then the common one.
     [[nodiscard]] SessionState stateOf(const QString &word) const;
+    /// Whether the answer fits a rule of that meaning; it may fit others, too.
+    [[nodiscard]] bool means(Meaning meaning, int status, const QByteArray &body) const;
     /// The first meaning whose rules the answer fits.
     [[nodiscard]] std::optional<Meaning> meaningOf(int status, const QByteArray &body) const;
 

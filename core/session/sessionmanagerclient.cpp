@@ -6,6 +6,7 @@
 #include "core/net/pooledaccessmanager.h"
 #include "core/net/pooledreply.h"
 #include "core/session/deadlinewatch.h"
+#include "core/session/engineanswers.h"
 #include "core/session/sessionmanageranswers.h"
 #include "core/session/sessionmanagercall.h"
 
@@ -18,6 +19,9 @@
 namespace hub {
 
 namespace {
+
+constexpr int HttpUnauthorized = 401;
+constexpr int HttpForbidden = 403;
 
 /// The base URL's own path is a prefix: behind a reverse proxy the Session Manager may live at `/wa`.
 QUrl join(const QUrl &base, const QByteArray &path)
@@ -127,8 +131,10 @@ SessionManagerClient::SessionManagerClient(QNetworkAccessManager *network, Sessi
 {
     if (!m_settings.profile)
         m_settings = withEngine(m_settings).value_or(m_settings); // without one it can do nothing
+    m_profile = m_settings.profile ? m_settings.profile : std::make_shared<const EngineProfile>();
     for (std::size_t i = 0; i < m_endpoints.size(); ++i)
         m_endpoints[i] = endpoint(Operation(i));
+    m_namesSessions = m_settings.sessionOf && namesSessions();
     // Replies die with their manager and tell nobody.
     connect(network, &QObject::destroyed, this, [this] {
         m_network = nullptr;
@@ -170,6 +176,30 @@ SessionManagerClient::Handle SessionManagerClient::getQr(ClienteId client, QObje
     return start(Operation::Qr, valuesOf(client), context, std::move(done));
 }
 
+SessionManagerClient::Handle SessionManagerClient::getQrPicture(ClienteId client, QObject *context, Callback done)
+{
+    // The context may go before the answer comes: then nobody is there to ask further for.
+    return getQr(client, context, [this, context, done = std::move(done)](const SessionManagerOutcome &outcome) {
+        const auto link = outcome ? qrLink(*m_profile, m_settings.baseUrl, outcome->body) : std::nullopt;
+        if (link && m_network)
+            getPicture(*link, context, done);
+        else
+            done(outcome);
+    });
+}
+
+void SessionManagerClient::getPicture(const QUrl &url, QObject *context, Callback done)
+{
+    const Endpoint &endpoint = m_endpoints[std::size_t(Operation::Qr)];
+    QNetworkRequest request = endpoint.request;
+    request.setUrl(url);
+    const SessionManagerCall::Limits limits{m_settings.connectTimeout, endpoint.readTimeout, m_settings.totalTimeout,
+                                            m_settings.bodyLimit};
+    new SessionManagerCall(send(QNetworkAccessManager::GetOperation, request, {}), m_watch.get(), m_deferredDelete,
+                           limits, context,
+                           std::move(done)); // deletes itself
+}
+
 SessionManagerClient::Handle SessionManagerClient::sendMessage(ClienteId client, const QString &to,
                                                                const QString &message, QObject *context, Callback done)
 {
@@ -201,13 +231,73 @@ SessionManagerClient::Handle SessionManagerClient::getContacts(ClienteId client,
     return start(Operation::Contacts, values, context, std::move(done));
 }
 
-EngineValues SessionManagerClient::valuesOf(std::optional<ClienteId> client)
+SessionManagerClient::Handle SessionManagerClient::requestPairingCode(ClienteId client, const QString &phone,
+                                                                      QObject *context, Callback done)
+{
+    EngineValues values = valuesOf(client);
+    valueFor(values, EngineVariable::Phone) = phone;
+    return start(Operation::PairingCode, values, context, std::move(done));
+}
+
+SessionManagerClient::Handle SessionManagerClient::checkNumber(ClienteId client, const QString &phone, QObject *context,
+                                                               Callback done)
+{
+    EngineValues values = valuesOf(client);
+    valueFor(values, EngineVariable::Phone) = phone;
+    return start(Operation::CheckNumber, values, context, std::move(done));
+}
+
+SessionManagerClient::Handle SessionManagerClient::getSessions(QObject *context, Callback done)
+{
+    return start(Operation::Sessions, valuesOf(std::nullopt), context, std::move(done));
+}
+
+/// Whether any of the profile's templates wants the client's name at the engine.
+bool SessionManagerClient::namesSessions() const
+{
+    const auto wants = [](const EngineTemplate &one) {
+        return std::any_of(one.parts().begin(), one.parts().end(),
+                           [](const EngineTemplate::Part &part) { return part.variable == EngineVariable::Session; });
+    };
+    return std::any_of(m_endpoints.begin(), m_endpoints.end(), [&](const Endpoint &endpoint) {
+        const EngineOperation *operation = endpoint.operation;
+        return operation && (wants(operation->path) || wants(operation->body) ||
+                             std::any_of(operation->query.begin(), operation->query.end(), wants) ||
+                             std::any_of(endpoint.headers.begin(), endpoint.headers.end(),
+                                         [&](const auto &header) { return wants(header.second); }));
+    });
+}
+
+/// A key that the engine refuses is told in a sentence that says what to do, whatever the engine's own words are; an
+/// answer that the profile calls *not ready* is none.
+SessionManagerClient::Callback SessionManagerClient::withPlainRefusal(Callback done) const
+{
+    if (!m_profile->needsSecret())
+        return done;
+    return [done = std::move(done), profile = m_profile](const SessionManagerOutcome &outcome) {
+        const int status = outcome ? outcome->status : outcome.error().statusCode;
+        const bool isRefused = (status == HttpUnauthorized || status == HttpForbidden) &&
+                               outcome.error().kind == SessionManagerError::Kind::Status &&
+                               !profile->means(EngineProfile::Meaning::NotReady, status, outcome.error().response);
+        if (!isRefused) {
+            done(outcome);
+            return;
+        }
+        SessionManagerError error = outcome.error();
+        error.message =
+            QStringLiteral("The engine %1 refuses the secret in HUB_ENGINE_SECRET (HTTP %2)")
+                .arg(profile->title().isEmpty() ? profile->name() : profile->title(), QString::number(status));
+        done(tl::unexpected(std::move(error)));
+    };
+}
+
+EngineValues SessionManagerClient::valuesOf(std::optional<ClienteId> client) const
 {
     EngineValues values;
     if (client) {
         const QString number = QString::fromLatin1(client->toByteArray());
         valueFor(values, EngineVariable::ClienteId) = number;
-        valueFor(values, EngineVariable::Session) = number;
+        valueFor(values, EngineVariable::Session) = m_namesSessions ? m_settings.sessionOf(*client) : number;
     }
     return values;
 }
@@ -273,7 +363,8 @@ SessionManagerClient::Handle SessionManagerClient::start(Operation operation, co
     QNetworkReply *reply = ask(endpoint, values);
     const SessionManagerCall::Limits limits{m_settings.connectTimeout, endpoint.readTimeout, m_settings.totalTimeout,
                                             m_settings.bodyLimit};
-    return Handle(new SessionManagerCall(reply, m_watch.get(), m_deferredDelete, limits, context, std::move(done)));
+    return Handle(new SessionManagerCall(reply, m_watch.get(), m_deferredDelete, limits, context,
+                                         withPlainRefusal(std::move(done))));
 }
 
 QNetworkReply *SessionManagerClient::ask(const Endpoint &endpoint, const EngineValues &values)
@@ -292,7 +383,12 @@ QNetworkReply *SessionManagerClient::ask(const Endpoint &endpoint, const EngineV
         setUrl(request, m_settings.baseUrl, *endpoint.operation, values);
     for (const auto &[name, value] : fields)
         request.setRawHeader(name, value);
-    const auto verb = verbOf(*endpoint.operation);
+    return send(verbOf(*endpoint.operation), request, body);
+}
+
+QNetworkReply *SessionManagerClient::send(QNetworkAccessManager::Operation verb, const QNetworkRequest &request,
+                                          const QByteArray &body)
+{
     if (m_pooled)
         return m_pooled->start(verb, request, body);
     switch (verb) {

@@ -47,6 +47,8 @@ struct SessionManagerSettings
     QByteArray contactsPath;
     std::shared_ptr<const EngineProfile> profile; ///< of all this: made by withEngine(), else by the client
     qint64 bodyLimit = 8388608;                   ///< bytes of an answer's body; more is an error, not memory
+    /// A client's name at the engine, for `{session}`; any thread. Unset: its number.
+    std::function<QString(ClienteId)> sessionOf;
 };
 
 /// A 2xx of the Session Manager: its status and the bytes of its body, unchanged and valid JSON (or empty).
@@ -102,11 +104,16 @@ public:
     /// Whether the engine can do it; one call that it cannot is answered by 404 and NOT_SUPPORTED_BY_SESSION_MANAGER
     /// without being sent, like that of an engine that lacks the endpoint.
     [[nodiscard]] bool supports(EngineProfile::Operation operation) const;
+    /// How the engine's answers are read.
+    [[nodiscard]] const EngineProfile &profile() const { return *m_profile; }
 
     /// Whether it is there at all; without a client the request names none.
     Handle getHealth(std::optional<ClienteId> client, QObject *context, Callback done);
     Handle getStatus(ClienteId client, QObject *context, Callback done);
     Handle getQr(ClienteId client, QObject *context, Callback done);
+    /// The same; but where the answer holds a link in place of a code, which leads to the engine's own origin, the
+    /// outcome is what is behind it, asked for once.
+    Handle getQrPicture(ClienteId client, QObject *context, Callback done);
     Handle sendMessage(ClienteId client, const QString &to, const QString &message, QObject *context, Callback done);
     /// Starts a session (optional)
     Handle connectSession(ClienteId client, QObject *context, Callback done);
@@ -114,6 +121,12 @@ public:
     Handle disconnectSession(ClienteId client, QObject *context, Callback done);
     /// A page of contacts, `after` being a former answer's `next` (optional)
     Handle getContacts(ClienteId client, const QString &after, int limit, QObject *context, Callback done);
+    /// A code to link a phone by its number, in place of a scan (optional)
+    Handle requestPairingCode(ClienteId client, const QString &phone, QObject *context, Callback done);
+    /// Whether a number is on WhatsApp (optional)
+    Handle checkNumber(ClienteId client, const QString &phone, QObject *context, Callback done);
+    /// The engine's own sessions (optional)
+    Handle getSessions(QObject *context, Callback done);
 
 private:
     using Operation = EngineProfile::Operation;
@@ -131,15 +144,21 @@ private:
 
     [[nodiscard]] Endpoint endpoint(Operation operation) const;
     [[nodiscard]] QNetworkRequest fixedHead(const EngineOperation &operation) const;
-    [[nodiscard]] static EngineValues valuesOf(std::optional<ClienteId> client);
+    [[nodiscard]] EngineValues valuesOf(std::optional<ClienteId> client) const;
+    [[nodiscard]] bool namesSessions() const;
+    [[nodiscard]] Callback withPlainRefusal(Callback done) const;
+    void getPicture(const QUrl &url, QObject *context, Callback done);
     Handle start(Operation operation, const EngineValues &values, QObject *context, Callback done);
     QNetworkReply *ask(const Endpoint &endpoint, const EngineValues &values);
+    QNetworkReply *send(QNetworkAccessManager::Operation verb, const QNetworkRequest &request, const QByteArray &body);
 
     void abandonCalls();
 
     QNetworkAccessManager *m_network;
     PooledAccessManager *m_pooled; // the same, if it is one
     SessionManagerSettings m_settings;
+    std::shared_ptr<const EngineProfile> m_profile; // that of the settings, or an empty one
+    bool m_namesSessions = false;
     std::unique_ptr<DeadlineWatch> m_watch;
     std::shared_ptr<DeferredDelete> m_deferredDelete;
     std::array<Endpoint, EngineProfile::OperationNames.size()> m_endpoints;

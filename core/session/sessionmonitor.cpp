@@ -4,6 +4,7 @@
 #include "core/session/sessionmonitor.h"
 
 #include "core/async/steadytime.h"
+#include "core/session/engineanswers.h"
 
 #include <QDateTime>
 #include <QRandomGenerator>
@@ -58,17 +59,6 @@ bool isOnItsWay(SessionState state)
 }
 
 } // namespace
-
-std::optional<SessionView> viewOfStatus(const SessionManagerOutcome &outcome)
-{
-    if (outcome)
-        return outcome->body.isEmpty() ? std::nullopt : std::optional(SessionView::parse(outcome->body));
-    // Something else's page (a proxy's, say) knows nothing of sessions.
-    const SessionManagerError &error = outcome.error();
-    const bool isMissing =
-        error.kind == SessionManagerError::Kind::Status && error.statusCode == HttpNotFound && error.responseIsJson;
-    return isMissing ? std::optional(SessionView::ofMissingSession()) : std::nullopt;
-}
 
 SessionMonitorObserver::~SessionMonitorObserver() = default;
 
@@ -177,12 +167,21 @@ void SessionMonitor::startDuePolls()
         if (!line)
             break;
         const ClienteId client = *m_schedule.takeDue(now, *line);
-        if (m_statusStore->contains(client))
-            startPoll(client, *line);
-        else
+        const auto known = m_statusStore->find(client);
+        if (!known)
             m_schedule.remove(client);
+        else if (isLeftAlone(*known))
+            m_schedule.finished(client, PollSchedule::Pace::Off, 0, now, Line::Answering);
+        else
+            startPoll(client, *line);
     }
     armTimer();
+}
+
+/// Where asking for a status starts the session, one that is meant to be off is not asked.
+bool SessionMonitor::isLeftAlone(const MonitoredClient &client) const
+{
+    return !client.wanted && m_client->profile().limits().statusStartsSession;
 }
 
 /// The line of the client that has been due for longest and may be asked now; makes a place for it, if need be.
@@ -318,7 +317,7 @@ void SessionMonitor::onPolled(ClienteId client, const SessionManagerOutcome &out
 
 void SessionMonitor::applyOutcome(ClienteId client, const SessionManagerOutcome &outcome)
 {
-    if (const auto view = viewOfStatus(outcome)) {
+    if (const auto view = viewOfStatus(m_client->profile(), outcome)) {
         if (outcome)
             m_lastAnswered = client;
         applyAnswer(client, *view);
@@ -416,10 +415,11 @@ void SessionMonitor::onHealthChanged()
 
 std::optional<ClienteId> SessionMonitor::clientForProbe()
 {
-    if (m_lastAnswered && m_statusStore->contains(*m_lastAnswered))
+    const auto last = m_lastAnswered ? m_statusStore->find(*m_lastAnswered) : std::nullopt;
+    if (last && !isLeftAlone(*last))
         return m_lastAnswered;
     const ClientStatusStore::Page first = m_statusStore->page({}, 1);
-    if (first.clients.empty())
+    if (first.clients.empty() || isLeftAlone(first.clients.front()))
         return {};
     return first.clients.front().client;
 }

@@ -35,10 +35,6 @@ struct SessionMonitorSettings
         60000}; ///< after an outage, sessions that start again are no drops for so long
 };
 
-/// What an answer to `GET /status` tells about the session: its body, or a 404 in JSON, by which an engine says that it
-/// does not know the session. Nothing for any other error, and for an empty answer. Pure; any thread.
-[[nodiscard]] HUB_CORE_EXPORT std::optional<SessionView> viewOfStatus(const SessionManagerOutcome &outcome);
-
 /// What one good answer told about a client.
 struct ClientObservation
 {
@@ -130,6 +126,7 @@ private:
     [[nodiscard]] bool hasPlace(Line line, qint64 now) const;
     [[nodiscard]] bool makePlace(Line line, qint64 now);
     [[nodiscard]] std::optional<SessionManagerClient::Handle> callToGiveUp(Line line, qint64 now) const;
+    [[nodiscard]] bool isLeftAlone(const MonitoredClient &client) const;
     void startPoll(ClienteId client, Line line);
     void onPolled(ClienteId client, const SessionManagerOutcome &outcome);
     void applyOutcome(ClienteId client, const SessionManagerOutcome &outcome);

@@ -277,6 +277,21 @@ QStringList jobRulesSchema(sql::Dialect)
     };
 }
 
+/// What a client is called at an engine that names its sessions (empty: its number), and which numbers are on WhatsApp.
+QStringList sessionNameSchema(sql::Dialect)
+{
+    return {
+        QStringLiteral("ALTER TABLE clients ADD COLUMN session TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("CREATE UNIQUE INDEX clients_by_session ON clients (session) WHERE session <> ''"),
+        QStringLiteral("CREATE TABLE number_checks (cliente_id BIGINT NOT NULL"
+                       ", number TEXT NOT NULL"
+                       ", on_whatsapp INTEGER NOT NULL"
+                       ", checked_at BIGINT NOT NULL"
+                       ", PRIMARY KEY (cliente_id, number))"),
+        QStringLiteral("CREATE INDEX number_checks_by_time ON number_checks (checked_at)"),
+    };
+}
+
 // Any number that no other program on the same PostgreSQL is likely to lock.
 constexpr qint64 MigrationLock = 0x6875622d6d6967; // "hub-mig"
 
@@ -340,7 +355,7 @@ const std::vector<MigrationStep> &migrationSteps()
         {"sending", sendingSchema},      {"sleeping clients", sleepSchema},
         {"rights", rightsSchema},        {"alerts", alertSchema},
         {"alert list", alertListSchema}, {"client wishes", clientWishSchema},
-        {"job rules", jobRulesSchema},
+        {"job rules", jobRulesSchema},   {"client session", sessionNameSchema},
     };
     return steps;
 }

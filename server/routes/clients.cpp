@@ -3,6 +3,7 @@
 
 #include "core/clients/clientjson.h"
 #include "core/clients/clientregistry.h"
+#include "core/session/engineanswers.h"
 #include "server/routes/answers.h"
 #include "server/routes/routegroups.h"
 
@@ -90,6 +91,7 @@ Result<clients::Edit> editOf(const QJsonObject &body)
     HUB_TRY(edit.name, editedText(body, "name"));
     HUB_TRY(edit.tags, editedTags(body));
     HUB_TRY(edit.expectedPhone, editedText(body, "expected_phone"));
+    HUB_TRY(edit.session, editedText(body, "session"));
     const QJsonValue wanted = body.value(QLatin1String("wanted"));
     if (!wanted.isUndefined()) {
         const QString word = wanted.toString();
@@ -111,6 +113,44 @@ Result<void> putClient(const RouteContext &context, const Request &request, cons
     return {};
 }
 
+Response importedResponse(const ClientRegistry::Imported &imported)
+{
+    const auto list = [](const std::vector<clients::Imported::Client> &found) {
+        QJsonArray items;
+        for (const auto &[client, session] : found)
+            items.append(
+                QJsonObject{{QStringLiteral("cliente_id"), client.toNumber()}, {QStringLiteral("session"), session}});
+        return items;
+    };
+    QJsonArray leftOut;
+    for (const clients::Imported::LeftOut &item : imported.leftOut)
+        leftOut.append(QJsonObject{{QStringLiteral("session"), item.session}, {QStringLiteral("reason"), item.reason}});
+    return okResponse({{QStringLiteral("added"), list(imported.added)},
+                       {QStringLiteral("known"), list(imported.known)},
+                       {QStringLiteral("left_out"), leftOut}});
+}
+
+/// Asks the engine for its own sessions and registers those that no client is yet.
+Result<void> importClients(const RouteContext &context, const Request &request, const Completion &completion)
+{
+    context.sessionManager.getSessions(
+        context.worker, [context, completion, actor = actorOf(request)](const SessionManagerOutcome &outcome) {
+            context.shared.proxyStats->count(outcome);
+            if (!outcome) {
+                completion.give(proxyResponse(outcome, {.needsToken = true, .optionalEndpoint = true}));
+                return;
+            }
+            const auto sessions = sessionsOf(outcome->body);
+            if (!sessions)
+                completion.give(
+                    failure("SESSION_MANAGER_ERROR", QStringLiteral("The engine's answer holds no list of sessions")));
+            else
+                context.shared.clients->importSessions(*sessions, actor, context.mailbox,
+                                                       completion.with(importedResponse));
+        });
+    return {};
+}
+
 Result<void> removeClient(const RouteContext &context, const Request &request, const Completion &completion)
 {
     HUB_TRY(const auto client, pathClient(request));
@@ -126,6 +166,7 @@ void addClients(RouteGroup &group)
     group.add(Method::Get, "/clients", {.access = Access::User}, listClients);
     group.add(Method::Get, "/clients/:clienteId", {.access = Access::User}, getClient);
     group.add(Method::Put, "/clients/:clienteId", {.access = Access::Admin, .readsJson = true}, putClient);
+    group.add(Method::Post, "/clients/import", {.access = Access::Admin}, importClients);
     group.add(Method::Delete, "/clients/:clienteId", {.access = Access::Admin}, removeClient);
 }
 

@@ -13,10 +13,23 @@ using http::Access;
 using http::Method;
 using http::Request;
 
+/// The body is optional; one that is no JSON is none.
+Result<bool> forceOf(const Request &request)
+{
+    if (request.body.isEmpty() || !http::hasJsonType(request))
+        return false;
+    HUB_TRY(const QJsonObject body, http::jsonObject(request.body));
+    const QJsonValue force = body.value(QLatin1String("force"));
+    if (!force.isUndefined() && !force.isBool())
+        return invalidField("force", "must be true or false");
+    return force.toBool();
+}
+
 Result<void> syncContacts(const RouteContext &context, const Request &request, const Completion &completion)
 {
     HUB_TRY(const auto client, actingClient(request));
-    context.shared.contacts->sync(client, context.mailbox, [completion](const ContactSync::Outcome &outcome) {
+    HUB_TRY(const bool force, forceOf(request));
+    context.shared.contacts->sync(client, force, context.mailbox, [completion](const ContactSync::Outcome &outcome) {
         if (outcome)
             completion.give(okResponse(contacts::countsJson(*outcome)));
         else if (outcome.error().upstream)
@@ -51,7 +64,8 @@ Result<void> findContacts(const RouteContext &context, const Request &request, c
 
 void addContacts(RouteGroup &group)
 {
-    group.add(Method::Post, "/sync-contacts/sync", {.access = Access::User}, syncContacts);
+    group.add(Method::Post, "/sync-contacts/sync", {.access = Access::User, .smallBody = true, .readsBody = true},
+              syncContacts);
     group.add(Method::Get, "/sync-contacts/contacts", {.access = Access::User}, findContacts);
 }
 

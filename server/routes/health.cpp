@@ -33,9 +33,13 @@ public:
         context.shared.probeDatabase(m_mailbox.address(), [this](const Result<void> &result) {
             setPart(m_database, {.up = result.has_value(), .why = result ? QString() : result.error().message});
         });
-        m_call = context.sessionManager.getHealth(std::nullopt, this, [this](const SessionManagerOutcome &outcome) {
-            // Any answer below 500 shows that it is there; a real one answers 400 without a client.
-            const bool up = outcome || (outcome.error().statusCode > 0 && outcome.error().statusCode < 500);
+        const bool hasSecret = context.sessionManager.profile().needsSecret();
+        m_call = context.sessionManager.getHealth(std::nullopt, this, [this, hasSecret](const auto &outcome) {
+            // Any answer below 500 shows that it is there; a real one answers 400 without a client. But one that
+            // refuses our secret will do nothing for us.
+            const int status = outcome ? outcome->status : outcome.error().statusCode;
+            const bool refused = hasSecret && (status == 401 || status == 403);
+            const bool up = status > 0 && status < 500 && !refused;
             setPart(m_sessionManager, {.up = up, .why = up ? QString() : outcome.error().message});
         });
     }

@@ -108,6 +108,8 @@ void addHealth(RouteGroup &group);
 /// Group 2, `GET /api/whatsapp/:clienteId/status` and `…/qr`, and group 4, `/session-manager/…`: the session of a
 /// client as the Session Manager tells it, byte for byte, the hub's view of its state, connecting and disconnecting.
 void addSessionManager(RouteGroup &group);
+/// Group 4: `/session-manager/pairing-code` and `/session-manager/check-numbers`: what an engine does with a number.
+void addPhoneNumbers(RouteGroup &group);
 /// Group 3: `/auth/…`, and for administrators `/users…` and `/keys…`.
 void addAccounts(RouteGroup &group);
 /// Group 5: `/sender/…`: messages, jobs, limits, opt-outs, and the big switch.

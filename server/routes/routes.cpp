@@ -6,6 +6,7 @@
 #include "core/accounts/accountservice.h"
 #include "core/log/log.h"
 #include "core/net/pooledaccessmanager.h"
+#include "core/session/clientstatusstore.h"
 #include "server/routes/routegroups.h"
 
 namespace hub::routes {
@@ -59,12 +60,15 @@ std::unique_ptr<http::Router> makeRouter(const SharedServices &shared, const Ses
                                          QObject *worker, const Mailbox::Address &mailbox)
 {
     auto *network = new PooledAccessManager(worker);
-    auto *client = new SessionManagerClient(network, sessionManager, worker);
+    SessionManagerSettings settings = sessionManager;
+    settings.sessionOf = [board = shared.board](ClienteId client) { return board->sessionOf(client); };
+    auto *client = new SessionManagerClient(network, std::move(settings), worker);
     auto router = std::make_unique<http::Router>();
     router->setAuthenticator(shared.authenticator);
     RouteGroup group(*router, {.shared = shared, .sessionManager = *client, .worker = worker, .mailbox = mailbox});
     addHealth(group);
     addSessionManager(group);
+    addPhoneNumbers(group);
     addAccounts(group);
     addSender(group);
     addContacts(group);

@@ -24,6 +24,7 @@ class AlertWebhook;
 class ClientRegistry;
 class ClientStatusStore;
 class ContactSync;
+class NumberCheck;
 class Database;
 class EventJournal;
 class SendingService;
@@ -105,6 +106,7 @@ struct SharedServices
     AccountService *accounts = nullptr;
     ClientRegistry *clients = nullptr;
     ContactSync *contacts = nullptr;
+    NumberCheck *numberCheck = nullptr;
     SendingService *sending = nullptr;
     const SendingCounters *sendingCounters = nullptr;
     const AlertWebhook *alertWebhook = nullptr;

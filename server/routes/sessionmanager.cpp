@@ -4,6 +4,7 @@
 #include "core/clients/clientregistry.h"
 #include "core/qr/qranswer.h"
 #include "core/qr/qrimage.h"
+#include "core/session/engineanswers.h"
 #include "core/session/sessionmonitor.h"
 #include "core/session/sessionstate.h"
 #include "core/text/isotime.h"
@@ -83,9 +84,8 @@ bool prefersPng(const QByteArray &accept)
 
 /// The QR in a body of the Session Manager as a PNG: rendered from a raw string, or its own picture, made readable.
 /// There is no decoder here for a JPEG or a WebP: those go on as what they are. Takes some milliseconds.
-Response qrPngResponse(const QByteArray &body)
+Response qrPngResponse(const Result<QrAnswer> &qr)
 {
-    const auto qr = readQrAnswer(body);
     if (qr && qr->kind == QrAnswer::Kind::None)
         return Response::error("QR_NOT_AVAILABLE",
                                qr->words.isEmpty()
@@ -109,12 +109,22 @@ Response qrPngResponse(const QByteArray &body)
     return {.body = std::move(picture->bytes), .contentType = std::move(picture->mediaType)};
 }
 
-Response qrResponse(const RouteContext &, const Request &request, ClienteId, const SessionManagerOutcome &outcome)
+Response qrResponse(const RouteContext &context, const Request &request, ClienteId,
+                    const SessionManagerOutcome &outcome)
 {
-    const QByteArray *body = prefersPng(request.header("Accept")) ? qrBody(outcome) : nullptr;
-    if (body == nullptr)
+    const bool isRead = prefersPng(request.header("Accept")) && qrBody(outcome) != nullptr;
+    const auto qr = isRead ? qrOfAnswer(context.sessionManager.profile(), outcome) : std::nullopt;
+    if (!qr)
         return proxyResponse(outcome, {.needsToken = true});
-    return qrPngResponse(*body).with("Vary", "Accept");
+    return qrPngResponse(*qr).with("Vary", "Accept");
+}
+
+/// Who wants a picture gets the one behind a link, too.
+Result<void> getQr(const RouteContext &context, const Request &request, const Completion &completion)
+{
+    const auto call =
+        prefersPng(request.header("Accept")) ? &SessionManagerClient::getQrPicture : &SessionManagerClient::getQr;
+    return ask(actingClient, call, qrResponse)(context, request, completion);
 }
 
 /// No answer at all is a state too; an answer that is an error is handed on.
@@ -128,9 +138,10 @@ bool isSilence(const SessionManagerError &error)
 Response stateResponse(const RouteContext &context, const Request &, ClienteId client,
                        const SessionManagerOutcome &outcome)
 {
-    if (!outcome && !isSilence(outcome.error()) && !viewOfStatus(outcome))
+    const auto told = viewOfStatus(context.sessionManager.profile(), outcome);
+    if (!outcome && !isSilence(outcome.error()) && !told)
         return proxyResponse(outcome, {.needsToken = true});
-    SessionView view = viewOfStatus(outcome).value_or(SessionView());
+    SessionView view = told.value_or(SessionView());
     if (!outcome && isSilence(outcome.error()))
         view.state = SessionState::Unreachable;
     // Since when is what the monitor remembers; it learns from this answer too.
@@ -188,7 +199,7 @@ void addSessionManager(RouteGroup &group)
               ask(actingClient, &SessionManagerClient::getStatus, proxied()));
     group.add(Method::Get, "/session-manager/state", user,
               ask(actingClient, &SessionManagerClient::getStatus, stateResponse));
-    group.add(Method::Get, "/session-manager/qr", user, ask(actingClient, &SessionManagerClient::getQr, qrResponse));
+    group.add(Method::Get, "/session-manager/qr", user, getQr);
     group.add(Method::Post, "/session-manager/login", user,
               ask(actingClient, &SessionManagerClient::connectSession, noted(ClientRegistry::Command::Connect)));
     group.add(Method::Post, "/session-manager/logout", user,

@@ -114,6 +114,8 @@ Result<ClientPatch> ClientPatch::fromJson(const QJsonObject &object)
         patch.word = word->toUtf8();
     if (const auto account = fields.text("account", 64))
         patch.account = account->toUtf8();
+    if (const auto session = fields.text("session", 64))
+        patch.session = session->toUtf8();
     if (const auto attempts = fields.integer("reconnection_attempts", 0, 1000))
         patch.reconnectionAttempts = int(*attempts);
     patch.sendLatency = fields.latency("send_latency_ms");
@@ -139,6 +141,8 @@ void ClientPatch::applyTo(Client &client, qint64 now) const
         client.setWord(*word);
     if (account)
         client.setAccount(*account);
+    if (session)
+        client.setSession(*session);
     if (reconnectionAttempts)
         client.setReconnectionAttempts(*reconnectionAttempts);
     if (contacts)

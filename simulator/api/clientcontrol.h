@@ -17,6 +17,7 @@ struct ClientPatch
     std::optional<State> state;
     std::optional<QByteArray> word;
     std::optional<QByteArray> account;
+    std::optional<QByteArray> session;
     std::optional<int> reconnectionAttempts;
     std::optional<ContactBook> contacts;
     std::optional<Latency> sendLatency;

@@ -31,6 +31,20 @@ Answer notReady()
 
 } // namespace
 
+void addAttempt(SendRecord &record, const Client &client, const QByteArray &to, const QByteArray &text,
+                SendAttempt::Outcome outcome, int status)
+{
+    SendAttempt attempt;
+    attempt.client = client.id().toNumber();
+    attempt.to = to;
+    attempt.text = text;
+    attempt.at = QDateTime::currentMSecsSinceEpoch();
+    attempt.inFlight = client.counters()->of(Endpoint::Send).inFlight;
+    attempt.outcome = outcome;
+    attempt.status = status;
+    record.add(std::move(attempt));
+}
+
 SessionApi::SessionApi(ClientTable &clients, SendRecord &record, quint32 seed)
     : m_clients(clients), m_record(record), m_random(seed)
 {
@@ -175,9 +189,7 @@ SessionReply SessionApi::send(const Request &request, Client &client, qint64 now
     const QByteArray id =
         "true_" + chat + "_3EB0" + QByteArray::number(m_random.generate64(), 16).rightJustified(16, '0').toUpper();
     SessionReply reply{Answer::json(200, JsonText().flag("ok", true).text("message_id", id).toByteArray())};
-    const Latency latency = client.sendLatency();
-    const qint64 spread = (latency.max - latency.min).count();
-    reply.delay = latency.min + std::chrono::milliseconds(spread > 0 ? m_random.bounded(int(spread) + 1) : 0);
+    reply.delay = client.drawSendLatency(m_random);
     return reply;
 }
 
@@ -191,15 +203,7 @@ void SessionApi::noteFaulted(const Request &request, ClienteId id, bool delivere
 
 void SessionApi::record(const Client &client, const Message &message, SendAttempt::Outcome outcome, int status)
 {
-    SendAttempt attempt;
-    attempt.client = client.id().toNumber();
-    attempt.to = message.to;
-    attempt.text = message.text;
-    attempt.at = QDateTime::currentMSecsSinceEpoch();
-    attempt.inFlight = client.counters()->of(Endpoint::Send).inFlight;
-    attempt.outcome = outcome;
-    attempt.status = status;
-    m_record.add(std::move(attempt));
+    addAttempt(m_record, client, message.to, message.text, outcome, status);
 }
 
 Answer SessionApi::connect(Client &client, qint64 now)

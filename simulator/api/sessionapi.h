@@ -23,6 +23,10 @@ struct SessionReply
     std::chrono::milliseconds delay{0};
 };
 
+/// Notes that a client was asked to send a message, and what came of it.
+void addAttempt(SendRecord &record, const Client &client, const QByteArray &to, const QByteArray &text,
+                SendAttempt::Outcome outcome, int status);
+
 /// The simulated Session Manager proper: a request in, its true answer out, the way the client's variant words it.
 /// Messages go into the record at the moment they are asked for.
 class SessionApi

@@ -42,6 +42,13 @@ struct RequestParser::Private
         request.clientHeader.reset();
         if (header != message.end())
             request.clientHeader = toByteArray(header->value());
+        request.engineHeaders.clear();
+        if (header == message.end()) { // the Session Manager's callers have no key
+            for (const char *name : {"authorization", "x-api-key", "apikey", "token", "x-device-id", "host"}) {
+                if (const auto found = message.find(name); found != message.end())
+                    request.engineHeaders.insert(name, toByteArray(found->value()));
+            }
+        }
         request.body = toByteArray(message.body());
         request.keepAlive = message.keep_alive();
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 
 #include <memory>
 #include <optional>
@@ -17,6 +18,8 @@ struct Request
     QByteArray path;                        ///< without the query, still percent-encoded
     QByteArray query;                       ///< without the question mark
     std::optional<QByteArray> clientHeader; ///< X-Cliente-Id
+    /// Those by which engines know their callers, their device and their own address; by names in small letters.
+    QHash<QByteArray, QByteArray> engineHeaders;
     QByteArray body;
     bool keepAlive = true;
 };

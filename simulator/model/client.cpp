@@ -217,6 +217,13 @@ void Client::disconnect(qint64 now)
     setState(State::DisconnectedLogout, now);
 }
 
+std::chrono::milliseconds Client::drawSendLatency(QRandomGenerator &random) const
+{
+    const Latency latency = m_sendLatency.value_or(m_timing.sendLatency);
+    const qint64 spread = (latency.max - latency.min).count();
+    return latency.min + std::chrono::milliseconds(spread > 0 ? random.bounded(int(spread) + 1) : 0);
+}
+
 void Client::advance(qint64 now)
 {
     while (!m_planned.empty() && m_planned.front().at <= now) {
@@ -268,6 +275,17 @@ Client &ClientTable::findOrCreate(ClienteId id)
     if (!client)
         client = std::make_unique<Client>(id, m_timing, m_random);
     return *client;
+}
+
+Client *ClientTable::findSession(const QByteArray &name) const
+{
+    const auto id = ClienteId::parse(name);
+    Client *client = id ? find(*id) : nullptr;
+    if (client && client->session() == name)
+        return client;
+    const auto found = std::find_if(m_clients.begin(), m_clients.end(),
+                                    [&](const auto &one) { return one.second->session() == name; });
+    return found == m_clients.end() ? nullptr : found->second.get();
 }
 
 void ClientTable::add(ClienteId first, qint64 count, State state, qint64 now)

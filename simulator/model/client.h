@@ -135,7 +135,11 @@ public:
     /// Its own send latency or QR life in place of everybody's.
     void setSendLatency(std::optional<Latency> latency) { m_sendLatency = latency; }
     void setQrRotation(std::optional<std::chrono::milliseconds> rotation) { m_qrRotation = rotation; }
-    [[nodiscard]] Latency sendLatency() const { return m_sendLatency.value_or(m_timing.sendLatency); }
+    /// How long its next send takes.
+    [[nodiscard]] std::chrono::milliseconds drawSendLatency(QRandomGenerator &random) const;
+    /// Its name at an engine that names its sessions; its number unless it was given another.
+    [[nodiscard]] QByteArray session() const { return m_session.isEmpty() ? m_id.toByteArray() : m_session; }
+    void setSession(QByteArray session) { m_session = std::move(session); }
 
     [[nodiscard]] const std::shared_ptr<Counters> &counters() const { return m_counters; }
 
@@ -159,6 +163,7 @@ private:
     QByteArray m_account;
     QrTicket m_qr;
     std::vector<Change> m_planned; // in order of time
+    QByteArray m_session;
     int m_reconnectionAttempts = 0;
     Variant m_variant;
     ContactBook m_contacts;
@@ -179,6 +184,8 @@ public:
 
     [[nodiscard]] Client *find(ClienteId id) const;
     Client &findOrCreate(ClienteId id);
+    /// By its name at the engine.
+    [[nodiscard]] Client *findSession(const QByteArray &name) const;
     bool remove(ClienteId id) { return m_clients.erase(id) != 0; }
     void clear() { m_clients.clear(); }
     /// `count` clients from number `first` on, all in `state`.

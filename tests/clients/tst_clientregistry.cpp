@@ -89,6 +89,7 @@ private Q_SLOTS:
         const QJsonObject json = clientJson(put->client);
         const QJsonObject expected{{QStringLiteral("cliente_id"), 51},
                                    {QStringLiteral("name"), QStringLiteral("Tienda")},
+                                   {QStringLiteral("session"), QStringLiteral("51")},
                                    {QStringLiteral("tags"), QJsonArray()},
                                    {QStringLiteral("expected_phone"), QJsonValue::Null},
                                    {QStringLiteral("wanted"), QStringLiteral("on")},
@@ -222,6 +223,59 @@ private Q_SLOTS:
         QCOMPARE(kept->front().wanted, after);
         QTRY_COMPARE(hub.board.find(registeredId(51))->wanted, after);
         QVERIFY(!hub.board.contains(registeredId(52)));
+    }
+
+    void aSessionIsOneClients_data() { TestStore::addRows(); }
+    void aSessionIsOneClients()
+    {
+        QFETCH(int, store);
+        TestStore shared((TestStore::Kind(store)));
+        ClientRegistryFixture hub(shared);
+        const auto put = [&hub](qint64 client, const QString &session) {
+            return hub.put(client, clients::Edit{.session = session});
+        };
+        QCOMPARE(put(51, QStringLiteral(" shop "))->client.session, QStringLiteral("shop"));
+        QCOMPARE(hub.board.sessionOf(registeredId(51)), QStringLiteral("shop"));
+        QCOMPARE(hub.board.sessionOf(registeredId(99)), QStringLiteral("99"));
+        QCOMPARE(put(52, QStringLiteral("shop")).error().code, "SESSION_TAKEN");
+        QVERIFY(!hub.board.contains(registeredId(52)));
+        QVERIFY(put(52, QStringLiteral("51"))); // that name is free, since 51 has another
+        QCOMPARE(put(51, QString()).error().code, "SESSION_TAKEN");
+        QVERIFY(put(52, QStringLiteral("52")));
+        QCOMPARE(hub.board.find(registeredId(52))->session, QString());
+        QVERIFY(put(51, QString()));
+        QCOMPARE(hub.board.sessionOf(registeredId(51)), QStringLiteral("51"));
+        QVERIFY(hub.put(52, clients::Edit{.name = QStringLiteral("Shop"), .session = QStringLiteral("shop")}));
+        ClientRegistryFixture other(shared);
+        QTRY_COMPARE(other.board.sessionOf(registeredId(52)), QStringLiteral("shop"));
+    }
+
+    void takesOverTheEnginesSessions_data() { TestStore::addRows(); }
+    void takesOverTheEnginesSessions()
+    {
+        QFETCH(int, store);
+        TestStore shared((TestStore::Kind(store)));
+        ClientRegistryFixture hub(shared);
+        QVERIFY(hub.put(60, clients::Edit{.session = QStringLiteral("old")}));
+        QVERIFY(hub.put(70, QString()));
+        const auto listed = [](const char *name) { return ListedSession{QString::fromUtf8(name), {}}; };
+        std::optional<Result<clients::Imported>> got;
+        hub.registry.importSessions({listed("shop"), listed("61"), listed("old"), listed("60"), listed("shop"),
+                                     listed(".."), listed("tienda ñ"), listed("70")},
+                                    {}, hub.mailbox.address(),
+                                    [&got](const Result<clients::Imported> &imported) { got = imported; });
+        QTRY_VERIFY(got);
+        QVERIFY(*got);
+        const clients::Imported imported = **got;
+        QVERIFY(imported.added ==
+                (std::vector<clients::Imported::Client>{{registeredId(61), QStringLiteral("61")},
+                                                        {registeredId(71), QStringLiteral("shop")},
+                                                        {registeredId(72), QStringLiteral("tienda ñ")}}));
+        QVERIFY(imported.known == (std::vector<clients::Imported::Client>{{registeredId(70), QStringLiteral("70")},
+                                                                          {registeredId(60), QStringLiteral("old")},
+                                                                          {registeredId(71), QStringLiteral("shop")}}));
+        QCOMPARE(imported.leftOut.size(), size_t(2)); // 60 has another session, and the dots
+        QCOMPARE(hub.board.sessionOf(registeredId(72)), QStringLiteral("tienda ñ"));
     }
 
     void badEditsAreRefused_data()

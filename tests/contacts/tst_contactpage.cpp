@@ -8,9 +8,26 @@
 
 using namespace hub;
 
+namespace {
+
+QString words(const ContactPage &page)
+{
+    QStringList seen;
+    for (const Contact &contact : page.contacts) {
+        seen << QStringList{contact.id, contact.name, contact.phone,
+                            contact.isBusiness ? QStringLiteral("1") : QStringLiteral("0")}
+                    .join(u'|');
+    }
+    return seen.join(u';');
+}
+
+} // namespace
+
 class tst_ContactPage : public QObject
 {
     Q_OBJECT
+
+    const std::shared_ptr<const EngineProfile> profile = EngineProfile::sessionManager();
 
 private Q_SLOTS:
     void reads_data()
@@ -22,7 +39,19 @@ private Q_SLOTS:
         };
         row("ours", R"({"id":"549@c.us","name":"Ana","phone":"549","is_business":true})", "549@c.us|Ana|549|1");
         row("phone from the id", R"({"id":"549@c.us","name":"Ana"})", "549@c.us|Ana|549|0");
-        row("a group has no phone", R"({"id":"549-1@g.us","name":"Club"})", "549-1@g.us|Club||0");
+        row("no group", R"({"id":"549-1@g.us","name":"Club"})", "");
+        row("no group by its own word", R"({"id":"549@c.us","isGroup":true})", "");
+        row("no list", R"({"id":"1500000000@broadcast"})", "");
+        row("no status", R"({"id":"status@broadcast"})", "");
+        row("no channel", R"({"id":"120363000000000000@newsletter"})", "");
+        row("multi-device", R"({"id":"5491112345678:18@s.whatsapp.net"})",
+            "5491112345678:18@s.whatsapp.net||5491112345678|0");
+        row("the digits of a LID are no phone", R"({"id":"123456789012345@lid","number":"123456789012345"})",
+            "123456789012345@lid|||0");
+        row("a LID with its phone", R"({"id":"123456789012345@lid","number":"5491112345678"})",
+            "123456789012345@lid||5491112345678|0");
+        row("a LID for a phone", R"({"id":"123456789012345@lid","phone":"123456789012345@lid"})",
+            "123456789012345@lid|||0");
         row("whatsapp-web.js",
             R"({"id":{"server":"c.us","user":"549","_serialized":"549@c.us"},"pushname":"Ana","number":"549",
                                   "isBusiness":true})",
@@ -44,15 +73,43 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, entry);
         QFETCH(QString, expected);
-        const auto page = parseContactPage("{\"contacts\":[" + entry + "]}");
+        const auto page = parseContactPage(*profile, "{\"contacts\":[" + entry + "]}");
         QVERIFY(page);
-        QStringList seen;
-        for (const Contact &contact : page->contacts) {
-            seen << QStringList{contact.id, contact.name, contact.phone,
-                                contact.isBusiness ? QStringLiteral("1") : QStringLiteral("0")}
-                        .join(u'|');
-        }
-        QCOMPARE(seen.join(u';'), expected);
+        QCOMPARE(words(*page), expected);
+    }
+
+    void asEachEngineListsThem_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char *engine, const char *body, const char *expected) {
+            QTest::newRow(engine) << QString::fromLatin1(engine) << QByteArray(body) << QString::fromUtf8(expected);
+        };
+        row("waha", R"([{"id":"549@c.us","number":"549","name":"Ana","isBusiness":true},{"id":"1@g.us","name":"G"}])",
+            "549@c.us|Ana|549|1");
+        row("evolution",
+            R"([{"id":"cm7","remoteJid":"549@s.whatsapp.net","pushName":"Ana"},{"remoteJid":"1@g.us","isGroup":true}])",
+            "549@s.whatsapp.net|Ana|549|0");
+        row("wwebjs-api", R"({"success":true,"contacts":[{"id":{"_serialized":"77@lid"},"number":"77","name":"Ana"}]})",
+            "77@lid|Ana||0");
+        row("gowa", R"({"results":{"data":[{"jid":"549@s.whatsapp.net","name":"Ana"}]}})",
+            "549@s.whatsapp.net|Ana|549|0");
+        row("wuzapi", R"({"data":{"549@s.whatsapp.net":{"FullName":"","PushName":"Ana"},"77@lid":{}},"success":true})",
+            "549@s.whatsapp.net|Ana|549|0;77@lid|||0");
+        row("wppconnect", R"({"status":"success","response":[{"id":{"_serialized":"549@c.us"},"pushname":"Ana"}]})",
+            "549@c.us|Ana|549|0");
+    }
+
+    void asEachEngineListsThem()
+    {
+        QFETCH(QString, engine);
+        QFETCH(QByteArray, body);
+        const auto engineProfile = EngineProfile::load(engine);
+        QVERIFY(engineProfile);
+        const auto page = parseContactPage(**engineProfile, body);
+        QVERIFY(page);
+        QTEST(words(*page), "expected");
     }
 
     void pages_data()
@@ -71,7 +128,7 @@ private Q_SLOTS:
     void pages()
     {
         QFETCH(QByteArray, body);
-        const auto page = parseContactPage(body);
+        const auto page = parseContactPage(*profile, body);
         QVERIFY(page);
         QTEST(int(page->contacts.size()), "count");
         QTEST(page->next, "next");
@@ -88,19 +145,19 @@ private Q_SLOTS:
     void anAnswerWithoutListIsNoEmptyAddressBook()
     {
         QFETCH(QByteArray, body);
-        const auto page = parseContactPage(body);
+        const auto page = parseContactPage(*profile, body);
         QVERIFY(!page);
         QCOMPARE(page.error().code, QByteArray("CONTACTS_UNREADABLE"));
     }
 
     void longTextIsCut()
     {
-        const auto page = parseContactPage("[{\"id\":\"1\",\"name\":\"" + QByteArray(100000, 'x') + "\"}]");
+        const auto page = parseContactPage(*profile, "[{\"id\":\"1\",\"name\":\"" + QByteArray(100000, 'x') + "\"}]");
         QCOMPARE(page->contacts.at(0).name.size(), 256);
         QString emojis;
         for (int i = 0; i < 200; ++i)
             emojis += QStringLiteral("x😀");
-        const auto cut = parseContactPage("[{\"id\":\"1\",\"name\":\"" + emojis.toUtf8() + "\"}]");
+        const auto cut = parseContactPage(*profile, "[{\"id\":\"1\",\"name\":\"" + emojis.toUtf8() + "\"}]");
         QVERIFY(cut->contacts.at(0).name.isValidUtf16()); // no half of a pair at the cut
         QVERIFY(cut->contacts.at(0).name.size() >= 255);
     }

@@ -38,15 +38,15 @@ struct Bench
         return settings;
     }
     /// Begins a sync; its outcome comes into `outcomes`.
-    void begin(qint64 number)
+    void begin(qint64 number, bool force = false)
     {
-        sync.sync(syncedId(number), mailbox.address(),
+        sync.sync(syncedId(number), force, mailbox.address(),
                   [this](const ContactSync::Outcome &outcome) { outcomes.push_back(outcome); });
     }
-    ContactSync::Outcome run(qint64 number)
+    ContactSync::Outcome run(qint64 number, bool force = false)
     {
         outcomes.clear();
-        begin(number);
+        begin(number, force);
         if (!QTest::qWaitFor([this] { return !outcomes.empty(); }, 30000))
             qFatal("no outcome");
         return outcomes.front();
@@ -97,7 +97,22 @@ private Q_SLOTS:
         simulator.call([](sim::Simulator &s) {
             s.clients().find(syncedId(51))->setContacts(sim::ContactBook::of({{"1@c.us", "Ana", "1", false}}));
         });
-        QCOMPARE(bench.run(51).value(), (Counts{1, 1, 0, 2500, 0}));
+        QCOMPARE(bench.run(51).error().error.code, QByteArray("CONTACTS_SHRUNK"));
+        QCOMPARE(bench.stored(51), 1000); // a page of them
+        QCOMPARE(bench.run(51, true).value(), (Counts{1, 1, 0, 2500, 0}));
+    }
+
+    void ofTwinsTheNumberCounts()
+    {
+        ScriptedServer server;
+        server.setHandler([](QTcpSocket *socket, const ScriptedServer::Request &) {
+            socket->write(ScriptedServer::json(R"({"contacts":[{"id":"77@lid","name":"Ana","phone":"549111"},
+                {"id":"549111@c.us","name":"Ana"},{"id":"78@lid","name":"Bruno","phone":"549222"},{"id":"79@lid"}]})"));
+        });
+        Bench bench(server.url());
+        const auto counts = bench.run(51).value();
+        QCOMPARE(counts.total, 3);
+        QCOMPARE(counts.withoutNumber, 1);
     }
 
     void followsNext()
@@ -214,7 +229,8 @@ private Q_SLOTS:
         bool told = false;
         {
             const Mailbox caller;
-            bench.sync.sync(syncedId(51), caller.address(), [&told](const ContactSync::Outcome &) { told = true; });
+            bench.sync.sync(syncedId(51), false, caller.address(),
+                            [&told](const ContactSync::Outcome &) { told = true; });
             QTRY_VERIFY(asking);
         }
         asking->write(ScriptedServer::json(page(0, 3)));

@@ -37,12 +37,12 @@ const has = (contacts, size = 2) => upstream.answers((socket, { path }) => {
 test('added, updated, removed and unchanged, over several pages', async () => {
     const list = [1, 2, 3, 4, 5].map((i) => contact(i));
     has(list);
-    assert.deepEqual((await sync()).json, { ok: true, total: 5, added: 5, updated: 0, removed: 0, unchanged: 0 });
+    assert.deepEqual((await sync()).json, { ok: true, total: 5, added: 5, updated: 0, removed: 0, unchanged: 0, without_number: 0 });
     assert.equal(upstream.requests.length, 3);
     assert.ok(upstream.requests.every(({ method, path, headers }) => method === 'GET' && path.startsWith('/contacts') && headers['x-cliente-id'] === '51'));
-    assert.deepEqual((await sync()).json, { ok: true, total: 5, added: 0, updated: 0, removed: 0, unchanged: 5 });
+    assert.deepEqual((await sync()).json, { ok: true, total: 5, added: 0, updated: 0, removed: 0, unchanged: 5, without_number: 0 });
     has([contact(1), contact(2, 'Another'), contact(3), contact(6)]);
-    assert.deepEqual((await sync()).json, { ok: true, total: 4, added: 1, updated: 1, removed: 2, unchanged: 2 });
+    assert.deepEqual((await sync()).json, { ok: true, total: 4, added: 1, updated: 1, removed: 2, unchanged: 2, without_number: 0 });
     const { items, next } = await stored();
     assert.equal(next, null);
     assert.deepEqual(items.map(({ id }) => id).sort(), ['549111@c.us', '549112@c.us', '549113@c.us', '549116@c.us']);

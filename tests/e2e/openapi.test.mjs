@@ -24,15 +24,17 @@ let document;
 let ajv;
 
 before(async () => {
-    world.simulator = await Simulator.start();
+    [world.simulator, world.engineSimulator] = await Promise.all([Simulator.start(), Simulator.start(0, ['--engine', 'waha'])]);
     const sessionManager = world.simulator.url;
     const limited = ['--trusted-proxies', '127.0.0.1', '--rate-limit', '1', '--monitor', 'off'];
-    [world.open, world.guarded, world.limited] = await Promise.all([
+    [world.open, world.guarded, world.limited, world.engine] = await Promise.all([
         Hub.start({ sessionManager, keys: { admin: 'admin', own: 51 }, options: ['--bulk-body-limit', '2097152', '--monitor', 'off',
             '--read-timeout', '700', '--send-timeout', '700'] }),
         Hub.start({ sessionManager, keys: { own: 51 }, accounts: [{ name: 'owner', client: 51, admin: true, password: 'a long secret' }],
             options: [...limited, '--public-proxy', 'off', '--registration', 'closed', '--login-failures', '1'] }),
-        Hub.start({ sessionManager, options: [...limited, '--public-proxy', 'on'] })]);
+        Hub.start({ sessionManager, options: [...limited, '--public-proxy', 'on'] }),
+        Hub.start({ sessionManager: world.engineSimulator.url, keys: { admin: 'admin', own: 51 }, env: { HUB_ENGINE_SECRET: 'any' },
+            options: ['--engine', 'waha', '--monitor', 'off', '--read-timeout', '700'] })]);
     ({ admin: world.admin, own: world.own } = world.open.keys);
     world.guardedOwn = world.guarded.keys.own;
     world.ownerToken = await login(world.guarded, 'owner', 'a long secret');
@@ -42,7 +44,7 @@ before(async () => {
     ajv.addFormat('int64', true);
     ajv.addSchema(document, 'hub');
 });
-after(() => Promise.all([world.open?.stop(), world.guarded?.stop(), world.limited?.stop(), world.simulator?.stop()]));
+after(() => Promise.all([world.open?.stop(), world.guarded?.stop(), world.limited?.stop(), world.engine?.stop(), world.simulator?.stop(), world.engineSimulator?.stop()]));
 
 function check(path, method, answer) {
     const responses = document.paths[path][method].responses;

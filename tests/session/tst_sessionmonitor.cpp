@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/net/pooledaccessmanager.h"
+#include "core/session/engineanswers.h"
 #include "core/session/sessionmonitor.h"
 #include "simulator/simulatorthread.h"
 #include "tests/support/test.h"
@@ -207,6 +208,39 @@ private Q_SLOTS:
         QVERIFY(!bench.board.find(id(1))->canSend);
     }
 
+    void whatAStatusWouldStartIsLeftAlone()
+    {
+        Bench bench;
+        QByteArray json = *EngineProfile::builtInJson(QStringLiteral("session-manager"));
+        json.insert(json.lastIndexOf('}'), R"(,"limits":{"status_starts_session":true})");
+        const auto profile = EngineProfile::parse(json, QStringLiteral("test"));
+        QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message));
+        SessionManagerSettings upstream;
+        upstream.baseUrl = bench.simulator.baseUrl();
+        upstream.profile = std::make_shared<const EngineProfile>(*profile);
+        bench.monitor.reset();
+        bench.client = std::make_unique<SessionManagerClient>(&bench.network, upstream);
+        bench.monitor = std::make_unique<SessionMonitor>(bench.client.get(), &bench.board, &bench.recorder, quick());
+        MonitoredClient off{id(1)};
+        off.wanted = false;
+        bench.board.put(off);
+        bench.board.put(MonitoredClient{id(2)});
+        bench.monitor->watch({id(1), id(2)});
+        const auto asked = [&bench](qint64 number) {
+            quint64 count = 0;
+            bench.simulator.call([&](Simulator &s) {
+                if (const sim::Client *client = s.clients().find(id(number)))
+                    count = client->counters()->total.requests;
+            });
+            return count;
+        };
+        QTRY_VERIFY(asked(2) >= 5);
+        QCOMPARE(asked(1), quint64(0));
+        bench.board.update(id(1), [](MonitoredClient &client) { client.wanted = true; });
+        bench.monitor->checkSoon(id(1));
+        QTRY_VERIFY(asked(1) > 0);
+    }
+
     void viewsOfAnswers()
     {
         const auto error = [](SessionManagerError::Kind kind, int status, bool json) -> SessionManagerOutcome {
@@ -216,12 +250,14 @@ private Q_SLOTS:
             made.responseIsJson = json;
             return tl::unexpected<SessionManagerError>(made);
         };
-        QCOMPARE(viewOfStatus(SessionManagerAnswer{200, R"({"state":"READY"})"})->state, SessionState::Ready);
-        QVERIFY(viewOfStatus(error(SessionManagerError::Kind::Status, 404, true)) == SessionView::ofMissingSession());
-        QVERIFY(!viewOfStatus(SessionManagerAnswer{204, {}}));
-        QVERIFY(!viewOfStatus(error(SessionManagerError::Kind::Status, 404, false)));
-        QVERIFY(!viewOfStatus(error(SessionManagerError::Kind::Status, 500, true)));
-        QVERIFY(!viewOfStatus(error(SessionManagerError::Kind::Unreachable, 0, false)));
+        const auto profile = EngineProfile::sessionManager();
+        QCOMPARE(viewOfStatus(*profile, SessionManagerAnswer{200, R"({"state":"READY"})"})->state, SessionState::Ready);
+        QVERIFY(viewOfStatus(*profile, error(SessionManagerError::Kind::Status, 404, true)) ==
+                SessionView::ofMissingSession());
+        QVERIFY(!viewOfStatus(*profile, SessionManagerAnswer{204, {}}));
+        QVERIFY(!viewOfStatus(*profile, error(SessionManagerError::Kind::Status, 404, false)));
+        QVERIFY(!viewOfStatus(*profile, error(SessionManagerError::Kind::Status, 500, true)));
+        QVERIFY(!viewOfStatus(*profile, error(SessionManagerError::Kind::Unreachable, 0, false)));
     }
 
     void aClientThatLeavesIsNotPolled()

@@ -29,7 +29,8 @@ Overview Overview::of(const ClientStore &clients)
             .problems = clients.count(SessionState::Banned) + clients.count(SessionState::LoggedOut) +
                         clients.count(SessionState::AuthFailed) + clients.count(SessionState::Error),
             .unreachable = clients.count(SessionState::Unreachable),
-            .loaded = clients.isLoaded()};
+            .loaded = clients.isLoaded(),
+            .needPasskey = clients.count(SessionState::PasskeyRequired)};
 }
 
 QString Overview::text() const
@@ -41,6 +42,9 @@ QString Overview::text() const
     QStringList parts{OverviewWords::tr("%1 linked").arg(linked)};
     if (needScan > 0)
         parts << (needScan == 1 ? OverviewWords::tr("1 needs scan") : OverviewWords::tr("%1 need scan").arg(needScan));
+    if (needPasskey > 0)
+        parts << (needPasskey == 1 ? OverviewWords::tr("1 wants a passkey")
+                                   : OverviewWords::tr("%1 want a passkey").arg(needPasskey));
     if (problems > 0)
         parts << (problems == 1 ? OverviewWords::tr("1 problem") : OverviewWords::tr("%1 problems").arg(problems));
     if (unreachable > 0)
@@ -64,7 +68,7 @@ Tone overallTone(HubApi::Phase phase, const Overview &overview, const SessionMan
         return Tone::Bad;
     if (!overview.loaded)
         return Tone::Neutral;
-    return overview.problems + overview.needScan > 0 ? Tone::Attention : Tone::Good;
+    return overview.problems + overview.needScan + overview.needPasskey > 0 ? Tone::Attention : Tone::Good;
 }
 
 QString plainReason(const QString &reason)

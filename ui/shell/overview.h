@@ -22,6 +22,7 @@ struct Overview
     int problems = 0;    ///< banned, logged out, login failed, error: a person is needed
     int unreachable = 0; ///< no answer about them
     bool loaded = false;
+    int needPasskey = 0; ///< put aside until a person confirms on the phone
 
     [[nodiscard]] static Overview of(const ClientStore &clients);
     /// `38 linked, 9 need scan, 3 problems`

@@ -248,6 +248,47 @@ export function recipes(world) {
     add('POST /sender/send', '/sender/send', 403, { token: own, body: message });
     add('DELETE /sender/opt-outs', `/sender/opt-outs?to=${To}`, 200, { token: own });
 
+    // What only other engines can do.
+    const engine = { hub: () => world.engine, token: () => world.engine.keys.own };
+    const engineAdmin = { hub: () => world.engine, token: () => world.engine.keys.admin };
+    const engineIs = (word) => async () => {
+        await world.engineSimulator.client(51, { state: word });
+        await ask(world.engine, 'PUT', '/clients/51', { token: world.engine.keys.admin, body: {} });
+        await ask(world.engine, 'GET', '/session-manager/state', { token: world.engine.keys.own });
+        for (;;) {
+            const { can_send: ready } = (await ask(world.engine, 'GET', '/clients/51', { token: world.engine.keys.own })).json;
+            if (ready === (word === 'READY'))
+                return;
+        }
+    };
+    const engineFault = (change) => async () => {
+        await engineIs(change.state)();
+        await world.engineSimulator.control('POST', 'faults', { endpoint: 'other', kind: change.kind });
+    };
+    const pairing = 'POST /session-manager/pairing-code';
+    const checking = 'POST /session-manager/check-numbers';
+    for (const [operation, body, word] of [[pairing, { phone: To }, 'QR_REQUIRED'], [checking, { numbers: [To] }, 'READY']]) {
+        const target = operation.split(' ')[1];
+        common(operation, target, { json: body });
+        add(operation, target, 501, { token: own, body });
+        add(operation, target, 502, { ...engine, body, prepare: engineFault({ state: word, kind: 'garbage' }) });
+        add(operation, target, 504, { ...engine, body, prepare: engineFault({ state: word, kind: 'hang' }) });
+        if (operation === checking)
+            add(operation, target, 409, { ...engine, body, prepare: async () => {
+                await engineFault({ state: word, kind: 'hang' })();
+                world.leftover = ask(world.engine, 'POST', target, { token: world.engine.keys.own, body }).catch(() => {});
+                while ((await world.engineSimulator.control('GET', 'faults')).items?.every(({ hits }) => hits === 0));
+            }, restore: () => world.leftover });
+        add(operation, target, 200, { ...engine, body, prepare: engineIs(word) });
+    }
+    add(pairing, '/session-manager/pairing-code', 409, { ...engine, body: { phone: To }, prepare: engineIs('READY') });
+    const importing = 'POST /clients/import';
+    common(importing, '/clients/import', { adminOnly: true, forClient: false });
+    add(importing, '/clients/import', 501, { token: admin });
+    add(importing, '/clients/import', 502, { ...engineAdmin, prepare: engineFault({ state: 'READY', kind: 'garbage' }) });
+    add(importing, '/clients/import', 504, { ...engineAdmin, prepare: engineFault({ state: 'READY', kind: 'hang' }) });
+    add(importing, '/clients/import', 200, engineAdmin);
+
     // 6
     common('POST /sync-contacts/sync', '/sync-contacts/sync');
     add('POST /sync-contacts/sync', '/sync-contacts/sync', 200, { token: own, prepare: () => simulator.client(51, { state: 'READY', contacts: 5 }) });
@@ -274,6 +315,8 @@ export function recipes(world) {
     common('PUT /clients/{clienteId}', '/clients/77', { adminOnly: true, forClient: false, json: {} });
     add('PUT /clients/{clienteId}', '/clients/77', 201, { token: admin, body: { name: 'Acme' } });
     add('PUT /clients/{clienteId}', '/clients/77', 200, { token: admin, body: { name: 'Acme Inc.' } });
+    add('PUT /clients/{clienteId}', '/clients/77', 409, { token: admin, body: { session: 'shop' },
+        prepare: () => ask(world.open, 'PUT', '/clients/78', { token: world.admin, body: { session: 'shop' } }) });
     add('GET /clients/{clienteId}', '/clients/77', 200, { token: admin });
     common('DELETE /clients/{clienteId}', '/clients/77', { adminOnly: true, forClient: false });
     add('DELETE /clients/{clienteId}', '/clients/0', 400, { token: admin });

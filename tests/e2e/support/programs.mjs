@@ -72,10 +72,11 @@ export class Program {
 export class Simulator {
     #program;
 
-    static async start(port = 0) {
+    /** `options`: more of its command line, e.g. `--engine waha`. */
+    static async start(port = 0, options = []) {
         const simulator = new Simulator();
         // Codes rotate when a test says so: a slow machine must not find one expired between two steps.
-        const args = ['--port', String(port), '--qr-rotate', '3600000'];
+        const args = ['--port', String(port), '--qr-rotate', '3600000', ...options];
         simulator.#program = await Program.start(process.env.SIMULATOR, args);
         return simulator;
     }

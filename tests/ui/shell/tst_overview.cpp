@@ -38,7 +38,7 @@ private Q_SLOTS:
         QCOMPARE(overview.linked, 1);
         QCOMPARE(overview.needScan, 1);
         QCOMPARE(overview.problems, 4);
-        QCOMPARE(overview.text(), QStringLiteral("1 linked, 1 needs scan, 4 problems"));
+        QCOMPARE(overview.text(), QStringLiteral("1 linked, 1 needs scan, 1 wants a passkey, 4 problems"));
     }
 
     void plurals()
