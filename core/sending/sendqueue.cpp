@@ -29,6 +29,14 @@ QString leaseEnd(const QSqlDatabase &db, const Moment &moment)
     return u"(" % leaseNow(db, moment) % u" + " % QString::number(moment.leaseTime.count()) % u")";
 }
 
+/// Whether a lease that ends at `end` is over. One that ends later than any lease can was made before the clock stepped
+/// back: it would keep its client from everybody until the clock has caught up.
+QString isOver(const QString &end, const QSqlDatabase &db, const Moment &moment)
+{
+    return u"(" % end % u" < " % leaseNow(db, moment) % u" OR " % end % u" > " % leaseEnd(db, moment) % u" + " %
+           QString::number(moment.leaseTime.count()) % u")";
+}
+
 qint64 firstNumber(const QSqlQuery &row)
 {
     return row.value(0).toLongLong();
@@ -66,11 +74,11 @@ Result<void> markInFlightUnknown(const QSqlDatabase &db, const Lease &lease, con
 Result<void> claimLease(const QSqlDatabase &db, Lease *lease, const Moment &moment, bool endsOthers, Step *step)
 {
     lease->fence = 0;
-    const QString now = leaseNow(db, moment);
-    const QString free = endsOthers
-                             ? QStringLiteral("1 = 1")
-                             : u"(l.holder IN ('', excluded.holder) OR l.expires_at < " % now %
-                                   u") AND (l.wanted_by IN ('', excluded.holder) OR l.wanted_until < " % now % u')';
+    const QString free = endsOthers ? QStringLiteral("1 = 1")
+                                    : u"(l.holder IN ('', excluded.holder) OR " %
+                                          isOver(QStringLiteral("l.expires_at"), db, moment) %
+                                          u") AND (l.wanted_by IN ('', excluded.holder) OR " %
+                                          isOver(QStringLiteral("l.wanted_until"), db, moment) % u')';
     HUB_TRY(const auto fence,
             sql::value(db,
                        u"INSERT INTO client_leases AS l (cliente_id, holder, fence, expires_at) VALUES (?, ?, 1, " %
@@ -99,23 +107,23 @@ Result<void> requestLease(const QSqlDatabase &db, const Lease &lease, const Mome
 {
     return sql::run(db,
                     u"UPDATE client_leases SET wanted_by = ?, wanted_until = " % leaseEnd(db, moment) %
-                        u" WHERE cliente_id = ? AND holder <> ? AND (wanted_by IN ('', ?) OR wanted_until < " %
-                        leaseNow(db, moment) % u')',
+                        u" WHERE cliente_id = ? AND holder <> ? AND (wanted_by IN ('', ?) OR " %
+                        isOver(QStringLiteral("wanted_until"), db, moment) % u')',
                     {lease.holder, lease.client.toNumber(), lease.holder, lease.holder});
 }
 
 Result<bool> renewLease(const QSqlDatabase &db, const Lease &lease, const Moment &moment, std::optional<qint64> nextAt,
                         Step *step)
 {
-    const QString now = leaseNow(db, moment);
+    const QString wantsNoMore = isOver(QStringLiteral("wanted_until"), db, moment);
     // The row stays locked until the commit, so no other hub can take the client between this and the commit.
     HUB_TRY(const auto held,
             sql::readOne(db,
                          u"UPDATE client_leases SET expires_at = " % leaseEnd(db, moment) %
                              (nextAt ? u", next_at = " % QString::number(*nextAt) : QString()) %
                              u" WHERE cliente_id = ? AND holder = ? AND fence = ? RETURNING next_at,"
-                             " CASE WHEN wanted_by <> '' AND wanted_by <> holder AND wanted_until >= " %
-                             now % u" THEN 1 ELSE 0 END",
+                             " CASE WHEN wanted_by <> '' AND wanted_by <> holder AND NOT " %
+                             wantsNoMore % u" THEN 1 ELSE 0 END",
                          {lease.client.toNumber(), lease.holder, lease.fence}, [step](const QSqlQuery &row) {
                              step->until = row.value(0).toLongLong();
                              step->wanted = row.value(1).toInt() != 0;
@@ -137,13 +145,12 @@ Result<std::vector<qint64>> endPause(const QSqlDatabase &db, ClienteId client, P
 
 Result<std::vector<Renewed>> renewLeases(const QSqlDatabase &db, const QString &holder, const Moment &moment)
 {
-    const QString now = leaseNow(db, moment);
     return sql::readAll(
         db,
         u"UPDATE client_leases SET expires_at = " % leaseEnd(db, moment) %
             u" WHERE holder = ? RETURNING cliente_id, fence, CASE WHEN wanted_by <> ''"
-            " AND wanted_by <> holder AND wanted_until >= " %
-            now % u" THEN 1 ELSE 0 END",
+            " AND wanted_by <> holder AND NOT " %
+            isOver(QStringLiteral("wanted_until"), db, moment) % u" THEN 1 ELSE 0 END",
         {holder}, [](const QSqlQuery &row) {
             return Renewed{row.value(0).toLongLong(), row.value(1).toLongLong(), row.value(2).toInt() != 0};
         });
@@ -152,12 +159,12 @@ Result<std::vector<Renewed>> renewLeases(const QSqlDatabase &db, const QString &
 Result<std::vector<ClienteId>> claimableClients(const QSqlDatabase &db, const QString &holder, const Moment &moment,
                                                 bool endsOthers)
 {
-    const QString now = leaseNow(db, moment);
     const QString free = endsOthers ? QStringLiteral("(1 = 1)")
                                     : u"NOT EXISTS (SELECT 1 FROM client_leases l WHERE l.cliente_id = j.cliente_id"
-                                      " AND ((l.holder <> '' AND l.expires_at >= " %
-                                          now % u") OR (l.wanted_by NOT IN ('', '" % holder %
-                                          u"') AND l.wanted_until >= " % now % u")))";
+                                      " AND ((l.holder <> '' AND NOT " %
+                                          isOver(QStringLiteral("l.expires_at"), db, moment) %
+                                          u") OR (l.wanted_by NOT IN ('', '" % holder % u"') AND NOT " %
+                                          isOver(QStringLiteral("l.wanted_until"), db, moment) % u")))";
     HUB_TRY(const auto numbers,
             sql::readAll(
                 db,

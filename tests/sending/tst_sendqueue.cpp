@@ -132,6 +132,40 @@ private Q_SLOTS:
         QCOMPARE(job.total, 2);
     }
 
+    // Made before the clock stepped back two hours: it would otherwise keep the client until then.
+    void aLeaseThatEndsTooLateIsOver_data() { TestStore::addRows(); }
+    void aLeaseThatEndsTooLateIsOver()
+    {
+        QFETCH(int, store);
+        TestStore subject{TestStore::Kind(store)};
+        makeJob(subject, 1);
+        Hub a(&subject, "a");
+        Hub b(&subject, "b");
+        Hub c(&subject, "c");
+        constexpr std::chrono::milliseconds Lease(30000);
+        const auto claimable = [&] {
+            return subject
+                .run<std::vector<ClienteId>>([&](QSqlDatabase &db) {
+                    return sendqueue::claimableClients(db, b.lease.holder, {Now, Lease}, false);
+                })
+                ->size();
+        };
+        a.claim(Now);
+        QCOMPARE(claimable(), 0U);
+        QVERIFY(subject.run<void>([&](QSqlDatabase &db) {
+            return sendqueue::requestLease(db, c.lease, {Now, Lease});
+        }));
+        QVERIFY(subject.run<void>([](QSqlDatabase &db) {
+            return sql::run(db, QStringLiteral("UPDATE client_leases SET expires_at = expires_at + 7200000,"
+                                               " wanted_until = wanted_until + 7200000"));
+        }));
+        QCOMPARE(claimable(), 1U);
+        b.claim(Now);
+        QCOMPARE(b.lease.fence, 2);
+        QCOMPARE(a.take(Now).kind, sendqueue::Step::Kind::Lost);
+        QVERIFY(!b.take(Now).wanted);
+    }
+
     void aTakenMessageThatNeverLeftIsTakenAgain_data() { TestStore::addRows(); }
     void aTakenMessageThatNeverLeftIsTakenAgain()
     {
