@@ -104,7 +104,10 @@ void SessionMonitor::watch(const std::vector<ClienteId> &clients)
 
 void SessionMonitor::forget(ClienteId client)
 {
-    m_mailbox.post([this, client] { m_schedule.remove(client); });
+    m_mailbox.post([this, client] {
+        m_schedule.remove(client);
+        m_onItsWayUntil.erase(client);
+    });
 }
 
 void SessionMonitor::setInterest(const QByteArray &source, const std::vector<ClienteId> &clients)
@@ -129,6 +132,7 @@ void SessionMonitor::checkSoon(ClienteId client)
 void SessionMonitor::checkAfterConnect(ClienteId client)
 {
     m_mailbox.post([this, client] {
+        m_onItsWayUntil[client] = steadyMs() + m_settings.onItsWay.count();
         m_schedule.postpone(client, m_settings.afterConnect, steadyMs());
         armTimer();
     });
@@ -296,6 +300,17 @@ void SessionMonitor::startPoll(ClienteId client, Line line)
         client, this, [this, client](const SessionManagerOutcome &outcome) { onPolled(client, outcome); });
 }
 
+PollSchedule::Pace SessionMonitor::paceNow(const MonitoredClient &client, qint64 now)
+{
+    const auto until = m_onItsWayUntil.find(client.client);
+    if (until != m_onItsWayUntil.end()) {
+        if (now < until->second)
+            return PollSchedule::Pace::Unlinked;
+        m_onItsWayUntil.erase(until);
+    }
+    return paceOf(client);
+}
+
 void SessionMonitor::onPolled(ClienteId client, const SessionManagerOutcome &outcome)
 {
     const auto poll = m_polls.extract(client);
@@ -308,7 +323,7 @@ void SessionMonitor::onPolled(ClienteId client, const SessionManagerOutcome &out
     applyOutcome(client, outcome);
     const auto known = m_statusStore->find(client);
     if (known)
-        m_schedule.finished(client, paceOf(*known), known->missedPolls, now,
+        m_schedule.finished(client, paceNow(*known, now), known->missedPolls, now,
                             known->unanswered ? Line::Silent : Line::Answering);
     else
         m_schedule.remove(client);

@@ -31,6 +31,8 @@ struct SessionMonitorSettings
     std::chrono::milliseconds hangsAfter{2000};
     /// After a client was told to connect, it is left alone for so long.
     std::chrono::milliseconds afterConnect{2000};
+    /// For so long it is polled like one on its way then, whatever it is and is meant to be: engines take their time.
+    std::chrono::milliseconds onItsWay{60000};
     std::chrono::milliseconds restartGrace{
         60000}; ///< after an outage, sessions that start again are no drops for so long
 };
@@ -128,6 +130,7 @@ private:
     [[nodiscard]] std::optional<SessionManagerClient::Handle> callToGiveUp(Line line, qint64 now) const;
     [[nodiscard]] bool isLeftAlone(const MonitoredClient &client) const;
     void startPoll(ClienteId client, Line line);
+    [[nodiscard]] PollSchedule::Pace paceNow(const MonitoredClient &client, qint64 now);
     void onPolled(ClienteId client, const SessionManagerOutcome &outcome);
     void applyOutcome(ClienteId client, const SessionManagerOutcome &outcome);
     void applyAnswer(ClienteId client, const SessionView &view);
@@ -144,6 +147,7 @@ private:
     SessionManagerWatch m_watch;
     std::map<ClienteId, Poll> m_polls;
     std::map<QByteArray, std::set<ClienteId>> m_interest;
+    std::map<ClienteId, qint64> m_onItsWayUntil; // told to connect or to disconnect; steady clock
     std::optional<ClienteId> m_lastAnswered;
     qint64 m_graceUntil = 0; // steady clock
     double m_usualMs = 0;    // how long an answer takes, as a moving average

@@ -407,6 +407,45 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.monitor->pollCount(), 1);
     }
 
+    void whoWasToldToDisconnectIsFollowedForAWhile_data()
+    {
+        QTest::addColumn<std::chrono::milliseconds>("onItsWay");
+        QTest::addColumn<bool>("followed");
+        QTest::newRow("for a while") << std::chrono::milliseconds(1h) << true;
+        QTest::newRow("not for ever") << 0ms << false;
+    }
+
+    /// It is meant to be off by then, and hardly polled; but an engine may end it seconds after it has said so.
+    void whoWasToldToDisconnectIsFollowedForAWhile()
+    {
+        QFETCH(std::chrono::milliseconds, onItsWay);
+        QFETCH(bool, followed);
+        SessionMonitorSettings settings = quick();
+        settings.poll.off = settings.poll.ready = 1h;
+        settings.afterConnect = 1ms;
+        settings.onItsWay = onItsWay;
+        Bench bench(settings);
+        bench.set(1, sim::State::Ready);
+        bench.recorder.keeps = false;
+        MonitoredClient off{id(1)};
+        off.wanted = false;
+        bench.board.put(off);
+        bench.monitor->watch({id(1)});
+        QTRY_COMPARE(bench.state(1), SessionState::Ready);
+        bench.monitor->checkAfterConnect(id(1));
+        bench.set(2, sim::State::QrRequired); // polled often: it is the clock
+        bench.watch(1, 2);
+        const auto answers = [&bench](qint64 number) { return bench.recorder.answers[id(number)].count; };
+        QTRY_VERIFY(answers(2) >= 20);
+        if (!followed) {
+            QCOMPARE(answers(1), 2);
+            return;
+        }
+        QTRY_VERIFY(answers(1) >= 5);
+        bench.set(1, sim::State::NotInitialized);
+        QTRY_COMPARE(bench.state(1), SessionState::Stopped);
+    }
+
     void whomSomebodyLooksAtIsPolledMore()
     {
         SessionMonitorSettings settings = quick();
