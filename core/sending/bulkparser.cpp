@@ -4,16 +4,20 @@
 #include "core/sending/bulkparser.h"
 
 #include "core/sending/recipient.h"
+#include "core/text/isotime.h"
 
+#include <QCryptographicHash>
 #include <QHash>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace hub {
 
 namespace {
 
+constexpr quint32 MaxTimeBytes = 64;
 constexpr int MaxToBytes = 512; // nothing longer, however spaced, is a recipient
 
 std::optional<Error> invalidBulk(const char *field, const char *what)
@@ -29,6 +33,14 @@ std::optional<Error> invalidName()
 std::optional<Error> invalidDelay()
 {
     return invalidBulk("delay_ms", "must be [min, max] in milliseconds, 0 <= min <= max <= 86400000");
+}
+
+/// Of a request or a draft, once the times are read.
+std::optional<Error> wrongOrder(const JobOptions &options)
+{
+    if (options.expiresAt > 0 && options.expiresAt <= options.notBefore)
+        return invalidBulk("expires_at", "must be later than not_before");
+    return std::nullopt;
 }
 
 std::optional<Error> tooManyMessages()
@@ -60,6 +72,22 @@ public:
             return reject(index, Rejection::Reason::Duplicate, *known);
         m_seen.insert(canonical, index);
         m_request->m_rows.push_back(Row{index, recipient->address(), *message});
+        const QByteArray whole = canonical + '\n' + m_request->message(m_request->m_rows.back()).toUtf8();
+        const QByteArray digest = QCryptographicHash::hash(whole, QCryptographicHash::Sha256);
+        auto &kept = m_digests.emplace_back();
+        std::copy_n(digest.cbegin(), kept.size(), kept.begin());
+    }
+
+    /// All messages have been checked.
+    void finish()
+    {
+        if (m_digests.empty())
+            return;
+        std::sort(m_digests.begin(), m_digests.end());
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        for (const auto &digest : m_digests)
+            hash.addData(QByteArrayView(digest));
+        m_request->m_fingerprint = hash.result().toHex();
     }
 
     void reject(qint32 index, Rejection::Reason reason, qint32 sameAs = -1)
@@ -69,7 +97,8 @@ public:
 
 private:
     BulkRequest *m_request;
-    QHash<QByteArray, qint32> m_seen; // canonical number -> index
+    QHash<QByteArray, qint32> m_seen;            // canonical number -> index
+    std::vector<std::array<char, 32>> m_digests; // of each message and whom it goes to
 };
 
 /// One pass over one body. Each function reads one value and returns what is wrong with the request as a whole, if
@@ -91,7 +120,8 @@ public:
             return Error{QByteArrayLiteral("INVALID_JSON"), QStringLiteral("The body is not valid JSON")};
         if (!m_hasMessages)
             return invalidBulk("messages", "missing");
-        return std::nullopt;
+        m_checker.finish();
+        return wrongOrder(m_request->m_options);
     }
 
 private:
@@ -108,6 +138,12 @@ private:
                 error = readName();
             else if (word == "delay_ms")
                 error = readDelay();
+            else if (word == "not_before")
+                error = readTime("not_before", &m_request->m_options.notBefore);
+            else if (word == "expires_at")
+                error = readTime("expires_at", &m_request->m_options.expiresAt);
+            else if (word == "force")
+                error = readForce();
             else
                 m_cursor.skip();
             // Broken JSON beats a wrong field: the rest of the body cannot be judged.
@@ -221,6 +257,23 @@ private:
         return std::nullopt;
     }
 
+    std::optional<Error> readTime(const char *field, qint64 *time)
+    {
+        const auto text = readText();
+        const auto read = text && text->length <= MaxTimeBytes ? timeOfIso(m_cursor.decoded(*text)) : std::nullopt;
+        if (!read)
+            return invalidBulk(field, "must be a time such as 2026-01-31T09:00:00-03:00, with its offset from UTC");
+        *time = *read;
+        return std::nullopt;
+    }
+
+    std::optional<Error> readForce()
+    {
+        if (!m_cursor.readBool(&m_request->m_options.force))
+            return invalidBulk("force", "must be true or false");
+        return std::nullopt;
+    }
+
     BulkRequest *m_request;
     Checker m_checker;
     JsonCursor m_cursor;
@@ -264,11 +317,14 @@ Result<BulkRequest> BulkRequest::of(const JobDraft &draft)
         return tl::unexpected(*invalidName());
     if (draft.minDelay < 0 || draft.maxDelay < draft.minDelay || draft.maxDelay > MaxDelay)
         return tl::unexpected(*invalidDelay());
+    if (auto error = wrongOrder(draft.options))
+        return tl::unexpected(*std::move(error));
     BulkRequest request;
     request.m_drafted = draft.messages;
     request.m_name = draft.name;
     request.m_minDelay = draft.minDelay;
     request.m_maxDelay = draft.maxDelay;
+    request.m_options = draft.options;
     Checker checker(&request);
     qint32 index = 0;
     for (const JobDraft::Message &message : request.m_drafted) {
@@ -277,6 +333,7 @@ Result<BulkRequest> BulkRequest::of(const JobDraft &draft)
         checker.check(index++, message.to.size() <= MaxToBytes ? std::optional(message.to.toUtf8()) : std::nullopt,
                       text);
     }
+    checker.finish();
     return request;
 }
 

@@ -19,8 +19,9 @@ namespace hub {
 /// thread.
 ///
 /// `POST /sender/send-bulk` is read in one pass over the received bytes: `{messages:[{to, message}…], name?,
-/// delay_ms?:[min,max]}`, unknown members tolerated. The body is kept (shared, not copied) and where each message lies
-/// in it: about 40 bytes a message, besides its number. A draft of the window's shares its texts.
+/// delay_ms?:[min,max], not_before?, expires_at?, force?}`, unknown members tolerated. The body is kept (shared, not
+/// copied) and where each message lies in it: about 40 bytes a message, besides its number. A draft of the window's
+/// shares its texts.
 class HUB_CORE_EXPORT BulkRequest
 {
 public:
@@ -60,6 +61,10 @@ public:
     [[nodiscard]] const QString &name() const { return m_name; }
     [[nodiscard]] int minDelay() const { return m_minDelay; } ///< milliseconds
     [[nodiscard]] int maxDelay() const { return m_maxDelay; } ///< milliseconds
+    [[nodiscard]] const JobOptions &options() const { return m_options; }
+    /// Equal for the same messages to the same people, in any order and however the people are spelt; hexadecimal,
+    /// empty if there is nothing to send.
+    [[nodiscard]] const QByteArray &fingerprint() const { return m_fingerprint; }
     [[nodiscard]] const std::vector<Row> &rows() const { return m_rows; }
     [[nodiscard]] const std::vector<Rejection> &rejected() const { return m_rejected; }
     /// Messages in the body, good and bad.
@@ -76,6 +81,8 @@ private:
     QString m_name;
     int m_minDelay = DefaultMinDelay;
     int m_maxDelay = DefaultMaxDelay;
+    JobOptions m_options;
+    QByteArray m_fingerprint;
     std::vector<Row> m_rows;
     std::vector<Rejection> m_rejected;
 };

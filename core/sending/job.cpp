@@ -90,6 +90,8 @@ QJsonObject toJson(const JobInfo &job)
             {QStringLiteral("created_at"), timeValue(job.createdAt)},
             {QStringLiteral("started_at"), timeValue(job.startedAt)},
             {QStringLiteral("finished_at"), timeValue(job.finishedAt)},
+            {QStringLiteral("not_before"), timeValue(job.notBefore)},
+            {QStringLiteral("expires_at"), timeValue(job.expiresAt)},
             {QStringLiteral("retry_of"),
              job.retryOf ? QJsonValue(QString::number(*job.retryOf)) : QJsonValue(QJsonValue::Null)},
             {QStringLiteral("per_minute"), job.perMinute},

@@ -74,6 +74,7 @@ public:
 
 private:
     void findClients();
+    void expireJobs();
     void onClaimable(const std::vector<ClienteId> &clients);
     void scheduleFindClients();
     void renewLeases();

@@ -40,6 +40,7 @@ std::optional<qint64> numberOf(const QByteArray &text, qint64 lowest)
 }
 
 constexpr int Accepted = 202;
+constexpr qint64 SameJobWithin = 60LL * 60 * 1000;
 constexpr qint64 LongestIntake = 10LL * 60 * 1000;
 
 QByteArray compactJson(const QJsonObject &object)
@@ -75,7 +76,25 @@ struct BulkIntake
     /// Commits the job, its messages, the answer kept for the key, and the audit row: all or nothing. On the SQL
     /// thread, inside a transaction.
     [[nodiscard]] Result<Taken> commit(const QSqlDatabase &db, qint64 now) const;
+    /// Why there must be no such job now, if so.
+    [[nodiscard]] Result<std::optional<Error>> refusalOf(const QSqlDatabase &db, qint64 now) const;
 };
+
+Result<std::optional<Error>> BulkIntake::refusalOf(const QSqlDatabase &db, qint64 now) const
+{
+    const JobOptions &options = request.options();
+    if (options.expiresAt > 0 && options.expiresAt <= now)
+        return invalidField("expires_at", QStringLiteral("must lie ahead")).value();
+    if (options.force)
+        return std::optional<Error>();
+    HUB_TRY(const auto same, jobs::findSame(db, key.client, request.fingerprint(), now - SameJobWithin));
+    if (!same)
+        return std::optional<Error>();
+    return Error{QByteArrayLiteral("DUPLICATE_JOB"),
+                 u"Job " % QString::number(*same) %
+                     u" of less than an hour ago has the same messages to the same people;"
+                     " \"force\": true sends them once more."};
+}
 
 Result<BulkIntake::Taken> BulkIntake::commit(const QSqlDatabase &db, qint64 now) const
 {
@@ -85,6 +104,9 @@ Result<BulkIntake::Taken> BulkIntake::commit(const QSqlDatabase &db, qint64 now)
         if (known)
             return Taken{receiptFromJson(QJsonDocument::fromJson(known->body).object()), std::nullopt};
     }
+    HUB_TRY(auto refusal, refusalOf(db, now));
+    if (refusal)
+        return tl::unexpected(*std::move(refusal));
     HUB_TRY(const auto job, jobs::create(db, key.client, request, actor.name, now));
     HUB_CHECK(audit::append(db, actor, "job_create", key.client, QString::number(job),
                             u"accepted " % QString::number(request.rows().size()) % u", rejected " %

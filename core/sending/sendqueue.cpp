@@ -3,6 +3,7 @@
 
 #include "core/sending/sendqueue.h"
 
+#include "core/sending/jobrepository.h"
 #include "core/sending/limitsrepository.h"
 #include "core/session/sessionstate.h"
 #include "core/storage/sql.h"
@@ -159,16 +160,16 @@ Result<std::vector<ClienteId>> claimableClients(const QSqlDatabase &db, const QS
                                           now % u") OR (l.wanted_by NOT IN ('', '" % holder %
                                           u"') AND l.wanted_until >= " % now % u")))";
     HUB_TRY(const auto numbers,
-            sql::readAll(
-                db,
-                u"SELECT DISTINCT j.cliente_id FROM jobs j WHERE j.finished_at IS NULL AND (j.state IN (0, 1)"
-                " OR (j.state = 2 AND j.hold IN (2, 3, 5))) AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE "
-                "s.cliente_id"
-                " IN (0, j.cliente_id)) AND NOT EXISTS (SELECT 1 FROM client_leases a WHERE a.cliente_id = j.cliente_id"
-                " AND a.asleep_until > " %
-                    QString::number(moment.now) % u") AND " % free %
-                    u" UNION SELECT j.cliente_id FROM jobs j WHERE j.sending > 0 AND " % free % u" ORDER BY 1",
-                {}, firstNumber));
+            sql::readAll(db,
+                         u"SELECT DISTINCT j.cliente_id FROM jobs j WHERE j.finished_at IS NULL AND (j.state IN (0, 1)"
+                         " OR (j.state = 2 AND j.hold IN (2, 3, 5))) AND j.not_before <= " %
+                             QString::number(moment.now) %
+                             u" AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE s.cliente_id IN (0, j.cliente_id))"
+                             " AND NOT EXISTS (SELECT 1 FROM client_leases a WHERE a.cliente_id = j.cliente_id"
+                             " AND a.asleep_until > " %
+                             QString::number(moment.now) % u") AND " % free %
+                             u" UNION SELECT j.cliente_id FROM jobs j WHERE j.sending > 0 AND " % free % u" ORDER BY 1",
+                         {}, firstNumber));
     std::vector<ClienteId> clients;
     for (const qint64 number : numbers) {
         if (const auto client = ClienteId::fromNumber(number))
@@ -194,30 +195,46 @@ struct NextJob
     int maxDelay = 0;
     qint64 resumeAt = 0;
     QString account; ///< the number that it began with
+    qint64 expiresAt = 0;
+
+    [[nodiscard]] bool isOver(qint64 now) const { return expiresAt > 0 && expiresAt <= now && queued > 0; }
 };
 
-/// The client's first job that is not held by an operator (or by its failures), whole client stopped or not.
-Result<std::optional<NextJob>> nextJob(const QSqlDatabase &db, ClienteId client)
+/// The client's first job whose time has come and that is not held by an operator (or by its failures), whole client
+/// stopped or not.
+Result<std::optional<NextJob>> nextJob(const QSqlDatabase &db, ClienteId client, qint64 now)
 {
     return sql::readOne(
         db,
         QStringLiteral(
-            "SELECT id, state, hold, reason, queued, sending, delay_min, delay_max, resume_at, account FROM jobs"
-            " WHERE cliente_id = ? AND finished_at IS NULL AND (state IN (0, 1) OR (state = 2 AND hold IN (2, 3, 5)))"
+            "SELECT id, state, hold, reason, queued, sending, delay_min, delay_max, resume_at, account, expires_at"
+            " FROM jobs WHERE cliente_id = ? AND finished_at IS NULL AND not_before <= ?"
+            " AND (state IN (0, 1) OR (state = 2 AND hold IN (2, 3, 5)))"
             " AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE s.cliente_id IN (0, ?))"
             " ORDER BY id LIMIT 1"),
-        {client.toNumber(), client.toNumber()}, [](const QSqlQuery &row) {
+        {client.toNumber(), now, client.toNumber()}, [](const QSqlQuery &row) {
             return NextJob{row.value(0).toLongLong(), JobState(row.value(1).toInt()), PauseReason(row.value(2).toInt()),
                            row.value(3).toString(),   row.value(4).toLongLong(),      row.value(5).toLongLong(),
                            row.value(6).toInt(),      row.value(7).toInt(),           row.value(8).toLongLong(),
-                           row.value(9).toString()};
+                           row.value(9).toString(),   row.value(10).toLongLong()};
         });
+}
+
+/// When the first of the client's jobs may begin that wait for their time; 0: there is none.
+Result<qint64> nextBeginning(const QSqlDatabase &db, ClienteId client, qint64 now)
+{
+    return sql::value(db,
+                      QStringLiteral("SELECT MIN(not_before) FROM jobs WHERE cliente_id = ? AND finished_at IS NULL"
+                                     " AND state IN (0, 1) AND not_before > ?"),
+                      {client.toNumber(), now})
+        .map([](const QVariant &first) { return first.toLongLong(); });
 }
 
 Result<void> complete(const QSqlDatabase &db, qint64 job, qint64 now)
 {
     return sql::run(db,
-                    QStringLiteral("UPDATE jobs SET state = ?, hold = 0, reason = '', finished_at = ?"
+                    QStringLiteral("UPDATE jobs SET state = ?, hold = 0, finished_at = ?,"
+                                   " reason = CASE WHEN cancelled > 0 THEN reason ELSE '' END" // it has expired
                                    " WHERE id = ? AND finished_at IS NULL AND queued = 0 AND sending = 0"),
                     {int(JobState::Completed), now, job});
 }
@@ -351,10 +368,18 @@ Result<void> takeMessage(const QSqlDatabase &db, const Lease &lease, const Momen
 {
     const qint64 paceUntil = step->until;
     for (int i = 0; i < MaxSkips; ++i) {
-        HUB_TRY(const auto job, nextJob(db, lease.client));
+        HUB_TRY(const auto job, nextJob(db, lease.client, moment.now));
         if (!job) {
             step->kind = Step::Kind::Idle;
+            HUB_TRY(const auto beginning, nextBeginning(db, lease.client, moment.now));
+            if (beginning > 0)
+                waitUntil(beginning, moment, step);
             return {};
+        }
+        if (job->isOver(moment.now)) {
+            HUB_CHECK(jobs::expire(db, job->id, moment.now));
+            step->changedJobs.push_back(job->id);
+            continue;
         }
         if (job->state == JobState::Paused && job->pauseReason == PauseReason::Later) {
             if (job->resumeAt > moment.now) {

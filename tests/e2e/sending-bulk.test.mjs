@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 
 const numbers = (count, first = 5491100000000) => Array.from({ length: count }, (_, i) => ({ to: String(first + i), message: `message ${i}` }));
-const bulk = (fields, options = {}) => ask(hub, 'POST', '/sender/send-bulk', { token, body: { delay_ms: [0, 0], ...fields }, ...options });
+const bulk = (fields, options = {}) => ask(hub, 'POST', '/sender/send-bulk', { token, body: { delay_ms: [0, 0], force: true, ...fields }, ...options });
 const job = (id) => ask(hub, 'GET', `/sender/jobs/${id}`, { token });
 const act = (id, action, body) => ask(hub, 'POST', `/sender/jobs/${id}/${action}`, { token, body });
 const jobUntil = async (id, enough) => (await askUntil(({ json }) => enough(json), hub, 'GET', `/sender/jobs/${id}`, { token })).json;
