@@ -228,7 +228,7 @@ qint64 ClientSender::drawDelay() const
 void ClientSender::onAnswer(const SessionManagerOutcome &outcome)
 {
     const qint64 now = m_context->clock->now();
-    sendqueue::Ended ended{m_taken->jobId, m_taken->number, SendOutcome::of(outcome), 0,
+    sendqueue::Ended ended{m_taken->jobId, m_taken->number, SendOutcome::of(outcome, m_context->engine()), 0,
                            m_context->clock->steady() - m_sentAt};
     m_taken.reset();
     m_context->counters->count(ended.outcome.kind);
@@ -241,7 +241,7 @@ void ClientSender::onAnswer(const SessionManagerOutcome &outcome)
 
 void ClientSender::onSingleAnswer(const SessionManagerOutcome &outcome)
 {
-    const SendOutcome ended = SendOutcome::of(outcome);
+    const SendOutcome ended = SendOutcome::of(outcome, m_context->engine());
     m_context->counters->count(ended.kind);
     if (ended.kind == SendOutcome::Kind::Sent && m_context->events)
         m_context->events->messageSent(m_lease.client, m_context->clock->now());

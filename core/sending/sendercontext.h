@@ -109,6 +109,9 @@ struct SenderContext
     SendingCounters *counters = nullptr;
     std::function<double()> random;             ///< from 0 (included) to 1 (excluded)
     std::function<void(qint64 job)> jobChanged; ///< collects what to tell
+
+    /// Says what the Session Manager's answers mean; may be null.
+    [[nodiscard]] const EngineProfile *engine() const;
 };
 
 } // namespace hub

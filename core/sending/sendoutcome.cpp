@@ -12,6 +12,8 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace hub {
 
@@ -32,11 +34,36 @@ bool mayMeanNotReady(int status)
     return status == HttpNotFound || status == HttpConflict || status == HttpUnprocessable || status == HttpUnavailable;
 }
 
+using Meaning = EngineProfile::Meaning;
+using Evidence = EngineProfile::Evidence;
+
+/// What the profile's rules make of an answer: the most careful first. One by a status alone says what it means if
+/// nobody says otherwise.
+std::optional<SendOutcome::Kind> kindByProfile(const SendAnswer &answer, Evidence evidence)
+{
+    using Kind = SendOutcome::Kind;
+    static constexpr std::array Table{
+        std::pair(Meaning::AccountRestricted, Kind::Restricted),
+        std::pair(Meaning::BadRecipient, Kind::BadRecipient),
+        std::pair(Meaning::NotReady, Kind::NotReady),
+        std::pair(Meaning::NoSuchSession, Kind::NotReady),
+        std::pair(Meaning::Later, Kind::Later),
+    };
+    for (const auto &[meaning, kind] : Table) {
+        const bool missesRoute = meaning == Meaning::NoSuchSession && answer.saysNoSuchRoute();
+        if (!missesRoute && answer.means(meaning, evidence))
+            return kind;
+    }
+    return std::nullopt;
+}
+
 SendOutcome::Kind kindOfAnswer(const SessionManagerError &error, const SendAnswer &answer)
 {
     using Kind = SendOutcome::Kind;
     if (!error.responseIsJson)
         return Kind::Failed; // a proxy's page proves nothing
+    if (const auto kind = kindByProfile(answer, Evidence::Words))
+        return *kind;
     if (answer.saysRestricted())
         return Kind::Restricted;
     if (answer.saysSessionNotReady())
@@ -45,6 +72,8 @@ SendOutcome::Kind kindOfAnswer(const SessionManagerError &error, const SendAnswe
         return Kind::BadRecipient;
     if (mayMeanNotReady(error.statusCode) && answer.describesNotReady())
         return Kind::NotReady;
+    if (const auto kind = kindByProfile(answer, Evidence::StatusAlone))
+        return *kind;
     const bool later = error.statusCode == HttpTooMany ||
                        (error.statusCode == HttpUnavailable && !error.retryAfter.trimmed().isEmpty());
     return later ? Kind::Later : Kind::Failed;
@@ -74,12 +103,14 @@ SendOutcome::Kind kindOf(const SessionManagerError &error, const SendAnswer &ans
 SendOutcome outcomeOf(const SendAnswer &answer)
 {
     using Kind = SendOutcome::Kind;
-    if (!answer.saysNo()) {
+    const auto told = kindByProfile(answer, Evidence::Words);
+    if (!told && !answer.means(Meaning::NotSent, Evidence::Words) && !answer.saysNo()) {
         const QString id = answer.messageId();
         return SendOutcome{Kind::Sent, id, id.isEmpty() ? QStringLiteral("accepted without an id") : QString()};
     }
     const QString words = cleanText(answer.words(), MaxErrorLength);
-    const Kind kind = answer.saysRestricted()        ? Kind::Restricted
+    const Kind kind = told                           ? *told
+                      : answer.saysRestricted()      ? Kind::Restricted
                       : answer.saysSessionNotReady() ? Kind::NotReady
                       : answer.saysBadRecipient()    ? Kind::BadRecipient
                                                      : Kind::Failed;
@@ -89,13 +120,13 @@ SendOutcome outcomeOf(const SendAnswer &answer)
 
 } // namespace
 
-SendOutcome SendOutcome::of(const SessionManagerOutcome &outcome)
+SendOutcome SendOutcome::of(const SessionManagerOutcome &outcome, const EngineProfile *profile)
 {
     if (outcome)
-        return outcomeOf(SendAnswer(outcome->body));
+        return outcomeOf(SendAnswer(outcome->status, outcome->body, profile));
     const SessionManagerError &error = outcome.error();
     const bool hasWords = error.kind == SessionManagerError::Kind::Status && error.responseIsJson;
-    const SendAnswer answer(hasWords ? error.response : QByteArray());
+    const SendAnswer answer(error.statusCode, hasWords ? error.response : QByteArray(), profile);
     const QString words = answer.words();
     return SendOutcome{kindOf(error, answer),
                        {},
@@ -122,10 +153,10 @@ qint64 SendOutcome::resumeAt(qint64 now) const
     return now + std::clamp(wait, MsPerSecond, Longest);
 }
 
-SendingAnswer SendingAnswer::of(const SessionManagerOutcome &outcome)
+SendingAnswer SendingAnswer::of(const SessionManagerOutcome &outcome, const EngineProfile *profile)
 {
     SendingAnswer answer;
-    answer.outcome = SendOutcome::of(outcome);
+    answer.outcome = SendOutcome::of(outcome, profile);
     if (outcome) {
         answer.status = outcome->status;
         answer.body = outcome->body;
@@ -143,9 +174,9 @@ SendingAnswer SendingAnswer::of(const SessionManagerOutcome &outcome)
     return answer;
 }
 
-SendingAnswer SendingAnswer::answered(int status, const QByteArray &body)
+SendingAnswer SendingAnswer::answered(int status, const QByteArray &body, const EngineProfile *profile)
 {
-    return of(outcomeOfAnswer(status, body));
+    return of(outcomeOfAnswer(status, body), profile);
 }
 
 } // namespace hub

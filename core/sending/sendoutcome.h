@@ -32,7 +32,8 @@ struct HUB_CORE_EXPORT SendOutcome
     QString error;              ///< why, for people; at most 500 characters. Sent: a remark, if there is one
     QByteArray retryAfter = {}; ///< Later: the field as it came
 
-    [[nodiscard]] static SendOutcome of(const SessionManagerOutcome &outcome);
+    /// What the engine's profile (null: none) says of the answer goes before what is common to all.
+    [[nodiscard]] static SendOutcome of(const SessionManagerOutcome &outcome, const EngineProfile *profile);
     [[nodiscard]] bool goesAgain() const
     {
         return kind == Kind::NeverLeft || kind == Kind::NotReady || kind == Kind::Later || kind == Kind::Restricted ||
@@ -52,9 +53,10 @@ struct HUB_CORE_EXPORT SendingAnswer
     QByteArray body;
     std::optional<Error> error; ///< there is nothing to hand on: the hub's own words instead
 
-    [[nodiscard]] static SendingAnswer of(const SessionManagerOutcome &outcome);
+    [[nodiscard]] static SendingAnswer of(const SessionManagerOutcome &outcome, const EngineProfile *profile);
     /// The same from an answer of the Session Manager's as it came.
-    [[nodiscard]] static SendingAnswer answered(int status, const QByteArray &body);
+    [[nodiscard]] static SendingAnswer answered(int status, const QByteArray &body,
+                                                const EngineProfile *profile = nullptr);
 
     friend bool operator==(const SendingAnswer &, const SendingAnswer &) = default;
 };

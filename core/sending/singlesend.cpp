@@ -37,10 +37,10 @@ idempotency::Kept toKeep(const SendingAnswer &answer)
     return {OwnWords, answer.error->code + '\n' + answer.error->message.toUtf8()};
 }
 
-SendingAnswer fromKept(const idempotency::Kept &kept)
+SendingAnswer fromKept(const idempotency::Kept &kept, const EngineProfile *engine)
 {
     if (kept.status != OwnWords)
-        return SendingAnswer::answered(kept.status, kept.body);
+        return SendingAnswer::answered(kept.status, kept.body, engine);
     // An answer without words of the Session Manager's is kept only if the message may have left.
     const qsizetype end = std::max<qsizetype>(kept.body.indexOf('\n'), 0);
     const Error error{kept.body.first(end), QString::fromUtf8(kept.body.sliced(end + 1))};
@@ -104,12 +104,12 @@ void SingleSend::send(const SingleRequest &request, const audit::Actor &actor, D
     m_database->transaction<std::optional<SendingAnswer>>(
         m_mailbox.address(),
         [key = job->key, recipient = job->recipient, actor, hub = m_sender->settings().hubId,
-         alone = m_sender->settings().soleHub,
+         alone = m_sender->settings().soleHub, engine = m_sender->engine(),
          now = m_sender->clock()->now()](QSqlDatabase &db) -> Result<std::optional<SendingAnswer>> {
             if (!key.key.isEmpty()) {
                 HUB_TRY(const auto known, idempotency::begin(db, key, hub, alone, LongestSend, now));
                 if (known)
-                    return fromKept(*known);
+                    return fromKept(*known, engine);
             }
             HUB_TRY(const auto refusal, sendqueue::refusalOf(db, key.client, recipient, now)); // again when it leaves
             if (refusal)
@@ -140,7 +140,8 @@ void SingleSend::onBegun(const std::shared_ptr<Job> &job, const Result<std::opti
 
 void SingleSend::onSent(const std::shared_ptr<Job> &job, const Result<SessionManagerOutcome> &outcome)
 {
-    const Result<SendingAnswer> answer = outcome.map(SendingAnswer::of);
+    const Result<SendingAnswer> answer = outcome.map(
+        [this](const SessionManagerOutcome &answered) { return SendingAnswer::of(answered, m_sender->engine()); });
     if (!job->hasKey())
         job->done(answer);
     else if (!answer || answer->outcome.goesAgain())
