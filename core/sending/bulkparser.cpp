@@ -54,7 +54,10 @@ std::optional<Error> tooManyMessages()
 class BulkRequest::Checker
 {
 public:
-    explicit Checker(BulkRequest *request) : m_request(request) {}
+    Checker(BulkRequest *request, const EngineProfile::Limits &limits)
+        : m_request(request), m_longest(longestMessage(limits)), m_groups(limits.groups)
+    {
+    }
 
     /// `to` is unset if it was no text, or too long for one.
     void check(qint32 index, const std::optional<QByteArray> &to, const std::optional<JsonCursor::Slice> &message)
@@ -62,7 +65,9 @@ public:
         const auto recipient = to ? Recipient::parse(*to) : std::nullopt;
         if (!recipient)
             return reject(index, Rejection::Reason::To);
-        if (!message || message->units == 0 || message->units > quint32(MaxMessageUnits))
+        if (recipient->isGroup() && !m_groups)
+            return reject(index, Rejection::Reason::Group);
+        if (!message || message->units == 0 || message->units > quint32(m_longest))
             return reject(index, Rejection::Reason::Message);
         if (!message->wellFormed)
             return reject(index, Rejection::Reason::MessageText);
@@ -71,6 +76,8 @@ public:
         if (known != m_seen.constEnd())
             return reject(index, Rejection::Reason::Duplicate, *known);
         m_seen.insert(canonical, index);
+        if (const auto other = m_seen.constFind(recipient->otherSpelling()); other != m_seen.constEnd())
+            m_request->m_warnings.push_back(Warning{index, *other});
         m_request->m_rows.push_back(Row{index, recipient->address(), *message});
         const QByteArray whole = canonical + '\n' + m_request->message(m_request->m_rows.back()).toUtf8();
         const QByteArray digest = QCryptographicHash::hash(whole, QCryptographicHash::Sha256);
@@ -92,11 +99,13 @@ public:
 
     void reject(qint32 index, Rejection::Reason reason, qint32 sameAs = -1)
     {
-        m_request->m_rejected.push_back(Rejection{index, reason, sameAs});
+        m_request->m_rejected.push_back(Rejection{index, reason, sameAs, m_longest});
     }
 
 private:
     BulkRequest *m_request;
+    const int m_longest;
+    const bool m_groups;
     QHash<QByteArray, qint32> m_seen;            // canonical number -> index
     std::vector<std::array<char, 32>> m_digests; // of each message and whom it goes to
 };
@@ -106,7 +115,10 @@ private:
 class BulkRequest::Parser
 {
 public:
-    explicit Parser(BulkRequest *request) : m_request(request), m_checker(request), m_cursor(request->m_body) {}
+    Parser(BulkRequest *request, const EngineProfile::Limits &limits)
+        : m_request(request), m_checker(request, limits), m_cursor(request->m_body)
+    {
+    }
 
     std::optional<Error> run()
     {
@@ -287,8 +299,10 @@ QString BulkRequest::Rejection::text() const
         return QStringLiteral("must be an object with to and message");
     case Reason::To:
         return QStringLiteral("to: must be 7 to 15 digits, or an id ending in @c.us or @g.us");
+    case Reason::Group:
+        return QStringLiteral("to: this engine does not write to groups");
     case Reason::Message:
-        return QStringLiteral("message: must be a text of 1 to 65536 characters");
+        return u"message: must be a text of 1 to " % QString::number(longest) % u" characters";
     case Reason::MessageText:
         return QStringLiteral("message: has a character that cannot be sent (U+0000 or half a surrogate pair)");
     case Reason::Duplicate:
@@ -297,16 +311,26 @@ QString BulkRequest::Rejection::text() const
     return u"duplicate: the same number as index " % QString::number(sameAs);
 }
 
-Result<BulkRequest> BulkRequest::parse(QByteArray body)
+QString BulkRequest::Warning::text() const
+{
+    return u"to: probably one person with index " % QString::number(sameAs) % u", whose number is spelt the other way";
+}
+
+int BulkRequest::longestMessage(const EngineProfile::Limits &limits)
+{
+    return limits.messageLength > 0 ? std::min(limits.messageLength, MaxMessageUnits) : MaxMessageUnits;
+}
+
+Result<BulkRequest> BulkRequest::parse(QByteArray body, const EngineProfile::Limits &limits)
 {
     BulkRequest request;
     request.m_body = std::move(body);
-    if (auto error = Parser(&request).run())
+    if (auto error = Parser(&request, limits).run())
         return tl::unexpected<Error>(std::move(*error));
     return request;
 }
 
-Result<BulkRequest> BulkRequest::of(const JobDraft &draft)
+Result<BulkRequest> BulkRequest::of(const JobDraft &draft, const EngineProfile::Limits &limits)
 {
     const auto isText = [](const QString &text) { return text.isValidUtf16() && !text.contains(QChar(u'\0')); };
     if (draft.messages.empty())
@@ -325,7 +349,7 @@ Result<BulkRequest> BulkRequest::of(const JobDraft &draft)
     request.m_minDelay = draft.minDelay;
     request.m_maxDelay = draft.maxDelay;
     request.m_options = draft.options;
-    Checker checker(&request);
+    Checker checker(&request, limits);
     qint32 index = 0;
     for (const JobDraft::Message &message : request.m_drafted) {
         const auto units = quint32(std::min<qsizetype>(message.text.size(), MaxMessageUnits + 1));

@@ -97,6 +97,7 @@ struct JobReceipt
     QString jobId;
     int accepted = 0;
     std::vector<Rejection> rejected;
+    std::vector<Rejection> warnings; ///< of accepted messages: the same person, probably, is in the job twice
 
     friend bool operator==(const JobReceipt &, const JobReceipt &) = default;
 };

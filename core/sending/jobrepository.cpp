@@ -3,6 +3,7 @@
 
 #include "core/sending/jobrepository.h"
 
+#include "core/clients/clientrepository.h"
 #include "core/sending/limitsrepository.h"
 #include "core/storage/sql.h"
 #include "core/text/isotime.h"
@@ -406,11 +407,13 @@ Result<ClienteId> pause(const QSqlDatabase &db, qint64 id, const Scope &scope, c
         .map([&](int) { return job.client; });
 }
 
-Result<ClienteId> resume(const QSqlDatabase &db, qint64 id, const Scope &scope)
+Result<ClienteId> resume(const QSqlDatabase &db, qint64 id, const Scope &scope, qint64 now)
 {
     HUB_TRY(const auto job, lock(db, id, scope));
     if (hasEnded(job.state))
         return finished(job.state);
+    if (job.pauseReason == PauseReason::Restricted)
+        HUB_CHECK(clients::endRestriction(db, job.client, now)); // a person says so; WhatsApp may say otherwise again
     return sql::change(
                db,
                QStringLiteral("UPDATE jobs SET state = CASE WHEN started_at IS NULL THEN 0 ELSE 1 END, hold = 0,"

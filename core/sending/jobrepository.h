@@ -44,7 +44,8 @@ using Scope = std::optional<ClienteId>;
 /// Each gives the client, whose sender should look again. NOT_FOUND, JOB_FINISHED; again is no error.
 [[nodiscard]] HUB_CORE_EXPORT Result<ClienteId> pause(const QSqlDatabase &db, qint64 id, const Scope &scope,
                                                       const QString &by);
-[[nodiscard]] HUB_CORE_EXPORT Result<ClienteId> resume(const QSqlDatabase &db, qint64 id, const Scope &scope);
+[[nodiscard]] HUB_CORE_EXPORT Result<ClienteId> resume(const QSqlDatabase &db, qint64 id, const Scope &scope,
+                                                       qint64 now);
 [[nodiscard]] HUB_CORE_EXPORT Result<ClienteId> cancel(const QSqlDatabase &db, qint64 id, const Scope &scope,
                                                        qint64 now);
 

@@ -6,6 +6,7 @@
 #include "core/session/answerreader.h"
 #include "core/session/sessionstate.h"
 #include "core/text/cleantext.h"
+#include "core/text/isotime.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -50,6 +51,25 @@ bool saysNoIn(const QJsonValue &value, int depth)
 bool matches(const QStringList &texts, const QRegularExpression &words)
 {
     return std::any_of(texts.begin(), texts.end(), [&](const QString &text) { return words.match(text).hasMatch(); });
+}
+
+} // namespace
+
+namespace {
+
+/// Seconds or milliseconds since 1970, as a number or in digits, or an ISO time; else 0.
+qint64 timeIn(const QJsonValue &value)
+{
+    constexpr qint64 FirstSeconds = 1'000'000'000; // 2001: less is a duration, or no time at all
+    constexpr qint64 FirstMilliseconds = FirstSeconds * 1000;
+    const QString text = answer::scalarText(value);
+    bool isNumber = false;
+    const qint64 number = text.toLongLong(&isNumber);
+    if (!isNumber)
+        return timeOfIso(text).value_or(0);
+    if (number < FirstSeconds)
+        return 0;
+    return number < FirstMilliseconds ? number * 1000 : number;
 }
 
 } // namespace
@@ -164,6 +184,22 @@ bool SendAnswer::saysBadRecipient() const
         "\\bno lid for user\\b|\\b(number|contact|recipient)( does not| doesn't| not) exist|"
         "\\bnumber is not registered\\b"));
     return m_existsFalse || matches(m_texts, words);
+}
+
+qint64 SendAnswer::restrictedUntil() const
+{
+    const auto envelopes = answer::objects(
+        m_root, {QLatin1String("error"), QLatin1String("message"), QLatin1String("data"), QLatin1String("details"),
+                 QLatin1String("result"), QLatin1String("results"), QLatin1String("response")});
+    for (const QJsonObject &object : envelopes) {
+        for (const QLatin1String name :
+             {QLatin1String("restricted_until"), QLatin1String("time_enforcement_ends"),
+              QLatin1String("enforcement_ends"), QLatin1String("until"), QLatin1String("expires_at")}) {
+            if (const qint64 time = timeIn(answer::member(object, name)); time > 0)
+                return time;
+        }
+    }
+    return 0;
 }
 
 bool SendAnswer::saysRestricted() const

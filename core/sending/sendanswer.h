@@ -40,6 +40,9 @@ public:
     [[nodiscard]] bool saysNoSuchRoute() const;  ///< "Cannot POST /send": not the session is missing
     [[nodiscard]] bool saysRestricted() const;   ///< the account may not write (463, a time-lock), or is banned
 
+    /// When the restriction ends, in milliseconds of UTC; 0 if nobody said.
+    [[nodiscard]] qint64 restrictedUntil() const;
+
 private:
     int m_status;
     const EngineProfile *m_profile;

@@ -43,6 +43,11 @@ constexpr int Accepted = 202;
 constexpr qint64 SameJobWithin = 60LL * 60 * 1000;
 constexpr qint64 LongestIntake = 10LL * 60 * 1000;
 
+EngineProfile::Limits limitsOf(const EngineProfile *engine)
+{
+    return engine ? engine->limits() : EngineProfile::Limits();
+}
+
 QByteArray compactJson(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -50,10 +55,12 @@ QByteArray compactJson(const QJsonObject &object)
 
 JobReceipt receiptOf(qint64 job, const BulkRequest &request)
 {
-    JobReceipt receipt{QString::number(job), int(request.rows().size()), {}};
+    JobReceipt receipt{QString::number(job), int(request.rows().size()), {}, {}};
     receipt.rejected.reserve(request.rejected().size());
     for (const BulkRequest::Rejection &rejection : request.rejected())
         receipt.rejected.push_back({rejection.index, rejection.text()});
+    for (const BulkRequest::Warning &warning : request.warnings())
+        receipt.warnings.push_back({warning.index, warning.text()});
     return receipt;
 }
 
@@ -162,10 +169,10 @@ void SendingService::createJob(QByteArray body, ClienteId client, const QByteArr
     }
     intake(
         client, key,
-        [body = std::move(body), hasKey = !key.isEmpty()](QByteArray *hash) {
+        [body = std::move(body), hasKey = !key.isEmpty(), limits = limitsOf(m_sender->engine())](QByteArray *hash) {
             if (hasKey)
                 *hash = idempotency::hashOf("send-bulk", body);
-            return BulkRequest::parse(body);
+            return BulkRequest::parse(body, limits);
         },
         actor, replyTo, done);
 }
@@ -173,7 +180,9 @@ void SendingService::createJob(QByteArray body, ClienteId client, const QByteArr
 void SendingService::createJob(const JobDraft &draft, const audit::Actor &actor, Reply replyTo, Done<JobReceipt> done)
 {
     intake(
-        draft.client, {}, [draft](QByteArray *) { return BulkRequest::of(draft); }, actor, replyTo, done);
+        draft.client, {},
+        [draft, limits = limitsOf(m_sender->engine())](QByteArray *) { return BulkRequest::of(draft, limits); }, actor,
+        replyTo, done);
 }
 
 void SendingService::intake(ClienteId client, const QByteArray &key, ReadRequest read, const audit::Actor &actor,
@@ -301,7 +310,7 @@ void SendingService::resume(const QByteArray &id, Scope scope, const audit::Acto
 {
     change(
         id, scope, actor, "job_resume",
-        [scope](const QSqlDatabase &db, qint64 job, qint64) { return jobs::resume(db, job, scope); }, replyTo,
+        [scope](const QSqlDatabase &db, qint64 job, qint64 now) { return jobs::resume(db, job, scope, now); }, replyTo,
         std::move(done));
 }
 

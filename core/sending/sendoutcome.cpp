@@ -114,8 +114,11 @@ SendOutcome outcomeOf(const SendAnswer &answer)
                       : answer.saysSessionNotReady() ? Kind::NotReady
                       : answer.saysBadRecipient()    ? Kind::BadRecipient
                                                      : Kind::Failed;
-    return SendOutcome{
-        kind, {}, words.isEmpty() ? QStringLiteral("the Session Manager says that it was not sent") : words};
+    return SendOutcome{kind,
+                       {},
+                       words.isEmpty() ? QStringLiteral("the Session Manager says that it was not sent") : words,
+                       {},
+                       answer.restrictedUntil()};
 }
 
 } // namespace
@@ -131,26 +134,43 @@ SendOutcome SendOutcome::of(const SessionManagerOutcome &outcome, const EnginePr
     return SendOutcome{kindOf(error, answer),
                        {},
                        cleanText(words.isEmpty() ? error.message : words, MaxErrorLength),
-                       error.retryAfter};
+                       error.retryAfter,
+                       answer.restrictedUntil()};
 }
 
-qint64 SendOutcome::resumeAt(qint64 now) const
+namespace {
+
+constexpr qint64 MsPerSecond = 1000;
+constexpr qint64 MsPerDay = 24 * 60 * 60 * MsPerSecond;
+
+/// How long to wait, in milliseconds, as a Retry-After field says at `now`, at most about a year; negative for a date
+/// that has been.
+std::optional<qint64> waitOf(const QByteArray &retryAfter, qint64 now)
 {
-    constexpr qint64 MsPerSecond = 1000;
-    constexpr qint64 Untold = 60 * MsPerSecond;
-    constexpr qint64 Longest = 24 * 60 * 60 * MsPerSecond;
     const QByteArray told = retryAfter.trimmed();
     bool isNumber = false;
     const qint64 seconds = told.toLongLong(&isNumber);
-    qint64 wait = Untold;
-    if (isNumber) {
-        wait = std::clamp<qint64>(seconds, 0, Longest / MsPerSecond) * MsPerSecond;
-    } else if (const QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(told).remove(QLatin1String(" GMT")),
-                                                              QStringLiteral("ddd, dd MMM yyyy hh:mm:ss"));
-               date.isValid()) { // RFC 9110, section 5.6.7
-        wait = QDateTime(date.date(), date.time(), QTimeZone::utc()).toMSecsSinceEpoch() - now;
-    }
-    return now + std::clamp(wait, MsPerSecond, Longest);
+    if (isNumber)
+        return std::clamp<qint64>(seconds, 0, 366 * MsPerDay / MsPerSecond) * MsPerSecond;
+    const QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(told).remove(QLatin1String(" GMT")),
+                                                   QStringLiteral("ddd, dd MMM yyyy hh:mm:ss"));
+    if (!date.isValid()) // RFC 9110, section 5.6.7
+        return std::nullopt;
+    return QDateTime(date.date(), date.time(), QTimeZone::utc()).toMSecsSinceEpoch() - now;
+}
+
+} // namespace
+
+qint64 SendOutcome::resumeAt(qint64 now) const
+{
+    constexpr qint64 Untold = 60 * MsPerSecond;
+    return now + std::clamp(waitOf(retryAfter, now).value_or(Untold), MsPerSecond, MsPerDay);
+}
+
+qint64 SendOutcome::restrictionEnd(qint64 now) const
+{
+    const qint64 wait = restrictedUntil > 0 ? restrictedUntil - now : waitOf(retryAfter, now).value_or(0);
+    return wait > 0 && wait <= 366 * MsPerDay ? now + wait : 0;
 }
 
 SendingAnswer SendingAnswer::of(const SessionManagerOutcome &outcome, const EngineProfile *profile)
@@ -168,6 +188,8 @@ SendingAnswer SendingAnswer::of(const SessionManagerOutcome &outcome, const Engi
         error.statusCode != HttpUnauthorized && error.statusCode != HttpForbidden) {
         answer.status = error.statusCode;
         answer.body = error.response;
+        if (error.statusCode == HttpTooMany || error.statusCode == HttpUnavailable)
+            answer.retryAfter = error.retryAfter.trimmed();
     } else {
         answer.error = errorOf(error);
     }

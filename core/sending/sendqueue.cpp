@@ -3,10 +3,12 @@
 
 #include "core/sending/sendqueue.h"
 
+#include "core/clients/clientrepository.h"
 #include "core/sending/jobrepository.h"
 #include "core/sending/limitsrepository.h"
 #include "core/session/sessionstate.h"
 #include "core/storage/sql.h"
+#include "core/text/isotime.h"
 
 #include <QSqlDatabase>
 #include <QVariant>
@@ -33,6 +35,18 @@ QString leaseEnd(const QSqlDatabase &db, const Moment &moment)
 qint64 firstNumber(const QSqlQuery &row)
 {
     return row.value(0).toLongLong();
+}
+
+/// Counts messages towards the client's day.
+Result<void> countSent(const QSqlDatabase &db, ClienteId client, qint64 now, int count)
+{
+    if (count <= 0)
+        return {};
+    HUB_TRY(const auto limits, limits::get(db, client));
+    return sql::run(db,
+                    QStringLiteral("INSERT INTO sent_days AS d (cliente_id, day, sent) VALUES (?, ?, ?)"
+                                   " ON CONFLICT (cliente_id, day) DO UPDATE SET sent = d.sent + excluded.sent"),
+                    {client.toNumber(), limits.day(now), count});
 }
 
 /// What the dead holder of this client left `sending` may or may not have been sent.
@@ -295,6 +309,29 @@ Result<bool> mark(const QSqlDatabase &db, const Lease &lease, const Taken &taken
     return true;
 }
 
+/// Holds all open jobs of a client, but for those that a person holds already.
+Result<void> holdRestricted(const QSqlDatabase &db, ClienteId client, const QString &why, Step *step)
+{
+    HUB_TRY(const auto jobs,
+            sql::readAll(db,
+                         QStringLiteral("UPDATE jobs SET state = ?, hold = ?, reason = ? WHERE"
+                                        " cliente_id = ? AND finished_at IS NULL AND (state IN (0, 1)"
+                                        " OR hold IN (2, 3, 5)) RETURNING id"),
+                         {int(JobState::Paused), int(PauseReason::Restricted),
+                          sql::bindable(u"WhatsApp has restricted this account" % why), client.toNumber()},
+                         firstNumber));
+    step->changedJobs.insert(step->changedJobs.end(), jobs.begin(), jobs.end());
+    return {};
+}
+
+/// Notes that WhatsApp has restricted the client's account, and holds its jobs.
+Result<void> pauseRestricted(const QSqlDatabase &db, ClienteId client, const SendOutcome &outcome, qint64 now,
+                             Step *step)
+{
+    HUB_TRY(step->restricted, clients::noteRestriction(db, client, now, outcome.restrictionEnd(now)));
+    return holdRestricted(db, client, u": " % outcome.error, step);
+}
+
 Result<void> pauseForOtherAccount(const QSqlDatabase &db, qint64 job, Step *step)
 {
     step->changedJobs.push_back(job);
@@ -304,13 +341,18 @@ Result<void> pauseForOtherAccount(const QSqlDatabase &db, qint64 job, Step *step
          QStringLiteral("another number is linked than the one that the job began with"), job});
 }
 
-/// Notes the number that the job begins with, and holds the job if another one is linked now: then this is false. What
-/// is linked, the client's row says; without it nobody knows, and nothing is held.
+/// Notes the number that the job begins with, and holds the job if another one is linked now, or if WhatsApp has
+/// restricted the account: then this is false. The client's row says so; without it nobody knows, and nothing is held.
 Result<bool> hasItsAccount(const QSqlDatabase &db, ClienteId client, const NextJob &job, Step *step)
 {
-    HUB_TRY(const auto value,
-            sql::value(db, QStringLiteral("SELECT account FROM clients WHERE cliente_id = ?"), {client.toNumber()}));
-    const QString account = value.toString();
+    HUB_TRY(const auto row,
+            sql::readOne(db, QStringLiteral("SELECT account, restricted_at FROM clients WHERE cliente_id = ?"),
+                         {client.toNumber()}, [](const QSqlQuery &found) {
+                             return std::pair(found.value(0).toString(), found.value(1).toLongLong());
+                         }));
+    const auto [account, restrictedAt] = row.value_or(std::pair(QString(), qint64(0)));
+    if (restrictedAt > 0)
+        return holdRestricted(db, client, u" since " % isoTimeText(restrictedAt), step).map([] { return false; });
     if (account.isEmpty() || (!job.account.isEmpty() && sameAccount(job.account, account)))
         return true;
     if (!job.account.isEmpty())
@@ -504,7 +546,7 @@ Result<void> pauseOrComplete(const QSqlDatabase &db, const Lease &lease, const E
     const bool mayPause = job.state == JobState::Queued || job.state == JobState::Running;
     switch (ended.outcome.kind) {
     case SendOutcome::Kind::Restricted:
-        return pauseRestricted(db, lease.client, error, step);
+        return pauseRestricted(db, lease.client, ended.outcome, now, step);
     case SendOutcome::Kind::NeverLeft:
         if (mayPause)
             return pause(db, ended.jobId, PauseReason::Unreachable, u"the Session Manager cannot be reached: " % error);
@@ -556,20 +598,6 @@ Result<void> holdOtherAccounts(const QSqlDatabase &db, ClienteId client, const Q
     return {};
 }
 
-Result<void> pauseRestricted(const QSqlDatabase &db, ClienteId client, const QString &words, Step *step)
-{
-    HUB_TRY(const auto jobs,
-            sql::readAll(db,
-                         QStringLiteral("UPDATE jobs SET state = ?, hold = ?, reason = ? WHERE cliente_id = ?"
-                                        " AND finished_at IS NULL AND (state IN (0, 1) OR hold IN (2, 3, 5))"
-                                        " RETURNING id"),
-                         {int(JobState::Paused), int(PauseReason::Restricted),
-                          sql::bindable(u"WhatsApp has restricted this account: " % words), client.toNumber()},
-                         firstNumber));
-    step->changedJobs.insert(step->changedJobs.end(), jobs.begin(), jobs.end());
-    return {};
-}
-
 Result<std::optional<Error>> refusalOf(const QSqlDatabase &db, ClienteId client, const Recipient &to, qint64 now)
 {
     HUB_TRY(const auto stopped, limits::isStopped(db, client));
@@ -585,15 +613,14 @@ Result<std::optional<Error>> refusalOf(const QSqlDatabase &db, ClienteId client,
     return std::nullopt;
 }
 
-Result<void> countSent(const QSqlDatabase &db, ClienteId client, qint64 now, int count)
+Result<void> recordSingle(const QSqlDatabase &db, ClienteId client, const SendOutcome &outcome, qint64 now, Step *step)
 {
-    if (count <= 0)
-        return {};
-    HUB_TRY(const auto limits, limits::get(db, client));
-    return sql::run(db,
-                    QStringLiteral("INSERT INTO sent_days AS d (cliente_id, day, sent) VALUES (?, ?, ?)"
-                                   " ON CONFLICT (cliente_id, day) DO UPDATE SET sent = d.sent + excluded.sent"),
-                    {client.toNumber(), limits.day(now), count});
+    if (outcome.kind == SendOutcome::Kind::Restricted)
+        return pauseRestricted(db, client, outcome, now, step);
+    if (outcome.kind == SendOutcome::Kind::Sent)
+        HUB_CHECK(clients::endRestriction(db, client, now));
+    const bool mayHaveLeft = outcome.kind == SendOutcome::Kind::Sent || outcome.kind == SendOutcome::Kind::Unknown;
+    return mayHaveLeft ? countSent(db, client, now, 1) : Result<void>();
 }
 
 Result<void> recordOutcome(const QSqlDatabase &db, const Lease &lease, const Ended &ended, qint64 now, Step *step)

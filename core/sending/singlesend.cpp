@@ -44,7 +44,7 @@ SendingAnswer fromKept(const idempotency::Kept &kept, const EngineProfile *engin
     // An answer without words of the Session Manager's is kept only if the message may have left.
     const qsizetype end = std::max<qsizetype>(kept.body.indexOf('\n'), 0);
     const Error error{kept.body.first(end), QString::fromUtf8(kept.body.sliced(end + 1))};
-    return {{SendOutcome::Kind::Unknown, {}, error.message}, 0, {}, error};
+    return {{SendOutcome::Kind::Unknown, {}, error.message}, 0, {}, {}, error};
 }
 
 /// Of a request that came without a body. No recipient has a line break.
@@ -76,12 +76,17 @@ SingleSend::SingleSend(Database *database, Sender *sender, Log *log, QObject *pa
 {
 }
 
-std::optional<Error> SingleSend::check(const SingleRequest &request)
+std::optional<Error> SingleSend::check(const SingleRequest &request, const EngineProfile *engine)
 {
-    if (!Recipient::parse(request.to.toUtf8()))
+    const EngineProfile::Limits limits = engine ? engine->limits() : EngineProfile::Limits();
+    const auto recipient = Recipient::parse(request.to.toUtf8());
+    if (!recipient)
         return invalidSend("to", "must be 7 to 15 digits, or an id ending in @c.us or @g.us");
-    if (request.message.isEmpty() || request.message.size() > BulkRequest::MaxMessageUnits)
-        return invalidSend("message", "must be a text of 1 to 65536 characters");
+    if (recipient->isGroup() && !limits.groups)
+        return invalidSend("to", "this engine does not write to groups");
+    if (const int longest = BulkRequest::longestMessage(limits);
+        request.message.isEmpty() || request.message.size() > longest)
+        return invalidField("message", u"must be a text of 1 to " % QString::number(longest) % u" characters").value();
     if (!isSendable(request.message))
         return invalidSend("message", "has a character that cannot be sent (U+0000 or half a surrogate pair)");
     if (!request.key.isEmpty() && !idempotency::isKey(request.key))
@@ -91,7 +96,7 @@ std::optional<Error> SingleSend::check(const SingleRequest &request)
 
 void SingleSend::send(const SingleRequest &request, const audit::Actor &actor, Done done)
 {
-    if (auto error = check(request)) {
+    if (auto error = check(request, m_sender->engine())) {
         done(tl::unexpected<Error>(std::move(*error)));
         return;
     }

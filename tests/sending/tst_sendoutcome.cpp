@@ -256,16 +256,16 @@ private Q_SLOTS:
         row("waha", 201, R"({"id":"true_1@c.us_3EB2","ack":-1})", Kind::Failed,
             "the Session Manager says that it was not sent");
         for (const char *state : {"STOPPED", "STARTING", "SCAN_QR_CODE", "FAILED", "PASSKEY_REQUIRED"}) {
-            const QByteArray body = R"({"error":"Session status is not as expected","session":"a","status":")" +
-                                    QByteArray(state) + R"(","expected":["WORKING"]})";
+            QByteArray body = R"({"error":"Session status is not as expected","status":"?","expected":["WORKING"]})";
+            body.replace('?', state);
             row("waha", 422, body.constData(), Kind::NotReady, "Session status is not as expected");
         }
         row("waha", 422, R"({"status":"STARTING","expected":["WORKING"]})", Kind::NotReady,
             "SESSION_MANAGER_ERROR: HTTP 422");
         row("waha", 422, R"({"message":["text should not be empty"],"error":"Unprocessable Entity"})", Kind::Failed,
             "text should not be empty");
-        row("waha", 404, R"({"message":"Session \"a\" does not exist","error":"Not Found","statusCode":404})",
-            Kind::NotReady, "Session \"a\" does not exist");
+        row("waha", 404, R"({"message":"Session 'a' does not exist","error":"Not Found","statusCode":404})",
+            Kind::NotReady, "Session 'a' does not exist");
         row("waha", 404, R"({"message":"Cannot POST /api/sendText","error":"Not Found","statusCode":404})",
             Kind::Failed, "Cannot POST /api/sendText");
         row("waha", 429, "{}", Kind::Later, "SESSION_MANAGER_ERROR: HTTP 429");
@@ -281,8 +281,8 @@ private Q_SLOTS:
         row("evolution", 400, R"({"status":400,"error":"Bad Request","response":{"message":["Text is required"]}})",
             Kind::Failed, "Text is required");
         row("evolution", 404,
-            R"({"status":404,"error":"Not Found","response":{"message":["The \"a\" instance does not exist"]}})",
-            Kind::NotReady, "The \"a\" instance does not exist");
+            R"({"status":404,"error":"Not Found","response":{"message":["The 'a' instance does not exist"]}})",
+            Kind::NotReady, "The 'a' instance does not exist");
         row("evolution", 404,
             R"({"status":404,"error":"Not Found","response":{"message":["Cannot POST /message/sendText/a"]}})",
             Kind::Failed, "Cannot POST /message/sendText/a");

@@ -405,7 +405,11 @@ void BulkPanel::onCreated(const Plan &plan, const Result<JobReceipt> &receipt)
         showRefused(plan, *receipt);
         return;
     }
-    Q_EMIT noticed(tr("Job %1 was created with %2 messages").arg(receipt->jobId, numberText(receipt->accepted)));
+    QString notice = tr("Job %1 was created with %2 messages").arg(receipt->jobId, numberText(receipt->accepted));
+    if (!receipt->warnings.empty())
+        notice += tr("; %1 of them probably go to a person who is in it twice, with both spellings of the number")
+                      .arg(numberText(qint64(receipt->warnings.size())));
+    Q_EMIT noticed(notice);
     startAnew();
     Q_EMIT jobCreated(job);
 }
