@@ -179,6 +179,13 @@ void Services::onMessageSent(ClienteId client, qint64 at)
     m_recorder.onMessageSent(client, at);
 }
 
+void Services::accountRestricted(ClienteId client, qint64 at)
+{
+    m_clients.refresh(); // `GET /clients` tells of it
+    if (const auto known = m_statusStore.find(client))
+        m_recorder.onRestricted(*known, at);
+}
+
 void Services::messageSent(ClienteId client, qint64 at)
 {
     m_monitor.noteMessageSent(client, at);

@@ -70,6 +70,7 @@ Q_SIGNALS:
 
 private:
     void jobChanged(const JobInfo &job) override;
+    void accountRestricted(ClienteId client, qint64 at) override;
     void messageSent(ClienteId client, qint64 at) override;
     // What the monitor learns is written down, and wakes the sender at once.
     void onObserved(const ClientObservation &observation) override;

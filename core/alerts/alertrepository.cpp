@@ -79,7 +79,9 @@ Result<bool> keep(const QSqlDatabase &connection, const SessionAlert &alert)
                                       " VALUES (?, ?, ?, ?, ?)"),
                        {QString::fromLatin1(alertWord(alert.kind)), client,
                         textOf(alert.kind, alert.previous, alert.previousAccount),
-                        textOf(alert.kind, alert.state, alert.account), alert.at}));
+                        alert.kind == AlertKind::Restricted ? QStringLiteral("restricted")
+                                                            : textOf(alert.kind, alert.state, alert.account),
+                        alert.at}));
     return true;
 }
 
@@ -88,6 +90,14 @@ Result<void> endOfClient(const QSqlDatabase &connection, ClienteId client, qint6
     return sql::run(connection,
                     QStringLiteral("UPDATE alerts SET ended_at = ? WHERE cliente_id = ? AND ended_at = 0"
                                    " AND kind IN ('dropped', 'logged_out', 'banned')"),
+                    {at, client.toNumber()});
+}
+
+Result<void> endOfRestriction(const QSqlDatabase &connection, ClienteId client, qint64 at)
+{
+    return sql::run(connection,
+                    QStringLiteral("UPDATE alerts SET ended_at = ? WHERE cliente_id = ? AND ended_at = 0"
+                                   " AND kind = 'restricted'"),
                     {at, client.toNumber()});
 }
 

@@ -27,7 +27,7 @@ struct Entry
     QString kind;                         ///< alertWord()
     std::optional<ClienteId> client = {}; ///< none: the Session Manager itself
     QString before;                       ///< the state, or for `account_changed` and `wrong_phone` the number
-    QString after;                        ///< likewise
+    QString after;                        ///< likewise; of `restricted` that word
     qint64 since = 0;
     QString acknowledgedBy = {}; ///< who has seen it; empty: nobody
     qint64 acknowledgedAt = 0;
@@ -47,6 +47,9 @@ struct Filter
 [[nodiscard]] HUB_CORE_EXPORT Result<bool> keep(const QSqlDatabase &connection, const SessionAlert &alert);
 /// The client is ready again: its drop, log-out or ban is over. Another number than before is not: a person must look.
 [[nodiscard]] HUB_CORE_EXPORT Result<void> endOfClient(const QSqlDatabase &connection, ClienteId client, qint64 at);
+/// The client sends again, or a person has let it go on.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> endOfRestriction(const QSqlDatabase &connection, ClienteId client,
+                                                            qint64 at);
 /// The Session Manager answers again.
 [[nodiscard]] HUB_CORE_EXPORT Result<void> endOfOutage(const QSqlDatabase &connection, qint64 at);
 

@@ -52,6 +52,8 @@ const char *alertWord(AlertKind kind)
         return "wrong_phone";
     case AlertKind::Banned:
         return "banned";
+    case AlertKind::Restricted:
+        return "restricted";
     case AlertKind::Flapping:
         return "flapping";
     case AlertKind::FlappingEnded:

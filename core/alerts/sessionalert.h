@@ -21,6 +21,7 @@ enum class AlertKind {
     AccountChanged,     ///< another number than before is linked
     WrongPhone,         ///< another number than the expected one is linked
     Banned,             ///< WhatsApp banned the number
+    Restricted,         ///< an answer to a send says that WhatsApp has restricted the account
     Flapping,           ///< it changes again and again: one alert instead of one a change …
     FlappingEnded,      ///< … and one when it has been quiet
     SessionManagerGone, ///< no client's: the Session Manager does not answer
@@ -46,7 +47,7 @@ struct LinkWish
     bool wanted = true;         ///< false: it is meant to be off, and nothing is an alert
 };
 
-/// `dropped`, `logged_out`, `account_changed`, `wrong_phone`, `banned`, `flapping`, `flapping_ended` or
+/// `dropped`, `logged_out`, `account_changed`, `wrong_phone`, `banned`, `restricted`, `flapping`, `flapping_ended` or
 /// `session_manager_gone`.
 [[nodiscard]] HUB_CORE_EXPORT const char *alertWord(AlertKind kind);
 

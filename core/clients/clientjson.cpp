@@ -29,6 +29,8 @@ QJsonObject clientJson(const MonitoredClient &client)
             {QStringLiteral("state"), stateWordOf(client.state)},
             {QStringLiteral("raw_state"), client.rawState},
             {QStringLiteral("can_send"), client.canSend},
+            {QStringLiteral("restricted_since"), isoTime(client.restrictedAt)},
+            {QStringLiteral("restricted_until"), isoTime(client.restrictedUntil)},
             {QStringLiteral("account"), textOrNull(client.account)},
             {QStringLiteral("since"), isoTime(client.since)},
             {QStringLiteral("checked_at"), isoTime(client.lastGoodAnswer)},

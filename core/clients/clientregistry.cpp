@@ -26,7 +26,7 @@ bool hasNewerAnswer(const MonitoredClient &entry, const clients::Record &record)
            (entry.lastGoodAnswer > latestPossible && record.checkedAt <= latestPossible);
 }
 
-/// What operators have written down, whichever hub they did it on.
+/// What operators have written down, and what sending has found out, whichever hub that was on.
 void adoptWishes(MonitoredClient &entry, const clients::Record &record)
 {
     entry.name = record.name;
@@ -34,12 +34,15 @@ void adoptWishes(MonitoredClient &entry, const clients::Record &record)
     entry.expectedPhone = record.expectedPhone;
     entry.wanted = record.wanted;
     entry.session = record.session;
+    entry.restrictedAt = record.restrictedAt;
+    entry.restrictedUntil = record.restrictedUntil;
 }
 
 bool hasOtherWishes(const MonitoredClient &entry, const clients::Record &record)
 {
     return entry.name != record.name || entry.tags != record.tags || entry.expectedPhone != record.expectedPhone ||
-           entry.wanted != record.wanted || entry.session != record.session;
+           entry.wanted != record.wanted || entry.session != record.session ||
+           entry.restrictedAt != record.restrictedAt || entry.restrictedUntil != record.restrictedUntil;
 }
 
 /// What the store remembers of the last answer, unless the status store knows something newer.

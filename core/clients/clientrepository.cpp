@@ -3,6 +3,7 @@
 
 #include "core/clients/clientrepository.h"
 
+#include "core/alerts/alertrepository.h"
 #include "core/storage/metarepository.h"
 #include "core/storage/sql.h"
 
@@ -246,7 +247,8 @@ Result<std::vector<Record>> all(const QSqlDatabase &connection)
     HUB_TRY(auto query,
             sql::execute(connection, QStringLiteral("SELECT cliente_id, name, registered_at, state, raw_state, account,"
                                                     " since, checked_at, last_sent_at, tags, expected_phone, wanted,"
-                                                    " session FROM clients ORDER BY cliente_id")));
+                                                    " session, restricted_at, restricted_until"
+                                                    " FROM clients ORDER BY cliente_id")));
     std::vector<Record> records;
     for (;;) {
         HUB_TRY(const bool found, sql::next(query));
@@ -258,7 +260,8 @@ Result<std::vector<Record>> all(const QSqlDatabase &connection)
         records.push_back({*client, query.value(1).toString(), query.value(2).toLongLong(), stateOf(query.value(3)),
                            query.value(4).toString(), query.value(5).toString(), query.value(6).toLongLong(),
                            query.value(7).toLongLong(), query.value(8).toLongLong(), tagsOf(query.value(9).toString()),
-                           query.value(10).toString(), query.value(11).toInt() != 0, query.value(12).toString()});
+                           query.value(10).toString(), query.value(11).toInt() != 0, query.value(12).toString(),
+                           query.value(13).toLongLong(), query.value(14).toLongLong()});
     }
 }
 
@@ -321,6 +324,33 @@ Result<ResultPage<HistoryEntry>> history(const QSqlDatabase &connection, Cliente
                                                  row.value(6).toString()};
                          }));
     return makePage(std::move(entries), limit, [](const HistoryEntry &entry) { return entry.id; });
+}
+
+Result<bool> noteRestriction(const QSqlDatabase &connection, ClienteId client, qint64 at, qint64 until)
+{
+    HUB_TRY(const bool isNew,
+            revised(connection, sql::change(connection,
+                                            QStringLiteral("UPDATE clients SET restricted_at = ?, restricted_until = ?"
+                                                           " WHERE cliente_id = ? AND restricted_at = 0"),
+                                            {at, until, client.toNumber()})));
+    if (!isNew) // perhaps its end has become known
+        return revised(connection, sql::change(connection,
+                                               QStringLiteral("UPDATE clients SET restricted_until = ? WHERE"
+                                                              " cliente_id = ? AND restricted_until <> ?"),
+                                               {until, client.toNumber(), until}))
+            .map([](bool) { return false; });
+    const SessionAlert alert{client, {}, AlertKind::Restricted, SessionState::Ready, SessionState::Ready, {}, {}, at};
+    return alerts::keep(connection, alert);
+}
+
+Result<void> endRestriction(const QSqlDatabase &connection, ClienteId client, qint64 at)
+{
+    HUB_TRY(const bool wasRestricted,
+            revised(connection, sql::change(connection,
+                                            QStringLiteral("UPDATE clients SET restricted_at = 0, restricted_until = 0"
+                                                           " WHERE cliente_id = ? AND restricted_at > 0"),
+                                            {client.toNumber()})));
+    return wasRestricted ? alerts::endOfRestriction(connection, client, at) : Result<void>();
 }
 
 Result<bool> claimReconnect(const QSqlDatabase &connection, ClienteId client, qint64 now, qint64 pause)

@@ -38,7 +38,9 @@ struct Record
     QStringList tags = {};
     QString expectedPhone = {};
     bool wanted = true;
-    QString session = {}; ///< its name at the engine; empty: its number
+    QString session = {};       ///< its name at the engine; empty: its number
+    qint64 restrictedAt = 0;    ///< when an answer to a send first told that WhatsApp has restricted the account
+    qint64 restrictedUntil = 0; ///< its end, as far as that was told
 };
 
 /// What somebody wants to be different about a client; what is not set stays as it is.
@@ -118,6 +120,13 @@ inline constexpr qint64 ClockSlackMs = 60000;
 /// The newest first; `request.after` continues with older ones.
 [[nodiscard]] HUB_CORE_EXPORT Result<ResultPage<HistoryEntry>> history(const QSqlDatabase &connection, ClienteId client,
                                                                        const PageRequest &request);
+/// WhatsApp has restricted the client's account, until `until` if that is known (else 0): kept, and an alert. Gives
+/// whether that is news. For an unregistered client nothing is kept.
+[[nodiscard]] HUB_CORE_EXPORT Result<bool> noteRestriction(const QSqlDatabase &connection, ClienteId client, qint64 at,
+                                                           qint64 until);
+/// It sends again, or a person lets it.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> endRestriction(const QSqlDatabase &connection, ClienteId client, qint64 at);
+
 /// Claims the reconnecting of a client for whoever asks first: true at most once in `pause`, over all hubs of the
 /// store, and only while the client is wanted.
 [[nodiscard]] HUB_CORE_EXPORT Result<bool> claimReconnect(const QSqlDatabase &connection, ClienteId client, qint64 now,

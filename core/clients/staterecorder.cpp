@@ -193,6 +193,15 @@ void StateRecorder::onMessageSent(ClienteId client, qint64 at)
     latest = std::max(latest, at);
 }
 
+void StateRecorder::onRestricted(const MonitoredClient &client, qint64 at)
+{
+    const SessionAlert alert{client.client, client.name,    AlertKind::Restricted, client.state,
+                             client.state,  client.account, client.account,        at};
+    raiseAlert(alert);
+    if (m_webhook)
+        m_webhook->send(alert);
+}
+
 void StateRecorder::publish(const ClientObservation &observation, const Baseline &before,
                             const std::optional<SessionAlert> &alert)
 {

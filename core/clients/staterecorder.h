@@ -62,6 +62,8 @@ public:
     void onUnreachable(const MonitoredClient &client) override;
     void onSessionManager(const SessionManagerHealth &health) override;
     void onMessageSent(ClienteId client, qint64 at) override;
+    /// An answer to a send tells that WhatsApp has restricted the account; the alert is in the store already.
+    void onRestricted(const MonitoredClient &client, qint64 at);
 
 Q_SIGNALS:
     /// An alert was raised, by this hub's own view; for desktop notifications.

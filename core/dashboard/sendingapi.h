@@ -34,7 +34,7 @@ public:
     /// sent twice for one `key`: make a new key for each press of the button.
     virtual void send(ClienteId client, const QString &to, const QString &message, const QByteArray &key,
                       QObject *context, Answer<SendingAnswer> done) = 0;
-    /// INVALID_REQUEST, TOO_BUSY.
+    /// INVALID_REQUEST, TOO_BUSY, DUPLICATE_JOB.
     virtual void createJob(const JobDraft &draft, QObject *context, Answer<JobReceipt> done) = 0;
 
     /// Newest first.

@@ -4,16 +4,20 @@
 #include "core/sending/bulkparser.h"
 
 #include "core/sending/recipient.h"
+#include "core/text/isotime.h"
 
+#include <QCryptographicHash>
 #include <QHash>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace hub {
 
 namespace {
 
+constexpr quint32 MaxTimeBytes = 64;
 constexpr int MaxToBytes = 512; // nothing longer, however spaced, is a recipient
 
 std::optional<Error> invalidBulk(const char *field, const char *what)
@@ -31,6 +35,14 @@ std::optional<Error> invalidDelay()
     return invalidBulk("delay_ms", "must be [min, max] in milliseconds, 0 <= min <= max <= 86400000");
 }
 
+/// Of a request or a draft, once the times are read.
+std::optional<Error> wrongOrder(const JobOptions &options)
+{
+    if (options.expiresAt > 0 && options.expiresAt <= options.notBefore)
+        return invalidBulk("expires_at", "must be later than not_before");
+    return std::nullopt;
+}
+
 std::optional<Error> tooManyMessages()
 {
     return invalidBulk("messages", "at most 100,000 are allowed");
@@ -42,7 +54,10 @@ std::optional<Error> tooManyMessages()
 class BulkRequest::Checker
 {
 public:
-    explicit Checker(BulkRequest *request) : m_request(request) {}
+    Checker(BulkRequest *request, const EngineProfile::Limits &limits)
+        : m_request(request), m_longest(longestMessage(limits)), m_groups(limits.groups)
+    {
+    }
 
     /// `to` is unset if it was no text, or too long for one.
     void check(qint32 index, const std::optional<QByteArray> &to, const std::optional<JsonCursor::Slice> &message)
@@ -50,7 +65,9 @@ public:
         const auto recipient = to ? Recipient::parse(*to) : std::nullopt;
         if (!recipient)
             return reject(index, Rejection::Reason::To);
-        if (!message || message->units == 0 || message->units > quint32(MaxMessageUnits))
+        if (recipient->isGroup() && !m_groups)
+            return reject(index, Rejection::Reason::Group);
+        if (!message || message->units == 0 || message->units > quint32(m_longest))
             return reject(index, Rejection::Reason::Message);
         if (!message->wellFormed)
             return reject(index, Rejection::Reason::MessageText);
@@ -59,17 +76,38 @@ public:
         if (known != m_seen.constEnd())
             return reject(index, Rejection::Reason::Duplicate, *known);
         m_seen.insert(canonical, index);
+        if (const auto other = m_seen.constFind(recipient->otherSpelling()); other != m_seen.constEnd())
+            m_request->m_warnings.push_back(Warning{index, *other});
         m_request->m_rows.push_back(Row{index, recipient->address(), *message});
+        const QByteArray whole = canonical + '\n' + m_request->message(m_request->m_rows.back()).toUtf8();
+        const QByteArray digest = QCryptographicHash::hash(whole, QCryptographicHash::Sha256);
+        auto &kept = m_digests.emplace_back();
+        std::copy_n(digest.cbegin(), kept.size(), kept.begin());
+    }
+
+    /// All messages have been checked.
+    void finish()
+    {
+        if (m_digests.empty())
+            return;
+        std::sort(m_digests.begin(), m_digests.end());
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        for (const auto &digest : m_digests)
+            hash.addData(QByteArrayView(digest));
+        m_request->m_fingerprint = hash.result().toHex();
     }
 
     void reject(qint32 index, Rejection::Reason reason, qint32 sameAs = -1)
     {
-        m_request->m_rejected.push_back(Rejection{index, reason, sameAs});
+        m_request->m_rejected.push_back(Rejection{index, reason, sameAs, m_longest});
     }
 
 private:
     BulkRequest *m_request;
-    QHash<QByteArray, qint32> m_seen; // canonical number -> index
+    const int m_longest;
+    const bool m_groups;
+    QHash<QByteArray, qint32> m_seen;            // canonical number -> index
+    std::vector<std::array<char, 32>> m_digests; // of each message and whom it goes to
 };
 
 /// One pass over one body. Each function reads one value and returns what is wrong with the request as a whole, if
@@ -77,7 +115,10 @@ private:
 class BulkRequest::Parser
 {
 public:
-    explicit Parser(BulkRequest *request) : m_request(request), m_checker(request), m_cursor(request->m_body) {}
+    Parser(BulkRequest *request, const EngineProfile::Limits &limits)
+        : m_request(request), m_checker(request, limits), m_cursor(request->m_body)
+    {
+    }
 
     std::optional<Error> run()
     {
@@ -91,7 +132,8 @@ public:
             return Error{QByteArrayLiteral("INVALID_JSON"), QStringLiteral("The body is not valid JSON")};
         if (!m_hasMessages)
             return invalidBulk("messages", "missing");
-        return std::nullopt;
+        m_checker.finish();
+        return wrongOrder(m_request->m_options);
     }
 
 private:
@@ -108,6 +150,12 @@ private:
                 error = readName();
             else if (word == "delay_ms")
                 error = readDelay();
+            else if (word == "not_before")
+                error = readTime("not_before", &m_request->m_options.notBefore);
+            else if (word == "expires_at")
+                error = readTime("expires_at", &m_request->m_options.expiresAt);
+            else if (word == "force")
+                error = readForce();
             else
                 m_cursor.skip();
             // Broken JSON beats a wrong field: the rest of the body cannot be judged.
@@ -221,6 +269,23 @@ private:
         return std::nullopt;
     }
 
+    std::optional<Error> readTime(const char *field, qint64 *time)
+    {
+        const auto text = readText();
+        const auto read = text && text->length <= MaxTimeBytes ? timeOfIso(m_cursor.decoded(*text)) : std::nullopt;
+        if (!read)
+            return invalidBulk(field, "must be a time such as 2026-01-31T09:00:00-03:00, with its offset from UTC");
+        *time = *read;
+        return std::nullopt;
+    }
+
+    std::optional<Error> readForce()
+    {
+        if (!m_cursor.readBool(&m_request->m_options.force))
+            return invalidBulk("force", "must be true or false");
+        return std::nullopt;
+    }
+
     BulkRequest *m_request;
     Checker m_checker;
     JsonCursor m_cursor;
@@ -234,8 +299,10 @@ QString BulkRequest::Rejection::text() const
         return QStringLiteral("must be an object with to and message");
     case Reason::To:
         return QStringLiteral("to: must be 7 to 15 digits, or an id ending in @c.us or @g.us");
+    case Reason::Group:
+        return QStringLiteral("to: this engine does not write to groups");
     case Reason::Message:
-        return QStringLiteral("message: must be a text of 1 to 65536 characters");
+        return u"message: must be a text of 1 to " % QString::number(longest) % u" characters";
     case Reason::MessageText:
         return QStringLiteral("message: has a character that cannot be sent (U+0000 or half a surrogate pair)");
     case Reason::Duplicate:
@@ -244,16 +311,26 @@ QString BulkRequest::Rejection::text() const
     return u"duplicate: the same number as index " % QString::number(sameAs);
 }
 
-Result<BulkRequest> BulkRequest::parse(QByteArray body)
+QString BulkRequest::Warning::text() const
+{
+    return u"to: probably one person with index " % QString::number(sameAs) % u", whose number is spelt the other way";
+}
+
+int BulkRequest::longestMessage(const EngineProfile::Limits &limits)
+{
+    return limits.messageLength > 0 ? std::min(limits.messageLength, MaxMessageUnits) : MaxMessageUnits;
+}
+
+Result<BulkRequest> BulkRequest::parse(QByteArray body, const EngineProfile::Limits &limits)
 {
     BulkRequest request;
     request.m_body = std::move(body);
-    if (auto error = Parser(&request).run())
+    if (auto error = Parser(&request, limits).run())
         return tl::unexpected<Error>(std::move(*error));
     return request;
 }
 
-Result<BulkRequest> BulkRequest::of(const JobDraft &draft)
+Result<BulkRequest> BulkRequest::of(const JobDraft &draft, const EngineProfile::Limits &limits)
 {
     const auto isText = [](const QString &text) { return text.isValidUtf16() && !text.contains(QChar(u'\0')); };
     if (draft.messages.empty())
@@ -264,12 +341,15 @@ Result<BulkRequest> BulkRequest::of(const JobDraft &draft)
         return tl::unexpected(*invalidName());
     if (draft.minDelay < 0 || draft.maxDelay < draft.minDelay || draft.maxDelay > MaxDelay)
         return tl::unexpected(*invalidDelay());
+    if (auto error = wrongOrder(draft.options))
+        return tl::unexpected(*std::move(error));
     BulkRequest request;
     request.m_drafted = draft.messages;
     request.m_name = draft.name;
     request.m_minDelay = draft.minDelay;
     request.m_maxDelay = draft.maxDelay;
-    Checker checker(&request);
+    request.m_options = draft.options;
+    Checker checker(&request, limits);
     qint32 index = 0;
     for (const JobDraft::Message &message : request.m_drafted) {
         const auto units = quint32(std::min<qsizetype>(message.text.size(), MaxMessageUnits + 1));
@@ -277,6 +357,7 @@ Result<BulkRequest> BulkRequest::of(const JobDraft &draft)
         checker.check(index++, message.to.size() <= MaxToBytes ? std::optional(message.to.toUtf8()) : std::nullopt,
                       text);
     }
+    checker.finish();
     return request;
 }
 

@@ -6,6 +6,7 @@
 #include "core/export.h"
 #include "core/result.h"
 #include "core/sending/job.h"
+#include "core/session/engineprofile.h"
 #include "core/text/jsoncursor.h"
 
 #include <QByteArray>
@@ -19,8 +20,9 @@ namespace hub {
 /// thread.
 ///
 /// `POST /sender/send-bulk` is read in one pass over the received bytes: `{messages:[{to, message}…], name?,
-/// delay_ms?:[min,max]}`, unknown members tolerated. The body is kept (shared, not copied) and where each message lies
-/// in it: about 40 bytes a message, besides its number. A draft of the window's shares its texts.
+/// delay_ms?:[min,max], not_before?, expires_at?, force?}`, unknown members tolerated. The body is kept (shared, not
+/// copied) and where each message lies in it: about 40 bytes a message, besides its number. A draft of the window's
+/// shares its texts.
 class HUB_CORE_EXPORT BulkRequest
 {
 public:
@@ -42,26 +44,45 @@ public:
     /// A message that will not be sent, and why, in words.
     struct Rejection
     {
-        enum class Reason { NotAnObject, To, Message, MessageText, Duplicate };
+        enum class Reason { NotAnObject, To, Group, Message, MessageText, Duplicate };
 
         qint32 index = 0;
         Reason reason = Reason::NotAnObject;
-        qint32 sameAs = -1; ///< Duplicate: the index of the one that is sent
+        qint32 sameAs = -1;               ///< Duplicate: the index of the one that is sent
+        qint32 longest = MaxMessageUnits; ///< Message: how long it may be
 
         [[nodiscard]] QString text() const;
     };
 
-    /// Errors: INVALID_JSON (also for a body that ends early, and for text that is not UTF-8), INVALID_REQUEST naming
-    /// the field. One bad message does not spoil the others: it is rejected.
-    [[nodiscard]] static Result<BulkRequest> parse(QByteArray body);
+    /// A message that will be sent, though the person may have another one in the job already: the country's numbers
+    /// have two spellings (Recipient::otherSpelling).
+    struct Warning
+    {
+        qint32 index = 0;
+        qint32 sameAs = 0; ///< the index of the other one
+
+        [[nodiscard]] QString text() const;
+    };
+
+    /// How long a message may be for an engine, in UTF-16 units.
+    [[nodiscard]] static int longestMessage(const EngineProfile::Limits &limits);
+
+    /// `limits`: the engine's. Errors: INVALID_JSON (also for a body that ends early, and for text that is not UTF-8),
+    /// INVALID_REQUEST naming the field. One bad message does not spoil the others: it is rejected.
+    [[nodiscard]] static Result<BulkRequest> parse(QByteArray body, const EngineProfile::Limits &limits = {});
     /// The same checks. Errors: INVALID_REQUEST.
-    [[nodiscard]] static Result<BulkRequest> of(const JobDraft &draft);
+    [[nodiscard]] static Result<BulkRequest> of(const JobDraft &draft, const EngineProfile::Limits &limits = {});
 
     [[nodiscard]] const QString &name() const { return m_name; }
     [[nodiscard]] int minDelay() const { return m_minDelay; } ///< milliseconds
     [[nodiscard]] int maxDelay() const { return m_maxDelay; } ///< milliseconds
+    [[nodiscard]] const JobOptions &options() const { return m_options; }
+    /// Equal for the same messages to the same people, in any order and however the people are spelt; hexadecimal,
+    /// empty if there is nothing to send.
+    [[nodiscard]] const QByteArray &fingerprint() const { return m_fingerprint; }
     [[nodiscard]] const std::vector<Row> &rows() const { return m_rows; }
     [[nodiscard]] const std::vector<Rejection> &rejected() const { return m_rejected; }
+    [[nodiscard]] const std::vector<Warning> &warnings() const { return m_warnings; }
     /// Messages in the body, good and bad.
     [[nodiscard]] int total() const { return int(m_rows.size() + m_rejected.size()); }
     /// The text of one message; decoded each time, so that the texts are never all in memory twice.
@@ -76,8 +97,11 @@ private:
     QString m_name;
     int m_minDelay = DefaultMinDelay;
     int m_maxDelay = DefaultMaxDelay;
+    JobOptions m_options;
+    QByteArray m_fingerprint;
     std::vector<Row> m_rows;
     std::vector<Rejection> m_rejected;
+    std::vector<Warning> m_warnings;
 };
 
 } // namespace hub

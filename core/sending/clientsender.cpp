@@ -228,7 +228,7 @@ qint64 ClientSender::drawDelay() const
 void ClientSender::onAnswer(const SessionManagerOutcome &outcome)
 {
     const qint64 now = m_context->clock->now();
-    sendqueue::Ended ended{m_taken->jobId, m_taken->number, SendOutcome::of(outcome), 0,
+    sendqueue::Ended ended{m_taken->jobId, m_taken->number, SendOutcome::of(outcome, m_context->engine()), 0,
                            m_context->clock->steady() - m_sentAt};
     m_taken.reset();
     m_context->counters->count(ended.outcome.kind);
@@ -241,13 +241,11 @@ void ClientSender::onAnswer(const SessionManagerOutcome &outcome)
 
 void ClientSender::onSingleAnswer(const SessionManagerOutcome &outcome)
 {
-    const SendOutcome ended = SendOutcome::of(outcome);
+    const SendOutcome ended = SendOutcome::of(outcome, m_context->engine());
     m_context->counters->count(ended.kind);
     if (ended.kind == SendOutcome::Kind::Sent && m_context->events)
         m_context->events->messageSent(m_lease.client, m_context->clock->now());
-    m_countSingle = ended.kind == SendOutcome::Kind::Sent || ended.kind == SendOutcome::Kind::Unknown;
-    if (ended.kind == SendOutcome::Kind::Restricted)
-        m_restricted = ended.error;
+    m_singleEnd = ended;
     const auto done = std::move(m_single->done);
     m_single.reset();
     if (ended.kind == SendOutcome::Kind::Interrupted)
@@ -268,17 +266,15 @@ void ClientSender::writeOutcome()
     const bool askToo = !m_stopping && m_singles.empty() && nextAt <= m_context->clock->now() && leaseHolds();
     m_context->commits->add(
         this,
-        [round, lease = m_lease, at = moment(), ended = m_ended, countSingle = m_countSingle, restricted = m_restricted,
-         nextAt, askToo](const QSqlDatabase &db) -> Result<void> {
+        [round, lease = m_lease, at = moment(), ended = m_ended, single = m_singleEnd, nextAt,
+         askToo](const QSqlDatabase &db) -> Result<void> {
             round->lease = lease;
             round->step = {};
             round->asked = false;
             HUB_TRY(const auto kept, sendqueue::renewLease(db, lease, at, nextAt, &round->step));
             auto written = ended ? sendqueue::recordOutcome(db, lease, *ended, at.now, &round->step) : Result<void>();
-            if (written && countSingle)
-                written = sendqueue::countSent(db, lease.client, at.now);
-            if (written && restricted)
-                written = sendqueue::pauseRestricted(db, lease.client, *restricted, &round->step);
+            if (written && single)
+                written = sendqueue::recordSingle(db, lease.client, *single, at.now, &round->step);
             if (!written || !kept || !askToo || round->step.wanted)
                 return written;
             round->asked = true;
@@ -301,8 +297,7 @@ void ClientSender::onWritten(const std::shared_ptr<Round> &round, const std::opt
     }
     m_phase = Phase::Waiting;
     m_ended.reset();
-    m_countSingle = false;
-    m_restricted.reset();
+    m_singleEnd.reset();
     m_wanted = round->step.wanted;
     announce(round->step);
     if (round->step.kind == sendqueue::Step::Kind::Lost) {
@@ -496,6 +491,8 @@ void ClientSender::failSingles(const Error &error)
 
 void ClientSender::announce(const sendqueue::Step &step)
 {
+    if (step.restricted && m_context->events)
+        m_context->events->accountRestricted(m_lease.client, m_context->clock->now());
     for (const qint64 job : step.changedJobs)
         m_context->jobChanged(job);
     if (!m_context->log)

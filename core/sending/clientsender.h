@@ -115,8 +115,7 @@ private:
     std::optional<sendqueue::Taken> m_taken; ///< in flight
     std::optional<SingleMessage> m_single;   ///< in flight
     std::optional<sendqueue::Ended> m_ended; ///< to be written
-    bool m_countSingle = false;              ///< to be written: a single message left
-    std::optional<QString> m_restricted;     ///< to be written: a single message's answer says so, in these words
+    std::optional<SendOutcome> m_singleEnd;  ///< to be written: how a single message ended
     int m_minDelay = 0;                      ///< of the last job
     int m_maxDelay = 0;
     qint64 m_sentAt = 0; ///< steady time

@@ -90,6 +90,8 @@ QJsonObject toJson(const JobInfo &job)
             {QStringLiteral("created_at"), timeValue(job.createdAt)},
             {QStringLiteral("started_at"), timeValue(job.startedAt)},
             {QStringLiteral("finished_at"), timeValue(job.finishedAt)},
+            {QStringLiteral("not_before"), timeValue(job.notBefore)},
+            {QStringLiteral("expires_at"), timeValue(job.expiresAt)},
             {QStringLiteral("retry_of"),
              job.retryOf ? QJsonValue(QString::number(*job.retryOf)) : QJsonValue(QJsonValue::Null)},
             {QStringLiteral("per_minute"), job.perMinute},
@@ -112,17 +114,37 @@ QJsonObject toJson(const MessageInfo &message)
             {QStringLiteral("updated_at"), timeValue(message.updatedAt)}};
 }
 
+namespace {
+
+/// `[{index, (word)}…]`
+QJsonArray rowsJson(const std::vector<JobReceipt::Rejection> &rows, QLatin1String word)
+{
+    QJsonArray array;
+    for (const JobReceipt::Rejection &row : rows)
+        array.append(QJsonObject{{QStringLiteral("index"), row.index}, {word, row.reason}});
+    return array;
+}
+
+std::vector<JobReceipt::Rejection> rowsFromJson(const QJsonValue &value, QLatin1String word)
+{
+    const QJsonArray array = value.toArray();
+    std::vector<JobReceipt::Rejection> rows;
+    rows.reserve(std::size_t(array.size()));
+    for (const QJsonValue row : array)
+        rows.push_back({row[QLatin1String("index")].toInt(), row[word].toString()});
+    return rows;
+}
+
+} // namespace
+
 QJsonObject toJson(const JobReceipt &receipt)
 {
-    QJsonArray rejected;
-    for (const JobReceipt::Rejection &rejection : receipt.rejected)
-        rejected.append(
-            QJsonObject{{QStringLiteral("index"), rejection.index}, {QStringLiteral("error"), rejection.reason}});
     return {{QStringLiteral("ok"), true},
             {QStringLiteral("job_id"), receipt.jobId},
             {QStringLiteral("total"), receipt.accepted + qint64(receipt.rejected.size())},
             {QStringLiteral("accepted"), receipt.accepted},
-            {QStringLiteral("rejected"), rejected}};
+            {QStringLiteral("rejected"), rowsJson(receipt.rejected, QLatin1String("error"))},
+            {QStringLiteral("warnings"), rowsJson(receipt.warnings, QLatin1String("warning"))}};
 }
 
 JobReceipt receiptFromJson(const QJsonObject &object)
@@ -130,10 +152,8 @@ JobReceipt receiptFromJson(const QJsonObject &object)
     JobReceipt receipt;
     receipt.jobId = object.value(QLatin1String("job_id")).toString();
     receipt.accepted = object.value(QLatin1String("accepted")).toInt();
-    const QJsonArray rejected = object.value(QLatin1String("rejected")).toArray();
-    receipt.rejected.reserve(std::size_t(rejected.size()));
-    for (const QJsonValue value : rejected)
-        receipt.rejected.push_back({value[QLatin1String("index")].toInt(), value[QLatin1String("error")].toString()});
+    receipt.rejected = rowsFromJson(object.value(QLatin1String("rejected")), QLatin1String("error"));
+    receipt.warnings = rowsFromJson(object.value(QLatin1String("warnings")), QLatin1String("warning"));
     return receipt;
 }
 

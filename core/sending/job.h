@@ -56,6 +56,16 @@ struct JobCounts
     friend bool operator==(const JobCounts &, const JobCounts &) = default;
 };
 
+/// What a new job may say beside its messages. Times are milliseconds of UTC, 0: none.
+struct JobOptions
+{
+    qint64 notBefore = 0; ///< it waits until then, and keeps no other job waiting
+    qint64 expiresAt = 0; ///< what has not left by then is cancelled
+    bool force = false;   ///< though the same messages were given to the same people within the last hour
+
+    friend bool operator==(const JobOptions &, const JobOptions &) = default;
+};
+
 /// A bulk job as an operator has put it together. Delays in milliseconds.
 struct JobDraft
 {
@@ -70,6 +80,7 @@ struct JobDraft
     int minDelay = 3000;
     int maxDelay = 8000;
     std::vector<Message> messages; ///< at most 100,000
+    JobOptions options = {};
 };
 
 /// What became of it: accepted means committed.
@@ -86,6 +97,7 @@ struct JobReceipt
     QString jobId;
     int accepted = 0;
     std::vector<Rejection> rejected;
+    std::vector<Rejection> warnings; ///< of accepted messages: the same person, probably, is in the job twice
 
     friend bool operator==(const JobReceipt &, const JobReceipt &) = default;
 };
@@ -98,7 +110,7 @@ struct JobInfo
     QString name;
     JobState state = JobState::Queued;
     PauseReason pauseReason = PauseReason::None;
-    QString reason; ///< why it is paused, or what it waits for; empty if nothing
+    QString reason; ///< why it is paused, what it waits for, or why it ended early; empty if nothing
     int minDelay = 0;
     int maxDelay = 0;
     qint64 total = 0; ///< messages accepted: the sum of the counts
@@ -107,6 +119,8 @@ struct JobInfo
     qint64 createdAt = 0;
     std::optional<qint64> startedAt;
     std::optional<qint64> finishedAt;
+    qint64 notBefore = 0; ///< as in JobOptions
+    qint64 expiresAt = 0;
     std::optional<qint64> retryOf; ///< the job whose failures this one sends again
     double perMinute = 0;          ///< expected pace while it runs: messages a minute
     std::optional<qint64>

@@ -3,8 +3,10 @@
 
 #include "core/sending/jobrepository.h"
 
+#include "core/clients/clientrepository.h"
 #include "core/sending/limitsrepository.h"
 #include "core/storage/sql.h"
+#include "core/text/isotime.h"
 
 #include <QHash>
 #include <QSqlDatabase>
@@ -20,7 +22,8 @@ namespace {
 const QString JobColumns =
     QStringLiteral("id, cliente_id, name, state, hold, reason, delay_min, delay_max, queued, "
                    "sending, sent, failed, unknown, cancelled,"
-                   " skipped, created_by, created_at, started_at, finished_at, retry_of, send_ms");
+                   " skipped, created_by, created_at, started_at, finished_at, retry_of, send_ms,"
+                   " not_before, expires_at");
 
 tl::unexpected<Error> noSuchJob()
 {
@@ -59,6 +62,8 @@ JobRow readRow(const QSqlQuery &row)
     info.startedAt = optionalNumber(row.value(17));
     info.finishedAt = optionalNumber(row.value(18));
     info.retryOf = optionalNumber(row.value(19));
+    info.notBefore = number(21);
+    info.expiresAt = number(22);
     return JobRow{std::move(info), number(20)};
 }
 
@@ -77,12 +82,12 @@ Result<ClientFacts> factsOf(const QSqlDatabase &db, ClienteId client, qint64 now
     return limits::isStopped(db, client).map([&](bool stopped) { return ClientFacts{limits, sent, stopped}; });
 }
 
-Result<qint64> queuedBefore(const QSqlDatabase &db, const JobInfo &job)
+Result<qint64> queuedBefore(const QSqlDatabase &db, const JobInfo &job, qint64 now)
 {
     return sql::value(db,
                       QStringLiteral("SELECT COALESCE(SUM(queued), 0) FROM jobs WHERE cliente_id = ?"
-                                     " AND finished_at IS NULL AND state IN (0, 1) AND id < ?"),
-                      {job.client.toNumber(), job.id})
+                                     " AND finished_at IS NULL AND state IN (0, 1) AND id < ? AND not_before <= ?"),
+                      {job.client.toNumber(), job.id, now})
         .map([](const QVariant &sum) { return sum.toLongLong(); });
 }
 
@@ -99,10 +104,19 @@ Result<void> estimate(const QSqlDatabase &db, JobRow *row, const ClientFacts &fa
     }
     constexpr double MsPerMinute = 60000.0;
     job.perMinute = MsPerMinute / double(perMessage);
-    HUB_TRY(const auto ahead, queuedBefore(db, job));
-    const qint64 remaining = ahead + job.counts.queued + job.counts.sending;
-    if (const auto at = facts.limits.estimateEnd(now, facts.sentToday, remaining, perMessage))
-        job.etaSeconds = (*at - now + 999) / 1000;
+    qint64 remaining = job.counts.queued + job.counts.sending;
+    const qint64 start = std::max(now, job.notBefore);
+    if (start > now) {
+        job.reason = u"not before " % isoTimeText(start);
+    } else {
+        HUB_TRY(const auto ahead, queuedBefore(db, job, now));
+        remaining += ahead;
+    }
+    const int sent = facts.limits.day(start) == facts.limits.day(now) ? facts.sentToday : 0;
+    if (const auto at = facts.limits.estimateEnd(start, sent, remaining, perMessage)) {
+        const qint64 end = job.expiresAt > 0 ? std::min(*at, std::max(job.expiresAt, now)) : *at;
+        job.etaSeconds = (end - now + 999) / 1000;
+    }
     return {};
 }
 
@@ -235,17 +249,32 @@ namespace {
 constexpr int MaxRowsAtOnce = 64;
 constexpr qsizetype BytesAtOnce = 256 * 1024;
 
-Result<qint64> insertJob(const QSqlDatabase &db, ClienteId client, const QString &name, int minDelay, int maxDelay,
-                         qint64 queued, const QString &by, std::optional<qint64> retryOf, qint64 now)
+/// What a new job is, beside its messages.
+struct NewJob
 {
-    const bool empty = queued == 0; // every message was rejected: there is nothing to wait for
+    ClienteId client;
+    QString name;
+    int minDelay = 0;
+    int maxDelay = 0;
+    qint64 queued = 0;
+    JobOptions options = {};
+    QByteArray fingerprint = {};
+    std::optional<qint64> retryOf = {};
+};
+
+Result<qint64> insertJob(const QSqlDatabase &db, const NewJob &job, const QString &by, qint64 now)
+{
+    const bool empty = job.queued == 0; // every message was rejected: there is nothing to wait for
     return sql::value(
                db,
                QStringLiteral("INSERT INTO jobs (cliente_id, name, state, delay_min, delay_max, queued, created_by,"
-                              " created_at, finished_at, retry_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"),
-               {client.toNumber(), sql::bindable(name), int(empty ? JobState::Completed : JobState::Queued), minDelay,
-                maxDelay, queued, by, now, empty ? QVariant(now) : QVariant(QMetaType::fromType<qint64>()),
-                retryOf ? QVariant(*retryOf) : QVariant(QMetaType::fromType<qint64>())})
+                              " created_at, finished_at, retry_of, not_before, expires_at, fingerprint)"
+                              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"),
+               {job.client.toNumber(), sql::bindable(job.name), int(empty ? JobState::Completed : JobState::Queued),
+                job.minDelay, job.maxDelay, job.queued, by, now,
+                empty ? QVariant(now) : QVariant(QMetaType::fromType<qint64>()),
+                job.retryOf ? QVariant(*job.retryOf) : QVariant(QMetaType::fromType<qint64>()), job.options.notBefore,
+                job.options.expiresAt, sql::bindable(QString::fromLatin1(job.fingerprint))})
         .map([](const QVariant &id) { return id.toLongLong(); });
 }
 
@@ -263,6 +292,7 @@ struct Subject
     JobState state;
     PauseReason pauseReason;
     bool forgotten; ///< the texts are gone, so nothing of it can be sent again
+    qint64 expiresAt;
 };
 
 /// Finds the job and locks it: a change of messages in the meantime would spoil the counts.
@@ -271,13 +301,14 @@ Result<Subject> lock(const QSqlDatabase &db, qint64 id, const Scope &scope)
     HUB_TRY(auto job,
             sql::readOne(
                 db,
-                QStringLiteral("UPDATE jobs SET hold = hold WHERE id = ? RETURNING cliente_id, state, hold, forgotten"),
+                QStringLiteral("UPDATE jobs SET hold = hold WHERE id = ? RETURNING cliente_id, state, hold, forgotten,"
+                               " expires_at"),
                 {id}, [](const QSqlQuery &row) -> Result<Subject> {
                     const auto client = ClienteId::fromNumber(row.value(0).toLongLong());
                     if (!client)
                         return noSuchJob();
                     return Subject{*client, JobState(row.value(1).toInt()), PauseReason(row.value(2).toInt()),
-                                   row.value(3).toInt() != 0};
+                                   row.value(3).toInt() != 0, row.value(4).toLongLong()};
                 }));
     if (!job || (scope && job->client != *scope))
         return noSuchJob();
@@ -314,12 +345,30 @@ QString storedText(const QSqlDatabase &db, QString text)
 
 } // namespace
 
+Result<std::optional<qint64>> findSame(const QSqlDatabase &db, ClienteId client, const QByteArray &fingerprint,
+                                       qint64 since)
+{
+    if (fingerprint.isEmpty())
+        return std::optional<qint64>();
+    if (sql::dialectOf(db) == sql::Dialect::Postgres) { // SQLite has one writer at a time
+        const auto key = qint64(fingerprint.first(15).toULongLong(nullptr, 16));
+        HUB_CHECK(sql::value(db, QStringLiteral("SELECT pg_advisory_xact_lock(?)"), {key}));
+    }
+    return sql::value(db,
+                      QStringLiteral("SELECT id FROM jobs WHERE cliente_id = ? AND fingerprint = ? AND created_at > ?"
+                                     " ORDER BY id DESC LIMIT 1"),
+                      {client.toNumber(), QString::fromLatin1(fingerprint), since})
+        .map([](const QVariant &id) { return id.isValid() ? std::optional(id.toLongLong()) : std::nullopt; });
+}
+
 Result<qint64> create(const QSqlDatabase &db, ClienteId client, const BulkRequest &request, const QString &by,
                       qint64 now)
 {
     const std::vector<BulkRequest::Row> &rows = request.rows();
-    const auto job = insertJob(db, client, request.name(), request.minDelay(), request.maxDelay(), qint64(rows.size()),
-                               by, std::nullopt, now);
+    const auto job = insertJob(db,
+                               {client, request.name(), request.minDelay(), request.maxDelay(), qint64(rows.size()),
+                                request.options(), request.fingerprint()},
+                               by, now);
     if (!job || rows.empty())
         return job;
     qsizetype bytes = 0;
@@ -358,11 +407,13 @@ Result<ClienteId> pause(const QSqlDatabase &db, qint64 id, const Scope &scope, c
         .map([&](int) { return job.client; });
 }
 
-Result<ClienteId> resume(const QSqlDatabase &db, qint64 id, const Scope &scope)
+Result<ClienteId> resume(const QSqlDatabase &db, qint64 id, const Scope &scope, qint64 now)
 {
     HUB_TRY(const auto job, lock(db, id, scope));
     if (hasEnded(job.state))
         return finished(job.state);
+    if (job.pauseReason == PauseReason::Restricted)
+        HUB_CHECK(clients::endRestriction(db, job.client, now)); // a person says so; WhatsApp may say otherwise again
     return sql::change(
                db,
                QStringLiteral("UPDATE jobs SET state = CASE WHEN started_at IS NULL THEN 0 ELSE 1 END, hold = 0,"
@@ -372,6 +423,24 @@ Result<ClienteId> resume(const QSqlDatabase &db, qint64 id, const Scope &scope)
         .map([&](int) { return job.client; });
 }
 
+namespace {
+
+/// How many there were. The job must be locked.
+Result<int> cancelQueued(const QSqlDatabase &db, qint64 id, const QString &words, qint64 now)
+{
+    return sql::change(
+        db,
+        QStringLiteral("UPDATE job_messages SET state = ?, error = ?, updated_at = ? WHERE job_id = ? AND state = ?"),
+        {int(MessageState::Cancelled), words, now, id, int(MessageState::Queued)});
+}
+
+bool isOver(qint64 expiresAt, qint64 now)
+{
+    return expiresAt > 0 && expiresAt <= now;
+}
+
+} // namespace
+
 Result<ClienteId> cancel(const QSqlDatabase &db, qint64 id, const Scope &scope, qint64 now)
 {
     HUB_TRY(const auto job, lock(db, id, scope));
@@ -379,16 +448,53 @@ Result<ClienteId> cancel(const QSqlDatabase &db, qint64 id, const Scope &scope, 
         return job.client;
     if (hasEnded(job.state))
         return finished(job.state);
-    HUB_TRY(const auto rows,
-            sql::change(
-                db, QStringLiteral("UPDATE job_messages SET state = ?, updated_at = ? WHERE job_id = ? AND state = ?"),
-                {int(MessageState::Cancelled), now, id, int(MessageState::Queued)}));
+    HUB_TRY(const auto rows, cancelQueued(db, id, QStringLiteral(""), now));
     // A message in flight ends as it ends; the job is over all the same.
     return sql::change(db,
                        QStringLiteral("UPDATE jobs SET state = ?, hold = 0, reason = '', finished_at = ?,"
                                       " queued = queued - ?, cancelled = cancelled + ? WHERE id = ?"),
                        {int(JobState::Cancelled), now, rows, rows, id})
         .map([&](int) { return job.client; });
+}
+
+namespace {
+
+const QString Expired = QStringLiteral(" FROM jobs WHERE finished_at IS NULL AND queued > 0 AND expires_at > 0"
+                                       " AND expires_at <= ?");
+
+} // namespace
+
+Result<bool> hasExpired(const QSqlDatabase &db, qint64 now)
+{
+    return sql::value(db, u"SELECT id" % Expired % u" LIMIT 1", {now}).map([](const QVariant &id) {
+        return id.isValid();
+    });
+}
+
+Result<std::vector<qint64>> expire(const QSqlDatabase &db, qint64 now)
+{
+    HUB_TRY(auto jobs, sql::readAll(db, u"SELECT id" % Expired % u" ORDER BY id", {now},
+                                    [](const QSqlQuery &row) { return row.value(0).toLongLong(); }));
+    for (const qint64 job : jobs)
+        HUB_CHECK(expire(db, job, now));
+    return jobs;
+}
+
+Result<void> expire(const QSqlDatabase &db, qint64 id, qint64 now)
+{
+    HUB_TRY(const auto job, lock(db, id, Scope()));
+    if (hasEnded(job.state) || !isOver(job.expiresAt, now))
+        return {};
+    const QString when = isoTimeText(job.expiresAt);
+    HUB_TRY(const auto rows, cancelQueued(db, id, u"not sent: the job expired at " % when, now));
+    // With a message in flight it ends as that one ends.
+    return sql::run(db,
+                    QStringLiteral("UPDATE jobs SET queued = queued - ?, cancelled = cancelled + ?, hold = 0,"
+                                   " state = CASE WHEN sending = 0 THEN 3 ELSE 1 END, reason = ?,"
+                                   " finished_at = CASE WHEN sending = 0 THEN ? ELSE finished_at END WHERE id = ?"),
+                    {rows, rows,
+                     QString(u"expired at " % when % u"; messages not sent by then: " % QString::number(rows)), now,
+                     id});
 }
 
 Result<qint64> retryFailed(const QSqlDatabase &db, qint64 id, const Scope &scope, const QString &by, qint64 now)
@@ -409,8 +515,14 @@ Result<qint64> retryFailed(const QSqlDatabase &db, qint64 id, const Scope &scope
     HUB_TRY(const bool found, sql::next(original));
     if (!found)
         return noSuchJob();
-    const auto job = insertJob(db, locked.client, original.value(0).toString(), original.value(1).toInt(),
-                               original.value(2).toInt(), failed.toLongLong(), by, id, now);
+    const auto job = insertJob(db,
+                               {.client = locked.client,
+                                .name = original.value(0).toString(),
+                                .minDelay = original.value(1).toInt(),
+                                .maxDelay = original.value(2).toInt(),
+                                .queued = failed.toLongLong(),
+                                .retryOf = id},
+                               by, now);
     original.finish();
     if (!job)
         return job;
@@ -434,6 +546,8 @@ Result<ClienteId> settle(const QSqlDatabase &db, qint64 id, qint64 number, const
         return finished(job.state);
     if (!sent && job.forgotten)
         return forgotten();
+    if (!sent && isOver(job.expiresAt, now))
+        return failure(QByteArrayLiteral("JOB_FINISHED"), QStringLiteral("The job has expired."));
     HUB_TRY(const auto known,
             sql::value(db, QStringLiteral("SELECT state FROM job_messages WHERE job_id = ? AND n = ?"), {id, number}));
     if (!known.isValid())

@@ -22,6 +22,10 @@ namespace hub::jobs {
 
 using Scope = std::optional<ClienteId>;
 
+/// The client's job of the same messages to the same people (BulkRequest::fingerprint) that was made after `since`, if
+/// there is one. Until the transaction ends no other hub can make such a job.
+[[nodiscard]] HUB_CORE_EXPORT Result<std::optional<qint64>> findSame(const QSqlDatabase &db, ClienteId client,
+                                                                     const QByteArray &fingerprint, qint64 since);
 /// Writes down a job and all its messages; gives its id.
 [[nodiscard]] HUB_CORE_EXPORT Result<qint64> create(const QSqlDatabase &db, ClienteId client,
                                                     const BulkRequest &request, const QString &by, qint64 now);
@@ -40,9 +44,18 @@ using Scope = std::optional<ClienteId>;
 /// Each gives the client, whose sender should look again. NOT_FOUND, JOB_FINISHED; again is no error.
 [[nodiscard]] HUB_CORE_EXPORT Result<ClienteId> pause(const QSqlDatabase &db, qint64 id, const Scope &scope,
                                                       const QString &by);
-[[nodiscard]] HUB_CORE_EXPORT Result<ClienteId> resume(const QSqlDatabase &db, qint64 id, const Scope &scope);
+[[nodiscard]] HUB_CORE_EXPORT Result<ClienteId> resume(const QSqlDatabase &db, qint64 id, const Scope &scope,
+                                                       qint64 now);
 [[nodiscard]] HUB_CORE_EXPORT Result<ClienteId> cancel(const QSqlDatabase &db, qint64 id, const Scope &scope,
                                                        qint64 now);
+
+/// Cancels what is still queued in the jobs whose time is over, held or not, and ends them unless a message is in
+/// flight; gives them.
+[[nodiscard]] HUB_CORE_EXPORT Result<std::vector<qint64>> expire(const QSqlDatabase &db, qint64 now);
+/// The same for one job, if its time is over.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> expire(const QSqlDatabase &db, qint64 id, qint64 now);
+/// Whether there is such a job.
+[[nodiscard]] HUB_CORE_EXPORT Result<bool> hasExpired(const QSqlDatabase &db, qint64 now);
 
 /// A new job of the messages that failed and have not been tried again yet. NOT_FOUND, NOTHING_TO_RETRY.
 [[nodiscard]] HUB_CORE_EXPORT Result<qint64> retryFailed(const QSqlDatabase &db, qint64 id, const Scope &scope,

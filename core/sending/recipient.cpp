@@ -64,6 +64,11 @@ std::optional<Recipient> Recipient::parse(QByteArrayView text)
     return Recipient(std::move(digits));
 }
 
+bool Recipient::isGroup() const
+{
+    return m_address.endsWith(GroupSuffix);
+}
+
 QByteArray Recipient::canonical() const
 {
     if (m_address.endsWith(PersonSuffix)) {

@@ -22,6 +22,7 @@ public:
     /// is no recipient.
     [[nodiscard]] static std::optional<Recipient> parse(QByteArrayView text);
 
+    [[nodiscard]] bool isGroup() const;
     /// What the Session Manager is asked for: the bare digits, or the id as given.
     [[nodiscard]] const QByteArray &address() const { return m_address; }
     /// Equal for all spellings of one recipient: `+54 9 11…`, `54911…` and `54911…@c.us` are the same person.

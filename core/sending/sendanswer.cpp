@@ -5,6 +5,8 @@
 
 #include "core/session/answerreader.h"
 #include "core/session/sessionstate.h"
+#include "core/text/cleantext.h"
+#include "core/text/isotime.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -21,19 +23,12 @@ constexpr int DeepestEnvelope = 4;
 constexpr qsizetype MostElements = 20; ///< of an array
 constexpr qsizetype MostTexts = 64;
 
-/// Where engines put words: those that say most first, so that "Bad Request" does not win over a validation's text.
+/// Where engines put words.
 constexpr std::array WordKeys{"response", "message", "error",       "msg",  "reason",
                               "details",  "detail",  "description", "data", "result",
                               "results",  "status",  "state",       "code", "exception"};
-/// Their words are for programs.
-constexpr std::array ProgramKeys{"status", "state", "code"};
+constexpr std::array StateKeys{QLatin1String("status"), QLatin1String("state"), QLatin1String("currentStatus")};
 constexpr std::array Envelopes{"message", "data", "result", "results", "response", "messages"};
-
-template<typename Keys>
-bool isAmong(const Keys &keys, const QString &key)
-{
-    return std::any_of(keys.begin(), keys.end(), [&key](const char *known) { return key == QLatin1String(known); });
-}
 
 bool saysNoIn(const QJsonValue &value, int depth)
 {
@@ -53,41 +48,34 @@ bool saysNoIn(const QJsonValue &value, int depth)
            });
 }
 
-/// A status line's own words say nothing of what went wrong.
-bool isGeneric(const QString &text)
-{
-    static constexpr std::array Generic{"bad request",  "internal server error",
-                                        "error",        "unprocessable entity",
-                                        "not found",    "unprocessable content",
-                                        "bad gateway",  "service unavailable",
-                                        "conflict",     "forbidden",
-                                        "unauthorized", "too many requests",
-                                        "failed",       "fail"};
-    return isAmong(Generic, text.toLower());
-}
-
 bool matches(const QStringList &texts, const QRegularExpression &words)
 {
     return std::any_of(texts.begin(), texts.end(), [&](const QString &text) { return words.match(text).hasMatch(); });
 }
 
-bool isUnreadyState(const QString &word)
+} // namespace
+
+namespace {
+
+/// Seconds or milliseconds since 1970, as a number or in digits, or an ISO time; else 0.
+qint64 timeIn(const QJsonValue &value)
 {
-    switch (sessionStateFromRaw(word)) {
-    case SessionState::Stopped:
-    case SessionState::Starting:
-    case SessionState::Reconnecting:
-    case SessionState::QrRequired:
-    case SessionState::LoggedOut:
-        return true;
-    default:
-        return false;
-    }
+    constexpr qint64 FirstSeconds = 1'000'000'000; // 2001: less is a duration, or no time at all
+    constexpr qint64 FirstMilliseconds = FirstSeconds * 1000;
+    const QString text = answer::scalarText(value);
+    bool isNumber = false;
+    const qint64 number = text.toLongLong(&isNumber);
+    if (!isNumber)
+        return timeOfIso(text).value_or(0);
+    if (number < FirstSeconds)
+        return 0;
+    return number < FirstMilliseconds ? number * 1000 : number;
 }
 
 } // namespace
 
-SendAnswer::SendAnswer(const QByteArray &body)
+SendAnswer::SendAnswer(int status, const QByteArray &body, const EngineProfile *profile)
+    : m_status(status), m_profile(profile)
 {
     m_root = answer::parse(body);
     collect(m_root, DeepestEnvelope);
@@ -102,7 +90,6 @@ void SendAnswer::collect(const QJsonValue &value, int depth)
         for (qsizetype i = 0; i < std::min<qsizetype>(array.size(), MostElements); ++i) {
             if (array.at(i).isString()) {
                 m_texts += array.at(i).toString().toLower();
-                m_sentences += array.at(i).toString();
             } else {
                 collect(array.at(i), depth - 1);
             }
@@ -118,17 +105,21 @@ void SendAnswer::collect(const QJsonValue &value, int depth)
         if (inner.isObject() || inner.isArray()) {
             collect(inner, depth - 1);
         } else if (inner.isString() || inner.isDouble()) {
-            const QString text = inner.toVariant().toString().trimmed();
-            m_texts += text.toLower();
-            if (inner.isString() && !text.isEmpty() && !isAmong(ProgramKeys, QLatin1String(key)))
-                m_sentences += text;
+            m_texts += inner.toVariant().toString().trimmed().toLower();
         }
     }
 }
 
+bool SendAnswer::means(EngineProfile::Meaning meaning, EngineProfile::Evidence evidence) const
+{
+    return m_profile && m_profile->fits(meaning, evidence, m_status, m_root);
+}
+
 QString SendAnswer::messageId() const
 {
-    return answer::messageId(m_root);
+    const auto told = m_profile ? m_profile->read(EngineProfile::Field::MessageId, m_root) : std::nullopt;
+    const QString id = cleanText(told.value_or(QString()), answer::MaxIdLength);
+    return id.isEmpty() ? answer::messageId(m_root) : id;
 }
 
 bool SendAnswer::saysNo() const
@@ -138,18 +129,33 @@ bool SendAnswer::saysNo() const
 
 QString SendAnswer::words() const
 {
-    const auto telling =
-        std::find_if(m_sentences.begin(), m_sentences.end(), [](const QString &text) { return !isGeneric(text); });
-    if (telling != m_sentences.end())
-        return *telling;
-    if (m_existsFalse)
+    const auto told = m_profile ? m_profile->read(EngineProfile::Field::Error, m_root) : std::nullopt;
+    if (told && !answer::isGeneric(*told))
+        return *told;
+    const QString words = answer::errorWords(m_root).message;
+    if (m_existsFalse && (words.isEmpty() || answer::isGeneric(words)))
         return QStringLiteral("this number is not on WhatsApp (exists: false)");
-    return m_sentences.isEmpty() ? QString() : m_sentences.front();
+    return words;
 }
 
 bool SendAnswer::saysSessionNotReady() const
 {
     return m_texts.contains(QLatin1String("session_not_ready"));
+}
+
+bool SendAnswer::isUnready(const QString &stateWord) const
+{
+    switch (m_profile ? m_profile->stateOf(stateWord) : sessionStateFromRaw(stateWord)) {
+    case SessionState::Stopped:
+    case SessionState::Starting:
+    case SessionState::Reconnecting:
+    case SessionState::QrRequired:
+    case SessionState::PasskeyRequired:
+    case SessionState::LoggedOut:
+        return true;
+    default:
+        return false;
+    }
 }
 
 bool SendAnswer::describesNotReady() const
@@ -158,13 +164,17 @@ bool SendAnswer::describesNotReady() const
         "\\bsession[_ ]not[_ ](connected|found|ready)\\b|\\b(session|client|instance|device) is (starting|not "
         "ready|not "
         "connected|not logged|closed|disconnected|opening|connecting)|\\bnot (yet )?ready\\b|^disconnected$|"
-        "\\bno session\\b|\\bsession (does not|doesn't) exist|\\bnot logged ?in\\b"));
-    if (matches(m_texts, words))
-        return true;
+        "\\bno session\\b|\\b(session|instance)\\b.{0,80} (does not|doesn't) exist|\\bnot logged ?in\\b"));
     const QJsonObject object = m_root.toObject();
-    return isUnreadyState(answer::member(object, QLatin1String("status")).toString()) ||
-           isUnreadyState(answer::member(object, QLatin1String("state")).toString()) ||
-           isUnreadyState(answer::member(object, QLatin1String("currentStatus")).toString());
+    return matches(m_texts, words) || std::any_of(StateKeys.begin(), StateKeys.end(), [&](QLatin1String key) {
+               return isUnready(answer::member(object, key).toString());
+           });
+}
+
+bool SendAnswer::saysNoSuchRoute() const
+{
+    static const QRegularExpression words(QStringLiteral("^cannot (get|post|put|delete) /"));
+    return matches(m_texts, words);
 }
 
 bool SendAnswer::saysBadRecipient() const
@@ -174,6 +184,22 @@ bool SendAnswer::saysBadRecipient() const
         "\\bno lid for user\\b|\\b(number|contact|recipient)( does not| doesn't| not) exist|"
         "\\bnumber is not registered\\b"));
     return m_existsFalse || matches(m_texts, words);
+}
+
+qint64 SendAnswer::restrictedUntil() const
+{
+    const auto envelopes = answer::objects(
+        m_root, {QLatin1String("error"), QLatin1String("message"), QLatin1String("data"), QLatin1String("details"),
+                 QLatin1String("result"), QLatin1String("results"), QLatin1String("response")});
+    for (const QJsonObject &object : envelopes) {
+        for (const QLatin1String name :
+             {QLatin1String("restricted_until"), QLatin1String("time_enforcement_ends"),
+              QLatin1String("enforcement_ends"), QLatin1String("until"), QLatin1String("expires_at")}) {
+            if (const qint64 time = timeIn(answer::member(object, name)); time > 0)
+                return time;
+        }
+    }
+    return 0;
 }
 
 bool SendAnswer::saysRestricted() const

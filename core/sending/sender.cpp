@@ -7,6 +7,7 @@
 #include "core/sending/commitqueue.h"
 #include "core/sending/idempotencyrepository.h"
 #include "core/sending/jobnotifier.h"
+#include "core/sending/jobrepository.h"
 #include "core/sending/limitsrepository.h"
 #include "core/sending/resumeprobe.h"
 #include "core/storage/database.h"
@@ -142,7 +143,8 @@ void Sender::onRetired(ClientSender *sender, qint64 until)
     m_senders.remove(client);
     sender->deleteLater();
     if (until > 0) {
-        const qint64 wait = std::max<qint64>(until - m_context.clock->now(), 0);
+        constexpr qint64 Day = 24LL * 60 * 60 * 1000; // a timer's time is bounded; it looks again then
+        const qint64 wait = std::clamp<qint64>(until - m_context.clock->now(), 0, Day);
         m_context.clock->callAfter(std::chrono::milliseconds(wait), this, [this, client] { wake(client); });
     }
     if (m_stopping && m_senders.isEmpty())
@@ -211,18 +213,35 @@ void Sender::findClients()
     if (m_stopping || m_scanning)
         return;
     m_scanning = true;
-    m_database->run<std::vector<ClienteId>>(
+    using Found = std::pair<std::vector<ClienteId>, bool>;
+    m_database->run<Found>(
         m_mailbox.address(),
         [holder = m_context.settings.hubId, alone = m_context.settings.soleHub,
-         moment = sendqueue::Moment{m_context.clock->now(), m_context.settings.leaseTime, {}}](QSqlDatabase &db) {
-            return sendqueue::claimableClients(db, holder, moment, alone);
+         moment = sendqueue::Moment{m_context.clock->now(), m_context.settings.leaseTime, {}}](
+            QSqlDatabase &db) -> Result<Found> {
+            HUB_TRY(const auto clients, sendqueue::claimableClients(db, holder, moment, alone));
+            return jobs::hasExpired(db, moment.now).map([&](bool expired) { return Found(clients, expired); });
         },
-        [this](const Result<std::vector<ClienteId>> &clients) {
+        [this](const Result<Found> &found) {
             scheduleFindClients();
-            if (clients)
-                onClaimable(*clients);
-            else
-                warn("looking for jobs failed", clients.error());
+            if (!found)
+                return warn("looking for jobs failed", found.error());
+            if (found->second)
+                expireJobs();
+            onClaimable(found->first);
+        });
+}
+
+/// Those that somebody sends for are seen to there; this is for those that are held, or wait for their hours.
+void Sender::expireJobs()
+{
+    m_database->transaction<std::vector<qint64>>(
+        m_mailbox.address(), [now = m_context.clock->now()](QSqlDatabase &db) { return jobs::expire(db, now); },
+        [this](const Result<std::vector<qint64>> &expired) {
+            if (!expired)
+                return warn("ending jobs failed", expired.error());
+            for (const qint64 job : *expired)
+                noteJobChanged(job);
         });
 }
 

@@ -68,12 +68,15 @@ public:
     [[nodiscard]] const SenderSettings &settings() const { return m_context.settings; }
     [[nodiscard]] SendingClock *clock() const { return m_context.clock; }
     /// Thread-safe.
+    /// Says what the Session Manager's answers mean, and what it takes; may be null. Thread-safe.
+    [[nodiscard]] const EngineProfile *engine() const { return m_context.engine(); }
     [[nodiscard]] const SendingCounters &counters() const { return m_counters; }
     /// Collects a job to tell of.
     void noteJobChanged(qint64 job);
 
 private:
     void findClients();
+    void expireJobs();
     void onClaimable(const std::vector<ClienteId> &clients);
     void scheduleFindClients();
     void renewLeases();

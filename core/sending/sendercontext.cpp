@@ -3,10 +3,17 @@
 
 #include "core/sending/sendercontext.h"
 
+#include "core/session/sessionmanagerclient.h"
+
 #include <QDateTime>
 #include <QTimer>
 
 namespace hub {
+
+const EngineProfile *SenderContext::engine() const
+{
+    return sessionManager->settings().profile.get();
+}
 
 SendingClock::~SendingClock() = default;
 

@@ -52,6 +52,8 @@ public:
     /// A job that this hub runs or has been asked to change is not what it was: state, reason or counts. Progress is
     /// told at most twice a second per job.
     virtual void jobChanged(const JobInfo &job) = 0;
+    /// WhatsApp has restricted this client's account, which is news; it is in the store, and an alert there.
+    virtual void accountRestricted(ClienteId client, qint64 at) = 0;
     /// The Session Manager has taken a message of this client, at `at` (milliseconds of UTC).
     virtual void messageSent(ClienteId client, qint64 at) = 0;
 };
@@ -109,6 +111,9 @@ struct SenderContext
     SendingCounters *counters = nullptr;
     std::function<double()> random;             ///< from 0 (included) to 1 (excluded)
     std::function<void(qint64 job)> jobChanged; ///< collects what to tell
+
+    /// Says what the Session Manager's answers mean; may be null.
+    [[nodiscard]] const EngineProfile *engine() const;
 };
 
 } // namespace hub

@@ -40,7 +40,13 @@ std::optional<qint64> numberOf(const QByteArray &text, qint64 lowest)
 }
 
 constexpr int Accepted = 202;
+constexpr qint64 SameJobWithin = 60LL * 60 * 1000;
 constexpr qint64 LongestIntake = 10LL * 60 * 1000;
+
+EngineProfile::Limits limitsOf(const EngineProfile *engine)
+{
+    return engine ? engine->limits() : EngineProfile::Limits();
+}
 
 QByteArray compactJson(const QJsonObject &object)
 {
@@ -49,10 +55,12 @@ QByteArray compactJson(const QJsonObject &object)
 
 JobReceipt receiptOf(qint64 job, const BulkRequest &request)
 {
-    JobReceipt receipt{QString::number(job), int(request.rows().size()), {}};
+    JobReceipt receipt{QString::number(job), int(request.rows().size()), {}, {}};
     receipt.rejected.reserve(request.rejected().size());
     for (const BulkRequest::Rejection &rejection : request.rejected())
         receipt.rejected.push_back({rejection.index, rejection.text()});
+    for (const BulkRequest::Warning &warning : request.warnings())
+        receipt.warnings.push_back({warning.index, warning.text()});
     return receipt;
 }
 
@@ -75,7 +83,25 @@ struct BulkIntake
     /// Commits the job, its messages, the answer kept for the key, and the audit row: all or nothing. On the SQL
     /// thread, inside a transaction.
     [[nodiscard]] Result<Taken> commit(const QSqlDatabase &db, qint64 now) const;
+    /// Why there must be no such job now, if so.
+    [[nodiscard]] Result<std::optional<Error>> refusalOf(const QSqlDatabase &db, qint64 now) const;
 };
+
+Result<std::optional<Error>> BulkIntake::refusalOf(const QSqlDatabase &db, qint64 now) const
+{
+    const JobOptions &options = request.options();
+    if (options.expiresAt > 0 && options.expiresAt <= now)
+        return invalidField("expires_at", QStringLiteral("must lie ahead")).value();
+    if (options.force)
+        return std::optional<Error>();
+    HUB_TRY(const auto same, jobs::findSame(db, key.client, request.fingerprint(), now - SameJobWithin));
+    if (!same)
+        return std::optional<Error>();
+    return Error{QByteArrayLiteral("DUPLICATE_JOB"),
+                 u"Job " % QString::number(*same) %
+                     u" of less than an hour ago has the same messages to the same people;"
+                     " \"force\": true sends them once more."};
+}
 
 Result<BulkIntake::Taken> BulkIntake::commit(const QSqlDatabase &db, qint64 now) const
 {
@@ -85,6 +111,9 @@ Result<BulkIntake::Taken> BulkIntake::commit(const QSqlDatabase &db, qint64 now)
         if (known)
             return Taken{receiptFromJson(QJsonDocument::fromJson(known->body).object()), std::nullopt};
     }
+    HUB_TRY(auto refusal, refusalOf(db, now));
+    if (refusal)
+        return tl::unexpected(*std::move(refusal));
     HUB_TRY(const auto job, jobs::create(db, key.client, request, actor.name, now));
     HUB_CHECK(audit::append(db, actor, "job_create", key.client, QString::number(job),
                             u"accepted " % QString::number(request.rows().size()) % u", rejected " %
@@ -140,10 +169,10 @@ void SendingService::createJob(QByteArray body, ClienteId client, const QByteArr
     }
     intake(
         client, key,
-        [body = std::move(body), hasKey = !key.isEmpty()](QByteArray *hash) {
+        [body = std::move(body), hasKey = !key.isEmpty(), limits = limitsOf(m_sender->engine())](QByteArray *hash) {
             if (hasKey)
                 *hash = idempotency::hashOf("send-bulk", body);
-            return BulkRequest::parse(body);
+            return BulkRequest::parse(body, limits);
         },
         actor, replyTo, done);
 }
@@ -151,7 +180,9 @@ void SendingService::createJob(QByteArray body, ClienteId client, const QByteArr
 void SendingService::createJob(const JobDraft &draft, const audit::Actor &actor, Reply replyTo, Done<JobReceipt> done)
 {
     intake(
-        draft.client, {}, [draft](QByteArray *) { return BulkRequest::of(draft); }, actor, replyTo, done);
+        draft.client, {},
+        [draft, limits = limitsOf(m_sender->engine())](QByteArray *) { return BulkRequest::of(draft, limits); }, actor,
+        replyTo, done);
 }
 
 void SendingService::intake(ClienteId client, const QByteArray &key, ReadRequest read, const audit::Actor &actor,
@@ -279,7 +310,7 @@ void SendingService::resume(const QByteArray &id, Scope scope, const audit::Acto
 {
     change(
         id, scope, actor, "job_resume",
-        [scope](const QSqlDatabase &db, qint64 job, qint64) { return jobs::resume(db, job, scope); }, replyTo,
+        [scope](const QSqlDatabase &db, qint64 job, qint64 now) { return jobs::resume(db, job, scope, now); }, replyTo,
         std::move(done));
 }
 

@@ -61,7 +61,9 @@ public:
     void send(const SingleRequest &request, const audit::Actor &actor, Reply replyTo, Done<SendingAnswer> done);
 
     /// POST /sender/send-bulk with its whole body; answered once all is committed. Nothing accepted is a job that has
-    /// completed. `key` as for `send`. Errors: INVALID_JSON, INVALID_REQUEST, TOO_BUSY, the IDEMPOTENCY_… ones.
+    /// completed. `key` as for `send`. Errors: INVALID_JSON, INVALID_REQUEST, TOO_BUSY, DUPLICATE_JOB (409: the client
+    /// has had a job of the same messages to the same people within the hour, and `force` is not set), the
+    /// IDEMPOTENCY_… ones.
     void createJob(QByteArray body, ClienteId client, const QByteArray &key, const audit::Actor &actor, Reply replyTo,
                    Done<JobReceipt> done);
     /// The same from typed rows.

@@ -12,6 +12,8 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace hub {
 
@@ -32,11 +34,36 @@ bool mayMeanNotReady(int status)
     return status == HttpNotFound || status == HttpConflict || status == HttpUnprocessable || status == HttpUnavailable;
 }
 
+using Meaning = EngineProfile::Meaning;
+using Evidence = EngineProfile::Evidence;
+
+/// What the profile's rules make of an answer: the most careful first. One by a status alone says what it means if
+/// nobody says otherwise.
+std::optional<SendOutcome::Kind> kindByProfile(const SendAnswer &answer, Evidence evidence)
+{
+    using Kind = SendOutcome::Kind;
+    static constexpr std::array Table{
+        std::pair(Meaning::AccountRestricted, Kind::Restricted),
+        std::pair(Meaning::BadRecipient, Kind::BadRecipient),
+        std::pair(Meaning::NotReady, Kind::NotReady),
+        std::pair(Meaning::NoSuchSession, Kind::NotReady),
+        std::pair(Meaning::Later, Kind::Later),
+    };
+    for (const auto &[meaning, kind] : Table) {
+        const bool missesRoute = meaning == Meaning::NoSuchSession && answer.saysNoSuchRoute();
+        if (!missesRoute && answer.means(meaning, evidence))
+            return kind;
+    }
+    return std::nullopt;
+}
+
 SendOutcome::Kind kindOfAnswer(const SessionManagerError &error, const SendAnswer &answer)
 {
     using Kind = SendOutcome::Kind;
     if (!error.responseIsJson)
         return Kind::Failed; // a proxy's page proves nothing
+    if (const auto kind = kindByProfile(answer, Evidence::Words))
+        return *kind;
     if (answer.saysRestricted())
         return Kind::Restricted;
     if (answer.saysSessionNotReady())
@@ -45,6 +72,8 @@ SendOutcome::Kind kindOfAnswer(const SessionManagerError &error, const SendAnswe
         return Kind::BadRecipient;
     if (mayMeanNotReady(error.statusCode) && answer.describesNotReady())
         return Kind::NotReady;
+    if (const auto kind = kindByProfile(answer, Evidence::StatusAlone))
+        return *kind;
     const bool later = error.statusCode == HttpTooMany ||
                        (error.statusCode == HttpUnavailable && !error.retryAfter.trimmed().isEmpty());
     return later ? Kind::Later : Kind::Failed;
@@ -74,58 +103,80 @@ SendOutcome::Kind kindOf(const SessionManagerError &error, const SendAnswer &ans
 SendOutcome outcomeOf(const SendAnswer &answer)
 {
     using Kind = SendOutcome::Kind;
-    if (!answer.saysNo()) {
+    const auto told = kindByProfile(answer, Evidence::Words);
+    if (!told && !answer.means(Meaning::NotSent, Evidence::Words) && !answer.saysNo()) {
         const QString id = answer.messageId();
         return SendOutcome{Kind::Sent, id, id.isEmpty() ? QStringLiteral("accepted without an id") : QString()};
     }
     const QString words = cleanText(answer.words(), MaxErrorLength);
-    const Kind kind = answer.saysRestricted()        ? Kind::Restricted
+    const Kind kind = told                           ? *told
+                      : answer.saysRestricted()      ? Kind::Restricted
                       : answer.saysSessionNotReady() ? Kind::NotReady
                       : answer.saysBadRecipient()    ? Kind::BadRecipient
                                                      : Kind::Failed;
-    return SendOutcome{
-        kind, {}, words.isEmpty() ? QStringLiteral("the Session Manager says that it was not sent") : words};
+    return SendOutcome{kind,
+                       {},
+                       words.isEmpty() ? QStringLiteral("the Session Manager says that it was not sent") : words,
+                       {},
+                       answer.restrictedUntil()};
 }
 
 } // namespace
 
-SendOutcome SendOutcome::of(const SessionManagerOutcome &outcome)
+SendOutcome SendOutcome::of(const SessionManagerOutcome &outcome, const EngineProfile *profile)
 {
     if (outcome)
-        return outcomeOf(SendAnswer(outcome->body));
+        return outcomeOf(SendAnswer(outcome->status, outcome->body, profile));
     const SessionManagerError &error = outcome.error();
     const bool hasWords = error.kind == SessionManagerError::Kind::Status && error.responseIsJson;
-    const SendAnswer answer(hasWords ? error.response : QByteArray());
+    const SendAnswer answer(error.statusCode, hasWords ? error.response : QByteArray(), profile);
     const QString words = answer.words();
     return SendOutcome{kindOf(error, answer),
                        {},
                        cleanText(words.isEmpty() ? error.message : words, MaxErrorLength),
-                       error.retryAfter};
+                       error.retryAfter,
+                       answer.restrictedUntil()};
 }
 
-qint64 SendOutcome::resumeAt(qint64 now) const
+namespace {
+
+constexpr qint64 MsPerSecond = 1000;
+constexpr qint64 MsPerDay = 24 * 60 * 60 * MsPerSecond;
+
+/// How long to wait, in milliseconds, as a Retry-After field says at `now`, at most about a year; negative for a date
+/// that has been.
+std::optional<qint64> waitOf(const QByteArray &retryAfter, qint64 now)
 {
-    constexpr qint64 MsPerSecond = 1000;
-    constexpr qint64 Untold = 60 * MsPerSecond;
-    constexpr qint64 Longest = 24 * 60 * 60 * MsPerSecond;
     const QByteArray told = retryAfter.trimmed();
     bool isNumber = false;
     const qint64 seconds = told.toLongLong(&isNumber);
-    qint64 wait = Untold;
-    if (isNumber) {
-        wait = std::clamp<qint64>(seconds, 0, Longest / MsPerSecond) * MsPerSecond;
-    } else if (const QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(told).remove(QLatin1String(" GMT")),
-                                                              QStringLiteral("ddd, dd MMM yyyy hh:mm:ss"));
-               date.isValid()) { // RFC 9110, section 5.6.7
-        wait = QDateTime(date.date(), date.time(), QTimeZone::utc()).toMSecsSinceEpoch() - now;
-    }
-    return now + std::clamp(wait, MsPerSecond, Longest);
+    if (isNumber)
+        return std::clamp<qint64>(seconds, 0, 366 * MsPerDay / MsPerSecond) * MsPerSecond;
+    const QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(told).remove(QLatin1String(" GMT")),
+                                                   QStringLiteral("ddd, dd MMM yyyy hh:mm:ss"));
+    if (!date.isValid()) // RFC 9110, section 5.6.7
+        return std::nullopt;
+    return QDateTime(date.date(), date.time(), QTimeZone::utc()).toMSecsSinceEpoch() - now;
 }
 
-SendingAnswer SendingAnswer::of(const SessionManagerOutcome &outcome)
+} // namespace
+
+qint64 SendOutcome::resumeAt(qint64 now) const
+{
+    constexpr qint64 Untold = 60 * MsPerSecond;
+    return now + std::clamp(waitOf(retryAfter, now).value_or(Untold), MsPerSecond, MsPerDay);
+}
+
+qint64 SendOutcome::restrictionEnd(qint64 now) const
+{
+    const qint64 wait = restrictedUntil > 0 ? restrictedUntil - now : waitOf(retryAfter, now).value_or(0);
+    return wait > 0 && wait <= 366 * MsPerDay ? now + wait : 0;
+}
+
+SendingAnswer SendingAnswer::of(const SessionManagerOutcome &outcome, const EngineProfile *profile)
 {
     SendingAnswer answer;
-    answer.outcome = SendOutcome::of(outcome);
+    answer.outcome = SendOutcome::of(outcome, profile);
     if (outcome) {
         answer.status = outcome->status;
         answer.body = outcome->body;
@@ -137,15 +188,17 @@ SendingAnswer SendingAnswer::of(const SessionManagerOutcome &outcome)
         error.statusCode != HttpUnauthorized && error.statusCode != HttpForbidden) {
         answer.status = error.statusCode;
         answer.body = error.response;
+        if (error.statusCode == HttpTooMany || error.statusCode == HttpUnavailable)
+            answer.retryAfter = error.retryAfter.trimmed();
     } else {
         answer.error = errorOf(error);
     }
     return answer;
 }
 
-SendingAnswer SendingAnswer::answered(int status, const QByteArray &body)
+SendingAnswer SendingAnswer::answered(int status, const QByteArray &body, const EngineProfile *profile)
 {
-    return of(outcomeOfAnswer(status, body));
+    return of(outcomeOfAnswer(status, body), profile);
 }
 
 } // namespace hub

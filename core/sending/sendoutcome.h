@@ -30,9 +30,11 @@ struct HUB_CORE_EXPORT SendOutcome
     Kind kind = Kind::Unknown;
     QString messageId;          ///< Sent: the Session Manager's, if it gave one
     QString error;              ///< why, for people; at most 500 characters. Sent: a remark, if there is one
-    QByteArray retryAfter = {}; ///< Later: the field as it came
+    QByteArray retryAfter = {}; ///< Later and Restricted: the field as it came
+    qint64 restrictedUntil = 0; ///< Restricted: milliseconds of UTC, as the body says; 0: it does not
 
-    [[nodiscard]] static SendOutcome of(const SessionManagerOutcome &outcome);
+    /// What the engine's profile (null: none) says of the answer goes before what is common to all.
+    [[nodiscard]] static SendOutcome of(const SessionManagerOutcome &outcome, const EngineProfile *profile);
     [[nodiscard]] bool goesAgain() const
     {
         return kind == Kind::NeverLeft || kind == Kind::NotReady || kind == Kind::Later || kind == Kind::Restricted ||
@@ -40,6 +42,9 @@ struct HUB_CORE_EXPORT SendOutcome
     }
     /// Later: when it may go again, in milliseconds of UTC: a second to a day from `now`, a minute if nobody said.
     [[nodiscard]] qint64 resumeAt(qint64 now) const;
+
+    /// Restricted: when that ends, in milliseconds of UTC, if the engine told a time within a year from `now`; else 0.
+    [[nodiscard]] qint64 restrictionEnd(qint64 now) const;
 
     friend bool operator==(const SendOutcome &, const SendOutcome &) = default;
 };
@@ -50,11 +55,13 @@ struct HUB_CORE_EXPORT SendingAnswer
     SendOutcome outcome; ///< what it means for the message
     int status = 0;      ///< the Session Manager's, to be handed on with `body` byte for byte
     QByteArray body;
+    QByteArray retryAfter = {}; ///< of a 429 or 503 that is handed on: the field as it came
     std::optional<Error> error; ///< there is nothing to hand on: the hub's own words instead
 
-    [[nodiscard]] static SendingAnswer of(const SessionManagerOutcome &outcome);
+    [[nodiscard]] static SendingAnswer of(const SessionManagerOutcome &outcome, const EngineProfile *profile);
     /// The same from an answer of the Session Manager's as it came.
-    [[nodiscard]] static SendingAnswer answered(int status, const QByteArray &body);
+    [[nodiscard]] static SendingAnswer answered(int status, const QByteArray &body,
+                                                const EngineProfile *profile = nullptr);
 
     friend bool operator==(const SendingAnswer &, const SendingAnswer &) = default;
 };

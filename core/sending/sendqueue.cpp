@@ -3,9 +3,12 @@
 
 #include "core/sending/sendqueue.h"
 
+#include "core/clients/clientrepository.h"
+#include "core/sending/jobrepository.h"
 #include "core/sending/limitsrepository.h"
 #include "core/session/sessionstate.h"
 #include "core/storage/sql.h"
+#include "core/text/isotime.h"
 
 #include <QSqlDatabase>
 #include <QVariant>
@@ -40,6 +43,18 @@ QString isOver(const QString &end, const QSqlDatabase &db, const Moment &moment)
 qint64 firstNumber(const QSqlQuery &row)
 {
     return row.value(0).toLongLong();
+}
+
+/// Counts messages towards the client's day.
+Result<void> countSent(const QSqlDatabase &db, ClienteId client, qint64 now, int count)
+{
+    if (count <= 0)
+        return {};
+    HUB_TRY(const auto limits, limits::get(db, client));
+    return sql::run(db,
+                    QStringLiteral("INSERT INTO sent_days AS d (cliente_id, day, sent) VALUES (?, ?, ?)"
+                                   " ON CONFLICT (cliente_id, day) DO UPDATE SET sent = d.sent + excluded.sent"),
+                    {client.toNumber(), limits.day(now), count});
 }
 
 /// What the dead holder of this client left `sending` may or may not have been sent.
@@ -166,16 +181,16 @@ Result<std::vector<ClienteId>> claimableClients(const QSqlDatabase &db, const QS
                                           u") OR (l.wanted_by NOT IN ('', '" % holder % u"') AND NOT " %
                                           isOver(QStringLiteral("l.wanted_until"), db, moment) % u")))";
     HUB_TRY(const auto numbers,
-            sql::readAll(
-                db,
-                u"SELECT DISTINCT j.cliente_id FROM jobs j WHERE j.finished_at IS NULL AND (j.state IN (0, 1)"
-                " OR (j.state = 2 AND j.hold IN (2, 3, 5))) AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE "
-                "s.cliente_id"
-                " IN (0, j.cliente_id)) AND NOT EXISTS (SELECT 1 FROM client_leases a WHERE a.cliente_id = j.cliente_id"
-                " AND a.asleep_until > " %
-                    QString::number(moment.now) % u") AND " % free %
-                    u" UNION SELECT j.cliente_id FROM jobs j WHERE j.sending > 0 AND " % free % u" ORDER BY 1",
-                {}, firstNumber));
+            sql::readAll(db,
+                         u"SELECT DISTINCT j.cliente_id FROM jobs j WHERE j.finished_at IS NULL AND (j.state IN (0, 1)"
+                         " OR (j.state = 2 AND j.hold IN (2, 3, 5))) AND j.not_before <= " %
+                             QString::number(moment.now) %
+                             u" AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE s.cliente_id IN (0, j.cliente_id))"
+                             " AND NOT EXISTS (SELECT 1 FROM client_leases a WHERE a.cliente_id = j.cliente_id"
+                             " AND a.asleep_until > " %
+                             QString::number(moment.now) % u") AND " % free %
+                             u" UNION SELECT j.cliente_id FROM jobs j WHERE j.sending > 0 AND " % free % u" ORDER BY 1",
+                         {}, firstNumber));
     std::vector<ClienteId> clients;
     for (const qint64 number : numbers) {
         if (const auto client = ClienteId::fromNumber(number))
@@ -201,30 +216,46 @@ struct NextJob
     int maxDelay = 0;
     qint64 resumeAt = 0;
     QString account; ///< the number that it began with
+    qint64 expiresAt = 0;
+
+    [[nodiscard]] bool isOver(qint64 now) const { return expiresAt > 0 && expiresAt <= now && queued > 0; }
 };
 
-/// The client's first job that is not held by an operator (or by its failures), whole client stopped or not.
-Result<std::optional<NextJob>> nextJob(const QSqlDatabase &db, ClienteId client)
+/// The client's first job whose time has come and that is not held by an operator (or by its failures), whole client
+/// stopped or not.
+Result<std::optional<NextJob>> nextJob(const QSqlDatabase &db, ClienteId client, qint64 now)
 {
     return sql::readOne(
         db,
         QStringLiteral(
-            "SELECT id, state, hold, reason, queued, sending, delay_min, delay_max, resume_at, account FROM jobs"
-            " WHERE cliente_id = ? AND finished_at IS NULL AND (state IN (0, 1) OR (state = 2 AND hold IN (2, 3, 5)))"
+            "SELECT id, state, hold, reason, queued, sending, delay_min, delay_max, resume_at, account, expires_at"
+            " FROM jobs WHERE cliente_id = ? AND finished_at IS NULL AND not_before <= ?"
+            " AND (state IN (0, 1) OR (state = 2 AND hold IN (2, 3, 5)))"
             " AND NOT EXISTS (SELECT 1 FROM sending_stops s WHERE s.cliente_id IN (0, ?))"
             " ORDER BY id LIMIT 1"),
-        {client.toNumber(), client.toNumber()}, [](const QSqlQuery &row) {
+        {client.toNumber(), now, client.toNumber()}, [](const QSqlQuery &row) {
             return NextJob{row.value(0).toLongLong(), JobState(row.value(1).toInt()), PauseReason(row.value(2).toInt()),
                            row.value(3).toString(),   row.value(4).toLongLong(),      row.value(5).toLongLong(),
                            row.value(6).toInt(),      row.value(7).toInt(),           row.value(8).toLongLong(),
-                           row.value(9).toString()};
+                           row.value(9).toString(),   row.value(10).toLongLong()};
         });
+}
+
+/// When the first of the client's jobs may begin that wait for their time; 0: there is none.
+Result<qint64> nextBeginning(const QSqlDatabase &db, ClienteId client, qint64 now)
+{
+    return sql::value(db,
+                      QStringLiteral("SELECT MIN(not_before) FROM jobs WHERE cliente_id = ? AND finished_at IS NULL"
+                                     " AND state IN (0, 1) AND not_before > ?"),
+                      {client.toNumber(), now})
+        .map([](const QVariant &first) { return first.toLongLong(); });
 }
 
 Result<void> complete(const QSqlDatabase &db, qint64 job, qint64 now)
 {
     return sql::run(db,
-                    QStringLiteral("UPDATE jobs SET state = ?, hold = 0, reason = '', finished_at = ?"
+                    QStringLiteral("UPDATE jobs SET state = ?, hold = 0, finished_at = ?,"
+                                   " reason = CASE WHEN cancelled > 0 THEN reason ELSE '' END" // it has expired
                                    " WHERE id = ? AND finished_at IS NULL AND queued = 0 AND sending = 0"),
                     {int(JobState::Completed), now, job});
 }
@@ -285,6 +316,29 @@ Result<bool> mark(const QSqlDatabase &db, const Lease &lease, const Taken &taken
     return true;
 }
 
+/// Holds all open jobs of a client, but for those that a person holds already.
+Result<void> holdRestricted(const QSqlDatabase &db, ClienteId client, const QString &why, Step *step)
+{
+    HUB_TRY(const auto jobs,
+            sql::readAll(db,
+                         QStringLiteral("UPDATE jobs SET state = ?, hold = ?, reason = ? WHERE"
+                                        " cliente_id = ? AND finished_at IS NULL AND (state IN (0, 1)"
+                                        " OR hold IN (2, 3, 5)) RETURNING id"),
+                         {int(JobState::Paused), int(PauseReason::Restricted),
+                          sql::bindable(u"WhatsApp has restricted this account" % why), client.toNumber()},
+                         firstNumber));
+    step->changedJobs.insert(step->changedJobs.end(), jobs.begin(), jobs.end());
+    return {};
+}
+
+/// Notes that WhatsApp has restricted the client's account, and holds its jobs.
+Result<void> pauseRestricted(const QSqlDatabase &db, ClienteId client, const SendOutcome &outcome, qint64 now,
+                             Step *step)
+{
+    HUB_TRY(step->restricted, clients::noteRestriction(db, client, now, outcome.restrictionEnd(now)));
+    return holdRestricted(db, client, u": " % outcome.error, step);
+}
+
 Result<void> pauseForOtherAccount(const QSqlDatabase &db, qint64 job, Step *step)
 {
     step->changedJobs.push_back(job);
@@ -294,13 +348,18 @@ Result<void> pauseForOtherAccount(const QSqlDatabase &db, qint64 job, Step *step
          QStringLiteral("another number is linked than the one that the job began with"), job});
 }
 
-/// Notes the number that the job begins with, and holds the job if another one is linked now: then this is false. What
-/// is linked, the client's row says; without it nobody knows, and nothing is held.
+/// Notes the number that the job begins with, and holds the job if another one is linked now, or if WhatsApp has
+/// restricted the account: then this is false. The client's row says so; without it nobody knows, and nothing is held.
 Result<bool> hasItsAccount(const QSqlDatabase &db, ClienteId client, const NextJob &job, Step *step)
 {
-    HUB_TRY(const auto value,
-            sql::value(db, QStringLiteral("SELECT account FROM clients WHERE cliente_id = ?"), {client.toNumber()}));
-    const QString account = value.toString();
+    HUB_TRY(const auto row,
+            sql::readOne(db, QStringLiteral("SELECT account, restricted_at FROM clients WHERE cliente_id = ?"),
+                         {client.toNumber()}, [](const QSqlQuery &found) {
+                             return std::pair(found.value(0).toString(), found.value(1).toLongLong());
+                         }));
+    const auto [account, restrictedAt] = row.value_or(std::pair(QString(), qint64(0)));
+    if (restrictedAt > 0)
+        return holdRestricted(db, client, u" since " % isoTimeText(restrictedAt), step).map([] { return false; });
     if (account.isEmpty() || (!job.account.isEmpty() && sameAccount(job.account, account)))
         return true;
     if (!job.account.isEmpty())
@@ -358,10 +417,18 @@ Result<void> takeMessage(const QSqlDatabase &db, const Lease &lease, const Momen
 {
     const qint64 paceUntil = step->until;
     for (int i = 0; i < MaxSkips; ++i) {
-        HUB_TRY(const auto job, nextJob(db, lease.client));
+        HUB_TRY(const auto job, nextJob(db, lease.client, moment.now));
         if (!job) {
             step->kind = Step::Kind::Idle;
+            HUB_TRY(const auto beginning, nextBeginning(db, lease.client, moment.now));
+            if (beginning > 0)
+                waitUntil(beginning, moment, step);
             return {};
+        }
+        if (job->isOver(moment.now)) {
+            HUB_CHECK(jobs::expire(db, job->id, moment.now));
+            step->changedJobs.push_back(job->id);
+            continue;
         }
         if (job->state == JobState::Paused && job->pauseReason == PauseReason::Later) {
             if (job->resumeAt > moment.now) {
@@ -486,7 +553,7 @@ Result<void> pauseOrComplete(const QSqlDatabase &db, const Lease &lease, const E
     const bool mayPause = job.state == JobState::Queued || job.state == JobState::Running;
     switch (ended.outcome.kind) {
     case SendOutcome::Kind::Restricted:
-        return pauseRestricted(db, lease.client, error, step);
+        return pauseRestricted(db, lease.client, ended.outcome, now, step);
     case SendOutcome::Kind::NeverLeft:
         if (mayPause)
             return pause(db, ended.jobId, PauseReason::Unreachable, u"the Session Manager cannot be reached: " % error);
@@ -538,20 +605,6 @@ Result<void> holdOtherAccounts(const QSqlDatabase &db, ClienteId client, const Q
     return {};
 }
 
-Result<void> pauseRestricted(const QSqlDatabase &db, ClienteId client, const QString &words, Step *step)
-{
-    HUB_TRY(const auto jobs,
-            sql::readAll(db,
-                         QStringLiteral("UPDATE jobs SET state = ?, hold = ?, reason = ? WHERE cliente_id = ?"
-                                        " AND finished_at IS NULL AND (state IN (0, 1) OR hold IN (2, 3, 5))"
-                                        " RETURNING id"),
-                         {int(JobState::Paused), int(PauseReason::Restricted),
-                          sql::bindable(u"WhatsApp has restricted this account: " % words), client.toNumber()},
-                         firstNumber));
-    step->changedJobs.insert(step->changedJobs.end(), jobs.begin(), jobs.end());
-    return {};
-}
-
 Result<std::optional<Error>> refusalOf(const QSqlDatabase &db, ClienteId client, const Recipient &to, qint64 now)
 {
     HUB_TRY(const auto stopped, limits::isStopped(db, client));
@@ -567,15 +620,14 @@ Result<std::optional<Error>> refusalOf(const QSqlDatabase &db, ClienteId client,
     return std::nullopt;
 }
 
-Result<void> countSent(const QSqlDatabase &db, ClienteId client, qint64 now, int count)
+Result<void> recordSingle(const QSqlDatabase &db, ClienteId client, const SendOutcome &outcome, qint64 now, Step *step)
 {
-    if (count <= 0)
-        return {};
-    HUB_TRY(const auto limits, limits::get(db, client));
-    return sql::run(db,
-                    QStringLiteral("INSERT INTO sent_days AS d (cliente_id, day, sent) VALUES (?, ?, ?)"
-                                   " ON CONFLICT (cliente_id, day) DO UPDATE SET sent = d.sent + excluded.sent"),
-                    {client.toNumber(), limits.day(now), count});
+    if (outcome.kind == SendOutcome::Kind::Restricted)
+        return pauseRestricted(db, client, outcome, now, step);
+    if (outcome.kind == SendOutcome::Kind::Sent)
+        HUB_CHECK(clients::endRestriction(db, client, now));
+    const bool mayHaveLeft = outcome.kind == SendOutcome::Kind::Sent || outcome.kind == SendOutcome::Kind::Unknown;
+    return mayHaveLeft ? countSent(db, client, now, 1) : Result<void>();
 }
 
 Result<void> recordOutcome(const QSqlDatabase &db, const Lease &lease, const Ended &ended, qint64 now, Step *step)

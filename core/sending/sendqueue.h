@@ -68,6 +68,7 @@ struct Step
     qint64 until = 0; ///< milliseconds of UTC
     PauseReason pauseReason = PauseReason::None;
     std::optional<Taken> taken;
+    bool restricted = false;           ///< the client's account is, which is news
     bool wanted = false;               ///< another hub asks for the client
     std::vector<qint64> changedJobs;   ///< whose progress has changed
     std::vector<qint64> recoveredJobs; ///< jobs of which a message became `unknown`, for the log
@@ -104,15 +105,12 @@ struct Ended
 /// Writes down how a message ended; does nothing if another hub has called it `unknown` in the meantime.
 [[nodiscard]] HUB_CORE_EXPORT Result<void> recordOutcome(const QSqlDatabase &db, const Lease &lease, const Ended &ended,
                                                          qint64 now, Step *step);
+/// What a message outside any job means for its client: it counts towards the day, and begins or ends a restriction.
+[[nodiscard]] HUB_CORE_EXPORT Result<void> recordSingle(const QSqlDatabase &db, ClienteId client,
+                                                        const SendOutcome &outcome, qint64 now, Step *step);
 /// Why a single message must not leave now (SENDING_STOPPED, RECIPIENT_OPTED_OUT, SENDING_LIMITED), if so.
 [[nodiscard]] HUB_CORE_EXPORT Result<std::optional<Error>> refusalOf(const QSqlDatabase &db, ClienteId client,
                                                                      const Recipient &to, qint64 now);
-/// Counts a message outside any job towards the client's day.
-[[nodiscard]] HUB_CORE_EXPORT Result<void> countSent(const QSqlDatabase &db, ClienteId client, qint64 now,
-                                                     int count = 1);
-/// Holds all open jobs of a client for a person; those that a person holds already stay as they are.
-[[nodiscard]] HUB_CORE_EXPORT Result<void> pauseRestricted(const QSqlDatabase &db, ClienteId client,
-                                                           const QString &words, Step *step);
 /// Holds the open jobs that began with another number than `account` (empty: nobody knows).
 [[nodiscard]] HUB_CORE_EXPORT Result<void> holdOtherAccounts(const QSqlDatabase &db, ClienteId client,
                                                              const QString &account, Step *step);

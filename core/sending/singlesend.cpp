@@ -37,14 +37,14 @@ idempotency::Kept toKeep(const SendingAnswer &answer)
     return {OwnWords, answer.error->code + '\n' + answer.error->message.toUtf8()};
 }
 
-SendingAnswer fromKept(const idempotency::Kept &kept)
+SendingAnswer fromKept(const idempotency::Kept &kept, const EngineProfile *engine)
 {
     if (kept.status != OwnWords)
-        return SendingAnswer::answered(kept.status, kept.body);
+        return SendingAnswer::answered(kept.status, kept.body, engine);
     // An answer without words of the Session Manager's is kept only if the message may have left.
     const qsizetype end = std::max<qsizetype>(kept.body.indexOf('\n'), 0);
     const Error error{kept.body.first(end), QString::fromUtf8(kept.body.sliced(end + 1))};
-    return {{SendOutcome::Kind::Unknown, {}, error.message}, 0, {}, error};
+    return {{SendOutcome::Kind::Unknown, {}, error.message}, 0, {}, {}, error};
 }
 
 /// Of a request that came without a body. No recipient has a line break.
@@ -76,12 +76,17 @@ SingleSend::SingleSend(Database *database, Sender *sender, Log *log, QObject *pa
 {
 }
 
-std::optional<Error> SingleSend::check(const SingleRequest &request)
+std::optional<Error> SingleSend::check(const SingleRequest &request, const EngineProfile *engine)
 {
-    if (!Recipient::parse(request.to.toUtf8()))
+    const EngineProfile::Limits limits = engine ? engine->limits() : EngineProfile::Limits();
+    const auto recipient = Recipient::parse(request.to.toUtf8());
+    if (!recipient)
         return invalidSend("to", "must be 7 to 15 digits, or an id ending in @c.us or @g.us");
-    if (request.message.isEmpty() || request.message.size() > BulkRequest::MaxMessageUnits)
-        return invalidSend("message", "must be a text of 1 to 65536 characters");
+    if (recipient->isGroup() && !limits.groups)
+        return invalidSend("to", "this engine does not write to groups");
+    if (const int longest = BulkRequest::longestMessage(limits);
+        request.message.isEmpty() || request.message.size() > longest)
+        return invalidField("message", u"must be a text of 1 to " % QString::number(longest) % u" characters").value();
     if (!isSendable(request.message))
         return invalidSend("message", "has a character that cannot be sent (U+0000 or half a surrogate pair)");
     if (!request.key.isEmpty() && !idempotency::isKey(request.key))
@@ -91,7 +96,7 @@ std::optional<Error> SingleSend::check(const SingleRequest &request)
 
 void SingleSend::send(const SingleRequest &request, const audit::Actor &actor, Done done)
 {
-    if (auto error = check(request)) {
+    if (auto error = check(request, m_sender->engine())) {
         done(tl::unexpected<Error>(std::move(*error)));
         return;
     }
@@ -104,12 +109,12 @@ void SingleSend::send(const SingleRequest &request, const audit::Actor &actor, D
     m_database->transaction<std::optional<SendingAnswer>>(
         m_mailbox.address(),
         [key = job->key, recipient = job->recipient, actor, hub = m_sender->settings().hubId,
-         alone = m_sender->settings().soleHub,
+         alone = m_sender->settings().soleHub, engine = m_sender->engine(),
          now = m_sender->clock()->now()](QSqlDatabase &db) -> Result<std::optional<SendingAnswer>> {
             if (!key.key.isEmpty()) {
                 HUB_TRY(const auto known, idempotency::begin(db, key, hub, alone, LongestSend, now));
                 if (known)
-                    return fromKept(*known);
+                    return fromKept(*known, engine);
             }
             HUB_TRY(const auto refusal, sendqueue::refusalOf(db, key.client, recipient, now)); // again when it leaves
             if (refusal)
@@ -140,7 +145,8 @@ void SingleSend::onBegun(const std::shared_ptr<Job> &job, const Result<std::opti
 
 void SingleSend::onSent(const std::shared_ptr<Job> &job, const Result<SessionManagerOutcome> &outcome)
 {
-    const Result<SendingAnswer> answer = outcome.map(SendingAnswer::of);
+    const Result<SendingAnswer> answer = outcome.map(
+        [this](const SessionManagerOutcome &answered) { return SendingAnswer::of(answered, m_sender->engine()); });
     if (!job->hasKey())
         job->done(answer);
     else if (!answer || answer->outcome.goesAgain())

@@ -53,8 +53,10 @@ public:
     /// See SendingService::send. `done` is called on this thread.
     void send(const SingleRequest &request, const audit::Actor &actor, Done done);
 
-    /// INVALID_REQUEST naming the field, or nothing.
-    [[nodiscard]] HUB_CORE_EXPORT static std::optional<Error> check(const SingleRequest &request);
+    /// INVALID_REQUEST naming the field, or nothing. `engine` (null: unknown) says how long a message may be, and
+    /// whether there are groups.
+    [[nodiscard]] HUB_CORE_EXPORT static std::optional<Error> check(const SingleRequest &request,
+                                                                    const EngineProfile *engine = nullptr);
 
 private:
     struct Job;

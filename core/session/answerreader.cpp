@@ -11,15 +11,19 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 
 namespace hub::answer {
 
 namespace {
 
-constexpr int MaxIdLength = 300;
 constexpr int MaxWordsLength = 500;
 constexpr qsizetype MaxListed = 20;
 constexpr int MessageEnvelopes = 3;
+/// Where engines put words for people, and (the last) those for programs.
+constexpr std::array WordNames{QLatin1String("message"),     QLatin1String("error"),     QLatin1String("msg"),
+                               QLatin1String("reason"),      QLatin1String("details"),   QLatin1String("detail"),
+                               QLatin1String("description"), QLatin1String("exception"), QLatin1String("code")};
 // An answer with more members than this is no status; it is not searched for odd spellings.
 constexpr qsizetype MaxSearched = 256;
 
@@ -85,7 +89,7 @@ QString wordsOf(const QJsonValue &value, int depth = 0)
         }
         return all.join(QLatin1String("; "));
     }
-    for (const QLatin1String name : {QLatin1String("message"), QLatin1String("error"), QLatin1String("code")}) {
+    for (const QLatin1String name : WordNames) {
         if (const QString words = wordsOf(member(value.toObject(), name), depth + 1); !words.isEmpty())
             return words;
     }
@@ -195,13 +199,31 @@ QString messageId(const QJsonValue &body)
     return id;
 }
 
+bool isGeneric(const QString &words)
+{
+    static constexpr std::array Generic{"bad request",  "internal server error",
+                                        "error",        "unprocessable entity",
+                                        "not found",    "unprocessable content",
+                                        "bad gateway",  "service unavailable",
+                                        "conflict",     "forbidden",
+                                        "unauthorized", "too many requests",
+                                        "failed",       "success",
+                                        "fail"};
+    return std::any_of(Generic.begin(), Generic.end(), [&words](const char *known) {
+        return words.compare(QLatin1String(known), Qt::CaseInsensitive) == 0;
+    });
+}
+
 ErrorWords errorWords(const QByteArray &body)
 {
-    const QJsonValue whole = parse(body);
+    return errorWords(parse(body));
+}
+
+ErrorWords errorWords(const QJsonValue &whole)
+{
     const auto all = errorObjects(whole);
     ErrorWords words;
-    QString label; // the best of what is no sentence
-    for (const QLatin1String name : {QLatin1String("message"), QLatin1String("error"), QLatin1String("code")}) {
+    for (const QLatin1String name : WordNames) {
         for (const QJsonObject &object : all) {
             const QJsonValue value = member(object, name);
             words.recipientDoesNotExist = words.recipientDoesNotExist || saysDoesNotExist(value);
@@ -211,7 +233,7 @@ ErrorWords errorWords(const QByteArray &body)
             if (looksLikeCode(text)) {
                 if (words.code.isEmpty() || name == QLatin1String("code"))
                     words.code = text;
-            } else if (words.message.isEmpty()) {
+            } else if (words.message.isEmpty() || (isGeneric(words.message) && !isGeneric(text))) {
                 words.message = text;
             }
         }

@@ -32,6 +32,8 @@ namespace hub::answer {
 /// Text of a string (trimmed) or of a number; empty for anything else.
 [[nodiscard]] HUB_CORE_EXPORT QString scalarText(const QJsonValue &value);
 
+inline constexpr int MaxIdLength = 300;
+
 /// The id of the message that an answer to a send tells of (`message_id`, `key.id`, `data.Id`, `id._serialized`,
 /// `response[0].id`, …, also a number), up to three envelopes down; empty if it tells none. At most 300 characters.
 [[nodiscard]] HUB_CORE_EXPORT QString messageId(const QJsonValue &body);
@@ -47,7 +49,12 @@ struct ErrorWords
     friend bool operator==(const ErrorWords &, const ErrorWords &) = default;
 };
 
-/// Reads `message`, `response.message`, `error`, `code`, each a text, a list of texts, or an object with such members.
+/// Reads `message`, `response.message`, `error`, `details`, `code` and the like, each a text, a list of texts, or an
+/// object with such members.
 [[nodiscard]] HUB_CORE_EXPORT ErrorWords errorWords(const QByteArray &body);
+[[nodiscard]] HUB_CORE_EXPORT ErrorWords errorWords(const QJsonValue &body);
+
+/// Whether words are but a status line's, as in "Bad Request": any other say more.
+[[nodiscard]] HUB_CORE_EXPORT bool isGeneric(const QString &words);
 
 } // namespace hub::answer

@@ -61,11 +61,13 @@ struct MonitoredClient
     qint64 lastChecked = 0; ///< the end of the last poll, whatever came of it
     qint64 lastGoodAnswer = 0;
     qint64 lastMessageSent = 0;
-    int missedPolls = 0;     ///< in a row
-    qint64 missedSince = 0;  ///< the first of them
-    bool unanswered = false; ///< the last miss was silence, not an error that the Session Manager told
-    QString lastError = {};  ///< of the last missed poll; empty after a good answer
-    quint64 revision = 0;    ///< rises with every change of any client
+    qint64 restrictedAt = 0;    ///< since when WhatsApp has restricted the account, as answers to sends tell
+    qint64 restrictedUntil = 0; ///< its end, if that was told
+    int missedPolls = 0;        ///< in a row
+    qint64 missedSince = 0;     ///< the first of them
+    bool unanswered = false;    ///< the last miss was silence, not an error that the Session Manager told
+    QString lastError = {};     ///< of the last missed poll; empty after a good answer
+    quint64 revision = 0;       ///< rises with every change of any client
 
     /// Its name at the engine.
     [[nodiscard]] HUB_CORE_EXPORT QString sessionName() const;

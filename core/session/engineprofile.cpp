@@ -52,7 +52,7 @@ std::optional<QString> firstText(const QStringList &pointers, const QJsonValue &
     return std::nullopt;
 }
 
-bool fits(const EngineProfile::Rule &rule, const QString &text)
+bool textFits(const EngineProfile::Rule &rule, const QString &text)
 {
     const auto any = [](const QStringList &words, auto matches) {
         return std::any_of(words.begin(), words.end(), matches);
@@ -63,7 +63,7 @@ bool fits(const EngineProfile::Rule &rule, const QString &text)
            any(rule.contains, [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
-bool fits(const EngineProfile::Rule &rule, int status, const QJsonValue &answer)
+bool answerFits(const EngineProfile::Rule &rule, int status, const QJsonValue &answer)
 {
     if (!rule.statuses.empty() && std::find(rule.statuses.begin(), rule.statuses.end(), status) == rule.statuses.end())
         return false;
@@ -71,7 +71,7 @@ bool fits(const EngineProfile::Rule &rule, int status, const QJsonValue &answer)
         return true;
     return std::any_of(rule.pointers.begin(), rule.pointers.end(), [&](const QString &pointer) {
         const auto text = textOf(jsonAt(answer, pointer));
-        return text && fits(rule, *text);
+        return text && textFits(rule, *text);
     });
 }
 
@@ -264,10 +264,18 @@ std::optional<EngineProfile::Meaning> EngineProfile::meaningOf(int status, const
     const QJsonValue answer = parsed(body);
     for (std::size_t meaning = 0; meaning < m_rules.size(); ++meaning) {
         const auto &rules = m_rules[meaning];
-        if (std::any_of(rules.begin(), rules.end(), [&](const Rule &rule) { return fits(rule, status, answer); }))
+        if (std::any_of(rules.begin(), rules.end(), [&](const Rule &rule) { return answerFits(rule, status, answer); }))
             return Meaning(meaning);
     }
     return std::nullopt;
+}
+
+bool EngineProfile::fits(Meaning meaning, Evidence evidence, int status, const QJsonValue &answer) const
+{
+    const auto &rules = m_rules[std::size_t(meaning)];
+    return std::any_of(rules.begin(), rules.end(), [&](const Rule &rule) {
+        return rule.pointers.isEmpty() == (evidence == Evidence::StatusAlone) && answerFits(rule, status, answer);
+    });
 }
 
 } // namespace hub

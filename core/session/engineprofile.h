@@ -148,6 +148,10 @@ public:
     [[nodiscard]] bool means(Meaning meaning, int status, const QByteArray &body) const;
     /// The first meaning whose rules the answer fits.
     [[nodiscard]] std::optional<Meaning> meaningOf(int status, const QByteArray &body) const;
+    /// Whether an answer fits a rule of that meaning: one that looks at what the answer says, or one that goes by its
+    /// status alone.
+    enum class Evidence { Words, StatusAlone };
+    [[nodiscard]] bool fits(Meaning meaning, Evidence evidence, int status, const QJsonValue &answer) const;
 
 private:
     friend class EngineProfileParser;

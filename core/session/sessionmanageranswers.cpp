@@ -3,12 +3,8 @@
 
 #include "core/session/sessionmanageranswers.h"
 
+#include "core/session/answerreader.h"
 #include "core/text/jsoncursor.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
-
-#include <algorithm>
 
 namespace hub {
 
@@ -49,40 +45,16 @@ QString statusText(int status)
     return QStringLiteral("SESSION_MANAGER_ERROR: HTTP ") % QString::number(status);
 }
 
-/// The first of these members that is a string with something in it: `error` may also be just `true`.
-QString firstString(const QJsonObject &object, std::initializer_list<QLatin1String> keys)
-{
-    for (const QLatin1String key : keys) {
-        const QString text = object.value(key).toString();
-        if (!text.isEmpty())
-            return text;
-    }
-    return {};
-}
-
-/// An error code rather than a sentence: one implementation writes `{"error":"QR not available"}`.
-bool looksLikeCode(const QString &text)
-{
-    return std::all_of(text.begin(), text.end(), [](QChar c) {
-        return (c >= QLatin1Char('A') && c <= QLatin1Char('Z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) ||
-               c == QLatin1Char('_');
-    });
-}
-
 SessionManagerError statusError(int status, QByteArray body)
 {
     const bool isJson = isValidJson(body);
     SessionManagerError error = answered(Kind::Status, status, statusText(status), std::move(body), isJson);
     if (!isJson)
         return error;
-    const QJsonObject object = QJsonDocument::fromJson(error.response).object();
-    const QString message =
-        firstString(object, {QLatin1String("message"), QLatin1String("error"), QLatin1String("code")});
-    if (!message.isEmpty())
-        error.message = message;
-    const QString code = firstString(object, {QLatin1String("code"), QLatin1String("error")});
-    if (looksLikeCode(code))
-        error.code = code.toLatin1();
+    const answer::ErrorWords words = answer::errorWords(error.response);
+    if (!words.message.isEmpty())
+        error.message = words.message;
+    error.code = words.code.toLatin1();
     return error;
 }
 

@@ -292,6 +292,23 @@ QStringList sessionNameSchema(sql::Dialect)
     };
 }
 
+/// When a job may run, and what tells it from another one.
+QStringList jobTimesSchema(sql::Dialect)
+{
+    return {
+        // Milliseconds of UTC, 0: none.
+        QStringLiteral("ALTER TABLE jobs ADD COLUMN not_before BIGINT NOT NULL DEFAULT 0"),
+        QStringLiteral("ALTER TABLE jobs ADD COLUMN expires_at BIGINT NOT NULL DEFAULT 0"),
+        QStringLiteral("CREATE INDEX jobs_by_expiry ON jobs (expires_at) WHERE finished_at IS NULL AND expires_at > 0"),
+        // Of its messages and whom they go to, in any order.
+        QStringLiteral("ALTER TABLE jobs ADD COLUMN fingerprint TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("CREATE INDEX jobs_by_fingerprint ON jobs (cliente_id, fingerprint) WHERE fingerprint <> ''"),
+        // What WhatsApp has restricted a client's account since and until, as far as that was told; 0: not.
+        QStringLiteral("ALTER TABLE clients ADD COLUMN restricted_at BIGINT NOT NULL DEFAULT 0"),
+        QStringLiteral("ALTER TABLE clients ADD COLUMN restricted_until BIGINT NOT NULL DEFAULT 0"),
+    };
+}
+
 // Any number that no other program on the same PostgreSQL is likely to lock.
 constexpr qint64 MigrationLock = 0x6875622d6d6967; // "hub-mig"
 
@@ -356,6 +373,7 @@ const std::vector<MigrationStep> &migrationSteps()
         {"rights", rightsSchema},        {"alerts", alertSchema},
         {"alert list", alertListSchema}, {"client wishes", clientWishSchema},
         {"job rules", jobRulesSchema},   {"client session", sessionNameSchema},
+        {"job times", jobTimesSchema},
     };
     return steps;
 }

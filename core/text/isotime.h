@@ -6,6 +6,8 @@
 #include <QDateTime>
 #include <QJsonValue>
 
+#include <optional>
+
 namespace hub {
 
 /// A time (ms since 1970) in ISO 8601: UTC, milliseconds.
@@ -19,6 +21,16 @@ namespace hub {
 [[nodiscard]] inline QJsonValue isoTime(qint64 ms)
 {
     return ms == 0 ? QJsonValue() : QJsonValue(isoTimeText(ms));
+}
+
+/// The same backwards: a time after 1970 that says its offset (`Z`, `-03:00`). Without one it would be a time of this
+/// machine's, which the caller knows nothing of.
+[[nodiscard]] inline std::optional<qint64> timeOfIso(const QString &text)
+{
+    const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
+    if (!time.isValid() || time.timeSpec() == Qt::LocalTime || time.toMSecsSinceEpoch() <= 0)
+        return std::nullopt;
+    return time.toMSecsSinceEpoch();
 }
 
 /// A text as the API writes one that may be missing: null instead of empty.

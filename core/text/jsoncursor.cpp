@@ -281,6 +281,17 @@ bool JsonCursor::readInteger(qint64 *number)
     return whole;
 }
 
+bool JsonCursor::readBool(bool *value)
+{
+    skipSpace();
+    const qsizetype start = m_at;
+    if (!skip())
+        return false;
+    const QByteArrayView word = m_text.sliced(start, m_at - start);
+    *value = word == "true";
+    return *value || word == "false";
+}
+
 bool JsonCursor::skipNumber()
 {
     const auto digits = [this] {

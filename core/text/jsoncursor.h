@@ -49,6 +49,8 @@ public:
     /// False for any number that is not a whole one in 64 bits, written without fraction and exponent; it is skipped
     /// then.
     bool readInteger(qint64 *number);
+    /// `true` and `false`; fails to read anything else, which is skipped then.
+    bool readBool(bool *value);
     /// Passes over any one value, checking it.
     bool skip();
 

@@ -47,6 +47,7 @@ constexpr std::array Statuses{
     StatusOfCode{"SENDING_STOPPED", 409},
     StatusOfCode{"SENDING_LIMITED", 409},
     StatusOfCode{"JOB_FINISHED", 409},
+    StatusOfCode{"DUPLICATE_JOB", 409},
     StatusOfCode{"NOTHING_TO_RETRY", 409},
     StatusOfCode{"MESSAGE_NOT_UNKNOWN", 409},
     StatusOfCode{"IDEMPOTENCY_KEY_IN_FLIGHT", 409},

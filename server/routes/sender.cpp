@@ -41,7 +41,12 @@ Result<SendingService::Scope> sendingScope(const Request &request)
 
 Response answerResponse(const SendingAnswer &answer)
 {
-    return answer.error ? Response::error(*answer.error) : Response::raw(answer.status, answer.body);
+    if (answer.error)
+        return Response::error(*answer.error);
+    Response response = Response::raw(answer.status, answer.body);
+    if (!answer.retryAfter.isEmpty())
+        response.with("Retry-After", answer.retryAfter);
+    return response;
 }
 
 Response receiptResponse(const JobReceipt &receipt)

@@ -96,6 +96,8 @@ private Q_SLOTS:
                                    {QStringLiteral("state"), QStringLiteral("unknown")},
                                    {QStringLiteral("raw_state"), QStringLiteral("")},
                                    {QStringLiteral("can_send"), false},
+                                   {QStringLiteral("restricted_since"), QJsonValue::Null},
+                                   {QStringLiteral("restricted_until"), QJsonValue::Null},
                                    {QStringLiteral("account"), QJsonValue::Null},
                                    {QStringLiteral("since"), QJsonValue::Null},
                                    {QStringLiteral("checked_at"), QJsonValue::Null},

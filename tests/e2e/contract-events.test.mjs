@@ -80,7 +80,7 @@ test('state: an operator hears of its own client only, an administrator of all',
         [[51, 'logged_out'], [52, 'ready']]);
     assert.deepEqual((await ask(hub, 'GET', '/clients', { token: another })).json.items.map((client) => client.cliente_id), [52]);
     const one = (await ask(hub, 'GET', '/clients/52', { token: another })).json;
-    assert.deepEqual(Object.keys(one).sort(), ['account', 'can_send', 'checked_at', 'cliente_id', 'expected_phone', 'last_sent_at', 'name', 'ok', 'raw_state', 'since', 'state',
+    assert.deepEqual(Object.keys(one).sort(), ['account', 'can_send', 'checked_at', 'cliente_id', 'expected_phone', 'last_sent_at', 'name', 'ok', 'raw_state', 'restricted_since', 'restricted_until', 'since', 'state',
         'tags', 'wanted']);
     assertError(await ask(hub, 'GET', '/clients/51', { token: another }), 403, 'FORBIDDEN');
     assertError(await ask(hub, 'PUT', '/clients/52', { token: another, body: {} }), 403, 'FORBIDDEN');
@@ -247,6 +247,66 @@ test('alerts: a log-out waits for a person, who sees its own client’s only; li
     const ended = (await ask(hub, 'GET', '/alerts?cliente_id=52', { token: admin })).json.items.find(({ id }) => id === second.id);
     assert.equal(ended.acknowledged_by, null);
     assert.match(ended.ended_at, /Z$/);
+});
+
+test('a restricted account: its end, an alert, and its jobs wait for a person', async () => {
+    const client = 81;
+    await ask(hub, 'PUT', `/clients/${client}`, { token: admin, body: { name: 'Shop' } });
+    await simulator.client(client, { state: 'READY', account: '5491100000081' });
+    const end = Math.round(Date.now() / 1000) + 3600;
+    await simulator.control('POST', 'faults', { kind: 'error', client, endpoint: 'send', count: 1, status: 500,
+        body: JSON.stringify({ error: 'server returned error 463', time_enforcement_ends: end }) });
+    const made = await ask(hub, 'POST', `/sender/send-bulk?cliente_id=${client}`, { token: admin, body: { delay_ms: [0, 0], messages: [{ to: '5491112345678', message: 'a' }] } });
+    const job = async () => (await ask(hub, 'GET', `/sender/jobs/${made.json.job_id}`, { token: admin })).json;
+    while ((await job()).pause_reason !== 'restricted');
+    const shown = async () => (await ask(hub, 'GET', `/clients/${client}`, { token: admin })).json;
+    while ((await shown()).restricted_until !== new Date(end * 1000).toISOString());
+    const alerts = async () => (await ask(hub, 'GET', `/alerts?cliente_id=${client}`, { token: admin })).json.items.filter(({ kind }) => kind === 'restricted');
+    assert.deepEqual((await alerts()).map(({ after, open }) => [after, open]), [['restricted', true]]);
+    assert.equal((await ask(hub, 'POST', `/sender/jobs/${made.json.job_id}/resume`, { token: admin })).status, 200);
+    while ((await job()).state !== 'completed');
+    while ((await shown()).restricted_since !== null);
+    assert.equal((await shown()).restricted_until, null);
+    assert.equal((await alerts())[0].open, false);
+});
+
+test('another phone in the middle of a job holds it; the same one, spelt otherwise, does not', async () => {
+    const client = 82;
+    await ask(hub, 'PUT', `/clients/${client}`, { token: admin, body: {} });
+    const see = async (state, account) => {
+        await simulator.client(client, { state, account });
+        await ask(hub, 'GET', `/session-manager/state?cliente_id=${client}`, { token: admin });
+    };
+    const known = async (account) => {
+        while ((await ask(hub, 'GET', `/clients/${client}`, { token: admin })).json.account !== account)
+            await ask(hub, 'GET', `/session-manager/state?cliente_id=${client}`, { token: admin });
+    };
+    await see('READY', '5491100000082');
+    await known('5491100000082');
+    const messages = Array.from({ length: 3 }, (_, i) => ({ to: `549110000010${i}`, message: 'm' }));
+    const made = await ask(hub, 'POST', `/sender/send-bulk?cliente_id=${client}`, { token: admin, body: { delay_ms: [1000, 1000], messages } });
+    const path = `/sender/jobs/${made.json.job_id}`;
+    const until = async (enough) => {
+        for (;;) {
+            const { json } = await ask(hub, 'GET', path, { token: admin });
+            if (enough(json))
+                return json;
+        }
+    };
+    await until(({ counts }) => counts.sent === 1);
+    await see('DISCONNECTED_LOGOUT');
+    await until(({ pause_reason: reason }) => reason === 'not_ready');
+    await see('READY', '5491100000082:18@s.whatsapp.net');
+    await until(({ counts }) => counts.sent === 2);
+    await see('DISCONNECTED_LOGOUT');
+    await until(({ pause_reason: reason }) => reason === 'not_ready');
+    await see('READY', '5491100000099');
+    const held = await until(({ pause_reason: reason }) => reason === 'other_account');
+    assert.deepEqual([held.state, held.counts.sent], ['paused', 2]);
+    // Else the new number may not be in the store yet.
+    while (!(await ask(hub, 'GET', `/alerts?cliente_id=${client}`, { token: admin })).json.items.some(({ kind }) => kind === 'account_changed'));
+    assert.equal((await ask(hub, 'POST', `${path}/resume`, { token: admin })).status, 200);
+    assert.equal((await until(({ state }) => state === 'completed')).counts.sent, 3);
 });
 
 test('a client’s tags, expected phone and wish: what is not named stays; another phone is an alert, and none of one that is off', async () => {

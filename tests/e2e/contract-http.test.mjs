@@ -157,7 +157,7 @@ test('a text keeps the U+FEFF that it begins with, in a single send as in bulk',
     const to = '5491112345678';
     const body = { to, message };
     for (const bytes of [JSON.stringify(body), JSON.stringify(body).replace('\u{FEFF}', '\\ufeff')]) {
-        for (const [path, sent] of [['send', bytes], ['send-bulk', `{"messages":[${bytes}],"delay_ms":[0,0]}`]]) {
+        for (const [path, sent] of [['send', bytes], ['send-bulk', `{"messages":[${bytes}],"delay_ms":[0,0],"force":true}`]]) {
             upstream.says(answer(200, '{"ok":true}'));
             const got = await ask(hub, 'POST', `/sender/${path}?cliente_id=51`, { token: admin, body: sent, headers: { 'Content-Type': 'application/json' } });
             assert.ok(got.status < 300, got.body);
@@ -177,7 +177,7 @@ test('a message is 65,536 UTF-16 units long, in a single send as in bulk', async
             assert.equal(one.status, 200, one.body);
         else
             assertError(one, 400, 'INVALID_REQUEST', /^message: /);
-        const many = await ask(hub, 'POST', '/sender/send-bulk?cliente_id=52', { token: admin, body: { messages: [{ to, message }, { to: '5491112345679', message: 'x' }] } });
+        const many = await ask(hub, 'POST', '/sender/send-bulk?cliente_id=52', { token: admin, body: { messages: [{ to, message }, { to: '5491112345679', message: 'x' }], force: true } });
         assert.deepEqual(many.json.rejected.map(({ index }) => index), accepted ? [] : [0]);
     }
     upstream.says(answer(200, '{"state":"READY"}'));

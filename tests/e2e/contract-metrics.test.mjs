@@ -140,7 +140,7 @@ test('sending by outcome, backlog and pauses', async () => {
     assert.equal(await value('hub_messages_total{outcome="failed"}'), 1);
 
     const messages = [To, '5491112345679'].map((to) => ({ to, message: 'bulk' }));
-    const make = async () => (await ask(hub, 'POST', '/sender/send-bulk', { token: own, body: { messages, delay_ms: [0, 0] } })).json.job_id;
+    const make = async () => (await ask(hub, 'POST', '/sender/send-bulk', { token: own, body: { messages, delay_ms: [0, 0], force: true } })).json.job_id;
     await ask(hub, 'POST', '/sender/stop-all', { token: own });
     const job = await make();
     assert.deepEqual([await value('hub_jobs_open'), await value('hub_backlog_messages{state="queued"}')], [1, 2]);

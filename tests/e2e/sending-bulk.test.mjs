@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 
 const numbers = (count, first = 5491100000000) => Array.from({ length: count }, (_, i) => ({ to: String(first + i), message: `message ${i}` }));
-const bulk = (fields, options = {}) => ask(hub, 'POST', '/sender/send-bulk', { token, body: { delay_ms: [0, 0], ...fields }, ...options });
+const bulk = (fields, options = {}) => ask(hub, 'POST', '/sender/send-bulk', { token, body: { delay_ms: [0, 0], force: true, ...fields }, ...options });
 const job = (id) => ask(hub, 'GET', `/sender/jobs/${id}`, { token });
 const act = (id, action, body) => ask(hub, 'POST', `/sender/jobs/${id}/${action}`, { token, body });
 const jobUntil = async (id, enough) => (await askUntil(({ json }) => enough(json), hub, 'GET', `/sender/jobs/${id}`, { token })).json;
@@ -53,7 +53,7 @@ test('202, what is rejected, and how it ends', async () => {
     assert.equal(answer.status, 202);
     const { job_id: id, rejected, ...rest } = answer.json;
     assert.equal(typeof id, 'string');
-    assert.deepEqual(rest, { ok: true, total: 6, accepted: 2 });
+    assert.deepEqual(rest, { ok: true, total: 6, accepted: 2, warnings: [] });
     assert.deepEqual(rejected.map(({ index }) => index).sort(), [1, 2, 3, 4]);
     assert.match(rejected.find(({ index }) => index === 3).error, /duplicate.*index 0/);
     assert.match(rejected.find(({ index }) => index === 1).error, /^to: /);
@@ -194,6 +194,34 @@ test('a session that is not ready pauses the job, and it goes on by itself', asy
     await simulator.client(51, { state: 'READY' });
     assert.equal((await jobUntil(id, ({ state }) => state === 'completed')).counts.sent, 2);
     assert.equal((await simulator.control('GET', 'sent/summary?client=51')).repeated_deliveries, 0);
+});
+
+test('not_before and expires_at: it waits, and what is late is cancelled', async () => {
+    const [soon, late] = [new Date(Date.now() + 1500).toISOString(), new Date(Date.now() + 3000).toISOString()];
+    const id = await accepted({ messages: numbers(2), not_before: soon, expires_at: late, delay_ms: [60000, 60000] });
+    const waiting = (await job(id)).json;
+    assert.deepEqual([waiting.state, waiting.not_before, waiting.expires_at, waiting.reason], ['queued', soon, late, `not before ${soon}`]);
+    const done = await jobUntil(id, ({ state }) => state === 'completed');
+    assert.deepEqual([done.counts.sent, done.counts.cancelled], [1, 1]);
+    assert.ok(done.started_at >= soon && done.finished_at >= late, JSON.stringify(done));
+    assert.match(done.reason, /^expired at /);
+    assert.match((await messages(id, '?state=cancelled')).items[0].error, /^not sent: the job expired at /);
+    for (const fields of [{ not_before: 'tomorrow' }, { expires_at: '2020-01-01T00:00:00Z' }, { not_before: late, expires_at: soon }, { force: 1 }])
+        assertError(await bulk({ messages: numbers(1), ...fields }), 400, 'INVALID_REQUEST', new RegExp(`^(${Object.keys(fields).join('|')}): `));
+});
+
+test('the same job within an hour is 409, unless it is meant', async () => {
+    const rows = numbers(3, 5491155500000);
+    const id = await accepted({ messages: rows, force: false });
+    assertError(await bulk({ messages: rows.toReversed(), force: false, name: 'other' }), 409, 'DUPLICATE_JOB', new RegExp(`Job ${id} `));
+    assert.notEqual(await accepted({ messages: rows, force: true }), id);
+});
+
+test('one person in two spellings is told, and neither left out', async () => {
+    const answer = await bulk({ messages: [{ to: '551187654321', message: 'a' }, { to: '5511987654321', message: 'a' }] });
+    assert.equal(answer.json.accepted, 2);
+    assert.deepEqual(answer.json.warnings.map(({ index }) => index), [1]);
+    assert.match(answer.json.warnings[0].warning, /probably one person with index 0/);
 });
 
 test('opt-outs are skipped', async () => {

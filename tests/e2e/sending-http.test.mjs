@@ -60,6 +60,16 @@ for (const [status, bytes, expected, code] of [
     });
 }
 
+test('Retry-After of a 429 and of a 503 is handed on', async () => {
+    for (const status of [429, 503]) {
+        upstream.says(answer(status, '{"error":"slowly"}', { 'Retry-After': '7' }));
+        const got = await send();
+        assert.deepEqual([got.status, got.body, got.headers['retry-after']], [status, '{"error":"slowly"}', '7']);
+    }
+    upstream.says(answer(500, '{"error":"slowly"}', { 'Retry-After': '7' }));
+    assert.equal((await send()).headers['retry-after'], undefined);
+});
+
 test('an empty 2xx is 204', async () => {
     upstream.says(answer(200, ''));
     const got = await send();

@@ -21,10 +21,12 @@ namespace hub::test {
 struct EventRecorder : SendingEvents
 {
     void jobChanged(const JobInfo &job) override { jobs.push_back(job); }
+    void accountRestricted(ClienteId client, qint64) override { restricted.push_back(client); }
     void messageSent(ClienteId, qint64 at) override { sentAt.push_back(at); }
 
     std::vector<JobInfo> jobs;
     std::vector<qint64> sentAt;
+    std::vector<ClienteId> restricted;
 };
 
 /// A hub's sending, whole: a store, the simulated Session Manager over real HTTP, and the engine between them.
@@ -33,7 +35,8 @@ class SendingBench
 public:
     static constexpr int Patience = 60000; // ms; only ever spent by a test that fails
 
-    explicit SendingBench(TestStore::Kind kind = TestStore::Kind::Sqlite, SendingClock *clock = nullptr)
+    explicit SendingBench(TestStore::Kind kind = TestStore::Kind::Sqlite, SendingClock *clock = nullptr,
+                          std::shared_ptr<const EngineProfile> profile = {})
         : m_store(kind), m_clock(clock ? clock : &m_systemClock)
     {
         const auto started = m_simulator.start([](sim::Simulator &simulator) {
@@ -44,6 +47,7 @@ public:
             qFatal("the simulator does not listen");
         SessionManagerSettings settings;
         settings.baseUrl = m_simulator.baseUrl();
+        settings.profile = std::move(profile);
         settings.readTimeout = settings.sendTimeout = std::chrono::milliseconds(400);
         m_client = std::make_unique<SessionManagerClient>(&m_network, settings);
     }

@@ -45,6 +45,46 @@ private Q_SLOTS:
         QCOMPARE(request->message(request->rows()[1]), QStringLiteral("x"));
     }
 
+    void keepsTheEnginesLimits()
+    {
+        hub::EngineProfile::Limits limits;
+        limits.messageLength = 10;
+        limits.groups = false;
+        const QByteArray body =
+            R"({"messages":[{"to":"1234567","message":"0123456789"},)"
+            R"({"to":"1234568","message":"0123456789x"},{"to":"120363041234567890@g.us","message":"x"}]})";
+        const auto request = BulkRequest::parse(body, limits);
+        QCOMPARE(int(request->rows().size()), 1);
+        QCOMPARE(int(request->rejected().size()), 2);
+        QCOMPARE(request->rejected()[0].text(), QStringLiteral("message: must be a text of 1 to 10 characters"));
+        QCOMPARE(request->rejected()[1].reason, Reason::Group);
+        QCOMPARE(request->rejected()[1].text(), QStringLiteral("to: this engine does not write to groups"));
+        const hub::JobDraft draft{*hub::ClienteId::fromNumber(1),
+                                  {},
+                                  0,
+                                  0,
+                                  {{QStringLiteral("1234567"), QString(11, u'x')},
+                                   {QStringLiteral("120363041234567890@g.us"), QStringLiteral("x")}}};
+        QCOMPARE(int(BulkRequest::of(draft, limits)->rejected().size()), 2);
+        limits.messageLength = 1000000; // more than WhatsApp takes
+        QCOMPARE(BulkRequest::longestMessage(limits), 65536);
+    }
+
+    void tellsOnePersonInTwoSpellings()
+    {
+        const auto request = BulkRequest::parse(
+            R"({"messages":[{"to":"551187654321","message":"a"},{"to":"+55 11 9 8765-4321","message":"a"},)"
+            R"({"to":"5215512345678","message":"a"},{"to":"x","message":"a"},{"to":"525512345678@c.us","message":"a"},)"
+            R"({"to":"551132654321","message":"a"},{"to":"5511932654321","message":"a"}]})"); // landlines have one
+        QCOMPARE(int(request->rows().size()), 6);
+        QCOMPARE(int(request->warnings().size()), 2);
+        QCOMPARE(request->warnings()[0].index, 1);
+        QCOMPARE(request->warnings()[0].sameAs, 0);
+        QCOMPARE(request->warnings()[1].index, 4);
+        QCOMPARE(request->warnings()[1].sameAs, 2);
+        QVERIFY(request->warnings()[0].text().contains(QStringLiteral("probably one person with index 0")));
+    }
+
     void hasDefaults()
     {
         const auto request = BulkRequest::parse(messages(1));

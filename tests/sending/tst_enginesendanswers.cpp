@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/alerts/alertrepository.h"
+#include "core/clients/clientrepository.h"
 #include "core/storage/sql.h"
 #include "tests/sending/sendingbench.h"
 #include "tests/support/test.h"
@@ -222,6 +224,116 @@ private Q_SLOTS:
         }));
         QVERIFY(bench.waitForJob(id, [](const JobInfo &job) { return job.pauseReason == PauseReason::OtherAccount; }));
         QVERIFY(bench.job(id)->counts.sent < 2000);
+    }
+
+private:
+    static std::vector<alerts::Entry> restrictions(SendingBench &bench)
+    {
+        const auto page = bench.store().run<ResultPage<alerts::Entry>>([](QSqlDatabase &db) {
+            return alerts::list(db, {*ClienteId::fromNumber(1), false}, {});
+        });
+        return page ? page->items : std::vector<alerts::Entry>();
+    }
+    static clients::Record recordOf(SendingBench &bench)
+    {
+        return bench.store()
+            .run<std::vector<clients::Record>>([](QSqlDatabase &db) { return clients::all(db); })
+            ->front();
+    }
+    static void registerClient(SendingBench &bench)
+    {
+        QVERIFY(bench.store().run<bool>(
+            [](QSqlDatabase &db) { return clients::registerIfMissing(db, *ClienteId::fromNumber(1), 1); }));
+    }
+
+private Q_SLOTS:
+    void aRestrictionIsKeptUntilAPersonResumes_data() { TestStore::addRows(); }
+    void aRestrictionIsKeptUntilAPersonResumes()
+    {
+        QFETCH(int, store);
+        SendingBench bench{TestStore::Kind(store)};
+        registerClient(bench);
+        bench.begin();
+        const qint64 end = QDateTime::currentSecsSinceEpoch() + 86400;
+        bench.addFault(scripted(500,
+                                R"({"error":"server returned error 463","data":{"time_enforcement_ends":)" +
+                                    QByteArray::number(end) + "}}",
+                                1));
+        const QByteArray id = bench.makeJob(SendingBench::body(3));
+        QVERIFY(bench.waitForState(id, JobState::Paused));
+        QCOMPARE(recordOf(bench).restrictedUntil, end * 1000);
+        QVERIFY(recordOf(bench).restrictedAt > 0);
+        QTRY_COMPARE(bench.events.restricted.size(), size_t(1));
+        QCOMPARE(restrictions(bench).size(), size_t(1));
+        QCOMPARE(restrictions(bench).front().kind, QStringLiteral("restricted"));
+        QCOMPARE(restrictions(bench).front().after, QStringLiteral("restricted"));
+        QVERIFY(restrictions(bench).front().isOpen());
+        // A later job waits for the same person, without a try.
+        const QByteArray later = bench.makeJob(SendingBench::body(2, "[0,0]", 2000000));
+        QVERIFY(bench.waitForState(later, JobState::Paused));
+        QCOMPARE(bench.job(later)->pauseReason, PauseReason::Restricted);
+        QCOMPARE(bench.record().attempts, 1);
+        bench.end();
+        bench.begin();
+        QVERIFY(bench.control(&SendingService::resume, id));
+        QVERIFY(bench.waitForState(id, JobState::Completed));
+        QCOMPARE(recordOf(bench).restrictedAt, 0);
+        QCOMPARE(recordOf(bench).restrictedUntil, 0);
+        QVERIFY(!restrictions(bench).front().isOpen());
+        QCOMPARE(bench.job(later)->state, JobState::Paused); // each is a person's to resume
+        QCOMPARE(bench.events.restricted.size(), size_t(1));
+    }
+
+    void aRestrictionEndsWithAMessageThatIsSent()
+    {
+        SendingBench bench;
+        registerClient(bench);
+        bench.begin();
+        bench.addFault(scripted(429, R"({"error":"WA_REACHOUT_TIMELOCK"})", 2, "3600"));
+        for (int i = 0; i < 2; ++i) {
+            const auto answer = bench.send(QStringLiteral("1234567"), QStringLiteral("a"));
+            QCOMPARE(answer->outcome.kind, SendOutcome::Kind::Restricted);
+        }
+        QTRY_VERIFY(recordOf(bench).restrictedUntil > QDateTime::currentMSecsSinceEpoch() + 3500 * 1000);
+        QCOMPARE(restrictions(bench).size(), size_t(1)); // no news the second time
+        QCOMPARE(bench.events.restricted.size(), size_t(1));
+        QVERIFY(bench.send(QStringLiteral("1234567"), QStringLiteral("a")));
+        QTRY_COMPARE(recordOf(bench).restrictedAt, 0);
+        QVERIFY(!restrictions(bench).front().isOpen());
+    }
+
+    void keepsTheEnginesLimits()
+    {
+        QByteArray json = *EngineProfile::builtInJson(QStringLiteral("session-manager"));
+        json.chop(json.size() - json.lastIndexOf('}'));
+        const auto profile = EngineProfile::parse(json + R"(,"limits":{"message_length":10,"groups":false}})",
+                                                  QStringLiteral("narrow.json"));
+        QVERIFY2(profile, qPrintable(profile ? QString() : profile.error().message));
+        SendingBench bench(TestStore::Kind::Sqlite, nullptr, std::make_shared<const EngineProfile>(*profile));
+        bench.begin();
+        const auto job =
+            bench.post(R"({"delay_ms":[0,0],"messages":[{"to":"1234567","message":"0123456789x"},)"
+                       R"({"to":"120363041234567890@g.us","message":"a"},{"to":"1234568","message":"a"}]})");
+        QVERIFY(job);
+        QCOMPARE(job->accepted, 1);
+        QCOMPARE(job->rejected[0].reason, QStringLiteral("message: must be a text of 1 to 10 characters"));
+        QCOMPARE(job->rejected[1].reason, QStringLiteral("to: this engine does not write to groups"));
+        const auto longOne = bench.send(QStringLiteral("1234567"), QStringLiteral("0123456789x"));
+        QCOMPARE(longOne.error().code, "INVALID_REQUEST");
+        QCOMPARE(longOne.error().message, QStringLiteral("message: must be a text of 1 to 10 characters"));
+        const auto group = bench.send(QStringLiteral("120363041234567890@g.us"), QStringLiteral("a"));
+        QCOMPARE(group.error().field, "to");
+        QVERIFY(bench.send(QStringLiteral("1234567"), QStringLiteral("0123456789")));
+    }
+
+    void handsRetryAfterOn()
+    {
+        SendingBench bench;
+        bench.begin();
+        bench.addFault(scripted(429, R"({"error":"slowly"})", 1, " 7 "));
+        QCOMPARE(bench.send(QStringLiteral("1234567"), QStringLiteral("a"))->retryAfter, "7");
+        bench.addFault(scripted(500, R"({"error":"slowly"})", 1, "7"));
+        QVERIFY(bench.send(QStringLiteral("1234567"), QStringLiteral("a"))->retryAfter.isEmpty());
     }
 
     void aSingleMessageTellsTheJobsOfARestriction()

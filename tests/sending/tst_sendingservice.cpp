@@ -76,7 +76,7 @@ private Q_SLOTS:
         bench.begin();
         QList<QByteArray> ids;
         for (int i = 0; i < 5; ++i)
-            ids += bench.makeJob(SendingBench::body(3), i < 3 ? 1 : 2);
+            ids += bench.makeJob(SendingBench::body(3, "[0,0]", 1000000 + i * 10), i < 3 ? 1 : 2);
         const auto list = [&](std::optional<ClienteId> scope, std::optional<qint64> after, int limit) {
             return *bench.ask<ResultPage<JobInfo>>([&](auto replyTo, auto done) {
                 bench.service().jobs(scope, PageRequest{after, limit}, replyTo, std::move(done));

@@ -232,7 +232,7 @@ private Q_SLOTS:
         QVERIFY(
             subject.run<ClienteId>([&](QSqlDatabase &db) { return jobs::pause(db, id, {}, QStringLiteral("ana")); }));
         QCOMPARE(claimable(), size_t(0));
-        QVERIFY(subject.run<ClienteId>([&](QSqlDatabase &db) { return jobs::resume(db, id, {}); }));
+        QVERIFY(subject.run<ClienteId>([&](QSqlDatabase &db) { return jobs::resume(db, id, {}, Now); }));
         Hub a(&subject, "a");
         a.claim(Now);
         QCOMPARE(claimable(), size_t(0));

@@ -188,6 +188,8 @@ QString alertText(const SessionAlert &alert)
         return Words::tr("%1 is linked to another phone than expected: %2.").arg(who, accountText(alert.account));
     case AlertKind::Banned:
         return Words::tr("WhatsApp has banned the number of %1.").arg(who);
+    case AlertKind::Restricted:
+        return Words::tr("WhatsApp has restricted the account of %1: its jobs wait for you.").arg(who);
     case AlertKind::Flapping:
         return Words::tr("%1 keeps changing: it is linked and not linked again and again.").arg(who);
     case AlertKind::FlappingEnded:

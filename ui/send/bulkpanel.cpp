@@ -372,10 +372,11 @@ QString BulkPanel::question(const BulkPlan &plan) const
     return lines.join(u'\n');
 }
 
-void BulkPanel::create(const Plan &plan)
+void BulkPanel::create(const Plan &plan, bool force)
 {
     JobDraft head{
         *m_client->client(), m_name->text().trimmed(), m_minDelay->value() * Second, m_maxDelay->value() * Second, {}};
+    head.options.force = force;
     m_creating = true;
     m_banner->dismiss();
     showState();
@@ -389,6 +390,11 @@ void BulkPanel::create(const Plan &plan)
 void BulkPanel::onCreated(const Plan &plan, const Result<JobReceipt> &receipt)
 {
     m_creating = false;
+    if (!receipt && receipt.error().code == "DUPLICATE_JOB") {
+        showState();
+        askToRepeat(plan);
+        return;
+    }
     if (!receipt) {
         m_banner->present(Tone::Bad, tr("The job was not created: %1").arg(receipt.error().message));
         showState();
@@ -399,9 +405,24 @@ void BulkPanel::onCreated(const Plan &plan, const Result<JobReceipt> &receipt)
         showRefused(plan, *receipt);
         return;
     }
-    Q_EMIT noticed(tr("Job %1 was created with %2 messages").arg(receipt->jobId, numberText(receipt->accepted)));
+    QString notice = tr("Job %1 was created with %2 messages").arg(receipt->jobId, numberText(receipt->accepted));
+    if (!receipt->warnings.empty())
+        notice += tr("; %1 of them probably go to a person who is in it twice, with both spellings of the number")
+                      .arg(numberText(qint64(receipt->warnings.size())));
+    Q_EMIT noticed(notice);
     startAnew();
     Q_EMIT jobCreated(job);
+}
+
+void BulkPanel::askToRepeat(const Plan &plan)
+{
+    confirm(this, tr("Send it again all the same?"),
+            tr("Less than an hour ago a job was created with the same messages to the same people. "
+               "They would get each message twice."),
+            tr("Send &again"), Tone::Attention, this, [this, plan] {
+                if (plan == m_draft->plan() && missing().isEmpty())
+                    create(plan, true);
+            });
 }
 
 void BulkPanel::showRefused(const Plan &plan, const JobReceipt &receipt)

@@ -71,7 +71,9 @@ private:
     [[nodiscard]] QString endText(qint64 messages) const;
     void askToCreate();
     [[nodiscard]] QString question(const BulkPlan &plan) const;
-    void create(const Plan &plan);
+    /// `force`: though the same job has been created a short while ago.
+    void create(const Plan &plan, bool force = false);
+    void askToRepeat(const Plan &plan);
     void onCreated(const Plan &plan, const Result<JobReceipt> &receipt);
     void showRefused(const Plan &plan, const JobReceipt &receipt);
     void startAnew();

@@ -194,6 +194,7 @@ export function recipes(world) {
             // Both messages left and nobody knows what became of them.
             while ((await ask(world.open, 'GET', `/sender/jobs/${world.job}`, { token: world.own })).json.state !== 'completed');
         } });
+    add('POST /sender/send-bulk', '/sender/send-bulk', 409, { token: own, body: bulk });
     add('POST /sender/send-bulk', '/sender/send-bulk', 422, { token: own, body: { ...bulk, name: 'other' }, headers: { 'Idempotency-Key': 'bulk' } });
     common('GET /sender/jobs', '/sender/jobs', { listed: true, noClient: true });
     add('GET /sender/jobs', '/sender/jobs', 200, { token: own });
@@ -222,13 +223,13 @@ export function recipes(world) {
     const failing = async () => {
         await state('READY')();
         await simulator.control('POST', 'faults', { client: 51, endpoint: 'send', kind: 'error', status: 500 });
-        const made = (await post('/sender/send-bulk?cliente_id=51', bulk)).json.job_id;
+        const made = (await post('/sender/send-bulk?cliente_id=51', { ...bulk, force: true })).json.job_id;
         while ((await ask(world.open, 'GET', `/sender/jobs/${made}`, { token: world.own })).json.state !== 'completed');
         world.failed = made;
     };
     add('POST /sender/jobs/{id}/retry-failed', () => `/sender/jobs/${world.failed}/retry-failed`, 201, { token: own, prepare: failing });
     // Last, as its pace holds every job of the client back.
-    const slow = async () => { world.slow = (await post('/sender/send-bulk?cliente_id=51', { ...bulk, delay_ms: [60000, 60000] })).json.job_id; };
+    const slow = async () => { world.slow = (await post('/sender/send-bulk?cliente_id=51', { ...bulk, delay_ms: [60000, 60000], force: true })).json.job_id; };
     for (const action of ['pause', 'resume', 'cancel'])
         add(`POST /sender/jobs/{id}/${action}`, () => `/sender/jobs/${world.slow}/${action}`, 200, { token: own, ...(action === 'pause' && { prepare: slow }) });
     common('GET /sender/limits', '/sender/limits');

@@ -110,7 +110,7 @@ void tst_SendReport::agreesWithTheHubsOwnAnswers()
     failed.kind = SessionManagerError::Kind(error);
     failed.message = message;
     failed.mayHaveLeft = kind == Kind::Unknown;
-    const SendReport report = SendReport::of(SendingAnswer::of(tl::unexpected(failed)));
+    const SendReport report = SendReport::of(SendingAnswer::of(tl::unexpected(failed), nullptr));
     QCOMPARE(report.kind, kind);
     QVERIFY2(!report.reason.contains(QStringLiteral("SESSION_MANAGER")), qPrintable(report.reason));
 }

@@ -5,6 +5,7 @@
 #include "tests/ui/send/sendrig.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QMenu>
 #include <QSpinBox>
 #include <QTime>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void errorBannerKeepsTheList();
     void aRestartOfTheHubReadsAnew();
     void menuOffersTheActions();
+    void asksBeforeTheSameJobAgain();
     void hoursMayEndWithTheDay_data();
     void hoursMayEndWithTheDay();
 
@@ -49,6 +51,41 @@ private:
     static QTableView *jobs(const SendRig &rig) { return rig.find<QTableView>("sendJobsTable"); }
     static int tab(const SendRig &rig) { return rig.find<QTabBar>("sendTabs")->currentIndex(); }
 };
+
+void tst_SendPage::asksBeforeTheSameJobAgain()
+{
+    SendRig rig;
+    rig.hub.clients().set(sampleClients(5));
+    rig.open();
+    rig.showTab(1);
+    rig.page->openFor({clientId(3)});
+    rig.showTab(1);
+    QGuiApplication::clipboard()->setText(QStringLiteral("phone\n+34600123456\n"));
+    rig.click("pasteRows");
+    rig.type("bulkText", QStringLiteral("Hola"));
+    auto *create = rig.find<QPushButton>("createJob");
+    QTRY_VERIFY(create->isEnabled());
+    rig.hub.desk.failNext("DUPLICATE_JOB", QStringLiteral("Job 1 has the same"), QStringLiteral("createJob"));
+    const auto asked = [&rig] { return rig.page->findChild<QDialog *>(QStringLiteral("confirmSheet")) != nullptr; };
+    const auto made = [&rig] { return rig.hub.desk.callsOf(QStringLiteral("createJob")).size(); };
+    rig.click("createJob");
+    QVERIFY(rig.answer(true));
+    QTRY_COMPARE(made(), 1);
+    QVERIFY(!rig.hub.sending().lastDraft->options.force);
+    QTRY_VERIFY(asked());
+    QVERIFY(rig.answer(false)); // nothing is sent
+    QTRY_VERIFY(create->isEnabled());
+    QCOMPARE(made(), 1);
+    rig.hub.desk.failNext("DUPLICATE_JOB", QStringLiteral("Job 1 has the same"), QStringLiteral("createJob"));
+    rig.click("createJob");
+    QVERIFY(rig.answer(true));
+    QTRY_COMPARE(made(), 2);
+    QTRY_VERIFY(asked());
+    QVERIFY(rig.answer(true));
+    QTRY_COMPARE(made(), 3);
+    QVERIFY(rig.hub.sending().lastDraft->options.force);
+    QTRY_COMPARE(rig.hub.sending().jobList.size(), size_t(1));
+}
 
 void tst_SendPage::beginsWithJobsIfThereAreAny()
 {
