@@ -256,7 +256,7 @@ bool EngineProfile::means(Meaning meaning, int status, const QByteArray &body) c
     if (rules.empty())
         return false;
     const QJsonValue answer = parsed(body);
-    return std::any_of(rules.begin(), rules.end(), [&](const Rule &rule) { return fits(rule, status, answer); });
+    return std::any_of(rules.begin(), rules.end(), [&](const Rule &rule) { return answerFits(rule, status, answer); });
 }
 
 std::optional<EngineProfile::Meaning> EngineProfile::meaningOf(int status, const QByteArray &body) const
