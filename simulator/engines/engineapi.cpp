@@ -39,7 +39,7 @@ std::optional<std::pair<QByteArray, QByteArray>> match(const char *pattern, cons
 
 bool isOnWhatsApp(const QByteArray &phone)
 {
-    return !phone.left(phone.indexOf('@')).endsWith("000");
+    return !phone.split('@').first().endsWith("000");
 }
 
 QByteArray textOf(const QJsonValue &value)

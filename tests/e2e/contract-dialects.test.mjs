@@ -178,7 +178,7 @@ test('numbers are checked once in 30 days, and a bad list is refused whole', asy
         assertError(await check(numbers), 400, 'INVALID_REQUEST', /^numbers/);
     const first = await check(['5491100000001', '5491100000000', '+54 9 11 0000-0001']);
     assert.deepEqual(first.json.items.map((one) => one.on_whatsapp), [true, false, true]);
-    const asked = async () => (await simulator.control('GET', `counters?client=${client}`)).endpoints.other.requests;
+    const asked = async () => (await simulator.control('GET', `counters?client=${client}`)).counters.other.requests;
     const before = await asked();
     assert.equal(before, 2);
     assert.deepEqual((await check(['5491100000001', '5491100000000'])).json.items, first.json.items.slice(0, 2));

@@ -143,7 +143,7 @@ private Q_SLOTS:
         const auto gowa = profileOf(QStringLiteral("gowa"));
         const auto link = [&gowa](const char *address, const char *engine) {
             return qrLink(*gowa, QUrl(QString::fromLatin1(engine)),
-                          R"({"results":{"qr_link":")" + QByteArray(address) + "\"}}");
+                          QByteArray("{\"results\":{\"qr_link\":\"") + address + "\"}}");
         };
         QCOMPARE(link("http://engine:3000/a.png?x=1", "http://engine:3000/wa").value().path(),
                  QStringLiteral("/a.png"));

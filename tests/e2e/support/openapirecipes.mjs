@@ -253,6 +253,7 @@ export function recipes(world) {
     const engine = { hub: () => world.engine, token: () => world.engine.keys.own };
     const engineAdmin = { hub: () => world.engine, token: () => world.engine.keys.admin };
     const engineIs = (word) => async () => {
+        await world.engineSimulator.control('DELETE', 'faults');
         await world.engineSimulator.client(51, { state: word });
         await ask(world.engine, 'PUT', '/clients/51', { token: world.engine.keys.admin, body: {} });
         await ask(world.engine, 'GET', '/session-manager/state', { token: world.engine.keys.own });
@@ -288,7 +289,7 @@ export function recipes(world) {
     add(importing, '/clients/import', 501, { token: admin });
     add(importing, '/clients/import', 502, { ...engineAdmin, prepare: engineFault({ state: 'READY', kind: 'garbage' }) });
     add(importing, '/clients/import', 504, { ...engineAdmin, prepare: engineFault({ state: 'READY', kind: 'hang' }) });
-    add(importing, '/clients/import', 200, engineAdmin);
+    add(importing, '/clients/import', 200, { ...engineAdmin, prepare: engineIs('READY') });
 
     // 6
     common('POST /sync-contacts/sync', '/sync-contacts/sync');
