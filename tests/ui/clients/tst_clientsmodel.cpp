@@ -22,6 +22,7 @@ private Q_SLOTS:
     void sortsByValue();
     void findsText_data();
     void findsText();
+    void findsTagsAndExpectedPhones();
     void showsClientsWithAlerts();
     void filtersByState();
     void followsUpdatesOneByOne();
@@ -138,11 +139,16 @@ void tst_ClientsModel::findsText()
     rig.model.setFilter(text, {});
     QCOMPARE(rig.shown(), numbers);
     QCOMPARE(rig.model.total(), 3);
+}
+
+void tst_ClientsModel::findsTagsAndExpectedPhones()
+{
+    ModelRig rig;
     MonitoredClient tagged = made(7, QStringLiteral("Sol"));
     tagged.tags = {QStringLiteral("North")};
     tagged.expectedPhone = QStringLiteral("5491150000007");
     tagged.lastError = QStringLiteral("SESSION_MANAGER_TIMEOUT: no answer");
-    rig.load({tagged});
+    rig.load({tagged, made(8)});
     for (const char *term : {"north", "+5491150000007"}) {
         rig.model.setFilter(QLatin1String(term), {});
         QCOMPARE(rig.shown(), QStringLiteral("7"));
