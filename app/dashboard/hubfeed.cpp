@@ -54,6 +54,9 @@ void HubFeed::followServices()
             [observer, run = m_run, window = m_window](const SessionAlert &alert) {
                 window.post([observer, run, alert] { observer->onAlert(run, alert); });
             });
+    connect(
+        &m_services.recorder(), &StateRecorder::alertsKept, &m_services,
+        [observer, run = m_run, window = m_window] { window.post([observer, run] { observer->onAlertsKept(run); }); });
     connect(&m_services, &Services::jobUpdated, &m_services,
             [observer, run = m_run, window = m_window](const JobInfo &job) {
                 window.post([observer, run, job] { observer->onJobChanged(run, job); });

@@ -49,6 +49,7 @@ public:
 
     virtual void onClientsChanged(quint64 run, const ClientStatusStore::Changes &changes) = 0;
     virtual void onAlert(quint64 run, const SessionAlert &alert) = 0;
+    virtual void onAlertsKept(quint64 run) = 0;
     virtual void onJobChanged(quint64 run, const JobInfo &job) = 0;
     virtual void onAudited(quint64 run, const QString &action) = 0;
 };

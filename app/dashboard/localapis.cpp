@@ -7,6 +7,8 @@
 #include "app/services.h"
 #include "core/storage/database.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <array>
 
@@ -15,6 +17,7 @@ namespace hub::app {
 namespace {
 
 constexpr std::chrono::milliseconds GatherNews{250};
+constexpr std::chrono::milliseconds OtherHubsAlerts{30000};
 
 QByteArray idText(qint64 id)
 {
@@ -306,6 +309,63 @@ void LocalActivity::onAudited()
 {
     if (!m_news.isActive())
         m_news.start();
+}
+
+LocalAlerts::LocalAlerts(HubCalls &calls, QObject *parent)
+    : AlertsApi(parent), m_calls(calls), m_news(this), m_others(this)
+{
+    m_news.setSingleShot(true);
+    m_news.setInterval(GatherNews);
+    connect(&m_news, &QTimer::timeout, this, &AlertsApi::changed);
+    m_others.setInterval(OtherHubsAlerts);
+    connect(&m_others, &QTimer::timeout, this, [this] {
+        if (m_calls.hub())
+            onKept();
+    });
+    m_others.start();
+}
+
+void LocalAlerts::list(const alerts::Filter &filter, const PageRequest &page, QObject *context,
+                       Answer<ResultPage<alerts::Entry>> done)
+{
+    using Entries = ResultPage<alerts::Entry>;
+    m_calls.ask<Entries>(context, std::move(done), [&](const RunningHub &hub, const Reply<Entries> &reply) {
+        hub.database->run<Entries>(
+            m_calls.address(),
+            [filter, page](QSqlDatabase &connection) { return alerts::list(connection, filter, page); }, reply);
+    });
+}
+
+void LocalAlerts::acknowledge(const std::vector<qint64> &ids, QObject *context, Answer<int> done)
+{
+    const auto work = [ids, at = QDateTime::currentMSecsSinceEpoch()](QSqlDatabase &connection) -> Result<int> {
+        int seen = 0;
+        for (const qint64 id : ids) {
+            const auto entry = alerts::acknowledge(connection, id, std::nullopt, windowActor(), at);
+            if (!entry && entry.error().code != "NOT_FOUND")
+                return tl::unexpected(entry.error());
+            seen += entry.has_value();
+        }
+        return seen;
+    };
+    m_calls.ask<int>(context, std::move(done), [&](const RunningHub &hub, const Reply<int> &reply) {
+        hub.database->transaction<int>(m_calls.address(), work, [this, reply](const Result<int> &seen) {
+            onKept();
+            reply(seen);
+        });
+    });
+}
+
+void LocalAlerts::onKept()
+{
+    if (!m_news.isActive())
+        m_news.start();
+}
+
+void LocalAlerts::onAudited(const QString &action)
+{
+    if (action.isEmpty() || action == QLatin1String("alert_acknowledge"))
+        onKept();
 }
 
 } // namespace hub::app

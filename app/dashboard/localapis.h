@@ -5,6 +5,7 @@
 
 #include "app/dashboard/hubcalls.h"
 #include "core/dashboard/activityapi.h"
+#include "core/dashboard/alertsapi.h"
 #include "core/dashboard/contactsapi.h"
 #include "core/dashboard/peopleapi.h"
 #include "core/dashboard/sendingapi.h"
@@ -126,6 +127,29 @@ private:
     quint64 m_toldLine = 0;
     QTimer m_log;
     QTimer m_news; // many entries are one signal
+};
+
+/// AlertsApi on the hub in this process.
+class LocalAlerts final : public AlertsApi
+{
+    Q_OBJECT
+
+public:
+    explicit LocalAlerts(HubCalls &calls, QObject *parent = nullptr);
+
+    void list(const alerts::Filter &filter, const PageRequest &page, QObject *context,
+              Answer<ResultPage<alerts::Entry>> done) override;
+    void acknowledge(const std::vector<qint64> &ids, QObject *context, Answer<int> done) override;
+
+    /// The store's alerts may have changed.
+    void onKept();
+    /// The audit log has an entry about this; empty: it may have any.
+    void onAudited(const QString &action);
+
+private:
+    HubCalls &m_calls;
+    QTimer m_news;   // many changes are one signal
+    QTimer m_others; // what other hubs of the store keep is not told here
 };
 
 } // namespace hub::app

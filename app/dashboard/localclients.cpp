@@ -73,8 +73,19 @@ void LocalClients::onAttached()
 
 void LocalClients::checkSoon(ClienteId client)
 {
-    if (const RunningHub *hub = m_calls.hub())
-        hub->services->monitor().checkSoon(client);
+    const RunningHub *hub = m_calls.hub();
+    if (!hub)
+        return;
+    Services &services = *hub->services;
+    if (services.board().sessionManager().up)
+        return services.monitor().checkSoon(client);
+    // During an outage nobody is polled: ask, and let the monitor hear.
+    services.post([&services, client] {
+        services.sessionManager().getStatus(client, &services,
+                                            [&services, client](const SessionManagerOutcome &outcome) {
+                                                services.monitor().noteStatus(client, outcome);
+                                            });
+    });
 }
 
 void LocalClients::connectSession(ClienteId client, QObject *context, Answer<void> done)

@@ -68,6 +68,7 @@ LocalHub::LocalHub(const LocalHubSettings &settings, DataDirectory directory)
     , m_contacts(m_calls)
     , m_people(m_calls)
     , m_activity(m_calls, m_history)
+    , m_alerts(m_calls)
     , m_server(m_thread, m_settings, m_log)
     , m_isConfigured(QFileInfo::exists(m_settings.file()))
 {
@@ -184,6 +185,7 @@ void LocalHub::onRunning(quint64 run, const RunningHub &hub)
     m_demoAccount = hub.demoAccount;
     m_settings.showSessionManager(hub.sessionManager);
     m_clients.onAttached();
+    m_alerts.onKept();
     setPhase(Phase::Running);
 }
 
@@ -228,6 +230,12 @@ void LocalHub::onAlert(quint64 run, const SessionAlert &alert)
         Q_EMIT m_clients.alertRaised(alert);
 }
 
+void LocalHub::onAlertsKept(quint64 run)
+{
+    if (run == m_calls.run())
+        m_alerts.onKept();
+}
+
 void LocalHub::onJobChanged(quint64 run, const JobInfo &job)
 {
     if (run == m_calls.run())
@@ -239,6 +247,7 @@ void LocalHub::onAudited(quint64 run, const QString &action)
     if (run != m_calls.run())
         return;
     m_people.onAudited(action);
+    m_alerts.onAudited(action);
     m_activity.onAudited();
 }
 

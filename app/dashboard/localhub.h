@@ -46,6 +46,7 @@ public:
     [[nodiscard]] ContactsApi &contacts() override { return m_contacts; }
     [[nodiscard]] PeopleApi &people() override { return m_people; }
     [[nodiscard]] ActivityApi &activity() override { return m_activity; }
+    [[nodiscard]] AlertsApi &alerts() override { return m_alerts; }
     [[nodiscard]] ServerApi &server() override { return m_server; }
     [[nodiscard]] SettingsApi &settings() override { return m_settings; }
 
@@ -77,6 +78,7 @@ private:
     void onSampled(const ServerSample &sample) override;
     void onClientsChanged(quint64 run, const ClientStatusStore::Changes &changes) override;
     void onAlert(quint64 run, const SessionAlert &alert) override;
+    void onAlertsKept(quint64 run) override;
     void onJobChanged(quint64 run, const JobInfo &job) override;
     void onAudited(quint64 run, const QString &action) override;
 
@@ -91,6 +93,7 @@ private:
     LocalContacts m_contacts;
     LocalPeople m_people;
     LocalActivity m_activity;
+    LocalAlerts m_alerts;
     LocalServer m_server;
     SingleInstance m_instance;
     Phase m_phase = Phase::Starting;

@@ -174,6 +174,7 @@ void StateRecorder::onOutageLasts()
         [this, alert](const Result<bool> &news) {
             if (m_webhook && news.value_or(true)) // without the store: heard twice is better than never
                 m_webhook->send(alert);
+            Q_EMIT alertsKept();
         });
 }
 
@@ -184,7 +185,10 @@ void StateRecorder::endOutage()
         [at = QDateTime::currentMSecsSinceEpoch()](QSqlDatabase &connection) {
             return alerts::endOfOutage(connection, at);
         },
-        [this](const Result<void> &ended) { m_outageMayBeKept = !ended; });
+        [this](const Result<void> &ended) {
+            m_outageMayBeKept = !ended;
+            Q_EMIT alertsKept();
+        });
 }
 
 void StateRecorder::onMessageSent(ClienteId client, qint64 at)
@@ -255,6 +259,8 @@ void StateRecorder::flush()
                 onStored(*deliveries);
             else
                 onRefused(batch, deliveries.error());
+            if (deliveries && !batch->changes.empty())
+                Q_EMIT alertsKept();
         });
 }
 

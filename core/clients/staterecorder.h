@@ -68,6 +68,8 @@ public:
 Q_SIGNALS:
     /// An alert was raised, by this hub's own view; for desktop notifications.
     void alertRaised(const hub::SessionAlert &alert);
+    /// The kept alerts may have changed: one has come, or has ended.
+    void alertsKept();
     /// A batch is in the store, or was refused and will be tried again.
     void flushed(bool stored);
 

@@ -11,6 +11,7 @@ SendingApi::~SendingApi() = default;
 ContactsApi::~ContactsApi() = default;
 PeopleApi::~PeopleApi() = default;
 ActivityApi::~ActivityApi() = default;
+AlertsApi::~AlertsApi() = default;
 ServerApi::~ServerApi() = default;
 SettingsApi::~SettingsApi() = default;
 HubApi::~HubApi() = default;

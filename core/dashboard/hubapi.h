@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/dashboard/activityapi.h"
+#include "core/dashboard/alertsapi.h"
 #include "core/dashboard/clientsapi.h"
 #include "core/dashboard/contactsapi.h"
 #include "core/dashboard/peopleapi.h"
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] virtual ContactsApi &contacts() = 0;
     [[nodiscard]] virtual PeopleApi &people() = 0;
     [[nodiscard]] virtual ActivityApi &activity() = 0;
+    [[nodiscard]] virtual AlertsApi &alerts() = 0;
     [[nodiscard]] virtual ServerApi &server() = 0;
     [[nodiscard]] virtual SettingsApi &settings() = 0;
 

@@ -137,6 +137,8 @@ QString simpleSentence(const audit::Entry &entry)
         return AuditWords::tr("Connected the session");
     if (action == QLatin1String("disconnect"))
         return AuditWords::tr("Disconnected the session");
+    if (action == QLatin1String("alert_acknowledge"))
+        return AuditWords::tr("Acknowledged alert %1").arg(target);
     if (action == QLatin1String("send"))
         return AuditWords::tr("Asked for a message to be sent to %1").arg(target);
     if (action == QLatin1String("job_pause"))
@@ -191,6 +193,7 @@ std::vector<AuditChoice> auditChoices()
             {QStringLiteral("job_*"), AuditWords::tr("Bulk jobs")},
             {QStringLiteral("connect"), AuditWords::tr("Sessions connected")},
             {QStringLiteral("disconnect"), AuditWords::tr("Sessions disconnected")},
+            {QStringLiteral("alert_acknowledge"), AuditWords::tr("Alerts acknowledged")},
             {QStringLiteral("setting"), AuditWords::tr("Clients, limits and settings")},
             {QStringLiteral("key_*"), AuditWords::tr("API keys")},
             {QStringLiteral("register"), AuditWords::tr("Registrations")},

@@ -5,6 +5,8 @@
 
 #include "ui/clients/clientnames.h"
 #include "ui/common/followicon.h"
+#include "ui/common/messagesender.h"
+#include "ui/common/statetexts.h"
 #include "ui/common/widgets.h"
 
 #include <QAction>
@@ -67,6 +69,17 @@ ClientCommands::Clients ClientCommands::disconnectable(const Clients &clients) c
 ClientCommands::Clients ClientCommands::scannable(const Clients &clients) const
 {
     return chosen(clients, [](const MonitoredClient &client) { return client.needsQr; });
+}
+
+QStringList ClientCommands::phones(const Clients &clients) const
+{
+    QStringList result;
+    for (const ClienteId id : clients) {
+        const MonitoredClient *client = m_context.clients.find(id);
+        if (client != nullptr && !client->account.isEmpty())
+            result += accountText(client->account);
+    }
+    return result;
 }
 
 void ClientCommands::connectSessions(const Clients &clients)
@@ -154,8 +167,9 @@ void ClientCommands::rename(ClienteId client, const QString &name)
             return;
         m_details.clear();
         m_banner->setClosable(true);
-        m_banner->present(
-            Tone::Bad, tr("%1 could not be renamed. %2").arg(m_context.clients.label(client), answer.error().message));
+        m_banner->present(Tone::Bad,
+                          tr("%1 could not be renamed. %2")
+                              .arg(m_context.clients.label(client), reasonWithoutCode(answer.error().message)));
     });
 }
 
@@ -247,7 +261,7 @@ QString ClientCommands::headline(const BulkReport &report) const
         return failed.second.message == report.failed.front().second.message;
     });
     if (!report.failed.empty() && sameReason)
-        sentences += report.failed.front().second.message;
+        sentences += reasonWithoutCode(report.failed.front().second.message);
     if (report.stopped)
         sentences +=
             tr("Stopped: %1 of %2 were not tried.").arg(numberText(report.untried()), numberText(report.wanted));
@@ -260,7 +274,7 @@ QString ClientCommands::details(const BulkReport &report) const
 {
     QStringList lines;
     for (const auto &[client, error] : report.failed)
-        lines += tr("%1: %2").arg(m_context.clients.label(client), error.message);
+        lines += tr("%1: %2").arg(m_context.clients.label(client), reasonWithoutCode(error.message));
     return nameList(lines, NamesInDetails);
 }
 
@@ -278,7 +292,7 @@ ClientActions::ClientActions(ClientCommands &commands, QWidget *page, QWidget *t
     , connectSessions(made(table, "connectAction", "link", tr("&Connect")))
     , disconnectSessions(made(table, "disconnectAction", "phone-off", tr("&Disconnect…")))
     , check(made(table, "checkAction", "refresh", tr("C&heck now"), {QKeySequence(Qt::Key_F5)}))
-    , copy(made(table, "copyAction", "copy", tr("Copy &number"), {QKeySequence(Qt::CTRL | Qt::Key_C)}))
+    , copy(made(table, "copyAction", "copy", tr("Copy phone &number"), {QKeySequence(Qt::CTRL | Qt::Key_C)}))
     , remove(made(table, "removeAction", "remove", tr("&Remove…"), {QKeySequence(Qt::Key_Delete)}))
     , m_commands(commands)
     , m_menu(new QMenu(page))
@@ -329,21 +343,20 @@ void ClientActions::setSelection(const Clients &clients)
     offer(disconnectSessions, qint64(m_commands.disconnectable(clients).size()), tr("&Disconnect…"),
           tr("&Disconnect %1 clients…"));
     offer(check, all, tr("C&heck now"), tr("C&heck now"));
-    offer(send, all, tr("&Send message…"), tr("&Send message…"));
-    offer(copy, all, tr("Copy &number"), tr("Copy &numbers"));
+    offer(copy, qint64(m_commands.phones(clients).size()), tr("Copy phone &number"), tr("Copy %1 phone &numbers"));
     offer(remove, all, tr("&Remove…"), tr("&Remove %1 clients…"));
-    for (QAction *action : {open, rename, contacts})
+    for (QAction *action : {open, rename, send, contacts}) // a message goes out from one
         action->setEnabled(all == 1);
 }
 
 void ClientActions::copyNumbers()
 {
-    QStringList numbers;
-    for (const ClienteId client : m_selection)
-        numbers += QString::number(client.toNumber());
+    const QStringList numbers = m_commands.phones(m_selection);
+    if (numbers.isEmpty())
+        return;
     QGuiApplication::clipboard()->setText(numbers.join(u'\n'));
     Q_EMIT noticed(numbers.size() == 1 ? tr("Copied %1.").arg(numbers.front())
-                                       : tr("Copied %1 numbers.").arg(QLocale().toString(numbers.size())));
+                                       : tr("Copied %1 phone numbers.").arg(QLocale().toString(numbers.size())));
 }
 
 } // namespace hub::ui

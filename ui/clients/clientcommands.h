@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <utility>
 #include <vector>
@@ -46,6 +47,8 @@ public:
     [[nodiscard]] Clients connectable(const Clients &clients) const;
     [[nodiscard]] Clients disconnectable(const Clients &clients) const;
     [[nodiscard]] Clients scannable(const Clients &clients) const;
+    /// The numbers that are or were linked, as one dials them.
+    [[nodiscard]] QStringList phones(const Clients &clients) const;
 
 Q_SIGNALS:
     void noticed(const QString &text);

@@ -17,7 +17,8 @@ ClientRow::ClientRow(const MonitoredClient &client) : m_client(client)
 void ClientRow::set(const MonitoredClient &client)
 {
     const bool same = !m_searchText.isNull() && client.name == m_client.name && client.account == m_client.account &&
-                      client.state == m_client.state;
+                      client.state == m_client.state && client.tags == m_client.tags &&
+                      client.expectedPhone == m_client.expectedPhone;
     if (client.name != m_client.name)
         m_nameKey.reset();
     m_client = client;
@@ -25,7 +26,8 @@ void ClientRow::set(const MonitoredClient &client)
         return;
     m_rank = stateRank(client.state);
     m_searchText = QString::number(client.client.toNumber()) + u'\n' + folded(client.name) + u'\n' +
-                   folded(accountText(client.account)) + u'\n' + folded(stateText(client.state));
+                   folded(accountText(client.account)) + u'\n' + folded(stateText(client.state)) + u'\n' +
+                   folded(client.tags.join(u'\n')) + u'\n' + accountText(client.expectedPhone);
 }
 
 const QCollatorSortKey &ClientRow::nameKey() const
@@ -53,7 +55,7 @@ QStringList ClientFilter::termsOf(const QString &text)
 
 bool ClientFilter::accepts(const ClientRow &row) const
 {
-    if (!states.isEmpty() && !states.contains(row.client().state))
+    if (!states.isEmpty() && !states.contains(row.client().state) && !(alerted && row.hasAlert))
         return false;
     return std::all_of(terms.begin(), terms.end(),
                        [&row](const QString &term) { return row.searchText().contains(term); });

@@ -23,13 +23,14 @@ public:
     void set(const MonitoredClient &client);
 
     [[nodiscard]] const MonitoredClient &client() const { return m_client; }
-    /// Number, name, account and state's word, folded; no search term matches across two of them.
+    /// Number, name, account, state's word, tags and expected phone, folded; no search term matches across two of them.
     [[nodiscard]] const QString &searchText() const { return m_searchText; }
     /// The state's urgency (stateRank).
     [[nodiscard]] int rank() const { return m_rank; }
     /// How the user's language sorts names, with numbers in them by value. Made when first asked for.
     [[nodiscard]] const QCollatorSortKey &nameKey() const;
 
+    bool hasAlert = false;     ///< something happened to it that nobody has seen yet
     QString pendingName = {};  ///< typed, and on its way to the hub; null: none
     bool pendingTaken = false; ///< the hub has taken it: the next update tells it
     int position = -1;         ///< among the shown ones; -1: not shown
@@ -47,6 +48,7 @@ struct ClientFilter
 {
     QStringList terms = {};         ///< folded words, each of which must be found
     QSet<SessionState> states = {}; ///< empty: all
+    bool alerted = false;           ///< besides those states: clients with an open alert
 
     [[nodiscard]] static QStringList termsOf(const QString &text);
     [[nodiscard]] bool accepts(const ClientRow &row) const;

@@ -4,6 +4,7 @@
 #include "ui/clients/clientsmodel.h"
 
 #include "ui/clients/clientnames.h"
+#include "ui/common/messagesender.h"
 #include "ui/common/statetexts.h"
 
 #include <QCoreApplication>
@@ -25,7 +26,7 @@ ClientsModel::ClientsModel(ClientStore &store, QObject *parent)
 {
     describeColumns();
     for (const auto &[id, client] : store.clients())
-        m_rows.emplace(id, std::make_unique<ClientRow>(client));
+        m_rows.emplace(id, std::make_unique<ClientRow>(client)).first->second->hasAlert = store.hasAlert(id);
     sortAndFilter();
     connect(&store, &ClientStore::updated, this, &ClientsModel::onUpdated);
 }
@@ -106,9 +107,9 @@ void ClientsModel::sort(int column, Qt::SortOrder order)
     sortAndFilter();
 }
 
-void ClientsModel::setFilter(const QString &text, const QSet<SessionState> &states)
+void ClientsModel::setFilter(const QString &text, const QSet<SessionState> &states, bool alerted)
 {
-    const ClientFilter wanted{ClientFilter::termsOf(text), states};
+    const ClientFilter wanted{ClientFilter::termsOf(text), states, alerted};
     if (wanted == m_filter)
         return;
     m_filter = wanted;
@@ -182,6 +183,7 @@ void ClientsModel::onUpdated(const ClientStore::Delta &delta)
                 updateRow(*row, *client);
             else
                 added.back() = (row = std::make_unique<ClientRow>(*client)).get();
+            row->hasAlert = m_store.hasAlert(id);
         }
     }
     if (m_held || isVolatile())
@@ -267,11 +269,17 @@ QString evidenceText(const MonitoredClient &client, qint64 now)
     else if (client.missedPolls > 1)
         lines += Texts::tr("The last %1 checks failed").arg(client.missedPolls);
     if (!client.lastError.isEmpty())
-        lines += Texts::tr("Last error: %1").arg(client.lastError);
+        lines += Texts::tr("Last error: %1").arg(reasonWithoutCode(client.lastError));
     if (client.lastKnown && *client.lastKnown != client.state) {
         lines += Texts::tr("Last known state: %1, since %2")
                      .arg(stateText(*client.lastKnown), timeText(client.lastKnownSince));
     }
+    if (!client.tags.isEmpty())
+        lines += Texts::tr("Tags: %1").arg(client.tags.join(QStringLiteral(", ")));
+    if (!client.expectedPhone.isEmpty())
+        lines += Texts::tr("Expected phone: %1").arg(accountText(client.expectedPhone));
+    if (!client.wanted)
+        lines += Texts::tr("It is meant to be off.");
     return lines.join(u'\n');
 }
 

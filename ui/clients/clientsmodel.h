@@ -39,7 +39,8 @@ public:
     [[nodiscard]] std::optional<int> rowOf(ClienteId client) const; ///< none: filtered out, or not there
     [[nodiscard]] int total() const { return int(m_rows.size()); }  ///< with those that are filtered out
 
-    void setFilter(const QString &text, const QSet<SessionState> &states);
+    /// `alerted`: besides clients in these states, those with an open alert.
+    void setFilter(const QString &text, const QSet<SessionState> &states, bool alerted = false);
     [[nodiscard]] bool isFiltered() const { return m_filter != ClientFilter(); }
     [[nodiscard]] bool accepts(ClienteId client) const;
 

@@ -26,7 +26,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <numeric>
 #include <utility>
 
 namespace hub::ui {
@@ -157,6 +156,7 @@ void ClientsPage::connectAll()
 {
     connect(&m_context.clients, &ClientStore::updated, this, &ClientsPage::onUpdated);
     connect(&m_context.clients, &ClientStore::loaded, this, &ClientsPage::updateCounts);
+    connect(&m_context.clients, &ClientStore::alertsChanged, this, &ClientsPage::updateCounts);
     connect(m_model, &ClientsModel::renameRequested, m_commands, &ClientCommands::rename);
     connect(m_commands, &ClientCommands::renamed, m_model, &ClientsModel::settleName);
     connect(m_commands, &ClientCommands::noticed, this, &Page::noticed);
@@ -360,11 +360,7 @@ void ClientsPage::updateCounts()
     m_chips->setCounts(m_context.clients);
     const int scans = waiting();
     m_link->setText(scans == 1 ? tr("Lin&k 1 client…") : tr("Lin&k %1 clients…").arg(number(scans)));
-    const auto &problems = StateChips::problems();
-    const int sum = std::accumulate(problems.begin(), problems.end(), 0, [this](int count, SessionState state) {
-        return count + m_context.clients.count(state);
-    });
-    Q_EMIT badgeChanged(sum);
+    Q_EMIT badgeChanged(m_context.clients.problems());
     updateHint();
     updateLayout();
 }
@@ -395,7 +391,7 @@ void ClientsPage::onHintAction()
 
 void ClientsPage::applyFilter()
 {
-    m_model->setFilter(m_search->text(), m_chips->states());
+    m_model->setFilter(m_search->text(), m_chips->states(), m_chips->wantsAlerted());
     updateSelection();
     if (m_table->currentIndex().isValid() && m_table->selectionModel()->hasSelection())
         m_table->scrollTo(m_table->currentIndex());

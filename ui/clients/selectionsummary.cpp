@@ -48,7 +48,7 @@ SelectionSummary::SelectionSummary(const ClientStore &clients, const ClientActio
     layout->addLayout(counts);
     layout->addSpacing(GapLarge);
     for (QAction *action : {actions.link, actions.connectSessions, actions.disconnectSessions, actions.check,
-                            actions.send, actions.copy, actions.remove})
+                            actions.copy, actions.remove})
         addButton(layout, action);
     layout->addStretch();
 }

@@ -96,7 +96,10 @@ StateChips::StateChips(QWidget *parent)
     };
     one(SessionState::QrRequired, true);
     add("chipProblems", Tone::Bad, "warning", tr("Problems"),
-        tr("Clients that need somebody: banned, logged out, login failed, error"), problems(), true);
+        tr("Clients that need somebody: banned, logged out, login failed, error, or with an alert that nobody has "
+           "seen"),
+        ClientStore::problemStates(), true);
+    m_problems = m_choices.back().chip;
     one(SessionState::Ready, true);
     std::vector<SessionState> rest(AllSessionStates.begin(), AllSessionStates.end());
     std::sort(rest.begin(), rest.end(), [](SessionState a, SessionState b) { return stateRank(a) < stateRank(b); });
@@ -114,11 +117,9 @@ StateChips::StateChips(QWidget *parent)
     focusOnly(m_choices.front().chip);
 }
 
-const std::vector<SessionState> &StateChips::problems()
+bool StateChips::wantsAlerted() const
 {
-    static const std::vector<SessionState> states{SessionState::Banned, SessionState::AuthFailed,
-                                                  SessionState::LoggedOut, SessionState::Error};
-    return states;
+    return m_problems->isChecked();
 }
 
 void StateChips::add(const char *name, Tone tone, const char *iconName, const QString &text, const QString &help,
@@ -139,8 +140,9 @@ void StateChips::setCounts(const ClientStore &clients)
 {
     bool other = false;
     for (Choice &choice : m_choices) {
-        const int count = choice.states.empty()
-                              ? int(clients.clients().size())
+        const int count = choice.states.empty() ? int(clients.clients().size())
+                          : choice.chip == m_problems
+                              ? clients.problems()
                               : std::accumulate(choice.states.begin(), choice.states.end(), 0,
                                                 [&clients](int sum, SessionState s) { return sum + clients.count(s); });
         other = other || count != choice.chip->count();

@@ -58,8 +58,8 @@ public:
     void clear();
     /// What is chosen; empty for all.
     [[nodiscard]] QSet<SessionState> states() const;
-    /// States that need a person, other than for a scan.
-    [[nodiscard]] static const std::vector<SessionState> &problems();
+    /// Whether the problems are chosen: besides their states, clients with an open alert are among them.
+    [[nodiscard]] bool wantsAlerted() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -92,6 +92,7 @@ private:
     void focusOnly(Chip *chip);
 
     std::vector<Choice> m_choices;
+    Chip *m_problems = nullptr;
     Chip *m_more;
 };
 

@@ -82,4 +82,76 @@ void ClientStore::count(const MonitoredClient &client, int difference)
     m_counts[client.state] += difference;
 }
 
+const std::vector<SessionState> &ClientStore::problemStates()
+{
+    static const std::vector<SessionState> states{SessionState::Banned, SessionState::AuthFailed,
+                                                  SessionState::LoggedOut, SessionState::Error};
+    return states;
+}
+
+int ClientStore::problems() const
+{
+    const auto &states = problemStates();
+    int sum = 0;
+    for (const SessionState state : states)
+        sum += count(state);
+    for (const ClienteId client : m_alerted) {
+        const MonitoredClient *known = find(client);
+        sum += known != nullptr && std::find(states.begin(), states.end(), known->state) == states.end();
+    }
+    return sum;
+}
+
+void ClientStore::followAlerts(AlertsApi &alerts)
+{
+    m_alertsLink = &alerts;
+    connect(&alerts, &AlertsApi::changed, this, &ClientStore::readAlerts);
+    readAlerts();
+}
+
+void ClientStore::readAlerts()
+{
+    m_readAlertsAgain = m_readingAlerts;
+    if (std::exchange(m_readingAlerts, true))
+        return;
+    m_incomingAlerts.clear();
+    readAlertsAfter({});
+}
+
+void ClientStore::readAlertsAfter(std::optional<qint64> after)
+{
+    m_alertsLink->list({.openOnly = true}, {.after = after, .limit = PageRequest::MaxLimit}, this,
+                       [this](const Result<hub::ResultPage<alerts::Entry>> &page) {
+                           if (page)
+                               m_incomingAlerts.insert(m_incomingAlerts.end(), page->items.begin(), page->items.end());
+                           if (page && page->next)
+                               return readAlertsAfter(page->next);
+                           m_readingAlerts = false;
+                           if (page) // else they stay as they were known
+                               takeAlerts(std::exchange(m_incomingAlerts, {}));
+                           if (std::exchange(m_readAlertsAgain, false))
+                               readAlerts();
+                       });
+}
+
+void ClientStore::takeAlerts(std::vector<alerts::Entry> open)
+{
+    std::set<ClienteId> alerted;
+    for (const alerts::Entry &entry : open) {
+        if (entry.client)
+            alerted.insert(*entry.client);
+    }
+    const std::set<ClienteId> before = std::exchange(m_alerted, std::move(alerted));
+    m_alerts = std::move(open);
+    Delta delta;
+    std::set_symmetric_difference(before.begin(), before.end(), m_alerted.begin(), m_alerted.end(),
+                                  std::back_inserter(delta.changed));
+    delta.changed.erase(std::remove_if(delta.changed.begin(), delta.changed.end(),
+                                       [this](ClienteId client) { return find(client) == nullptr; }),
+                        delta.changed.end());
+    if (!delta.changed.empty())
+        Q_EMIT updated(delta);
+    Q_EMIT alertsChanged();
+}
+
 } // namespace hub::ui

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/dashboard/alertsapi.h"
 #include "core/dashboard/clientsapi.h"
 
 #include <QHash>
@@ -10,12 +11,13 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace hub::ui {
 
-/// The dashboard's own copy of all clients, which every page shares. Follows ClientsApi::changed; on the window's
-/// thread.
+/// The dashboard's own copy of all clients and of the open alerts, which every page shares. Follows ClientsApi::changed
+/// and, if it is told to, AlertsApi::changed; on the window's thread.
 class ClientStore : public QObject
 {
     Q_OBJECT
@@ -24,12 +26,22 @@ public:
     explicit ClientStore(ClientsApi &link, QObject *parent = nullptr);
     ~ClientStore() override;
 
+    /// Reads the open alerts, now and whenever they change.
+    void followAlerts(AlertsApi &alerts);
+
     /// Whether the list has arrived; before, "no clients" is not known.
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
     [[nodiscard]] const std::map<ClienteId, MonitoredClient> &clients() const { return m_clients; }
     [[nodiscard]] const MonitoredClient *find(ClienteId client) const;
     [[nodiscard]] int count(SessionState state) const { return m_counts.value(state); }
     [[nodiscard]] const SessionManagerHealth &sessionManager() const { return m_sessionManager; }
+    /// The newest first.
+    [[nodiscard]] const std::vector<alerts::Entry> &openAlerts() const { return m_alerts; }
+    [[nodiscard]] bool hasAlert(ClienteId client) const { return m_alerted.contains(client); }
+    /// Clients that need somebody: banned, logged out, login failed, error, or with an open alert.
+    [[nodiscard]] int problems() const;
+    /// The states among them.
+    [[nodiscard]] static const std::vector<SessionState> &problemStates();
     /// `51 Bakery`, or `51` if it has no name or is not known. Plain text.
     [[nodiscard]] QString label(ClienteId client) const;
 
@@ -46,15 +58,26 @@ Q_SIGNALS:
     void updated(const hub::ui::ClientStore::Delta &delta);
     /// The Session Manager went down or came up.
     void sessionManagerChanged(const hub::SessionManagerHealth &health);
+    /// The open alerts are others now; a client that has got one, or lost it, was told as updated.
+    void alertsChanged();
     /// Everything is there for the first time.
     void loaded();
 
 private:
     void take(const ClientStatusStore::Changes &changes);
     void count(const MonitoredClient &client, int difference);
+    void readAlerts();
+    void readAlertsAfter(std::optional<qint64> after);
+    void takeAlerts(std::vector<alerts::Entry> open);
 
     std::map<ClienteId, MonitoredClient> m_clients;
     QHash<SessionState, int> m_counts;
+    AlertsApi *m_alertsLink = nullptr;
+    std::vector<alerts::Entry> m_alerts;
+    std::vector<alerts::Entry> m_incomingAlerts; // read so far
+    std::set<ClienteId> m_alerted;
+    bool m_readingAlerts = false;
+    bool m_readAlertsAgain = false;
     SessionManagerHealth m_sessionManager;
     bool m_loaded = false;
 };

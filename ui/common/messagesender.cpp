@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QTime>
 
 #include <algorithm>
@@ -34,14 +35,8 @@ SendReport ofError(const Error &error)
 
 QString reasonWithoutCode(const QString &reason)
 {
-    static const QLatin1String codes[] = {QLatin1String("SESSION_MANAGER_ERROR: "),
-                                          QLatin1String("SESSION_MANAGER_TIMEOUT: "),
-                                          QLatin1String("SESSION_MANAGER_UNREACHABLE: ")};
-    for (const QLatin1String code : codes) {
-        if (reason.startsWith(code))
-            return reason.sliced(code.size());
-    }
-    return reason;
+    static const QRegularExpression code(QStringLiteral("^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+: +"));
+    return QString(reason).remove(code);
 }
 
 SendReport SendReport::of(const Result<SendingAnswer> &answer)

@@ -37,7 +37,8 @@ struct SendReport
     [[nodiscard]] QString text() const;
 };
 
-/// An error's words without the code that stands before them in the hub's log.
+/// An error's words without the code for programs that may stand before them: `SESSION_MANAGER_TIMEOUT: no answer`.
+/// Whatever shows the words of an error of the Session Manager shows these.
 [[nodiscard]] QString reasonWithoutCode(const QString &reason);
 
 /// Sends one message after the other for a form, each with a key of its own, and says in a line of the form what became

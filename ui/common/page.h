@@ -19,7 +19,7 @@ struct PageContext
     ClientStore &clients;
 };
 
-enum class PageId { Clients, Linking, Send, Contacts, People, Activity, Log, Server, Settings };
+enum class PageId { Clients, Alerts, Linking, Send, Contacts, People, Activity, Log, Server, Settings };
 
 /// One page of the window: a widget that fills all beside the list of pages. Made once, shown and hidden often. On the
 /// window's thread.
@@ -37,6 +37,8 @@ public:
     virtual void deactivate() {}
     /// Another page sends the user here, to do something for these clients.
     virtual void openFor(const std::vector<ClienteId> &clients) { Q_UNUSED(clients) }
+    /// The user is sent here to look at this, e.g. a setting, by its key.
+    virtual void openAt(const QByteArray &what) { Q_UNUSED(what) }
 
 Q_SIGNALS:
     /// Show another page, for these clients.

@@ -15,6 +15,9 @@
 #include <QTextDocument>
 #include <QToolTip>
 
+#include <algorithm>
+#include <numeric>
+
 namespace hub::ui {
 
 namespace {
@@ -110,6 +113,91 @@ void TableLook::setColumnWidths(QTableView &table, const TableModelBase &model)
         if (const int characters = model.widthOf(column); characters > 0)
             table.setColumnWidth(column, table.fontMetrics().averageCharWidth() * characters + 2 * CellMargin);
     }
+    new ColumnFit(table);
+}
+
+namespace {
+
+constexpr int WholeCharacters = 28; // a number, a time or a state is no longer than that
+constexpr int LeastCharacters = 16; // of what may be cut
+
+} // namespace
+
+ColumnFit::ColumnFit(QTableView &table) : QObject(&table), m_table(table)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &ColumnFit::fit);
+    const auto soon = [this] { m_soon.start(); };
+    const QAbstractItemModel *model = table.model();
+    connect(model, &QAbstractItemModel::modelReset, this, soon);
+    connect(model, &QAbstractItemModel::rowsInserted, this, soon);
+    connect(model, &QAbstractItemModel::dataChanged, this, soon);
+    connect(model, &QAbstractItemModel::layoutChanged, this, soon);
+    connect(table.horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        if (QGuiApplication::mouseButtons() != Qt::NoButton && !m_soon.isActive())
+            m_table.horizontalHeader()->setProperty(ChosenWidths, true);
+    });
+    table.horizontalHeader()->setResizeContentsPrecision(0); // rows in view
+    table.viewport()->installEventFilter(this);
+    m_soon.start();
+}
+
+void ColumnFit::reset()
+{
+    QHeaderView *header = m_table.horizontalHeader();
+    header->setProperty(ChosenWidths, false);
+    for (int column = 0; column < header->count(); ++column) {
+        header->showSection(column);
+        header->moveSection(header->visualIndex(column), column);
+    }
+    fit();
+}
+
+std::vector<int> ColumnFit::fitted(const std::vector<int> &needed, int room, int whole, int least)
+{
+    std::vector<int> widths(needed.size());
+    std::vector<size_t> byNeed(needed.size());
+    std::iota(byNeed.begin(), byNeed.end(), size_t(0));
+    std::sort(byNeed.begin(), byNeed.end(), [&needed](size_t a, size_t b) { return needed[a] < needed[b]; });
+    for (size_t i = 0; i < byNeed.size(); ++i) { // the narrowest first: what it leaves is for the others
+        const int need = needed[byNeed[i]];
+        const int share = std::max(0, room) / int(byNeed.size() - i);
+        const int width = need <= whole ? need : std::min(need, std::max(share, least));
+        widths[byNeed[i]] = width;
+        room -= width;
+    }
+    return widths;
+}
+
+void ColumnFit::fit()
+{
+    QHeaderView *header = m_table.horizontalHeader();
+    if (!header->stretchLastSection() || header->property(ChosenWidths).toBool() || !m_table.isVisible())
+        return;
+    const int character = m_table.fontMetrics().averageCharWidth();
+    std::vector<int> columns;
+    std::vector<int> needed;
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        if (header->isSectionHidden(column) || header->sectionResizeMode(column) != QHeaderView::Interactive)
+            continue;
+        columns.push_back(column);
+        needed.push_back(std::max(static_cast<QAbstractItemView &>(m_table).sizeHintForColumn(column),
+                                  header->sectionSizeHint(column)) +
+                         1);
+    }
+    const std::vector<int> widths =
+        fitted(needed, m_table.viewport()->width(), WholeCharacters * character, LeastCharacters * character);
+    for (size_t i = 0; i < columns.size(); ++i)
+        header->resizeSection(columns[i], widths[i]);
+}
+
+bool ColumnFit::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table.viewport() && (event->type() == QEvent::Resize || event->type() == QEvent::Show))
+        m_soon.start();
+    return QObject::eventFilter(watched, event);
 }
 
 QVariant TableModelBase::plainTip(const QString &text)

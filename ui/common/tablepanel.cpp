@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QMenu>
 #include <QPushButton>
@@ -77,6 +78,9 @@ void TablePanel::setModel(QAbstractItemModel *shown, const TableModelBase &colum
     m_table->setSelectionMode(several ? QAbstractItemView::ExtendedSelection : QAbstractItemView::SingleSelection);
     m_table->setModel(shown);
     TableLook::setColumnWidths(*m_table, columns);
+    m_table->horizontalHeader()->setSectionsMovable(true);
+    m_table->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table->horizontalHeader(), &QWidget::customContextMenuRequested, this, &TablePanel::showColumnMenu);
     m_hint->cover(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePanel::selectionChanged);
 }
@@ -157,6 +161,34 @@ void TablePanel::showMenu(const QPoint &at)
         menu->deleteLater();
     else
         menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+/// Which columns there are, in which place and how wide, is the user's: one of them always stays.
+void TablePanel::showColumnMenu(const QPoint &at)
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    auto *menu = new QMenu(this);
+    menu->setObjectName(m_name + QStringLiteral("Columns"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool isLast = header->hiddenSectionCount() == header->count() - 1;
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        const QString title = m_table->model()->headerData(column, Qt::Horizontal).toString();
+        if (title.isEmpty())
+            continue;
+        QAction *action = menu->addAction(title);
+        action->setCheckable(true);
+        action->setChecked(!header->isSectionHidden(column));
+        action->setEnabled(header->isSectionHidden(column) || !isLast);
+        connect(action, &QAction::toggled, header,
+                [header, column](bool on) { header->setSectionHidden(column, !on); });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("&Reset columns")), &QAction::triggered, m_table, [table = m_table] {
+        if (auto *fit = table->findChild<ColumnFit *>())
+            fit->reset();
+    });
+    menu->popup(header->mapToGlobal(at));
 }
 
 RowRange visibleRows(const QTableView &table)

@@ -83,6 +83,7 @@ Q_SIGNALS:
 
 private:
     void showMenu(const QPoint &at);
+    void showColumnMenu(const QPoint &at);
 
     QTableView *m_table;
     Banner *m_banner;

@@ -174,6 +174,7 @@ Banner::Banner(QWidget *parent)
     , m_icon(new IconLabel(this))
     , m_text(new PlainLabel({}, this))
     , m_action(new QPushButton(this))
+    , m_second(new QPushButton(this))
     , m_close(new QToolButton(this))
 {
     m_text->setWordWrap(true);
@@ -182,29 +183,36 @@ Banner::Banner(QWidget *parent)
     m_close->setAccessibleName(tr("Close this message"));
     m_close->setToolTip(tr("Close"));
     m_action->setAutoDefault(false);
+    m_second->setAutoDefault(false);
+    m_second->setObjectName(QStringLiteral("bannerSecond"));
+    m_second->hide();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(Gap, GapSmall, Gap, GapSmall);
     layout->setSpacing(Gap);
     layout->addWidget(m_icon, 0, Qt::AlignVCenter);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action, 0, Qt::AlignVCenter);
+    layout->addWidget(m_second, 0, Qt::AlignVCenter);
     layout->addWidget(m_close, 0, Qt::AlignVCenter);
     m_close->hide();
     hide();
     connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
+    connect(m_second, &QPushButton::clicked, this, &Banner::secondTriggered);
     connect(m_close, &QToolButton::clicked, this, [this] {
         dismiss();
         Q_EMIT closed();
     });
 }
 
-void Banner::present(Tone tone, const QString &text, const QString &action)
+void Banner::present(Tone tone, const QString &text, const QString &action, const QString &second)
 {
     const bool told = isVisible() && text == m_text->text();
     m_tone = tone;
     m_text->setText(text);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
+    m_second->setText(second);
+    m_second->setVisible(!second.isEmpty());
     setAccessibleName(text);
     restyle();
     show();

@@ -71,7 +71,7 @@ private:
     QString m_text;
 };
 
-/// A line across a page's top: what is wrong (or worth knowing), and at most one thing to do about it. Hidden until
+/// A line across a page's top: what is wrong (or worth knowing), and one thing to do about it, or two. Hidden until
 /// shown.
 class Banner : public QFrame
 {
@@ -79,13 +79,14 @@ class Banner : public QFrame
 
 public:
     explicit Banner(QWidget *parent = nullptr);
-    void present(Tone tone, const QString &text, const QString &action = {});
+    void present(Tone tone, const QString &text, const QString &action = {}, const QString &second = {});
     void dismiss();
     void setClosable(bool closable);
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:
     void actionTriggered();
+    void secondTriggered();
     /// The user closed it.
     void closed();
 
@@ -100,6 +101,7 @@ private:
     IconLabel *m_icon;
     PlainLabel *m_text;
     QPushButton *m_action;
+    QPushButton *m_second;
     QToolButton *m_close;
 };
 

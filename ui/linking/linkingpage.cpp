@@ -106,8 +106,9 @@ void LinkingStart::refresh()
             waiting == 1 ? tr("1 client needs a scan") : tr("%1 clients need a scan").arg(waiting),
             tr("Their codes are shown one after the other. Scan each with its phone; the next one comes by itself."));
     } else if (unconnected > 0) {
-        setTexts(tr("No client needs a scan"),
-                 tr("Clients without a session have no code. Connect them to link them."));
+        setTexts(unconnected == 1 ? tr("1 client has no session yet")
+                                  : tr("%1 clients have no session yet").arg(unconnected),
+                 tr("Connect them to get their codes, and scan each with its phone; the next one comes by itself."));
     } else {
         setTexts(tr("Nothing to link"), tr("No client needs a scan just now."));
     }
@@ -291,7 +292,7 @@ void LinkingPage::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Space:
     case Qt::Key_Right:
-        m_run.skip();
+        m_panel->stage()->skipByKey();
         break;
     case Qt::Key_Left:
         m_run.goBack();

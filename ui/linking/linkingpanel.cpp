@@ -102,12 +102,18 @@ void LinkingStage::addKeys()
 {
     auto *skip = new QAction(tr("Skip"), this);
     skip->setShortcuts({Qt::Key_Space, Qt::Key_Right});
-    connect(skip, &QAction::triggered, &m_run, &LinkingRun::skip);
+    connect(skip, &QAction::triggered, this, &LinkingStage::skipByKey);
     auto *back = new QAction(tr("Back"), this);
     back->setShortcut(Qt::Key_Left);
     connect(back, &QAction::triggered, &m_run, &LinkingRun::goBack);
     m_view->addFullScreenAction(skip);
     m_view->addFullScreenAction(back);
+}
+
+void LinkingStage::skipByKey()
+{
+    if (m_run.stage() != LinkingRun::Stage::Suspicious)
+        m_run.skip();
 }
 
 void LinkingStage::onCurrentChanged()
@@ -126,7 +132,8 @@ void LinkingStage::onCurrentChanged()
 void LinkingStage::refresh()
 {
     const LinkingQueue::Entry *now = m_run.queue().current();
-    if (m_run.phase() != LinkingRun::Phase::Running)
+    const bool isAsked = m_run.stage() == LinkingRun::Stage::Suspicious;
+    if (m_run.phase() != LinkingRun::Phase::Running || isAsked) // the question, and its answers, are on the page
         m_view->closeFullScreen();
     if (m_run.phase() != LinkingRun::Phase::Running || now == nullptr)
         return;
@@ -136,6 +143,10 @@ void LinkingStage::refresh()
     m_number->setVisible(m_roomy && !now->name.isEmpty());
     const LinkingRun::Stage stage = m_run.stage();
     const bool odd = stage == LinkingRun::Stage::Suspicious;
+    const LinkingQueue::Counts counts = m_run.queue().counts();
+    m_view->setFullScreenHint(tr("%1 of %2 linked · Space skips · ← goes back · Esc closes the full screen")
+                                  .arg(counts.linked)
+                                  .arg(counts.total));
     m_view->setPlaceholder(m_run.message());
     if (odd || stage == LinkingRun::Stage::Linked)
         m_view->showLinked(m_run.message(), odd ? Tone::Attention : Tone::Good);

@@ -31,6 +31,8 @@ public:
     LinkingStage(const PageContext &context, LinkingRun &run, QWidget *parent = nullptr);
 
     [[nodiscard]] QrView *view() const { return m_view; }
+    /// A key goes on to the next client, but not past the question whether it is the right phone: only its buttons do.
+    void skipByKey();
     /// Without the hints, which make way.
     [[nodiscard]] QSize minimumSizeHint() const override;
 

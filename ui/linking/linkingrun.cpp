@@ -239,6 +239,9 @@ QString LinkingRun::oddity(const Entry &entry, const QString &account) const
 {
     if (account.isEmpty())
         return {};
+    const MonitoredClient *client = m_context.clients.find(entry.client);
+    if (client != nullptr && !client->expectedPhone.isEmpty() && !sameAccount(client->expectedPhone, account))
+        return tr("Another phone is expected here: %1.").arg(accountText(client->expectedPhone));
     for (const auto &[id, other] : m_context.clients.clients()) {
         if (id == entry.client || other.account.isEmpty() || !sameAccount(other.account, account))
             continue;

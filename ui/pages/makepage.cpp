@@ -5,6 +5,7 @@
 
 #include "ui/activity/activitypage.h"
 #include "ui/activity/logpage.h"
+#include "ui/alerts/alertspage.h"
 #include "ui/clients/clientspage.h"
 #include "ui/contacts/contactspage.h"
 #include "ui/linking/linkingpage.h"
@@ -21,6 +22,8 @@ Page *makePage(PageId page, const PageContext &context, QWidget *parent)
     switch (page) {
     case PageId::Clients:
         return new ClientsPage(context, parent);
+    case PageId::Alerts:
+        return new AlertsPage(context, parent);
     case PageId::Linking:
         return new LinkingPage(context, parent);
     case PageId::Send:

@@ -55,6 +55,16 @@ void QrFullScreen::setTexts(const QString &title, const QString &words)
     setWindowTitle(title);
 }
 
+void QrFullScreen::setHint(const QString &text)
+{
+    m_hint->setText(text);
+}
+
+QString QrFullScreen::hint() const
+{
+    return m_hint->text();
+}
+
 QString QrFullScreen::words() const
 {
     return m_words->text();

@@ -21,6 +21,9 @@ public:
     explicit QrFullScreen(QWidget *owner);
 
     void setTexts(const QString &title, const QString &words);
+    /// The line at the foot; at first, how to close it.
+    void setHint(const QString &text);
+    [[nodiscard]] QString hint() const;
     [[nodiscard]] QString words() const;
     [[nodiscard]] QString title() const;
     [[nodiscard]] QrCanvas *canvas() const { return m_canvas; }

@@ -189,6 +189,13 @@ void QrView::addFullScreenAction(QAction *action)
         m_fullScreen->addAction(action);
 }
 
+void QrView::setFullScreenHint(const QString &text)
+{
+    m_fullScreenHint = text;
+    if (m_fullScreen != nullptr)
+        m_fullScreen->setHint(text);
+}
+
 void QrView::setWordsScale(double factor)
 {
     m_words->setScale(factor);
@@ -209,6 +216,8 @@ void QrView::openFullScreen()
     if (m_fullScreen == nullptr) {
         m_fullScreen = new QrFullScreen(this);
         m_fullScreen->addActions(m_fullScreenActions);
+        if (!m_fullScreenHint.isEmpty())
+            m_fullScreen->setHint(m_fullScreenHint);
         connect(m_fullScreen, &QrFullScreen::closed, this, [this] {
             m_fullScreen = nullptr; // it is deleted a little later
             m_farewell.stop();

@@ -47,6 +47,8 @@ public:
     void setFullScreenStays(bool stays);
     /// Another thing that keys do on the full screen too.
     void addFullScreenAction(QAction *action);
+    /// What stands at the foot of the full screen, instead of how to close it.
+    void setFullScreenHint(const QString &text);
     void setWordsScale(double factor);
     /// Where there is little room, keys and the menu do without them.
     void setButtonsVisible(bool visible);
@@ -95,6 +97,7 @@ private:
     QString m_linked;
     Tone m_linkedTone = Tone::Good;
     QString m_pictureError;
+    QString m_fullScreenHint;
     QrCode m_code;
     quint64 m_generation = 0; // of m_code: a picture decoded elsewhere may come too late
     bool m_fullScreenStays = false;

@@ -4,12 +4,12 @@
 #include "ui/settings/connectiontest.h"
 
 #include "ui/common/appearance.h"
+#include "ui/common/messagesender.h"
 #include "ui/common/widgets.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QUrl>
 
 #include <chrono>
@@ -51,13 +51,6 @@ const char *iconOf(ConnectionTest::State state)
         break;
     }
     return nullptr;
-}
-
-/// Without the code for programs before it, as in `SESSION_MANAGER_UNREACHABLE: Connection refused`.
-QString withoutCode(const QString &message)
-{
-    static const QRegularExpression code(QStringLiteral("^[A-Z][A-Z_]+: "));
-    return QString(message).remove(code);
 }
 
 } // namespace
@@ -125,7 +118,7 @@ void ConnectionTest::onAnswer(quint64 question, const Result<int> &answer)
     if (answer)
         show(State::Reached, tr("The Session Manager answers, in %1 ms.").arg(*answer));
     else
-        show(State::Failed, tr("No Session Manager answers there: %1").arg(withoutCode(answer.error().message)));
+        show(State::Failed, tr("No Session Manager answers there: %1").arg(reasonWithoutCode(answer.error().message)));
 }
 
 void ConnectionTest::show(State state, const QString &text)

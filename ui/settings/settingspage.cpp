@@ -461,6 +461,11 @@ void SettingsPage::onApplied(int count, const Result<void> &answer)
     }
 }
 
+void SettingsPage::openAt(const QByteArray &what)
+{
+    reveal(rowOf(what));
+}
+
 void SettingsPage::reveal(SettingRow *row)
 {
     if (!row)

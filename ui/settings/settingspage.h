@@ -33,6 +33,7 @@ public:
     ~SettingsPage() override;
 
     void activate() override;
+    void openAt(const QByteArray &what) override;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

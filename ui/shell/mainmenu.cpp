@@ -43,6 +43,7 @@ void MainMenu::addFile(QMenuBar &bar)
 {
     QMenu *menu = bar.addMenu(tr("&File"));
     stopSending = named(menu->addAction(QString()), "stopSending");
+    setUp = named(menu->addAction(tr("Se&t up…")), "setUp");
     retry = named(menu->addAction(tr("Start the &hub again")), "retry");
     menu->addSeparator();
     quit = named(menu->addAction(tr("&Quit")), "quit");
@@ -53,10 +54,9 @@ void MainMenu::addFile(QMenuBar &bar)
 void MainMenu::addGo(QMenuBar &bar)
 {
     QMenu *menu = bar.addMenu(tr("&Go"));
-    int key = Qt::Key_1;
     for (const PageId page : AllPages) {
         QAction *action = menu->addAction(pageTitle(page), this, [this, page] { Q_EMIT pageChosen(page); });
-        action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(key++)));
+        action->setShortcut(pageShortcut(page));
         action->setMenuRole(QAction::NoRole); // macOS would take "Settings" for its own
     }
 }

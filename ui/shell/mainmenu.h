@@ -29,6 +29,7 @@ public:
     void setAppearance(Appearance appearance);
 
     QAction *stopSending = nullptr;
+    QAction *setUp = nullptr; ///< the assistant of the first start, once more
     QAction *retry = nullptr; ///< start the hub again
     QAction *quit = nullptr;
     QAction *autostart = nullptr;

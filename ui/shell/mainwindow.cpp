@@ -104,7 +104,11 @@ void MainWindow::buildBody()
     setStatusBar(m_status);
 
     m_hubBanner = new HubBanner(m_hub, m_clients, *m_banner, this);
-    connect(m_hubBanner, &HubBanner::settingsRequested, this, [this] { showPage(PageId::Settings); });
+    connect(m_hubBanner, &HubBanner::settingsRequested, this, [this](const QByteArray &key) {
+        showPage(PageId::Settings);
+        if (!key.isEmpty())
+            page(PageId::Settings)->openAt(key);
+    });
     connect(m_hubBanner, &HubBanner::retryRequested, this, [this] { m_hub.start(); });
     connect(m_sidebar, &Sidebar::pageChosen, this, [this](PageId page) { showPage(page); });
     connect(m_sidebar, &Sidebar::entered, this, [this] { enterPage(Return::ToWork); });
@@ -129,6 +133,7 @@ void MainWindow::connectMenu()
             m_commands->stopSending();
         }
     });
+    connect(m_menu->setUp, &QAction::triggered, this, &MainWindow::openWizard);
     connect(m_menu->retry, &QAction::triggered, this, [this] { m_hub.start(); });
     connect(m_menu->show, &QAction::triggered, this, &MainWindow::present);
     connect(m_menu->quit, &QAction::triggered, this, &MainWindow::askToQuit);
@@ -142,6 +147,7 @@ void MainWindow::connectMenu()
     connect(m_commands, &ShellCommands::noticed, m_status, &StatusBar::notice);
     connect(&m_jobs, &JobWatch::stoppedChanged, m_menu, &MainMenu::setSendingStopped);
     m_menu->autostart->setChecked(m_commands->isAutostartEnabled());
+    m_menu->setUp->setVisible(bool(m_parts.makeWizard));
     m_menu->autostart->setEnabled(!m_hub.isDemo()); // a demonstration's data is thrown away
 }
 
@@ -178,6 +184,8 @@ void MainWindow::connectHub()
     connect(&m_clients, &ClientStore::updated, this, soon);
     connect(&m_clients, &ClientStore::loaded, this, soon);
     connect(&m_clients, &ClientStore::sessionManagerChanged, this, soon);
+    connect(&m_clients, &ClientStore::alertsChanged, this, soon);
+    m_clients.followAlerts(m_hub.alerts());
     updateTray();
 }
 
@@ -245,10 +253,22 @@ void MainWindow::onFirstData()
     makeWaitingPages(0);
 }
 
+/// What comes after it is on the page of clients: to add or import some, and then to link them.
+void MainWindow::openWizard()
+{
+    QDialog *wizard = m_parts.makeWizard(PageContext{m_hub, m_clients}, this);
+    connect(wizard, &QDialog::accepted, this, [this] {
+        showPage(PageId::Clients);
+        if (m_clients.clients().empty())
+            m_status->notice(tr("Set up. Add or import your clients next, then link their phones."));
+    });
+    wizard->open();
+}
+
 /// The pages whose numbers stand in the list of pages are made while nobody waits for them, one at a time.
 void MainWindow::makeWaitingPages(size_t next)
 {
-    static constexpr std::array Waiting{PageId::Linking, PageId::Send, PageId::People};
+    static constexpr std::array Waiting{PageId::Alerts, PageId::Linking, PageId::Send, PageId::People};
     if (next == Waiting.size() || m_quitting)
         return;
     QTimer::singleShot(0, this, [this, next] {
@@ -316,13 +336,14 @@ void MainWindow::onPhase()
 {
     const HubApi::Phase phase = m_hub.phase();
     m_menu->stopSending->setEnabled(phase == HubApi::Phase::Running);
+    m_menu->setUp->setEnabled(phase == HubApi::Phase::Running);
     m_menu->retry->setVisible(phase == HubApi::Phase::Failed);
     switch (phase) {
     case HubApi::Phase::Running:
         m_jobs.loadJobs();
         m_notifications->startQuietTime();
         if (m_hub.isNew() && m_parts.makeWizard && !std::exchange(m_wizardShown, true))
-            m_parts.makeWizard(PageContext{m_hub, m_clients}, this)->open();
+            openWizard();
         break;
     case HubApi::Phase::Stopping:
         // Also when somebody else has asked for it, as a signal of the system.

@@ -101,6 +101,7 @@ private:
     void setAppearance(Appearance appearance);
     void onPhase();
     void onFirstData();
+    void openWizard();
     void makeWaitingPages(size_t next);
     Page *page(PageId id);
     void updateActivePage();

@@ -3,10 +3,11 @@
 
 #include "ui/shell/overview.h"
 
+#include "ui/common/messagesender.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
-#include <QRegularExpression>
 
 #include <chrono>
 
@@ -26,11 +27,11 @@ Overview Overview::of(const ClientStore &clients)
     return {.clients = int(clients.clients().size()),
             .linked = clients.count(SessionState::Ready),
             .needScan = clients.count(SessionState::QrRequired),
-            .problems = clients.count(SessionState::Banned) + clients.count(SessionState::LoggedOut) +
-                        clients.count(SessionState::AuthFailed) + clients.count(SessionState::Error),
+            .problems = clients.problems(),
             .unreachable = clients.count(SessionState::Unreachable),
             .loaded = clients.isLoaded(),
-            .needPasskey = clients.count(SessionState::PasskeyRequired)};
+            .needPasskey = clients.count(SessionState::PasskeyRequired),
+            .alerts = int(clients.openAlerts().size())};
 }
 
 QString Overview::text() const
@@ -49,6 +50,8 @@ QString Overview::text() const
         parts << (problems == 1 ? OverviewWords::tr("1 problem") : OverviewWords::tr("%1 problems").arg(problems));
     if (unreachable > 0)
         parts << OverviewWords::tr("%1 unreachable").arg(unreachable);
+    if (alerts > 0)
+        parts << (alerts == 1 ? OverviewWords::tr("1 alert") : OverviewWords::tr("%1 alerts").arg(alerts));
     return parts.join(QLatin1String(", "));
 }
 
@@ -68,14 +71,13 @@ Tone overallTone(HubApi::Phase phase, const Overview &overview, const SessionMan
         return Tone::Bad;
     if (!overview.loaded)
         return Tone::Neutral;
-    return overview.problems + overview.needScan + overview.needPasskey > 0 ? Tone::Attention : Tone::Good;
+    const int open = overview.problems + overview.needScan + overview.needPasskey + overview.alerts;
+    return open > 0 ? Tone::Attention : Tone::Good;
 }
 
 QString plainReason(const QString &reason)
 {
-    static const QRegularExpression code(QStringLiteral("^[A-Z][A-Z0-9_]+: +"));
-    QString plain = reason.simplified();
-    plain.remove(code);
+    QString plain = reasonWithoutCode(reason.simplified());
     while (plain.endsWith(u'.'))
         plain.chop(1);
     if (plain.size() > 1 && plain.at(1).isLower())
@@ -113,6 +115,7 @@ HubBanner::HubBanner(HubApi &hub, ClientStore &clients, Banner &banner, QObject 
     });
     connect(&clients, &ClientStore::sessionManagerChanged, this, &HubBanner::refresh);
     connect(&banner, &Banner::actionTriggered, this, &HubBanner::onAction);
+    connect(&banner, &Banner::secondTriggered, this, &HubBanner::askNow);
     connect(&banner, &Banner::closed, this, [this] { m_demoClosed = true; });
     if (m_hub.phase() == HubApi::Phase::Starting)
         m_patience.start();
@@ -130,7 +133,15 @@ void HubBanner::onAction()
     if (m_hub.phase() == HubApi::Phase::Failed && m_page == PageId::Settings)
         Q_EMIT retryRequested();
     else
-        Q_EMIT settingsRequested();
+        Q_EMIT settingsRequested(m_hub.phase() == HubApi::Phase::Failed ? QByteArray()
+                                                                        : QByteArrayLiteral("session-manager-url"));
+}
+
+/// One client's answer is enough to know that the Session Manager is back.
+void HubBanner::askNow()
+{
+    if (!m_clients.clients().empty())
+        m_hub.clients().checkSoon(m_clients.clients().begin()->first);
 }
 
 void HubBanner::refresh()
@@ -159,7 +170,8 @@ void HubBanner::refresh()
         break;
     }
     if (const SessionManagerHealth &health = m_clients.sessionManager(); !health.up) {
-        present(Tone::Bad, tr("%1 States may be out of date.").arg(outageText(health)), settings);
+        present(Tone::Bad, tr("%1 States may be out of date.").arg(outageText(health)), settings,
+                m_clients.clients().empty() ? QString() : tr("Try now"));
     } else if (m_hub.isDemo() && !m_demoClosed) {
         QString text = tr("This is a demonstration: the Session Manager is simulated, and nothing is sent to anybody.");
         if (const QString account = m_hub.demoAccount(); !account.isEmpty())
@@ -171,10 +183,10 @@ void HubBanner::refresh()
     }
 }
 
-void HubBanner::present(Tone tone, const QString &text, const QString &action)
+void HubBanner::present(Tone tone, const QString &text, const QString &action, const QString &second)
 {
     m_banner.setClosable(false);
-    m_banner.present(tone, text, action);
+    m_banner.present(tone, text, action, second);
 }
 
 } // namespace hub::ui

@@ -19,13 +19,14 @@ struct Overview
     int clients = 0;
     int linked = 0;
     int needScan = 0;
-    int problems = 0;    ///< banned, logged out, login failed, error: a person is needed
+    int problems = 0;    ///< a person is needed (ClientStore::problems)
     int unreachable = 0; ///< no answer about them
     bool loaded = false;
     int needPasskey = 0; ///< put aside until a person confirms on the phone
+    int alerts = 0; ///< that nobody has seen yet
 
     [[nodiscard]] static Overview of(const ClientStore &clients);
-    /// `38 linked, 9 need scan, 3 problems`
+    /// `38 linked, 9 need scan, 3 problems, 5 alerts`
     [[nodiscard]] QString text() const;
 };
 
@@ -49,14 +50,16 @@ public:
     void setPage(PageId page);
 
 Q_SIGNALS:
-    void settingsRequested();
+    /// The settings are wanted; `key`: at this one.
+    void settingsRequested(const QByteArray &key);
     /// Start the hub once more.
     void retryRequested();
 
 private:
     void refresh();
     void onAction();
-    void present(Tone tone, const QString &text, const QString &action);
+    void askNow();
+    void present(Tone tone, const QString &text, const QString &action, const QString &second = {});
 
     HubApi &m_hub;
     ClientStore &m_clients;

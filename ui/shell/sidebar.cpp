@@ -30,6 +30,8 @@ QString pageTitle(PageId page)
     switch (page) {
     case PageId::Clients:
         return Words::tr("Clients");
+    case PageId::Alerts:
+        return Words::tr("Alerts");
     case PageId::Linking:
         return Words::tr("Linking");
     case PageId::Send:
@@ -55,6 +57,8 @@ const char *pageIconName(PageId page)
     switch (page) {
     case PageId::Clients:
         return "clients";
+    case PageId::Alerts:
+        return "warning";
     case PageId::Linking:
         return "link";
     case PageId::Send:
@@ -84,12 +88,25 @@ int rowOf(PageId page)
     return int(std::find(AllPages.begin(), AllPages.end(), page) - AllPages.begin());
 }
 
+/// What is wrong is red; what only waits is not.
+Tone badgeTone(PageId page)
+{
+    return page == PageId::Clients || page == PageId::Alerts ? Tone::Bad : Tone::Attention;
+}
+
 QString badgeText(int waiting)
 {
     return waiting > 999 ? QStringLiteral("999+") : QString::number(waiting);
 }
 
 } // namespace
+
+QKeySequence pageShortcut(PageId page)
+{
+    const int row = rowOf(page);
+    const int key = page == PageId::Alerts ? 0 : row < rowOf(PageId::Alerts) ? row + 1 : row;
+    return QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + key));
+}
 
 /// A rounded row: icon, title, and the number of waiting things at its right (compact: at the icon's corner).
 class Sidebar::Delegate : public QStyledItemDelegate
@@ -123,7 +140,7 @@ public:
         const QColor ink = palette.color(selected ? QPalette::Link : QPalette::WindowText);
         icon(pageIconName(AllPages[size_t(index.row())]), selected ? ink : mutedText(palette)).paint(painter, iconBox);
 
-        const QRect badge = paintBadge(painter, option, row, index.data(WaitingRole).toInt());
+        const QRect badge = paintBadge(painter, option, row, index);
         if (!m_sidebar.isCompact()) {
             const QRect words(iconBox.right() + Gap, row.top(), badge.left() - GapSmall - iconBox.right() - Gap,
                               row.height());
@@ -154,8 +171,10 @@ private:
     }
 
     /// Where it is, or would be.
-    QRect paintBadge(QPainter *painter, const QStyleOptionViewItem &option, const QRect &row, int waiting) const
+    QRect paintBadge(QPainter *painter, const QStyleOptionViewItem &option, const QRect &row,
+                     const QModelIndex &index) const
     {
+        const int waiting = index.data(WaitingRole).toInt();
         QFont font = option.font;
         font.setPointSizeF(font.pointSizeF() * (m_sidebar.isCompact() ? 0.75 : 0.9));
         font.setWeight(QFont::DemiBold);
@@ -170,7 +189,7 @@ private:
             box.moveTopRight(QPoint(row.right() - GapSmall, row.top() + (row.height() - height) / 2));
         if (waiting <= 0)
             return box;
-        const QColor ink = toneColor(Tone::Attention, option.palette);
+        const QColor ink = toneColor(badgeTone(AllPages[size_t(index.row())]), option.palette);
         painter->setPen(Qt::NoPen);
         painter->setBrush(ink);
         painter->drawRoundedRect(box, height / 2.0, height / 2.0);
@@ -185,10 +204,9 @@ private:
 
 Sidebar::Sidebar(QWidget *parent) : QListWidget(parent)
 {
-    int key = Qt::Key_1;
     for (const PageId page : AllPages) {
         auto *item = new QListWidgetItem(pageTitle(page), this);
-        const QString keys = QKeySequence(Qt::CTRL | Qt::Key(key++)).toString(QKeySequence::NativeText);
+        const QString keys = pageShortcut(page).toString(QKeySequence::NativeText);
         item->setToolTip(tr("%1 (%2)").arg(pageTitle(page), keys));
         item->setData(Qt::AccessibleTextRole, pageTitle(page));
     }

@@ -12,11 +12,13 @@
 
 namespace hub::ui {
 
-/// Every page, in the order of the list at the window's left; Ctrl+1 is the first.
-inline constexpr std::array<PageId, 9> AllPages{PageId::Clients,  PageId::Linking, PageId::Send,
-                                                PageId::Contacts, PageId::People,  PageId::Activity,
-                                                PageId::Log,      PageId::Server,  PageId::Settings};
+/// Every page, in the order of the list at the window's left.
+inline constexpr std::array<PageId, 10> AllPages{PageId::Clients,  PageId::Alerts,  PageId::Linking,  PageId::Send,
+                                                 PageId::Contacts, PageId::People,  PageId::Activity, PageId::Log,
+                                                 PageId::Server,   PageId::Settings};
 
+/// Ctrl+1 to Ctrl+9 in that order, and Ctrl+0 for the alerts.
+[[nodiscard]] QKeySequence pageShortcut(PageId page);
 [[nodiscard]] QString pageTitle(PageId page);
 [[nodiscard]] const char *pageIconName(PageId page);
 

@@ -82,6 +82,7 @@ StatusBar::StatusBar(HubApi &hub, ClientStore &clients, QWidget *parent)
     m_refresh.setInterval(0);
     connect(&m_refresh, &QTimer::timeout, this, &StatusBar::refresh);
     const auto soon = [this] { m_refresh.start(); };
+    connect(&m_clients, &ClientStore::alertsChanged, this, soon);
     connect(&m_clients, &ClientStore::updated, this, soon);
     connect(&m_clients, &ClientStore::loaded, this, soon);
     connect(&m_clients, &ClientStore::sessionManagerChanged, this, soon);
@@ -117,7 +118,7 @@ void StatusBar::refresh()
     const bool some = overview.loaded && overview.clients > 0;
     m_plain->setVisible(!some);
     m_plain->setText(overview.text());
-    const auto &[clients, linked, needScan, problems, unreachable, loaded] = overview;
+    const auto &[clients, linked, needScan, problems, unreachable, loaded, alerts] = overview;
     m_counts = {
         {m_linked, linked > 0 ? Tone::Good : Tone::Neutral, "check-circle", linked, tr("%1 linked").arg(linked), some},
         {m_needScan, Tone::Attention, "qr", needScan,

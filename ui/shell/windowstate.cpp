@@ -3,6 +3,8 @@
 
 #include "ui/shell/windowstate.h"
 
+#include "ui/common/tablelook.h"
+
 #include <QAbstractItemView>
 #include <QFileInfo>
 #include <QHeaderView>
@@ -73,6 +75,7 @@ void WindowState::trackHeader(QHeaderView &header)
     restoreHeader(header);
     const auto changed = [this, &header] {
         m_waiting[headerKey(header) + QStringLiteral("-columns")] = header.count();
+        m_waiting[headerKey(header) + QStringLiteral("-chosen")] = header.property(ColumnFit::ChosenWidths).toBool();
         remember(headerKey(header), header.saveState());
     };
     connect(&header, &QHeaderView::sectionResized, this, changed);
@@ -97,6 +100,7 @@ void WindowState::restoreHeader(QHeaderView &header)
     if (state.isEmpty() || value(headerKey(header) + QStringLiteral("-columns")).toInt() != header.count())
         return;
     header.restoreState(state);
+    header.setProperty(ColumnFit::ChosenWidths, value(headerKey(header) + QStringLiteral("-chosen")).toBool());
 }
 
 void WindowState::remember(const QString &key, const QByteArray &state)

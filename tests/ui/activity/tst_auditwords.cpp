@@ -37,6 +37,7 @@ void tst_AuditWords::saysWhatWasDone_data()
                             << QString::fromUtf8(sentence);
     };
     row("login", "login", "maria", "", "Logged in");
+    row("alert seen", "alert_acknowledge", "12", "logged_out", "Acknowledged alert 12");
     row("wrong password", "login_failed", "root", "wrong password",
         "Could not log in as “root”: wrong name or password");
     row("not approved", "login_failed", "maria", "pending",

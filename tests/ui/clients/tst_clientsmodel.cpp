@@ -22,6 +22,8 @@ private Q_SLOTS:
     void sortsByValue();
     void findsText_data();
     void findsText();
+    void findsTagsAndExpectedPhones();
+    void showsClientsWithAlerts();
     void filtersByState();
     void followsUpdatesOneByOne();
     void restsWhileHeld();
@@ -137,6 +139,39 @@ void tst_ClientsModel::findsText()
     rig.model.setFilter(text, {});
     QCOMPARE(rig.shown(), numbers);
     QCOMPARE(rig.model.total(), 3);
+}
+
+void tst_ClientsModel::findsTagsAndExpectedPhones()
+{
+    ModelRig rig;
+    MonitoredClient tagged = made(7, QStringLiteral("Sol"));
+    tagged.tags = {QStringLiteral("North")};
+    tagged.expectedPhone = QStringLiteral("5491150000007");
+    tagged.lastError = QStringLiteral("SESSION_MANAGER_TIMEOUT: no answer");
+    rig.load({tagged, made(8)});
+    for (const char *term : {"north", "+5491150000007"}) {
+        rig.model.setFilter(QLatin1String(term), {});
+        QCOMPARE(rig.shown(), QStringLiteral("7"));
+    }
+    const QString told = evidenceText(tagged, Now);
+    QVERIFY2(told.contains(QStringLiteral("Tags: North\nExpected phone: +5491150000007")) &&
+                 told.contains(QStringLiteral("Last error: no answer")),
+             qPrintable(told));
+}
+
+void tst_ClientsModel::showsClientsWithAlerts()
+{
+    ModelRig rig;
+    rig.load({made(1), made(2), made(3, {}, SessionState::Banned)});
+    const QSet<SessionState> problems{SessionState::Banned};
+    rig.model.setFilter({}, problems, true);
+    QCOMPARE(rig.shown(), QStringLiteral("3"));
+    rig.store.followAlerts(rig.hub.alerts());
+    rig.hub.alerts().add({.kind = QStringLiteral("account_changed"), .client = id(2), .before = {}, .after = {}});
+    QTRY_COMPARE(rig.shown(), QStringLiteral("2 3"));
+    QCOMPARE(rig.store.problems(), 2);
+    rig.hub.alerts().end(id(2));
+    QTRY_COMPARE(rig.shown(), QStringLiteral("3"));
 }
 
 void tst_ClientsModel::filtersByState()

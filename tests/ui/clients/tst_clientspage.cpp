@@ -241,13 +241,17 @@ void tst_ClientsPage::sumsUpTheSelection()
 
 void tst_ClientsPage::copiesNumbers()
 {
-    PageRig rig({made(7), made(51)});
+    MonitoredClient one = made(7);
+    MonitoredClient other = made(51);
+    one.account = QStringLiteral("5491150000007");
+    other.account = QStringLiteral("5491150000051");
+    PageRig rig({one, other, made(52)}); // which has never had one
     rig.table()->setFocus();
     rig.table()->selectAll();
     QSignalSpy noticed(&rig.page, &ui::Page::noticed);
     QTest::keyClick(rig.table(), Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("7\n51"));
-    QCOMPARE(noticed.last()[0].toString(), QStringLiteral("Copied 2 numbers."));
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("+5491150000007\n+5491150000051"));
+    QCOMPARE(noticed.last()[0].toString(), QStringLiteral("Copied 2 phone numbers."));
 }
 
 void tst_ClientsPage::restsWhileTheMenuIsOpen()
@@ -282,7 +286,7 @@ void tst_ClientsPage::offersWhatFitsTheSelection()
     rig.clickRow(1);
     QVERIFY(!enabled("disconnectAction") && enabled("connectAction") && enabled("renameAction"));
     rig.table()->selectAll();
-    QVERIFY(enabled("linkAction") && !enabled("renameAction") && !enabled("contactsAction"));
+    QVERIFY(enabled("linkAction") && !enabled("renameAction") && !enabled("contactsAction") && !enabled("sendAction"));
     QCOMPARE(rig.find<QAction>("connectAction")->text(),
              QStringLiteral("&Connect 2 clients")); // not the one that shows its code
     QCOMPARE(rig.find<QAction>("removeAction")->text(), QStringLiteral("&Remove 4 clients…"));
@@ -303,6 +307,7 @@ void tst_ClientsPage::sendsTheUserOn()
     QCOMPARE(requested.last()[0].value<PageId>(), PageId::Contacts);
     rig.find<QAction>("checkAction")->trigger();
     QCOMPARE(rig.asked().last(), QStringLiteral("checkSoon 2"));
+    QVERIFY(!rig.find<QAction>("copyAction")->isEnabled()); // no phone was ever linked
 }
 
 void tst_ClientsPage::showsTheOnesThatAnotherPageNames()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void tellsWhatDoesNotFitAsPlainText();
     void tellsHelp();
     void tellsNothingThatOneSees();
+    void givesRoomToWhatIsCut();
 
 private:
     QString toolTip(int row);
@@ -108,6 +109,16 @@ void tst_TableLook::tellsHelp()
 void tst_TableLook::tellsNothingThatOneSees()
 {
     QCOMPARE(toolTip(0), QString());
+}
+
+void tst_TableLook::givesRoomToWhatIsCut()
+{
+    using Widths = std::vector<int>;
+    QCOMPARE(ColumnFit::fitted({100, 500, 80}, 1000, 200, 60), (Widths{100, 500, 80})); // all have enough
+    QCOMPARE(ColumnFit::fitted({100, 500, 80}, 400, 200, 60), (Widths{100, 220, 80}));  // the longest gives way
+    QCOMPARE(ColumnFit::fitted({100, 500, 80, 900}, 780, 200, 60), (Widths{100, 300, 80, 300}));
+    QCOMPARE(ColumnFit::fitted({100, 500, 80}, 150, 200, 60), (Widths{100, 60, 80})); // numbers are never cut
+    QCOMPARE(ColumnFit::fitted({}, 150, 200, 60), Widths());
 }
 
 HUB_WIDGET_TEST(tst_TableLook)

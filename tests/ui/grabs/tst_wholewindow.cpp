@@ -115,9 +115,8 @@ private Q_SLOTS:
     void keysLeadToAListOrField()
     {
         Scene scene;
-        int key = Qt::Key_1;
         for (const PageId page : AllPages) {
-            QTest::keyClick(scene.window.get(), Qt::Key(key++), Qt::ControlModifier);
+            QTest::keySequence(scene.window.get(), pageShortcut(page));
             Scene::settle();
             const QWidget *focus = scene.window->focusWidget();
             QVERIFY(focus != nullptr);

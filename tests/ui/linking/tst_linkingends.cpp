@@ -37,8 +37,8 @@ private Q_SLOTS:
                              << false;
         QTest::newRow("many") << SessionState::QrRequired << 12 << QStringLiteral("12 clients need a scan") << true
                               << false;
-        QTest::newRow("stopped") << SessionState::Stopped << 3 << QStringLiteral("No client needs a scan") << true
-                                 << true;
+        QTest::newRow("stopped") << SessionState::Stopped << 3 << QStringLiteral("3 clients have no session yet")
+                                 << true << true;
         QTest::newRow("all linked") << SessionState::Ready << 3 << QStringLiteral("Nothing to link") << false << false;
         QTest::newRow("no clients") << SessionState::Ready << 0 << QStringLiteral("No clients yet") << true << false;
     }
@@ -148,7 +148,7 @@ private Q_SLOTS:
         desk.press(Qt::Key_Space); // 3, comes again
         QCOMPARE(desk.who(), QStringLiteral("Shop 4"));
         desk.set(4, SessionState::Ready, phoneOf(1));
-        desk.press(Qt::Key_Space); // kept, though odd
+        desk.click("linkingSkip"); // kept, though odd: no key does that
         desk.press(Qt::Key_Space); // 5
         desk.press(Qt::Key_Space); // 3: out
         desk.press(Qt::Key_Escape);

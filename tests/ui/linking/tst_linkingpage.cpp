@@ -207,6 +207,11 @@ private Q_SLOTS:
         QVERIFY(
             desk.view()->canvas()->news().contains(QLatin1String("The same number is linked at 1 Shop 1 as well.")));
         QCOMPARE(desk.text("linkingSkip"), QStringLiteral("&Keep it and go on"));
+        desk.view()->setFocus();
+        for (const Qt::Key key : {Qt::Key_Space, Qt::Key_Right}) { // a habit is no answer
+            desk.press(key);
+            QCOMPARE(desk.who(), QStringLiteral("Shop 2"));
+        }
         grab(desk.window, QStringLiteral("linking-wrongphone"));
         grabSmall(desk.window, QStringLiteral("linking-wrongphone"));
         QTest::mouseClick(note->findChild<QPushButton *>(), Qt::LeftButton);
@@ -214,6 +219,26 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.hub.desk.calls.contains(QStringLiteral("connectSession 2")));
         desk.set(2, SessionState::QrRequired);
         QTRY_COMPARE(desk.seen(), 2);
+    }
+
+    /// The question and its answers are on the page: the full screen makes way for them.
+    void aWrongPhoneAsksOnThePage()
+    {
+        LinkingPageFixture desk;
+        MonitoredClient client = *desk.hub.clients().find(id(1));
+        client.expectedPhone = QStringLiteral("5491150001111");
+        desk.hub.clients().set(client);
+        desk.hub.clients().announce();
+        desk.start();
+        desk.view()->openFullScreen();
+        QVERIFY(desk.view()->fullScreen()->hint().startsWith(QStringLiteral("0 of 5 linked · Space skips")));
+        desk.scan(1);
+        QVERIFY(desk.view()->fullScreen() == nullptr);
+        QVERIFY(desk.part<Banner>("linkingNote")->isVisible());
+        QVERIFY2(desk.view()->canvas()->news().contains(QLatin1String("expected here: +5491150001111.")),
+                 qPrintable(desk.view()->canvas()->news()));
+        desk.click("linkingSkip");
+        QCOMPARE(desk.who(), QStringLiteral("Shop 2"));
     }
 
     void leavingAndComingBackLosesNothing()

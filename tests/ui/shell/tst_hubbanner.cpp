@@ -68,6 +68,15 @@ private Q_SLOTS:
         QSignalSpy settings(scene.hubBanner.get(), &HubBanner::settingsRequested);
         QTest::mouseClick(scene.action(), Qt::LeftButton);
         QCOMPARE(settings.size(), 1);
+        QCOMPARE(settings[0][0].toByteArray(), QByteArray("session-manager-url"));
+        auto *second = scene.banner.findChild<QPushButton *>(QStringLiteral("bannerSecond"));
+        QVERIFY(!second->isVisible()); // no client, nobody to ask about
+        scene.hub.clients().set(MonitoredClient{.client = *ClienteId::fromNumber(51)});
+        scene.hub.clients().announce();
+        scene.setDown(QStringLiteral("Timeout"));
+        QCOMPARE(second->text(), QStringLiteral("Try now"));
+        QTest::mouseClick(second, Qt::LeftButton);
+        QCOMPARE(scene.hub.desk.lastCall(), QStringLiteral("checkSoon 51"));
         scene.hubBanner->setPage(PageId::Settings);
         QVERIFY(!scene.action()->isVisible());
         scene.setDown({});

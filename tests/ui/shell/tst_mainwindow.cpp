@@ -45,7 +45,7 @@ private Q_SLOTS:
         ShellScene scene;
         scene.show();
         scene.hub.clients().announce();
-        QTRY_COMPARE(scene.pages.size(), size_t(4));
+        QTRY_COMPARE(scene.pages.size(), size_t(5));
         QVERIFY(scene.page(PageId::Linking) != nullptr && scene.page(PageId::People) != nullptr);
         QVERIFY(scene.page(PageId::Linking)->calls.isEmpty()); // made, but not seen
     }
@@ -54,9 +54,8 @@ private Q_SLOTS:
     {
         ShellScene scene;
         scene.show();
-        int key = Qt::Key_1;
         for (const PageId page : AllPages) {
-            QTest::keyClick(scene.window.get(), Qt::Key(key++), Qt::ControlModifier);
+            QTest::keySequence(scene.window.get(), pageShortcut(page));
             QCOMPARE(scene.window->currentPage(), page);
             QVERIFY(scene.page(page)->isVisible());
             // And goes into it.
@@ -242,6 +241,12 @@ private Q_SLOTS:
         ShellScene scene;
         scene.show();
         QCOMPARE(scene.wizards, 0);
+        scene.find<QAction>("setUp")->trigger(); // but may have it
+        QCOMPARE(scene.wizards, 1);
+        scene.window->showPage(PageId::Log);
+        scene.wizard->accept();
+        QCOMPARE(scene.window->currentPage(), PageId::Clients); // where the next step is
+        QVERIFY(scene.window->findChild<StatusBar *>()->noticeText().contains(QStringLiteral("Add or import")));
     }
 
     void appearanceIsChosenAndRemembered()

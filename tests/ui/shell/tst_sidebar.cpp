@@ -37,12 +37,12 @@ private Q_SLOTS:
         sidebar.setFocus();
         QCOMPARE(sidebar.page(), PageId::Clients);
         QTest::keyClick(&sidebar, Qt::Key_Down);
-        QCOMPARE(sidebar.page(), PageId::Linking);
+        QCOMPARE(sidebar.page(), PageId::Alerts);
         QCOMPARE(chosen.size(), 1);
-        QCOMPARE(chosen.first().first().value<PageId>(), PageId::Linking);
+        QCOMPARE(chosen.first().first().value<PageId>(), PageId::Alerts);
         QTest::keyClick(&sidebar, Qt::Key_End);
         QCOMPARE(sidebar.page(), PageId::Settings);
-        const QRect row = sidebar.visualRect(sidebar.model()->index(2, 0));
+        const QRect row = sidebar.visualRect(sidebar.model()->index(3, 0));
         QTest::mouseClick(sidebar.viewport(), Qt::LeftButton, {}, row.center());
         QCOMPARE(sidebar.page(), PageId::Send);
         QCOMPARE(chosen.size(), 3);
@@ -69,7 +69,7 @@ private Q_SLOTS:
     void badgesAreSpokenToo()
     {
         Sidebar sidebar;
-        const QModelIndex linking = sidebar.model()->index(1, 0);
+        const QModelIndex linking = sidebar.model()->index(2, 0);
         QCOMPARE(linking.data(Qt::AccessibleTextRole).toString(), QStringLiteral("Linking"));
         sidebar.setBadge(PageId::Linking, 9);
         QCOMPARE(sidebar.badge(PageId::Linking), 9);

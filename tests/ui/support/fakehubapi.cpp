@@ -12,6 +12,7 @@ FakeHubApi::FakeHubApi(QObject *parent)
     , m_contacts(desk)
     , m_people(desk)
     , m_activity(desk)
+    , m_alerts(desk)
     , m_server(desk)
     , m_settings(desk)
 {

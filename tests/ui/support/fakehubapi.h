@@ -5,6 +5,7 @@
 
 #include "core/dashboard/hubapi.h"
 #include "tests/ui/support/fakeactivity.h"
+#include "tests/ui/support/fakealerts.h"
 #include "tests/ui/support/fakeclients.h"
 #include "tests/ui/support/fakecontacts.h"
 #include "tests/ui/support/fakedesk.h"
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] FakeContacts &contacts() override { return m_contacts; }
     [[nodiscard]] FakePeople &people() override { return m_people; }
     [[nodiscard]] FakeActivity &activity() override { return m_activity; }
+    [[nodiscard]] FakeAlerts &alerts() override { return m_alerts; }
     [[nodiscard]] FakeServer &server() override { return m_server; }
     [[nodiscard]] FakeSettings &settings() override { return m_settings; }
 
@@ -59,6 +61,7 @@ private:
     FakeContacts m_contacts;
     FakePeople m_people;
     FakeActivity m_activity;
+    FakeAlerts m_alerts;
     FakeServer m_server;
     FakeSettings m_settings;
     Phase m_phase = Phase::Running;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/accounts/user.h"
+#include "core/alerts/alertrepository.h"
 #include "core/contacts/contactrepository.h"
 #include "core/dashboard/serverapi.h"
 #include "core/log/loghistory.h"
@@ -28,6 +29,8 @@ class FakeHubApi;
 /// In the order of ids; two of them wait for approval, one is disabled.
 [[nodiscard]] std::vector<User> sampleUsers();
 [[nodiscard]] std::vector<ApiKey> sampleKeys();
+/// Newest first, every kind; one was seen, one is over.
+[[nodiscard]] std::vector<alerts::Entry> sampleAlerts();
 /// Newest first, every action.
 [[nodiscard]] std::vector<audit::Entry> sampleAudit(int count);
 /// Oldest first.

@@ -222,6 +222,33 @@ std::vector<ServerSample> sampleServerSamples(int count)
     return samples;
 }
 
+std::vector<alerts::Entry> sampleAlerts()
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const auto entry = [now](qint64 id, const char *kind, std::optional<qint64> who, const char *before,
+                             const char *after) {
+        return alerts::Entry{.id = id,
+                             .kind = QString::fromLatin1(kind),
+                             .client = who ? std::optional(client(*who)) : std::nullopt,
+                             .before = QString::fromLatin1(before),
+                             .after = QString::fromLatin1(after),
+                             .since = now - (10 - id) * 17 * MinuteMs};
+    };
+    std::vector<alerts::Entry> entries{entry(9, "wrong_phone", 4, "", "5491150009999"),
+                                       entry(8, "account_changed", 5, "5491140137005", "5491150008888"),
+                                       entry(7, "dropped", 2, "ready", "stopped"),
+                                       entry(6, "flapping", 9, "ready", "reconnecting"),
+                                       entry(5, "logged_out", 8, "ready", "logged_out"),
+                                       entry(4, "banned", 14, "ready", "banned"),
+                                       entry(3, "session_manager_gone", std::nullopt, "unknown", "unreachable"),
+                                       entry(2, "logged_out", 7, "ready", "logged_out"),
+                                       entry(1, "dropped", 11, "ready", "stopped")};
+    entries[6].endedAt = entries[8].endedAt = now - 100 * MinuteMs;
+    entries[7].acknowledgedBy = QStringLiteral("maria");
+    entries[7].acknowledgedAt = now - 90 * MinuteMs;
+    return entries;
+}
+
 void fillSamples(FakeHubApi &hub, int clients)
 {
     hub.clients().set(sampleClients(clients));
@@ -260,6 +287,8 @@ void fillSamples(FakeHubApi &hub, int clients)
     hub.contacts().stored[client(1)] = sampleContacts(412);
     hub.people().userList = sampleUsers();
     hub.people().keyList = sampleKeys();
+    if (clients > 0)
+        hub.alerts().entries = sampleAlerts();
     hub.activity().entries = sampleAudit(400);
     hub.activity().lines = sampleLog(5000);
     hub.server().sampleList = sampleServerSamples(300);
