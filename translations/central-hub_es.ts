@@ -1347,6 +1347,187 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     </message>
 </context>
 <context>
+    <name>hub::ui::AlertWords</name>
+    <message>
+        <source>Not linked any more</source>
+        <translation>Ya no está vinculado</translation>
+    </message>
+    <message>
+        <source>Connect the session; if it asks for a scan, link the phone again.</source>
+        <translation>Conecte la sesión; si pide un escaneo, vincule de nuevo el teléfono.</translation>
+    </message>
+    <message>
+        <source>Logged out on the phone</source>
+        <translation>Sesión cerrada en el teléfono</translation>
+    </message>
+    <message>
+        <source>Link the phone again.</source>
+        <translation>Vincule de nuevo el teléfono.</translation>
+    </message>
+    <message>
+        <source>Another number is linked</source>
+        <translation>Está vinculado otro número</translation>
+    </message>
+    <message>
+        <source>Look whose phone that is. If it is the wrong one, disconnect it and link the right phone.</source>
+        <translation>Vea de quién es ese teléfono. Si no es el correcto, desconéctelo y vincule el correcto.</translation>
+    </message>
+    <message>
+        <source>Not the expected phone</source>
+        <translation>No es el teléfono esperado</translation>
+    </message>
+    <message>
+        <source>Disconnect it and link the expected phone, or change the expected phone of the client.</source>
+        <translation>Desconéctelo y vincule el teléfono esperado, o cambie el teléfono esperado del cliente.</translation>
+    </message>
+    <message>
+        <source>Banned by WhatsApp</source>
+        <translation>Bloqueado por WhatsApp</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the number to appeal in WhatsApp.</source>
+        <translation>Pida al titular del número que apele en WhatsApp.</translation>
+    </message>
+    <message>
+        <source>Linked and not linked, again and again</source>
+        <translation>Se vincula y se desvincula una y otra vez</translation>
+    </message>
+    <message>
+        <source>Look at the phone&apos;s network and battery settings.</source>
+        <translation>Revise la red y los ajustes de batería del teléfono.</translation>
+    </message>
+    <message>
+        <source>The Session Manager does not answer</source>
+        <translation>El Session Manager no responde</translation>
+    </message>
+    <message>
+        <source>Look whether it is running, and at its address in the settings.</source>
+        <translation>Compruebe que esté en marcha y su dirección en los ajustes.</translation>
+    </message>
+    <message>
+        <source>Seen by %1, %2</source>
+        <translation>Visto por %1, %2</translation>
+    </message>
+    <message>
+        <source>Over since %1</source>
+        <translation>Resuelto desde %1</translation>
+    </message>
+</context>
+<context>
+    <name>hub::ui::AlertsModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Qué pasó</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Qué hacer</translation>
+    </message>
+    <message>
+        <source>Seen or over</source>
+        <translation>Visto o resuelto</translation>
+    </message>
+</context>
+<context>
+    <name>hub::ui::AlertsPage</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertas</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abiertas</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w</source>
+        <translation>&amp;Mostrar</translation>
+    </message>
+    <message>
+        <source>Show &amp;client</source>
+        <translation>Ver &amp;cliente</translation>
+    </message>
+    <message>
+        <source>&amp;Acknowledge</source>
+        <translation>Marcar como &amp;vista</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>C&amp;opiar</translation>
+    </message>
+    <message>
+        <source>Nothing was noted</source>
+        <translation>No se guardó nada</translation>
+    </message>
+    <message>
+        <source>The alert was acknowledged.</source>
+        <translation>La alerta quedó marcada como vista.</translation>
+    </message>
+    <message>
+        <source>%1 alerts were acknowledged.</source>
+        <translation>%1 alertas quedaron marcadas como vistas.</translation>
+    </message>
+    <message>
+        <source>The alerts could not be read: %1</source>
+        <translation>No se pudieron leer las alertas: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>The alerts could not be read</source>
+        <translation>No se pudieron leer las alertas</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Cargando…</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>Nada requiere su atención</translation>
+    </message>
+    <message>
+        <source>When a session drops, is logged out or banned, or another phone is linked, it stands here until somebody has seen it or it has passed.</source>
+        <translation>Si una sesión se cae, se cierra o se bloquea, o se vincula otro teléfono, aparece aquí hasta que alguien lo vea o se resuelva.</translation>
+    </message>
+    <message>
+        <source>No alerts yet</source>
+        <translation>Aún no hay alertas</translation>
+    </message>
+    <message>
+        <source>1 alert</source>
+        <translation>1 alerta</translation>
+    </message>
+    <message>
+        <source>The newest %1 alerts</source>
+        <translation>Las %1 alertas más recientes</translation>
+    </message>
+    <message>
+        <source>%1 alerts</source>
+        <translation>%1 alertas</translation>
+    </message>
+</context>
+<context>
     <name>hub::ui::AuditExport</name>
     <message>
         <source>time (UTC)</source>
@@ -1646,6 +1827,14 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <source>Asked for a message to be sent to %1</source>
         <translation>Pidió enviar un mensaje a %1</translation>
     </message>
+    <message>
+        <source>Acknowledged alert %1</source>
+        <translation>Marcó como vista la alerta %1</translation>
+    </message>
+    <message>
+        <source>Alerts acknowledged</source>
+        <translation>Alertas vistas</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::Autostart</name>
@@ -1869,6 +2058,22 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <source>Sending this fast gets accounts banned. Wait 3 seconds or more.</source>
         <translation>Enviar tan deprisa lleva al bloqueo de cuentas. Espere 3 segundos o más.</translation>
     </message>
+    <message>
+        <source>; %1 of them probably go to a person who is in it twice, with both spellings of the number</source>
+        <translation>; %1 de ellos van probablemente a una persona que está dos veces, con las dos formas del número</translation>
+    </message>
+    <message>
+        <source>Send it again all the same?</source>
+        <translation>¿Enviarlo otra vez de todos modos?</translation>
+    </message>
+    <message>
+        <source>Less than an hour ago a job was created with the same messages to the same people. They would get each message twice.</source>
+        <translation>Hace menos de una hora se creó un trabajo con los mismos mensajes para las mismas personas. Recibirían cada mensaje dos veces.</translation>
+    </message>
+    <message>
+        <source>Send &amp;again</source>
+        <translation>Enviar otra &amp;vez</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::BulkPlan</name>
@@ -1968,10 +2173,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>Comprobar a&amp;hora</translation>
     </message>
     <message>
-        <source>Copy &amp;number</source>
-        <translation>Copiar &amp;número</translation>
-    </message>
-    <message>
         <source>&amp;Remove…</source>
         <translation>&amp;Quitar…</translation>
     </message>
@@ -1988,14 +2189,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>&amp;Desconectar %1 clientes…</translation>
     </message>
     <message>
-        <source>&amp;Send message…</source>
-        <translation>&amp;Enviar mensaje…</translation>
-    </message>
-    <message>
-        <source>Copy &amp;numbers</source>
-        <translation>Copiar &amp;números</translation>
-    </message>
-    <message>
         <source>&amp;Remove %1 clients…</source>
         <translation>&amp;Quitar %1 clientes…</translation>
     </message>
@@ -2004,8 +2197,16 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>%1 copiado.</translation>
     </message>
     <message>
-        <source>Copied %1 numbers.</source>
-        <translation>%1 números copiados.</translation>
+        <source>Copy phone &amp;number</source>
+        <translation>Copiar &amp;número de teléfono</translation>
+    </message>
+    <message>
+        <source>Copy %1 phone &amp;numbers</source>
+        <translation>Copiar %1 &amp;números de teléfono</translation>
+    </message>
+    <message>
+        <source>Copied %1 phone numbers.</source>
+        <translation>Se copiaron %1 números de teléfono.</translation>
     </message>
 </context>
 <context>
@@ -2494,6 +2695,18 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>Last sent</source>
         <translation>Último envío</translation>
+    </message>
+    <message>
+        <source>Tags: %1</source>
+        <translation>Etiquetas: %1</translation>
+    </message>
+    <message>
+        <source>Expected phone: %1</source>
+        <translation>Teléfono esperado: %1</translation>
+    </message>
+    <message>
+        <source>It is meant to be off.</source>
+        <translation>Debe estar apagado.</translation>
     </message>
 </context>
 <context>
@@ -3064,6 +3277,10 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>%1 Account for the web page: %2</source>
         <translation>%1 Cuenta para la página web: %2</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Probar ahora</translation>
     </message>
 </context>
 <context>
@@ -3970,6 +4187,10 @@ Da acceso a: %1</translation>
         <source>The phone has taken the code and is being linked…</source>
         <translation>El teléfono ha leído el código y se está vinculando…</translation>
     </message>
+    <message>
+        <source>Another phone is expected here: %1.</source>
+        <translation>Aquí se espera otro teléfono: %1.</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::LinkingStage</name>
@@ -4045,6 +4266,10 @@ Da acceso a: %1</translation>
         <source>Is it the right phone?</source>
         <translation>¿Es el teléfono correcto?</translation>
     </message>
+    <message>
+        <source>%1 of %2 linked · Space skips · ← goes back · Esc closes the full screen</source>
+        <translation>%1 de %2 vinculados · Espacio salta · ← vuelve · Esc cierra la pantalla completa</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::LinkingStart</name>
@@ -4081,14 +4306,6 @@ Da acceso a: %1</translation>
         <translation>Sus códigos se muestran uno tras otro. Escanee cada uno con su teléfono; el siguiente llega solo.</translation>
     </message>
     <message>
-        <source>No client needs a scan</source>
-        <translation>No hay que escanear ningún cliente</translation>
-    </message>
-    <message>
-        <source>Clients without a session have no code. Connect them to link them.</source>
-        <translation>Los clientes sin sesión no tienen código. Conéctelos para vincularlos.</translation>
-    </message>
-    <message>
         <source>Nothing to link</source>
         <translation>Nada que vincular</translation>
     </message>
@@ -4111,6 +4328,18 @@ Da acceso a: %1</translation>
     <message>
         <source>&amp;Start linking</source>
         <translation>&amp;Empezar a vincular</translation>
+    </message>
+    <message>
+        <source>1 client has no session yet</source>
+        <translation>1 cliente aún no tiene sesión</translation>
+    </message>
+    <message>
+        <source>%1 clients have no session yet</source>
+        <translation>%1 clientes aún no tienen sesión</translation>
+    </message>
+    <message>
+        <source>Connect them to get their codes, and scan each with its phone; the next one comes by itself.</source>
+        <translation>Conéctelos para obtener sus códigos y escanee cada uno con su teléfono; el siguiente aparece solo.</translation>
     </message>
 </context>
 <context>
@@ -4408,6 +4637,10 @@ Da acceso a: %1</translation>
         <source>Stop all &amp;sending…</source>
         <translation>Parar &amp;todos los envíos…</translation>
     </message>
+    <message>
+        <source>Se&amp;t up…</source>
+        <translation>Con&amp;figurar…</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::MainWindow</name>
@@ -4462,6 +4695,10 @@ Da acceso a: %1</translation>
     <message>
         <source>Central Hub: %1</source>
         <translation>Central Hub: %1</translation>
+    </message>
+    <message>
+        <source>Set up. Add or import your clients next, then link their phones.</source>
+        <translation>Configurado. Ahora agregue o importe sus clientes y después vincule sus teléfonos.</translation>
     </message>
 </context>
 <context>
@@ -4953,6 +5190,22 @@ Da acceso a: %1</translation>
         <source>The Session Manager has not answered since %1: %2.</source>
         <translation>El Session Manager no responde desde %1: %2.</translation>
     </message>
+    <message>
+        <source>1 wants a passkey</source>
+        <translation>1 pide una llave de acceso</translation>
+    </message>
+    <message>
+        <source>%1 want a passkey</source>
+        <translation>%1 piden una llave de acceso</translation>
+    </message>
+    <message>
+        <source>1 alert</source>
+        <translation>1 alerta</translation>
+    </message>
+    <message>
+        <source>%1 alerts</source>
+        <translation>%1 alertas</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::Pages</name>
@@ -4991,6 +5244,10 @@ Da acceso a: %1</translation>
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertas</translation>
     </message>
 </context>
 <context>
@@ -6247,12 +6504,12 @@ Da acceso a: %1</translation>
         <translation>Problemas</translation>
     </message>
     <message>
-        <source>Clients that need somebody: banned, logged out, login failed, error</source>
-        <translation>Clientes que necesitan a alguien: bloqueado, sesión cerrada, fallo de acceso, error</translation>
-    </message>
-    <message>
         <source>Other states</source>
         <translation>Otros estados</translation>
+    </message>
+    <message>
+        <source>Clients that need somebody: banned, logged out, login failed, error, or with an alert that nobody has seen</source>
+        <translation>Clientes que necesitan a alguien: bloqueados, con la sesión cerrada, con fallo de inicio, con error, o con una alerta que nadie ha visto</translation>
     </message>
 </context>
 <context>
@@ -6478,6 +6735,10 @@ Da acceso a: %1</translation>
         <source>%1 is linked to another phone than expected: %2.</source>
         <translation>%1 está vinculado a otro teléfono que el esperado: %2.</translation>
     </message>
+    <message>
+        <source>WhatsApp has restricted the account of %1: its jobs wait for you.</source>
+        <translation>WhatsApp restringió la cuenta de %1: sus trabajos le esperan.</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::StatusBar</name>
@@ -6527,6 +6788,13 @@ Da acceso a: %1</translation>
     <message>
         <source>It could not be set up: %1</source>
         <translation>No se pudo configurar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hub::ui::TablePanel</name>
+    <message>
+        <source>&amp;Reset columns</source>
+        <translation>&amp;Restablecer columnas</translation>
     </message>
 </context>
 <context>
