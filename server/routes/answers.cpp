@@ -165,6 +165,12 @@ Response listResponse(const QJsonArray &items, const QJsonValue &next)
     return okResponse({{QStringLiteral("items"), items}, {QStringLiteral("next"), next}});
 }
 
+bool mayLack(const EngineProfile &profile, EngineProfile::Operation operation)
+{
+    const EngineOperation *found = profile.operation(operation);
+    return !found || found->optional;
+}
+
 Response proxyResponse(const SessionManagerOutcome &outcome, const ProxyRules &rules)
 {
     if (outcome)

@@ -71,8 +71,11 @@ struct ProxyRules
 {
     bool errorsAreOurs = false;    ///< its 4xx and 5xx become 502 (the public status route)
     bool needsToken = false;       ///< its 401 and 403 become 502: ours would mean "log in again"
-    bool optionalEndpoint = false; ///< its 404 means that it has no such endpoint: 501
+    bool optionalEndpoint = false; ///< mayLack(): its 404 means that it has no such endpoint: 501
 };
+/// Whether the engine, or a version of it, has no such endpoint: then its 404 says so, and not that it does not know
+/// the session.
+[[nodiscard]] bool mayLack(const EngineProfile &profile, EngineProfile::Operation operation);
 /// The one place where an outcome becomes HTTP.
 [[nodiscard]] http::Response proxyResponse(const SessionManagerOutcome &outcome, const ProxyRules &rules);
 

@@ -133,21 +133,23 @@ Response importedResponse(const ClientRegistry::Imported &imported)
 /// Asks the engine for its own sessions and registers those that no client is yet.
 Result<void> importClients(const RouteContext &context, const Request &request, const Completion &completion)
 {
-    context.sessionManager.getSessions(
-        context.worker, [context, completion, actor = actorOf(request)](const SessionManagerOutcome &outcome) {
-            context.shared.proxyStats->count(outcome);
-            if (!outcome) {
-                completion.give(proxyResponse(outcome, {.needsToken = true, .optionalEndpoint = true}));
-                return;
-            }
-            const auto sessions = sessionsOf(outcome->body);
-            if (!sessions)
-                completion.give(
-                    failure("SESSION_MANAGER_ERROR", QStringLiteral("The engine's answer holds no list of sessions")));
-            else
-                context.shared.clients->importSessions(*sessions, actor, context.mailbox,
-                                                       completion.with(importedResponse));
-        });
+    context.sessionManager.getSessions(context.worker, [context, completion, actor = actorOf(request)](
+                                                           const SessionManagerOutcome &outcome) {
+        context.shared.proxyStats->count(outcome);
+        if (!outcome) {
+            completion.give(proxyResponse(outcome, {.needsToken = true,
+                                                    .optionalEndpoint = mayLack(context.sessionManager.profile(),
+                                                                                EngineProfile::Operation::Sessions)}));
+            return;
+        }
+        const auto sessions = sessionsOf(outcome->body);
+        if (!sessions)
+            completion.give(
+                failure("SESSION_MANAGER_ERROR", QStringLiteral("The engine's answer holds no list of sessions")));
+        else
+            context.shared.clients->importSessions(*sessions, actor, context.mailbox,
+                                                   completion.with(importedResponse));
+    });
     return {};
 }
 

@@ -29,15 +29,18 @@ Result<void> syncContacts(const RouteContext &context, const Request &request, c
 {
     HUB_TRY(const auto client, actingClient(request));
     HUB_TRY(const bool force, forceOf(request));
-    context.shared.contacts->sync(client, force, context.mailbox, [completion](const ContactSync::Outcome &outcome) {
-        if (outcome)
-            completion.give(okResponse(contacts::countsJson(*outcome)));
-        else if (outcome.error().upstream)
-            completion.give(proxyResponse(tl::unexpected(*outcome.error().upstream),
-                                          {.needsToken = true, .optionalEndpoint = true}));
-        else
-            completion.give(tl::unexpected(outcome.error().error));
-    });
+    const ProxyRules rules{.needsToken = true,
+                           .optionalEndpoint =
+                               mayLack(context.sessionManager.profile(), EngineProfile::Operation::Contacts)};
+    context.shared.contacts->sync(
+        client, force, context.mailbox, [completion, rules](const ContactSync::Outcome &outcome) {
+            if (outcome)
+                completion.give(okResponse(contacts::countsJson(*outcome)));
+            else if (outcome.error().upstream)
+                completion.give(proxyResponse(tl::unexpected(*outcome.error().upstream), rules));
+            else
+                completion.give(tl::unexpected(outcome.error().error));
+        });
     return {};
 }
 

@@ -67,7 +67,9 @@ Result<bool> forceField(const Request &request)
 Response pairingResponse(const RouteContext &context, const SessionManagerOutcome &outcome)
 {
     if (!outcome)
-        return proxyResponse(outcome, {.needsToken = true, .optionalEndpoint = true});
+        return proxyResponse(outcome, {.needsToken = true,
+                                       .optionalEndpoint = mayLack(context.sessionManager.profile(),
+                                                                   EngineProfile::Operation::PairingCode)});
     const QString code = pairingCodeOf(context.sessionManager.profile(), outcome->body);
     if (code.isEmpty())
         return Response::error("SESSION_MANAGER_ERROR", QStringLiteral("The engine's answer holds no pairing code"));

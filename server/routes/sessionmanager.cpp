@@ -169,17 +169,19 @@ ToResponse noted(ClientRegistry::Command command)
 {
     return [command](const RouteContext &context, const Request &request, ClienteId client,
                      const SessionManagerOutcome &outcome) {
+        const bool connects = command == ClientRegistry::Command::Connect;
         const audit::Actor origin = actorOf(request);
         context.shared.audit({.actor = origin.name,
                               .address = origin.address,
-                              .action = command == ClientRegistry::Command::Connect ? QStringLiteral("connect")
-                                                                                    : QStringLiteral("disconnect"),
+                              .action = connects ? QStringLiteral("connect") : QStringLiteral("disconnect"),
                               .clienteId = client,
                               .detail = outcome ? QStringLiteral("ok")
                                                 : QStringLiteral("failed (HTTP %1)").arg(outcome.error().statusCode)});
         context.shared.clients->noteCommand(client, command, outcome);
         context.shared.monitor->checkAfterConnect(client);
-        return proxyResponse(outcome, {.needsToken = true, .optionalEndpoint = true});
+        const auto operation = connects ? EngineProfile::Operation::Connect : EngineProfile::Operation::Disconnect;
+        return proxyResponse(
+            outcome, {.needsToken = true, .optionalEndpoint = mayLack(context.sessionManager.profile(), operation)});
     };
 }
 
