@@ -237,7 +237,7 @@ private Q_SLOTS:
         row("session-manager", 200, R"({"ok":true,"message_id":"true_1@c.us_3EB0"})", Kind::Sent, "true_1@c.us_3EB0");
         row("session-manager", 409, R"({"error":true,"code":"SESSION_NOT_READY","message":"Not ready"})",
             Kind::NotReady, "Not ready");
-        row("session-manager", 409, "{}", Kind::NotReady, "SESSION_MANAGER_ERROR: HTTP 409");
+        row("session-manager", 409, "{}", Kind::Failed, "SESSION_MANAGER_ERROR: HTTP 409");
         row("session-manager", 409, R"({"message":"The number is not on WhatsApp"})", Kind::BadRecipient,
             "The number is not on WhatsApp"); // words say more than a status
         row("session-manager", 503,

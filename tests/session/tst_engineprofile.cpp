@@ -510,7 +510,8 @@ void tst_EngineProfile::meanings_data()
             << QString::fromLatin1(engine) << status << QByteArray(body) << meaning;
     };
     const auto as = [](ProfileMeaning meaning) { return int(meaning); };
-    row("session-manager", 409, "{}", as(ProfileMeaning::NotReady));
+    row("session-manager", 409, "{}", -1);
+    row("session-manager", 409, R"({"code":"SESSION_NOT_READY"})", as(ProfileMeaning::NotReady));
     row("session-manager", 503, R"({"code":"session_not_ready"})", as(ProfileMeaning::NotReady));
     row("session-manager", 503, R"({"code":"OTHER"})", -1);
     row("session-manager", 429, "oops", as(ProfileMeaning::Later));
