@@ -12,6 +12,8 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace hub::app {
 
@@ -34,8 +36,15 @@ struct SessionManagerTestText
 Result<int> roundTrip(const SessionManagerOutcome &outcome, qint64 milliseconds)
 {
     using Kind = SessionManagerError::Kind;
-    if (outcome)
+    if (outcome) {
+        const QJsonObject body = QJsonDocument::fromJson(outcome->body).object();
+        if (body.value(QLatin1String("service")) == QLatin1String("central-hub"))
+            return failure(
+                "SESSION_MANAGER_ERROR",
+                SessionManagerTestText::tr("That is the address of a Central Hub, maybe of this one, and not "
+                                           "of a Session Manager"));
         return int(milliseconds);
+    }
     const SessionManagerError &error = outcome.error();
     const bool isAnswer = error.kind == Kind::Status && error.statusCode < 500;
     if (isAnswer && error.responseIsJson)

@@ -84,6 +84,7 @@ void ConnectionTest::setUrl(const QString &url, bool isValid)
 {
     if (url == m_url && isValid == m_valid)
         return;
+    m_pause.stop();
     m_url = url;
     m_valid = isValid;
     ++m_question;

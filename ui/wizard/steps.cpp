@@ -13,6 +13,8 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QRegularExpression>
+#include <QStringBuilder>
 #include <QVBoxLayout>
 
 namespace hub::ui {
@@ -177,7 +179,11 @@ std::optional<QString> SessionManagerStep::url() const
     const SettingValue *value = findSetting(values, settingkeys::SessionManagerUrl);
     if (!value || m_edit->text().trimmed().isEmpty())
         return std::nullopt;
-    const Result<QString> checked = checkedInput(*value, m_edit->text());
+    // What one copies from a log or a colleague has often no scheme.
+    static const QRegularExpression bare(QStringLiteral("^[A-Za-z0-9.-]+:[0-9]{1,5}(/.*)?$"));
+    const QString typed = m_edit->text().trimmed();
+    const Result<QString> checked =
+        checkedInput(*value, bare.match(typed).hasMatch() ? QString(u"http://" % typed) : typed);
     return checked ? std::optional(*checked) : std::nullopt;
 }
 
@@ -201,6 +207,7 @@ bool SessionManagerStep::validate()
 {
     if (m_fixed || url())
         return true;
+    m_test->setUrl({}, false); // one complaint is enough
     m_field->setProblem(tr("Enter an address that begins with http:// or https://, such as http://localhost:3001."));
     m_edit->setFocus();
     return false;
