@@ -170,6 +170,10 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <source>Something answers there, but not as a Session Manager does (%1)</source>
         <translation>Ahí responde algo, pero no como lo hace un Session Manager (%1)</translation>
     </message>
+    <message>
+        <source>That is the address of a Central Hub, maybe of this one, and not of a Session Manager</source>
+        <translation>Esa es la dirección de un Central Hub, quizá de este mismo, y no de un Session Manager</translation>
+    </message>
 </context>
 <context>
     <name>hub::SessionManagerWords</name>
