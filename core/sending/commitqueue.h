@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/async/mailbox.h"
+#include "core/export.h"
 #include "core/result.h"
 
 #include <QObject>
@@ -25,7 +26,7 @@ class Database;
 /// Lives on the sender's thread. A piece of work may run more than once (a commit refused, or undone by another piece's
 /// error) and must have no effect outside the database; what it finds out it writes where `done` reads it, afresh each
 /// time. `done` is called once, unless `context` is gone.
-class CommitQueue : public QObject
+class HUB_CORE_EXPORT CommitQueue : public QObject
 {
     Q_OBJECT
 

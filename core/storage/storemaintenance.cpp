@@ -267,9 +267,9 @@ BackupSchedule::~BackupSchedule()
 
 void BackupSchedule::start()
 {
+    removeUnfinished();
     if (m_settings.interval.count() == 0 || m_settings.keep <= 0 || m_database.isPostgres())
         return;
-    removeUnfinished();
     scheduleNext(true);
 }
 
@@ -306,7 +306,7 @@ void BackupSchedule::backUp()
 void BackupSchedule::conclude(const QString &file, const Result<void> &result)
 {
     if (result) {
-        removeOld();
+        removeOld(QFileInfo(file).fileName());
         if (m_log)
             m_log->info("storage", "backup written", {{"file", file.toUtf8()}});
     } else if (m_log) {
@@ -317,10 +317,11 @@ void BackupSchedule::conclude(const QString &file, const Result<void> &result)
     Q_EMIT finished(file, result ? QString() : result.error().message);
 }
 
-void BackupSchedule::removeOld() const
+void BackupSchedule::removeOld(const QString &written) const
 {
     QStringList existing = backups();
-    while (existing.size() > m_settings.keep)
+    existing.removeOne(written);
+    while (existing.size() >= m_settings.keep && !existing.isEmpty())
         QFile::remove(QDir(m_settings.directory).filePath(existing.takeFirst()));
 }
 

@@ -42,9 +42,10 @@ struct StoreReport
 class Log;
 
 /// Backs a SQLite store up every `interval` into `directory`, as `central-hub-20260103T120000Z.db`, and keeps the
-/// newest `keep` of these. After a start it goes on with the rhythm that the files show. A failure is logged and tried
-/// again next time. Lives on a thread with an event loop; the copying is done on a thread of its own. Does nothing for
-/// PostgreSQL.
+/// newest `keep` of these by name, the one just written always: a clock that was set back names it as if it were older.
+/// After a start it goes on with the rhythm that the files show. A failure is logged and tried again next time. What a
+/// killed hub left half written is removed by start(), even if `interval` is 0. Lives on a thread with an event loop;
+/// the copying is done on a thread of its own. Does nothing for PostgreSQL.
 class HUB_CORE_EXPORT BackupSchedule : public QObject
 {
     Q_OBJECT
@@ -73,7 +74,7 @@ private:
     void scheduleNext(bool first);
     void backUp();
     void conclude(const QString &file, const Result<void> &result);
-    void removeOld() const;
+    void removeOld(const QString &written) const;
     void removeUnfinished() const;
     [[nodiscard]] QStringList backups() const; ///< oldest first
 

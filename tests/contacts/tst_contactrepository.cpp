@@ -153,6 +153,22 @@ private Q_SLOTS:
         QCOMPARE(purge(3001), 1); // not synced for too long
     }
 
+    void removesNoMoreThanAskedAtOnce_data() { TestStore::addRows(); }
+    void removesNoMoreThanAskedAtOnce()
+    {
+        QFETCH(int, store);
+        Book book(store);
+        std::vector<Contact> many;
+        for (int i = 0; i < 5; ++i)
+            many.push_back(contact(QString::number(i), QStringLiteral("Ana")));
+        book.replace(many, 51, 1000);
+        for (const int expected : {2, 2, 1, 0}) {
+            QCOMPARE(book.store.run<int>([](QSqlDatabase &connection) { return contacts::purge(connection, 2000, 2); })
+                         .value_or(-1),
+                     expected);
+        }
+    }
+
     void searches_data()
     {
         QTest::addColumn<QString>("text");

@@ -7,6 +7,8 @@
 #include "tests/support/test.h"
 #include "tests/support/teststore.h"
 
+#include <QSemaphore>
+
 using namespace hub;
 using namespace hub::test;
 
@@ -257,6 +259,86 @@ private Q_SLOTS:
         QCOMPARE(job.counts.cancelled, 2);
         QCOMPARE(job.total, 2);
         QCOMPARE(a.take(Now).kind, sendqueue::Step::Kind::Idle);
+    }
+
+    /// On two connections, where the second one comes while the first has not committed yet.
+    void aCancelThatCrossesAnEndingLeavesNothingQueued_data()
+    {
+        QTest::addColumn<int>("store");
+        QTest::addColumn<bool>("cancelFirst");
+        for (const bool first : {true, false}) {
+            const char *order = first ? "cancel first" : "ending first";
+            QTest::addRow("SQLite, %s", order) << int(TestStore::Kind::Sqlite) << first;
+            if (TestStore::hasPostgres())
+                QTest::addRow("PostgreSQL, %s", order) << int(TestStore::Kind::Postgres) << first;
+        }
+    }
+    void aCancelThatCrossesAnEndingLeavesNothingQueued()
+    {
+        QFETCH(int, store);
+        QFETCH(bool, cancelFirst);
+        TestStore subject{TestStore::Kind(store)};
+        const qint64 id = makeJob(subject, 2);
+        Hub a(&subject, "a");
+        a.claim(Now);
+        const auto taken = a.take(Now);
+        using Work = std::function<Result<void>(QSqlDatabase &)>;
+        const Work cancel = [id](QSqlDatabase &db) { return jobs::cancel(db, id, {}, Now).map([](ClienteId) {}); };
+        const Work end = [&a, &taken](QSqlDatabase &db) {
+            sendqueue::Step step;
+            return sendqueue::recordOutcome(
+                db, a.lease, {taken.taken->jobId, taken.taken->number, {SendOutcome::Kind::NeverLeft, {}, {}}, Now, 5},
+                Now, &step);
+        };
+        Database other(subject.settings());
+        QVERIFY(other.open());
+        QSemaphore written;
+        QSemaphore commit;
+        QStringList ended;
+        const Mailbox mailbox;
+        other.transaction<void>(
+            mailbox.address(),
+            [&, first = cancelFirst ? cancel : end](QSqlDatabase &db) {
+                const auto result = first(db);
+                written.release();
+                commit.acquire();
+                return result;
+            },
+            [&ended](const Result<void> &result) { ended << (result ? QString() : result.error().message); });
+        written.acquire();
+        subject.database().transaction<void>(
+            mailbox.address(), cancelFirst ? end : cancel,
+            [&ended](const Result<void> &result) { ended << (result ? QString() : result.error().message); });
+        if (subject.settings().isPostgres()) {
+            Database watch(subject.settings());
+            const auto waits = [&watch] {
+                return watch
+                    .runAndWait<QVariant>([](QSqlDatabase &db) {
+                        return sql::value(
+                            db,
+                            QStringLiteral("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                                           " AND wait_event_type = 'Lock'"));
+                    })
+                    .value_or(QVariant())
+                    .toInt();
+            };
+            const bool crossed = watch.open() && QTest::qWaitFor([&waits] { return waits() > 0; }, 3000);
+            commit.release();
+            QVERIFY(crossed);
+        } else {
+            commit.release();
+        }
+        QVERIFY(QTest::qWaitFor([&ended] { return ended.size() == 2; }, 30000));
+        QCOMPARE(ended, QStringList({QString(), QString()}));
+        const JobInfo job = read(subject, id);
+        QCOMPARE(job.state, JobState::Cancelled);
+        QCOMPARE(job.counts.cancelled, 2);
+        QCOMPARE(job.counts.queued, 0);
+        const auto rows = subject.run<QVariant>([id](QSqlDatabase &db) {
+            return sql::value(db, QStringLiteral("SELECT count(*) FROM job_messages WHERE job_id = ? AND state <> ?"),
+                              {id, int(MessageState::Cancelled)});
+        });
+        QCOMPARE(rows->toInt(), 0);
     }
 };
 

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void filtersAndPages();
     void boundsWhatIsWritten_data() { TestStore::addRows(); }
     void boundsWhatIsWritten();
+    void removesTheOldest_data() { TestStore::addRows(); }
+    void removesTheOldest();
 };
 
 namespace {
@@ -109,6 +111,26 @@ void tst_AuditRepositoryTest::boundsWhatIsWritten()
     QCOMPARE(rows->front().actor.size(), 200);
     QCOMPARE(rows->front().target, QStringLiteral("xy"));
     QCOMPARE(rows->front().detail, QString());
+}
+
+void tst_AuditRepositoryTest::removesTheOldest()
+{
+    QFETCH(const int, store);
+    TestStore testStore{TestStore::Kind(store)};
+    for (int i = 1; i <= 4; ++i) {
+        audit::Entry made = entry(QStringLiteral("ana"), QString::number(i));
+        made.at = i * 1000;
+        add(testStore, made);
+    }
+    const auto purge = [&testStore](qint64 before, int limit) {
+        return testStore.run<int>([=](QSqlDatabase &connection) { return audit::purge(connection, before, limit); })
+            .value_or(-1);
+    };
+    QCOMPARE(purge(1000, 10), 0);
+    QCOMPARE(purge(4000, 2), 2);
+    QCOMPARE(actions(testStore, {}), (QStringList{QStringLiteral("4"), QStringLiteral("3")}));
+    QCOMPARE(purge(4000, 2), 1);
+    QCOMPARE(actions(testStore, {}), QStringList{QStringLiteral("4")});
 }
 
 HUB_TEST(tst_AuditRepositoryTest)

@@ -6,6 +6,7 @@
 #include "tests/support/teststore.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QSignalSpy>
 
@@ -19,10 +20,13 @@ class tst_BackupScheduleTest : public QObject
 
 private Q_SLOTS:
     void keepsTheNewest();
+    void keepsWhatItWroteWhenTheClockWasSetBack();
     void goesOnAfterAFailure();
     void doesNothingWhenSwitchedOff();
+    void removesWhatAKillLeft_data();
     void removesWhatAKillLeft();
     void canBeCancelled();
+    void aStopEndsABackupUnderWay();
 
 private:
     static QStringList files(const QString &directory) { return QDir(directory).entryList(QDir::Files, QDir::Name); }
@@ -51,6 +55,21 @@ void tst_BackupScheduleTest::keepsTheNewest()
     QCOMPARE(files(directory), (QStringList{QStringLiteral("central-hub-20200102T000000Z.db"), made,
                                             QStringLiteral("central-hub-mine.db"), QStringLiteral("notes.txt")}));
     QVERIFY(QFileInfo(finished.first().at(0).toString()).size() > 0);
+}
+
+void tst_BackupScheduleTest::keepsWhatItWroteWhenTheClockWasSetBack()
+{
+    TestStore store;
+    QTemporaryDir folder;
+    for (const char *name : {"central-hub-29990101T000000Z.db", "central-hub-29990102T000000Z.db"})
+        touch(folder.filePath(QLatin1StringView(name)));
+    BackupSchedule schedule(store.settings(),
+                            {.directory = folder.path(), .interval = 1ms, .keep = 2, .firstDelay = 1ms});
+    QSignalSpy finished(&schedule, &BackupSchedule::finished);
+    schedule.start();
+    QVERIFY(finished.wait(30000));
+    const QString made = QFileInfo(finished.first().at(0).toString()).fileName();
+    QCOMPARE(files(folder.path()), (QStringList{made, QStringLiteral("central-hub-29990102T000000Z.db")}));
 }
 
 void tst_BackupScheduleTest::goesOnAfterAFailure()
@@ -89,13 +108,21 @@ void tst_BackupScheduleTest::doesNothingWhenSwitchedOff()
     QVERIFY(!QDir(directory).exists());
 }
 
+void tst_BackupScheduleTest::removesWhatAKillLeft_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("interval");
+    QTest::newRow("on") << std::chrono::milliseconds(1h);
+    QTest::newRow("off") << std::chrono::milliseconds(0);
+}
+
 void tst_BackupScheduleTest::removesWhatAKillLeft()
 {
+    QFETCH(const std::chrono::milliseconds, interval);
     TestStore store;
     QTemporaryDir folder;
     touch(folder.filePath(QStringLiteral("central-hub-20200101T000000Z.db.a1B2c3.part")));
     touch(folder.filePath(QStringLiteral("other.part")));
-    BackupSchedule schedule(store.settings(), {.directory = folder.path(), .interval = 1h, .firstDelay = 1h});
+    BackupSchedule schedule(store.settings(), {.directory = folder.path(), .interval = interval, .firstDelay = 1h});
     schedule.start();
     QCOMPARE(files(folder.path()), QStringList{QStringLiteral("other.part")});
 }
@@ -108,6 +135,32 @@ void tst_BackupScheduleTest::canBeCancelled()
     QCOMPARE(backUpStore(store.settings(), folder.filePath(QStringLiteral("copy.db")), &cancelled).error().code,
              "CANCELLED");
     QCOMPARE(files(folder.path()), QStringList());
+}
+
+void tst_BackupScheduleTest::aStopEndsABackupUnderWay()
+{
+    TestStore store;
+    QVERIFY(store.run<void>([](QSqlDatabase &connection) {
+        return sql::run(
+            connection,
+            QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000)"
+                           " INSERT INTO contacts (cliente_id, contact_id, name, phone, is_business,"
+                           " sort_name, search) SELECT 51, i, hex(randomblob(50)), i, 0, i, i FROM n"));
+    }));
+    QTemporaryDir folder;
+    auto schedule = std::make_unique<BackupSchedule>(
+        store.settings(), BackupSchedule::Settings{.directory = folder.path(), .interval = 1h, .firstDelay = 1ms});
+    schedule->start();
+    const auto size = [&folder] {
+        const QFileInfoList parts = QDir(folder.path()).entryInfoList({QStringLiteral("*.part")}, QDir::Files);
+        return parts.isEmpty() ? 0 : parts.first().size();
+    };
+    QVERIFY(QTest::qWaitFor([&size] { return size() > 0; }, 30000)); // it is copying
+    QElapsedTimer stop;
+    stop.start();
+    schedule.reset();
+    QVERIFY2(stop.elapsed() < 5000, qPrintable(QString::number(stop.elapsed())));
+    QCOMPARE(files(folder.path()), QStringList()); // neither a backup nor a part of one
 }
 
 HUB_TEST(tst_BackupScheduleTest)

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void servesManyThreads();
     void runsDeadlockedTransactionsAgain();
     void survivesTheOneWhoAsked();
+    void foldsTheLogInWhileOthersRead();
 
 private:
     static Result<int> countUsers(const QSqlDatabase &connection)
@@ -276,6 +277,23 @@ void tst_DatabaseTest::survivesTheOneWhoAsked()
     QCOMPARE(testStore.database().runAndWait<int>(countUsers).value_or(-1), 1);
     QCoreApplication::processEvents();
     QVERIFY(!called);
+}
+
+void tst_DatabaseTest::foldsTheLogInWhileOthersRead()
+{
+    TestStore testStore;
+    QVERIFY(testStore.run<void>([](QSqlDatabase &connection) { return addUser(connection, QStringLiteral("ana")); }));
+    const QFileInfo log(testStore.settings().file % u"-wal");
+    QVERIFY(log.size() > 0);
+    int reads = 0;
+    // As the accounts are asked: far more often than the log may stay.
+    const auto folded = [&] {
+        reads += testStore.database().runAndWait<int>(countUsers).value_or(0);
+        QFileInfo now(log.filePath());
+        return now.size() == 0;
+    };
+    QVERIFY(QTest::qWaitFor(folded, 30000));
+    QVERIFY2(reads > 10, qPrintable(QString::number(reads)));
 }
 
 HUB_TEST(tst_DatabaseTest)

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void removesWhatIsOld();
     void goesOnWhenARuleFails();
     void keepsForEver();
+    void beginsSoonAfterTheStart();
 
 private:
     static Retention::Rule rule()
@@ -107,6 +108,19 @@ void tst_RetentionTest::keepsForEver()
     QVERIFY(otherFinished.wait(30000));
     QCOMPARE(neverFinished.size(), 0);
     QCOMPARE(remaining(store), 10);
+}
+
+void tst_RetentionTest::beginsSoonAfterTheStart()
+{
+    TestStore store;
+    QCOMPARE(fill(store), 1);
+    QVERIFY(Retention::Settings{}.firstDelay <= 1min); // a hub may be restarted more often than it cleans up
+    Retention retention(store.database(), {.keepFor = 3h, .firstDelay = 1ms, .interval = 1h});
+    retention.addRule("things", rule());
+    QSignalSpy finished(&retention, &Retention::finished);
+    retention.start();
+    QVERIFY(finished.wait(30000));
+    QCOMPARE(remaining(store), 3);
 }
 
 HUB_TEST(tst_RetentionTest)
