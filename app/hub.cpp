@@ -84,18 +84,22 @@ Result<void> Hub::loadEngine()
 
 Result<void> Hub::openDatabase()
 {
-    m_database =
-        std::make_unique<Database>(DatabaseSettings{.file = m_directory->filePath(QStringLiteral("central-hub.db")),
-                                                    .url = m_settings.storage.databaseUrl},
-                                   &m_log);
-    return m_database->open();
+    const DatabaseSettings settings{.file = m_directory->filePath(QStringLiteral("central-hub.db")),
+                                    .url = m_settings.storage.databaseUrl};
+    m_database = std::make_unique<Database>(settings, &m_log);
+    HUB_CHECK(m_database->open());
+    if (!settings.isPostgres())
+        return {}; // whose file takes one writer at a time anyway
+    m_contactDatabase = std::make_unique<Database>(settings, &m_log);
+    return m_contactDatabase->open();
 }
 
 Result<void> Hub::startServices()
 {
     HUB_TRY(const auto secret, obtainJwtSecret(m_settings.accounts.jwtSecret, m_directory->path(), *m_database));
     m_services = std::make_unique<ThreadedObject<Services>>(QStringLiteral("services"), [this, secret] {
-        auto services = std::make_unique<Services>(m_settings, m_directory->path(), secret, *m_database, m_log);
+        auto services = std::make_unique<Services>(m_settings, m_directory->path(), secret, *m_database,
+                                                   m_contactDatabase ? *m_contactDatabase : *m_database, m_log);
         services->start();
         return services;
     });
@@ -295,6 +299,7 @@ void Hub::takeApart()
     endServer();
     m_frontend.reset();
     m_services.reset();
+    m_contactDatabase.reset();
     m_database.reset();
     m_stopping = false;
     m_partsToStop = 0;

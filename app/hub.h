@@ -106,6 +106,7 @@ private:
     std::unique_ptr<sim::SimulatorThread> m_simulator;
     std::optional<DataDirectory> m_directory;
     std::unique_ptr<Database> m_database;
+    std::unique_ptr<Database> m_contactDatabase; // PostgreSQL: a long list must not keep the sender's heartbeat waiting
     std::unique_ptr<ThreadedObject<Services>> m_services; // on a thread that neither window nor listener shares
     std::unique_ptr<routes::StaticFiles> m_frontend;
     routes::ProxyStats m_proxyStats;

@@ -84,7 +84,7 @@ SenderSettings senderSettings(const Settings::Storage &storage)
 } // namespace
 
 Services::Services(const Settings &settings, const QString &directory, const QByteArray &jwtSecret, Database &database,
-                   Log &log)
+                   Database &contactDatabase, Log &log)
     : m_database(database)
     , m_log(log)
     , m_sessionManager(&m_network, withSessionNames(settings.sessionManager, m_statusStore))
@@ -94,7 +94,7 @@ Services::Services(const Settings &settings, const QString &directory, const QBy
     , m_monitor(&m_sessionManager, &m_statusStore, this, monitorSettings(settings.monitor))
     , m_clients(&database, &m_statusStore, settings.monitor.enabled ? &m_monitor : nullptr)
     , m_autoReconnect(&m_sessionManager, &m_statusStore, &m_monitor, &database, &log)
-    , m_contacts(&m_sessionManager, &database)
+    , m_contacts(&m_sessionManager, &contactDatabase)
     , m_numberCheck(&m_sessionManager, &database)
     , m_sender(&database, &m_sessionManager, &m_clock, senderSettings(settings.storage), this, &log)
     , m_sending(&database, &m_sender, &log)

@@ -36,9 +36,10 @@ class Services : public QObject, private SendingEvents, private SessionMonitorOb
     Q_OBJECT
 
 public:
-    /// `directory`: where backups go. `jwtSecret` as obtainJwtSecret() gives it.
+    /// `directory`: where backups go. `jwtSecret` as obtainJwtSecret() gives it. `contactDatabase`: the store for the
+    /// contact sync, by a connection of its own or the same one.
     Services(const Settings &settings, const QString &directory, const QByteArray &jwtSecret, Database &database,
-             Log &log);
+             Database &contactDatabase, Log &log);
     ~Services() override;
 
     void start();

@@ -118,7 +118,7 @@ void StatusBar::refresh()
     const bool some = overview.loaded && overview.clients > 0;
     m_plain->setVisible(!some);
     m_plain->setText(overview.text());
-    const auto &[clients, linked, needScan, problems, unreachable, loaded, alerts] = overview;
+    const auto &[clients, linked, needScan, problems, unreachable, loaded, needPasskey, alerts] = overview;
     m_counts = {
         {m_linked, linked > 0 ? Tone::Good : Tone::Neutral, "check-circle", linked, tr("%1 linked").arg(linked), some},
         {m_needScan, Tone::Attention, "qr", needScan,
