@@ -342,6 +342,7 @@ class Soak:
             await asyncio.sleep(due - time.monotonic())
             if not self.hub.note_own_end():
                 self.hub.kill()
+            await asyncio.sleep(0.2)  # what the dead hub had written already is still to be read here
             under_way = self.engine.forget_under_way()
             self.kills.append({"t_s": round(time.monotonic() - self.begin), "sends_under_way": under_way,
                                "healthy_after_s": round(await self.hub.start(), 3)})
