@@ -231,6 +231,7 @@ QHBoxLayout *pageHead(const QString &title, std::initializer_list<QWidget *> but
     label->setScale(1.5, true);
     auto *head = new QHBoxLayout;
     head->setSpacing(Gap);
+    head->addStrut(QPushButton(page).sizeHint().height()); // so that every page's title stands at the same place
     head->addWidget(label, 1);
     for (QWidget *button : buttons)
         head->addWidget(button);

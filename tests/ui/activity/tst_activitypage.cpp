@@ -154,12 +154,12 @@ void tst_ActivityPage::doesNotMoveWhatOneReads()
     table()->setCurrentIndex(table()->model()->index(30, 0));
     table()->verticalScrollBar()->setValue(20 * table()->rowHeight(0));
     const QString read = cell(table()->rowAt(1), AuditModel::What);
-    const QRect current = table()->visualRect(table()->currentIndex());
+    const QPoint current = table()->visualRect(table()->currentIndex()).topLeft();
     login("ana");
     login("bruno");
     QTRY_COMPARE(rows(), 202);
     QCOMPARE(cell(table()->rowAt(1), AuditModel::What), read);
-    QCOMPARE(table()->visualRect(table()->currentIndex()), current);
+    QCOMPARE(table()->visualRect(table()->currentIndex()).topLeft(), current);
     auto *news = part<QPushButton>("activityNews");
     QVERIFY(news->isVisible());
     QCOMPARE(news->text(), QStringLiteral("2 new"));

@@ -85,7 +85,7 @@ private Q_SLOTS:
         QTest::keyClick(sidebar, Qt::Key_Down);
         QVERIFY(sidebar->hasFocus()); // looking through the pages stays in the list
         QTest::keyClick(sidebar, Qt::Key_Return);
-        FakePage *page = scene.page(PageId::Linking);
+        FakePage *page = scene.page(AllPages[1]);
         QVERIFY(page->edit->hasFocus());
         page->button->setFocus();
         QTest::keyClick(scene.window.get(), Qt::Key_F6);
