@@ -80,7 +80,7 @@ test('state: an operator hears of its own client only, an administrator of all',
         [[51, 'logged_out'], [52, 'ready']]);
     assert.deepEqual((await ask(hub, 'GET', '/clients', { token: another })).json.items.map((client) => client.cliente_id), [52]);
     const one = (await ask(hub, 'GET', '/clients/52', { token: another })).json;
-    assert.deepEqual(Object.keys(one).sort(), ['account', 'can_send', 'checked_at', 'cliente_id', 'expected_phone', 'last_sent_at', 'name', 'ok', 'raw_state', 'restricted_since', 'restricted_until', 'since', 'state',
+    assert.deepEqual(Object.keys(one).sort(), ['account', 'can_send', 'checked_at', 'cliente_id', 'expected_phone', 'last_sent_at', 'name', 'ok', 'raw_state', 'restricted_since', 'restricted_until', 'session', 'since', 'state',
         'tags', 'wanted']);
     assertError(await ask(hub, 'GET', '/clients/51', { token: another }), 403, 'FORBIDDEN');
     assertError(await ask(hub, 'PUT', '/clients/52', { token: another, body: {} }), 403, 'FORBIDDEN');
