@@ -24,6 +24,14 @@ bool fits(const std::vector<QByteArray> &pattern, const std::vector<QByteArray> 
                       [](const QByteArray &want, const QByteArray &is) { return want.startsWith(':') || want == is; });
 }
 
+/// Whether a path that is all names, as `/clients/import`, would also fit a pattern, as `/clients/:clienteId`.
+bool shadows(const std::vector<QByteArray> &path, const std::vector<QByteArray> &pattern)
+{
+    const bool isPath =
+        std::none_of(path.begin(), path.end(), [](const QByteArray &segment) { return segment.startsWith(':'); });
+    return isPath && path != pattern && fits(pattern, path);
+}
+
 bool serves(const Router::Route &route, Method method)
 {
     return route.method == method || (method == Method::Head && route.method == Method::Get);
@@ -48,7 +56,12 @@ QByteArray allowed(const std::vector<const Router::Route *> &routes)
 
 void Router::add(Method method, const char *pattern, RouteOptions options, Handler handler)
 {
-    m_routes.push_back({method, split(pattern), options, std::move(handler)});
+    Route added{method, split(pattern), options, std::move(handler)};
+    for (Route &route : m_routes) {
+        route.isShadowed = route.isShadowed || shadows(added.pattern, route.pattern);
+        added.isShadowed = added.isShadowed || shadows(route.pattern, added.pattern);
+    }
+    m_routes.push_back(std::move(added));
 }
 
 void Router::setFallback(Handler handler)
@@ -62,11 +75,17 @@ bool Router::ownsGroup(const std::vector<QByteArray> &segments) const
                        [&segments](const Route &route) { return route.pattern.front() == segments.front(); });
 }
 
+bool Router::isPath(const std::vector<QByteArray> &segments) const
+{
+    return std::any_of(m_routes.begin(), m_routes.end(),
+                       [&segments](const Route &route) { return route.pattern == segments; });
+}
+
 Router::Match Router::match(Method method, const std::vector<QByteArray> &segments) const
 {
     std::vector<const Route *> onPath;
     for (const Route &route : m_routes) {
-        if (!fits(route.pattern, segments))
+        if (!fits(route.pattern, segments) || (route.isShadowed && isPath(segments)))
             continue;
         if (serves(route, method)) {
             Match match{.route = &route};

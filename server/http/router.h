@@ -63,6 +63,7 @@ public:
         std::vector<QByteArray> pattern; ///< `:name` matches any one segment; its handler checks it
         RouteOptions options;
         Handler handler;
+        bool isShadowed = false; ///< another route has a path by name that fits this pattern: that path is not its
     };
 
     /// `pattern` as in `/api/whatsapp/:clienteId/status`. HEAD is answered wherever GET is.
@@ -83,6 +84,7 @@ public:
 
 private:
     [[nodiscard]] bool ownsGroup(const std::vector<QByteArray> &segments) const;
+    [[nodiscard]] bool isPath(const std::vector<QByteArray> &segments) const;
 
     std::vector<Route> m_routes;
     Route m_fallback;

@@ -65,7 +65,7 @@ void tst_Router::finds_data()
     QTest::newRow("by method, post") << Method::Post << QByteArray("/jobs") << 2;
     QTest::newRow("word before parameter") << Method::Get << QByteArray("/jobs/latest") << 3;
     QTest::newRow("parameter") << Method::Get << QByteArray("/jobs/17") << 4;
-    QTest::newRow("parameter, delete") << Method::Delete << QByteArray("/jobs/latest") << 5;
+    QTest::newRow("parameter, delete") << Method::Delete << QByteArray("/jobs/17") << 5;
     QTest::newRow("two parameters") << Method::Post << QByteArray("/jobs/a/messages/b/settle") << 6;
     QTest::newRow("slash within a segment") << Method::Get << QByteArray("/jobs/5%2F1") << 4;
 }
@@ -100,6 +100,7 @@ void tst_Router::refuses_data()
     row("options of nothing", Method::Options, "/nothing", 404, "");
     row("post on get", Method::Post, "/health", 405, "GET, HEAD, OPTIONS");
     row("trace", Method::Trace, "/health", 405, "GET, HEAD, OPTIONS");
+    row("a word is no parameter", Method::Delete, "/jobs/latest", 405, "GET, HEAD, OPTIONS");
     row("put on many", Method::Put, "/jobs", 405, "GET, HEAD, POST, OPTIONS");
     row("head without get", Method::Head, "/jobs/a/messages/b/settle", 405, "POST, OPTIONS");
     row("options", Method::Options, "/jobs/7", 204, "GET, HEAD, DELETE, OPTIONS");
