@@ -95,7 +95,8 @@ private Q_SLOTS:
         QCOMPARE(book.names({}), QStringLiteral("Ana,Beatriz,Dan"));
         QCOMPARE(book.replace({ana, cid}), (Counts{2, 1, 0, 2, 1, 1})); // one that was removed comes back
         QCOMPARE(book.replace({contact(ana.id, ana.name, ana.phone, true), cid}), (Counts{2, 0, 1, 0, 1, 1}));
-        QCOMPARE(book.replace({contact(ana.id, ana.name, QStringLiteral("550"), true), cid}), (Counts{2, 0, 1, 0, 1, 1}));
+        QCOMPARE(book.replace({contact(ana.id, ana.name, QStringLiteral("550"), true), cid}),
+                 (Counts{2, 0, 1, 0, 1, 1}));
         QCOMPARE(book.replace({}), (Counts{0, 0, 0, 2, 0}));
         QCOMPARE(book.replace({}), (Counts{0, 0, 0, 0, 0}));
         QCOMPARE(book.names({}), QString());

@@ -23,7 +23,7 @@ struct Overview
     int unreachable = 0; ///< no answer about them
     bool loaded = false;
     int needPasskey = 0; ///< put aside until a person confirms on the phone
-    int alerts = 0; ///< that nobody has seen yet
+    int alerts = 0;      ///< that nobody has seen yet
 
     [[nodiscard]] static Overview of(const ClientStore &clients);
     /// `38 linked, 9 need scan, 3 problems, 5 alerts`
