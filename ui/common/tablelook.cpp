@@ -195,7 +195,8 @@ void ColumnFit::fit()
 
 bool ColumnFit::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_table.viewport() && (event->type() == QEvent::Resize || event->type() == QEvent::Show))
+    // It watches the viewport only, and does not ask the table for it: that may be half gone by now.
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Show)
         m_soon.start();
     return QObject::eventFilter(watched, event);
 }
