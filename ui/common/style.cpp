@@ -329,9 +329,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     const int fieldHeight = option == nullptr ? 0 : option->fontMetrics.height() + 14;
     switch (type) {
     case CT_PushButton:
-        return {result.width() + 8, std::max(result.height(), fieldHeight)};
     case CT_LineEdit:
-        return {result.width() + 8, std::max(result.height(), fieldHeight)};
     case CT_ComboBox:
     case CT_SpinBox:
         return {result.width() + 8, std::max(result.height(), fieldHeight)};
