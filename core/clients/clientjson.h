@@ -12,8 +12,8 @@
 /// How clients look in the API. Times are ISO 8601, null for never; an unknown account is null. Pure.
 namespace hub {
 
-/// An item of `GET /clients`: `{cliente_id, name, tags, expected_phone, wanted, state, raw_state, can_send,
-/// restricted_since, restricted_until, account, since, checked_at, last_sent_at}`
+/// An item of `GET /clients`: `{cliente_id, name, session, tags, expected_phone, wanted, state, raw_state,
+/// can_send, restricted_since, restricted_until, account, since, checked_at, last_sent_at}`
 [[nodiscard]] HUB_CORE_EXPORT QJsonObject clientJson(const MonitoredClient &client);
 
 /// The view of `/session-manager/state`: `{cliente_id, state, raw_state, connected, needs_qr, can_send, recoverable,

@@ -120,6 +120,14 @@ std::optional<ClienteId> clientField(const http::Request &request, const char *f
     return value.isDouble() ? ClienteId::fromNumber(number) : std::nullopt;
 }
 
+Result<bool> forceField(const QJsonObject &body)
+{
+    const QJsonValue force = body.value(QLatin1String("force"));
+    if (!force.isUndefined() && !force.isBool())
+        return invalidField("force", "must be true or false");
+    return force.toBool();
+}
+
 audit::Actor actorOf(const http::Request &request)
 {
     return {.name = request.caller ? QString::fromUtf8(request.caller->name) : QStringLiteral("-"),

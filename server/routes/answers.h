@@ -34,6 +34,8 @@ namespace hub::routes {
 [[nodiscard]] Result<QString> textField(const http::Request &request, const char *field);
 /// A client number in the body: a whole number from 1 to 2^53 - 1.
 [[nodiscard]] std::optional<ClienteId> clientField(const http::Request &request, const char *field);
+/// `force`, which is optional: what was doubted is meant. INVALID_REQUEST if it is neither true nor false.
+[[nodiscard]] Result<bool> forceField(const QJsonObject &body);
 
 /// Who asks and from where, for the audit log.
 [[nodiscard]] audit::Actor actorOf(const http::Request &request);

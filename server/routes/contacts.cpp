@@ -19,10 +19,7 @@ Result<bool> forceOf(const Request &request)
     if (request.body.isEmpty() || !http::hasJsonType(request))
         return false;
     HUB_TRY(const QJsonObject body, http::jsonObject(request.body));
-    const QJsonValue force = body.value(QLatin1String("force"));
-    if (!force.isUndefined() && !force.isBool())
-        return invalidField("force", "must be true or false");
-    return force.toBool();
+    return forceField(body);
 }
 
 Result<void> syncContacts(const RouteContext &context, const Request &request, const Completion &completion)

@@ -56,14 +56,6 @@ Result<void> checkPhone(const RouteContext &context, ClienteId client, const QSt
     return {};
 }
 
-Result<bool> forceField(const Request &request)
-{
-    const QJsonValue force = request.json.value(QLatin1String("force"));
-    if (!force.isUndefined() && !force.isBool())
-        return invalidField("force", "must be true or false");
-    return force.toBool();
-}
-
 Response pairingResponse(const RouteContext &context, const SessionManagerOutcome &outcome)
 {
     if (!outcome)
@@ -85,7 +77,7 @@ Result<void> requestPairingCode(const RouteContext &context, const Request &requ
     const auto phone = digitsOf(request.json.value(QLatin1String("phone")));
     if (!phone)
         return invalidField("phone", "a phone number with its country, 7 to 15 digits");
-    HUB_TRY(const bool force, forceField(request));
+    HUB_TRY(const bool force, forceField(request.json));
     HUB_CHECK(checkSupported(context, Operation::PairingCode));
     if (!force) {
         HUB_CHECK(checkPhone(context, client, *phone));
