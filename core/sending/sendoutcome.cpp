@@ -20,8 +20,6 @@ namespace hub {
 namespace {
 
 constexpr int MaxErrorLength = 500;
-constexpr int HttpUnauthorized = 401;
-constexpr int HttpForbidden = 403;
 constexpr int HttpNotFound = 404;
 constexpr int HttpConflict = 409;
 constexpr int HttpUnprocessable = 422;
@@ -184,8 +182,7 @@ SendingAnswer SendingAnswer::of(const SessionManagerOutcome &outcome, const Engi
     }
     const SessionManagerError &error = outcome.error();
     // What is not JSON may be HTML, and would run on our origin; a 401 or 403 would tell our caller to log in again.
-    if (error.kind == SessionManagerError::Kind::Status && error.responseIsJson &&
-        error.statusCode != HttpUnauthorized && error.statusCode != HttpForbidden) {
+    if (error.kind == SessionManagerError::Kind::Status && error.responseIsJson && !refusesUs(error.statusCode)) {
         answer.status = error.statusCode;
         answer.body = error.response;
         if (error.statusCode == HttpTooMany || error.statusCode == HttpUnavailable)

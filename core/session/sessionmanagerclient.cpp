@@ -20,9 +20,6 @@ namespace hub {
 
 namespace {
 
-constexpr int HttpUnauthorized = 401;
-constexpr int HttpForbidden = 403;
-
 /// The base URL's own path is a prefix: behind a reverse proxy the Session Manager may live at `/wa`.
 QUrl join(const QUrl &base, const QByteArray &path)
 {
@@ -276,8 +273,7 @@ SessionManagerClient::Callback SessionManagerClient::withPlainRefusal(Callback d
         return done;
     return [done = std::move(done), profile = m_profile](const SessionManagerOutcome &outcome) {
         const int status = outcome ? outcome->status : outcome.error().statusCode;
-        const bool isRefused = (status == HttpUnauthorized || status == HttpForbidden) &&
-                               outcome.error().kind == SessionManagerError::Kind::Status &&
+        const bool isRefused = refusesUs(status) && outcome.error().kind == SessionManagerError::Kind::Status &&
                                !profile->means(EngineProfile::Meaning::NotReady, status, outcome.error().response);
         if (!isRefused) {
             done(outcome);

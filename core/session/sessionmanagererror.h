@@ -37,6 +37,13 @@ struct SessionManagerError
     QByteArray retryAfter = {}; ///< Status: its Retry-After field as it came, if it gave one
 };
 
+/// Whether a status says that the Session Manager refuses the hub itself (RFC 9110, sections 15.5.2 and 15.5.4): handed
+/// on, it would tell our own caller to log in again.
+[[nodiscard]] constexpr bool refusesUs(int status)
+{
+    return status == 401 || status == 403;
+}
+
 /// Such a failure as an error of the hub's own, for whoever does not hand the Session Manager's answer on: the
 /// contract's code and the text above. The one table of these codes: GATEWAY_TIMEOUT, SESSION_MANAGER_UNAVAILABLE,
 /// SESSION_MANAGER_ERROR, and SHUTTING_DOWN for a call that was given up (its caller is gone, or the hub stops). Pure.

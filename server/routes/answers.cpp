@@ -36,7 +36,7 @@ Response statusResponse(const SessionManagerError &error, const ProxyRules &rule
         return Response::error("NOT_SUPPORTED_BY_SESSION_MANAGER",
                                QStringLiteral("The Session Manager does not have this endpoint"));
     }
-    const bool askedToLogIn = rules.needsToken && (error.statusCode == 401 || error.statusCode == 403);
+    const bool askedToLogIn = rules.needsToken && refusesUs(error.statusCode);
     // What is not JSON may be HTML, and would run on our origin.
     if (rules.errorsAreOurs || askedToLogIn || !error.responseIsJson)
         return Response::error("SESSION_MANAGER_ERROR", error.message);

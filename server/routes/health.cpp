@@ -38,7 +38,7 @@ public:
             // Any answer below 500 shows that it is there; a real one answers 400 without a client. But one that
             // refuses our secret will do nothing for us.
             const int status = outcome ? outcome->status : outcome.error().statusCode;
-            const bool refused = hasSecret && (status == 401 || status == 403);
+            const bool refused = hasSecret && refusesUs(status);
             const bool up = status > 0 && status < 500 && !refused;
             setPart(m_sessionManager, {.up = up, .why = up ? QString() : outcome.error().message});
         });
