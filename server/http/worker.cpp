@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 namespace hub::http {
@@ -27,13 +26,25 @@ int sweepInterval(const Limits &limits)
     return int(std::clamp<qint64>(shortest.count() / 4, 10, 250));
 }
 
+/// Hexadecimal, with letters alone: digits in a log may be a phone number, and would be shortened there.
+QByteArray inLetters(quint64 number)
+{
+    std::array<char, 16> letters;
+    auto begin = letters.end();
+    do {
+        *--begin = char('a' + number % 16);
+        number /= 16;
+    } while (number != 0);
+    return {begin, letters.end() - begin};
+}
+
 } // namespace
 
 Worker::Worker(ServerContext &context, const RouterFactory &makeRouter)
     : m_context(context)
     , m_router(makeRouter(this, m_mailbox.address()))
     , m_sweep(new QTimer(this))
-    , m_idPrefix(QByteArray::number(QRandomGenerator::system()->generate64(), 16).left(10) + '-')
+    , m_idPrefix(inLetters(QRandomGenerator::system()->generate64()).left(10) + '-')
 {
     connect(m_sweep, &QTimer::timeout, this, &Worker::sweep);
     m_sweep->start(sweepInterval(context.settings.limits));
@@ -114,9 +125,7 @@ void Worker::abortAll()
 
 QByteArray Worker::nextRequestId()
 {
-    std::array<char, 16> digits;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), ++m_nextId, 16).ptr;
-    return m_idPrefix + QByteArrayView(digits.data(), end - digits.data());
+    return m_idPrefix + inLetters(++m_nextId);
 }
 
 } // namespace hub::http

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void portTaken();
     void outOfDescriptors();
     void logsWithoutQuery();
+    void logTellsTheIdOfTheAnswer();
 };
 
 void tst_ServerBasics::answers_data()
@@ -335,6 +336,20 @@ void tst_ServerBasics::logsWithoutQuery()
     QVERIFY(log.contains("request_id=id-7"));
     QVERIFY(!log.contains("secret"));
     QCOMPARE(log.count('\n'), 2);
+}
+
+/// Numbers of phones are shortened in a log; an id that looks like one could not be found there.
+void tst_ServerBasics::logTellsTheIdOfTheAnswer()
+{
+    TestServer server;
+    QList<QByteArray> ids;
+    for (int i = 0; i < 100; ++i)
+        ids.append(RawClient(server.port()).ask(request("GET /ping")).header("X-Request-Id"));
+    const QByteArray log = server.stop();
+    for (const QByteArray &id : ids) {
+        QVERIFY2(std::none_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; }), id.constData());
+        QVERIFY2(log.contains(QByteArray("request_id=" + id + '\n')), id.constData());
+    }
 }
 
 HUB_TEST(tst_ServerBasics)

@@ -361,15 +361,27 @@ void MainWindow::onPhase()
     }
 }
 
+/// Nobody is asked about a job that has just ended.
 void MainWindow::askToQuit()
 {
-    if (m_quitting)
+    if (m_quitting || m_countingJobs)
         return;
-    const int jobs = m_jobs.active();
-    if (jobs == 0) {
+    if (m_jobs.active() == 0 || m_hub.phase() != HubApi::Phase::Running) {
         requestQuit();
         return;
     }
+    m_countingJobs = true;
+    m_jobs.readActive([this](int jobs) {
+        m_countingJobs = false;
+        if (jobs == 0)
+            requestQuit();
+        else if (!m_quitting)
+            askToPauseJobs(jobs);
+    });
+}
+
+void MainWindow::askToPauseJobs(int jobs)
+{
     present();
     confirm(this, tr("Quit Central Hub?"),
             jobs == 1

@@ -78,6 +78,7 @@ public:
     void requestQuit();
     /// The same, but asks first if bulk jobs are at work.
     void askToQuit();
+    void askToPauseJobs(int jobs);
     /// To the front, from wherever it is.
     void present();
 
@@ -122,6 +123,7 @@ private:
     QTimer m_trayRefresh;
     Appearance m_appearance = Appearance::System;
     bool m_quitting = false;
+    bool m_countingJobs = false; // before it is asked whether to quit
     bool m_finished = false;
     bool m_wizardShown = false;
 

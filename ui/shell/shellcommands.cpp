@@ -41,20 +41,27 @@ JobWatch::~JobWatch() = default;
 void JobWatch::loadJobs()
 {
     m_active.clear();
-    m_heard.clear();
-    // The newest are enough: an older one that is really at work is told by jobChanged() with its next message.
-    m_sending.jobs({}, PageRequest{}, this, [this](const Result<hub::ResultPage<JobInfo>> &answer) {
-        if (!answer)
-            return;
-        for (const JobInfo &job : answer->items) {
-            if (!m_heard.contains(job.id))
-                applyJob(job);
-        }
-    });
+    readActive([](int) {});
     m_sending.isStopped({}, this, [this](const Result<bool> &answer) {
         if (answer)
             setStopped(*answer);
     });
+}
+
+void JobWatch::readActive(std::function<void(int active)> done)
+{
+    m_heard.clear();
+    // The newest are enough: an older one that is really at work is told by jobChanged() with its next message.
+    m_sending.jobs({}, PageRequest{}, this,
+                   [this, done = std::move(done)](const Result<hub::ResultPage<JobInfo>> &answer) {
+                       if (answer) {
+                           for (const JobInfo &job : answer->items) {
+                               if (!m_heard.contains(job.id))
+                                   applyJob(job);
+                           }
+                       }
+                       done(active());
+                   });
 }
 
 void JobWatch::applyJob(const JobInfo &job)

@@ -11,6 +11,8 @@
 #include <QSet>
 #include <QWidget>
 
+#include <functional>
+
 namespace hub::ui {
 
 /// Knows how many bulk jobs are at work, and whether all sending is stopped: what the shell must know before it stops
@@ -25,8 +27,10 @@ public:
 
     /// The hub is running: asks for what began before.
     void loadJobs();
-    /// Jobs that run or wait for their turn.
+    /// Jobs that run or wait for their turn, as far as was told: an end is told up to half a second after it.
     [[nodiscard]] int active() const { return int(m_active.size()); }
+    /// Reads how many of them there are now. With no answer: those that were told of.
+    void readActive(std::function<void(int active)> done);
     [[nodiscard]] bool isStopped() const { return m_stopped; }
 
 Q_SIGNALS:

@@ -87,7 +87,7 @@ private Q_SLOTS:
         addRunningJob(scene.hub, 1);
         addRunningJob(scene.hub, 2);
         scene.window->close();
-        QVERIFY(confirmSheet() != nullptr);
+        QTRY_VERIFY(confirmSheet() != nullptr);
         QVERIFY(scene.hub.desk.callsOf(QStringLiteral("stop")).isEmpty());
         confirmSheet()->reject();
         QTRY_VERIFY(confirmSheet() == nullptr);
@@ -95,8 +95,24 @@ private Q_SLOTS:
 
         QSignalSpy finished(scene.window.get(), &MainWindow::finished);
         scene.window->close();
+        QTRY_VERIFY(confirmSheet() != nullptr);
         QTest::mouseClick(confirmSheet()->findChild<QPushButton *>(QStringLiteral("confirmYes")), Qt::LeftButton);
         QVERIFY(finished.wait());
+    }
+
+    void quitDoesNotAskAboutAJobThatHasJustEnded()
+    {
+        ShellScene scene;
+        scene.show();
+        addRunningJob(scene.hub, 1);
+        JobInfo ended; // and nobody has told of it yet
+        ended.id = 1;
+        ended.state = JobState::Completed;
+        scene.hub.sending().jobList.insert(scene.hub.sending().jobList.begin(), ended);
+        QSignalSpy finished(scene.window.get(), &MainWindow::finished);
+        scene.find<QAction>("quit")->trigger();
+        QVERIFY(finished.wait());
+        QVERIFY(confirmSheet() == nullptr);
     }
 
     void quitFinishesWhatIsInFlightFirst()
