@@ -158,7 +158,11 @@ void JobsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 
 QSize JobsDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {QStyledItemDelegate::sizeHint(option, index).width(), rowHeight(option.fontMetrics)};
+    const QSize badge = Badge::sizeFor(index.data().toString(), option.font);
+    const int first =
+        index.column() == JobsModel::State ? badge.width() : QStyledItemDelegate::sizeHint(option, index).width();
+    const int second = option.fontMetrics.horizontalAdvance(index.data(JobsModel::SecondLineRole).toString());
+    return {std::max(first, second) + 2 * GapSmall, rowHeight(option.fontMetrics)};
 }
 
 } // namespace

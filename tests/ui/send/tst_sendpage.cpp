@@ -37,6 +37,7 @@ private Q_SLOTS:
     void tellsWhatFailed();
     void buttonsFollowTheJob();
     void progressKeepsTheSelection();
+    void statesAreReadWhole();
     void filtersByClient();
     void emptyHintLeadsToANewJob();
     void errorHintTriesAgain();
@@ -334,6 +335,23 @@ void tst_SendPage::progressKeepsTheSelection()
     QTRY_COMPARE(SendRig::cell(messages, 5, 2), QStringLiteral("Sent")); // refreshed
     QCOMPARE(jobs(rig)->selectionModel()->selectedRows().value(0).row(), 2);
     QCOMPARE(messages->selectionModel()->selectedRows().value(0).row(), 4);
+}
+
+void tst_SendPage::statesAreReadWhole()
+{
+    SendRig rig;
+    rig.hub.clients().set(sampleClients(1));
+    rig.hub.sending().set(madeJob(1, JobState::Completed, {.sent = 59, .unknown = 1}));
+    rig.open();
+    QTableView *table = jobs(rig);
+    int state = -1;
+    for (int column = 0; column < table->model()->columnCount(); ++column) {
+        if (table->model()->headerData(column, Qt::Horizontal).toString() == QStringLiteral("State"))
+            state = column;
+    }
+    QVERIFY(state >= 0);
+    const QString text = SendRig::cell(table, 0, state);
+    QTRY_VERIFY(table->columnWidth(state) >= Badge::sizeFor(text, table->font()).width() + 2 * GapSmall);
 }
 
 void tst_SendPage::filtersByClient()
