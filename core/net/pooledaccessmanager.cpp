@@ -173,24 +173,14 @@ PreparedRequest PooledAccessManager::prepare(Operation operation, const QNetwork
             prepared.refusal = QStringLiteral("Invalid request header");
     }
     prepared.anticipatesContent = verb == "POST" || verb == "PUT" || verb == "PATCH";
-    prepared.keepHeaders = request.attribute(KeepHeadersAttribute, true).toBool();
     return prepared;
 }
 
-PooledReply *PooledAccessManager::start(Operation operation, const QNetworkRequest &request, const QByteArray &body)
-{
-    PooledReply *reply = start(prepare(operation, request), {}, body);
-    reply->describe(request);
-    return reply;
-}
-
 /// The whole request goes out in one piece, so that it leaves in one segment.
-PooledReply *PooledAccessManager::start(const PreparedRequest &prepared,
-                                        const std::vector<std::pair<QByteArray, QByteArray>> &fields,
-                                        const QByteArray &body)
+void PooledAccessManager::start(PooledTransfer &transfer, const PreparedRequest &prepared,
+                                const std::vector<std::pair<QByteArray, QByteArray>> &fields, const QByteArray &body)
 {
-    auto *reply = new PooledReply(this, m_pool.get(), prepared.operation);
-    PooledReply::Plan plan;
+    PooledTransfer::Plan plan;
     plan.bytes.reserve(prepared.head.size() + 256 + body.size());
     plan.bytes += prepared.head;
     QString refusal = prepared.refusal;
@@ -199,8 +189,8 @@ PooledReply *PooledAccessManager::start(const PreparedRequest &prepared,
             refusal = QStringLiteral("Invalid request header");
     }
     if (!refusal.isEmpty()) {
-        reply->refuse(QNetworkReply::ProtocolInvalidOperationError, refusal);
-        return reply;
+        transfer.refuse(this, QNetworkReply::ProtocolInvalidOperationError, refusal);
+        return;
     }
     if (prepared.anticipatesContent || !body.isEmpty())
         plan.bytes += "Content-Length: " % QByteArray::number(body.size()) % "\r\n";
@@ -209,8 +199,7 @@ PooledReply *PooledAccessManager::start(const PreparedRequest &prepared,
     plan.toHead = prepared.operation == HeadOperation;
     plan.mayUseIdle = prepared.operation == GetOperation || prepared.operation == HeadOperation;
     plan.keepHeaders = prepared.keepHeaders;
-    reply->launch(std::move(plan));
-    return reply;
+    transfer.launch(this, m_pool.get(), std::move(plan));
 }
 
 QStringList PooledAccessManager::supportedSchemes() const
@@ -221,7 +210,9 @@ QStringList PooledAccessManager::supportedSchemes() const
 QNetworkReply *PooledAccessManager::createRequest(Operation operation, const QNetworkRequest &request,
                                                   QIODevice *outgoingData)
 {
-    return start(operation, request, outgoingData ? outgoingData->readAll() : QByteArray());
+    auto *reply = new PooledReply(this, operation, request);
+    start(reply->m_transfer, prepare(operation, request), {}, outgoingData ? outgoingData->readAll() : QByteArray());
+    return reply;
 }
 
 const RequestDestination *PooledAccessManager::target(const QUrl &url)
@@ -251,10 +242,10 @@ void PooledAccessManager::closeIdleConnections()
     m_pool->closeIdle();
 }
 
-/// One posted event for all requests of a round of the event loop: each costs a wake-up, i.e. a system call.
-bool PooledAccessManager::announceLater(PooledReply *reply)
+/// One posted event for all transfers of a round of the event loop: each costs a wake-up, i.e. a system call.
+bool PooledAccessManager::announceLater(PooledTransfer *transfer)
 {
-    m_unannounced.push_back(reply);
+    m_unannounced.push_back(transfer);
     if (!m_announcing) {
         m_announcing = true;
         QCoreApplication::postEvent(this, new QEvent(announceEvent()));
@@ -262,9 +253,9 @@ bool PooledAccessManager::announceLater(PooledReply *reply)
     return true;
 }
 
-void PooledAccessManager::cancelAnnouncement(PooledReply *reply)
+void PooledAccessManager::cancelAnnouncement(PooledTransfer *transfer)
 {
-    std::erase(m_unannounced, reply);
+    std::erase(m_unannounced, transfer);
 }
 
 bool PooledAccessManager::event(QEvent *event)
@@ -279,11 +270,11 @@ void PooledAccessManager::announceAll()
 {
     m_announcing = false;
     const QPointer<PooledAccessManager> self(this);
-    // Taken one by one: what a reply sets off may start others, end others, or end us.
+    // Taken one by one: what a transfer sets off may start others, end others, or end us.
     for (std::size_t left = m_unannounced.size(); self && left > 0 && !m_unannounced.empty(); --left) {
-        PooledReply *reply = m_unannounced.front();
+        PooledTransfer *transfer = m_unannounced.front();
         m_unannounced.erase(m_unannounced.begin());
-        reply->announce();
+        transfer->announce();
     }
 }
 

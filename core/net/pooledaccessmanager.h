@@ -18,7 +18,7 @@
 
 namespace hub {
 
-class PooledReply;
+class PooledTransfer;
 struct RequestDestination;
 
 /// What is the same for every call to one URL, made once by PooledAccessManager::prepare().
@@ -28,7 +28,7 @@ struct PreparedRequest
     ConnectionOrigin origin;
     QByteArray head;                 ///< request line and header fields, without the empty line
     bool anticipatesContent = false; ///< RFC 9110, section 8.6: its length is told even when there is none
-    bool keepHeaders = true;
+    bool keepHeaders = true;         ///< whether the answer's are kept; not to saves a tenth of the cost
     QString refusal; ///< why it cannot go out; empty: it can
 };
 
@@ -52,23 +52,17 @@ class HUB_CORE_EXPORT PooledAccessManager : public QNetworkAccessManager
     Q_OBJECT
 
 public:
-    /// On a request (bool, default true): whether the reply's raw headers are filled in. Not to saves a tenth of the
-    /// cost.
-    static constexpr auto KeepHeadersAttribute = QNetworkRequest::Attribute(QNetworkRequest::User + 1);
     /// On a reply that failed (bool): whether a byte of the request may have reached the peer.
-    static constexpr auto RequestLeftAttribute = QNetworkRequest::Attribute(QNetworkRequest::User + 2);
+    static constexpr auto RequestLeftAttribute = QNetworkRequest::Attribute(QNetworkRequest::User + 1);
 
     explicit PooledAccessManager(QObject *parent = nullptr);
     explicit PooledAccessManager(PoolSettings settings, QObject *parent = nullptr);
     ~PooledAccessManager() override;
 
-    /// The same as `get`, `post`… without what QNetworkAccessManager adds around them (its own signals `finished` and
-    /// `sslErrors`, a QBuffer for the body): for callers who make thousands a second. The reply belongs to the manager
-    /// until its caller deletes it.
-    PooledReply *start(Operation operation, const QNetworkRequest &request, const QByteArray &body);
-    /// The same again, with more header fields, name and value each. The reply's `request()` and `url()` are empty.
-    PooledReply *start(const PreparedRequest &prepared, const std::vector<std::pair<QByteArray, QByteArray>> &fields,
-                       const QByteArray &body);
+    /// For those who make thousands a second: the same as `get`, `post`… without a QNetworkReply. The transfer is new.
+    /// `fields`: more header fields, name and value each.
+    void start(PooledTransfer &transfer, const PreparedRequest &prepared,
+               const std::vector<std::pair<QByteArray, QByteArray>> &fields, const QByteArray &body);
     [[nodiscard]] PreparedRequest prepare(Operation operation, const QNetworkRequest &request);
 
     [[nodiscard]] QStringList supportedSchemes() const override;
@@ -81,16 +75,16 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    friend class PooledReply;
+    friend class PooledTransfer;
 
-    bool announceLater(PooledReply *reply);
-    void cancelAnnouncement(PooledReply *reply);
+    bool announceLater(PooledTransfer *transfer);
+    void cancelAnnouncement(PooledTransfer *transfer);
     void announceAll();
     const RequestDestination *target(const QUrl &url);
 
     std::unique_ptr<ConnectionPool> m_pool;
     QHash<QUrl, std::shared_ptr<const RequestDestination>> m_targets;
-    std::vector<PooledReply *> m_unannounced;
+    std::vector<PooledTransfer *> m_unannounced;
     bool m_announcing = false; // an event is on its way
 };
 

@@ -3,7 +3,6 @@
 
 #include "core/session/sessionmanagercall.h"
 
-#include "core/net/pooledaccessmanager.h"
 #include "core/session/sessionmanageranswers.h"
 
 #include <algorithm>
@@ -17,6 +16,26 @@ bool isCut(const QNetworkReply &reply, int status, qint64 size)
 {
     const QVariant length = reply.header(QNetworkRequest::ContentLengthHeader);
     return status != 204 && status != 304 && length.isValid() && size < length.toLongLong();
+}
+
+/// Qt's own numbers the errors that are but a status from 201 on, all but 407's; the rest means that the answer is cut.
+bool isWhole(QNetworkReply::NetworkError error, int status)
+{
+    return error == QNetworkReply::NoError ||
+           (status == 407 && error == QNetworkReply::ProxyAuthenticationRequiredError) ||
+           (status >= 400 && error > QNetworkReply::UnknownProxyError && error != QNetworkReply::ProtocolUnknownError &&
+            error != QNetworkReply::ProtocolFailure);
+}
+
+SessionManagerOutcome outcomeWithin(qint64 bodyLimit, int status, QByteArray body, const QByteArray &contentEncoding,
+                                    const QByteArray &retryAfter)
+{
+    if (body.size() > bodyLimit)
+        return tl::unexpected(bodyTooLargeError());
+    SessionManagerOutcome outcome = outcomeOfAnswer(status, std::move(body), contentEncoding);
+    if (!outcome)
+        outcome.error().retryAfter = retryAfter;
+    return outcome;
 }
 
 } // namespace
@@ -44,11 +63,9 @@ void DeferredDelete::add(QObject *object)
     batch->objects.emplace_back(object);
 }
 
-SessionManagerCall::SessionManagerCall(QNetworkReply *reply, DeadlineWatch *watch,
-                                       std::shared_ptr<DeferredDelete> deferredDelete, Limits limits, QObject *context,
-                                       SessionManagerClient::Callback done)
-    : m_reply(reply)
-    , m_pooled(qobject_cast<PooledReply *>(reply))
+SessionManagerCall::SessionManagerCall(DeadlineWatch *watch, std::shared_ptr<DeferredDelete> deferredDelete,
+                                       Limits limits, QObject *context, SessionManagerClient::Callback done)
+    : m_transfer(*this, PooledTransfer::Told::AtOnce)
     , m_watch(watch)
     , m_deferredDelete(std::move(deferredDelete))
     , m_limits(limits)
@@ -57,15 +74,24 @@ SessionManagerCall::SessionManagerCall(QNetworkReply *reply, DeadlineWatch *watc
 {
     m_watch->watch(this);
     m_watch->setDeadline(this, Clock::now() + limits.totalTimeout);
-    if (m_pooled) {
-        m_pooled->setListener(this);
-        return;
-    }
+}
+
+void SessionManagerCall::start(PooledAccessManager &manager, const PreparedRequest &request,
+                               const std::vector<std::pair<QByteArray, QByteArray>> &fields, const QByteArray &body)
+{
+    manager.start(m_transfer, request, fields, body);
+}
+
+void SessionManagerCall::follow(QNetworkReply *reply)
+{
+    m_reply = reply;
+    m_hasReply = true;
+    const auto onUnread = [this] { onBytes(m_reply ? m_reply->bytesAvailable() : 0); };
     connect(reply, &QNetworkReply::socketStartedConnecting, this, &SessionManagerCall::onConnecting);
     connect(reply, &QNetworkReply::requestSent, this, &SessionManagerCall::onSent);
     connect(reply, &QNetworkReply::finished, this, &SessionManagerCall::onFinished);
-    connect(reply, &QNetworkReply::metaDataChanged, this, &SessionManagerCall::onBytes);
-    connect(reply, &QNetworkReply::readyRead, this, &SessionManagerCall::onBytes);
+    connect(reply, &QNetworkReply::metaDataChanged, this, onUnread);
+    connect(reply, &QNetworkReply::readyRead, this, onUnread);
     // Qt's own sends a large body in pieces and requestSent after the last one: by then it has left in part.
     connect(reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent) {
         if (sent > 0)
@@ -94,13 +120,12 @@ void SessionManagerCall::onSent()
     setPhase(Phase::Reading, Clock::now());
 }
 
-void SessionManagerCall::onBytes()
+void SessionManagerCall::onBytes(qint64 unread)
 {
-    const QNetworkReply *reply = m_reply.data();
-    if (m_phase == Phase::Ended || !reply)
+    if (m_phase == Phase::Ended)
         return;
     m_sent = true;
-    if (reply->bytesAvailable() > m_limits.body) {
+    if (unread > m_limits.body) {
         giveUp(bodyTooLargeError());
         return;
     }
@@ -149,52 +174,41 @@ void SessionManagerCall::orphan()
     giveUp(abortedError());
 }
 
-/// Before the end of the reply: what its signals told, and in doubt yes. Without `socketStartedConnecting` it may be on
+/// Before the end: what was told, and in doubt yes. Without `socketStartedConnecting` it may be on
 /// a kept-alive connection of Qt's own manager, whose thread may have written it already.
 bool SessionManagerCall::mayHaveLeft() const
 {
-    return m_sent || (!m_hadConnecting && !m_pooled);
+    return m_sent || (!m_hadConnecting && m_hasReply);
 }
 
 void SessionManagerCall::onFinished()
 {
     if (m_phase != Phase::Ended)
-        end(outcome());
+        end(m_hasReply ? outcomeOfReply() : outcomeOfTransfer());
 }
 
-SessionManagerOutcome SessionManagerCall::outcome()
+SessionManagerOutcome SessionManagerCall::outcomeOfTransfer()
+{
+    if (!m_transfer.isWhole())
+        return tl::unexpected(errorOfFailure(m_transfer.error(), m_transfer.errorString(), m_transfer.hasLeft()));
+    return outcomeWithin(m_limits.body, m_transfer.statusCode(), m_transfer.takeBody(), m_transfer.contentEncoding(),
+                         m_transfer.retryAfter());
+}
+
+SessionManagerOutcome SessionManagerCall::outcomeOfReply()
 {
     const QNetworkReply::NetworkError error = m_reply->error();
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status > 0 && isWhole(error, status)) {
-        QByteArray body = m_pooled ? m_pooled->takeBody() : m_reply->readAll();
-        if (body.size() > m_limits.body)
-            return tl::unexpected(bodyTooLargeError());
-        if (!m_pooled && isCut(*m_reply, status, body.size()))
-            return tl::unexpected(errorOfFailure(QNetworkReply::RemoteHostClosedError, {}, true));
-        SessionManagerOutcome outcome = outcomeOfAnswer(
-            status, std::move(body), m_pooled ? m_pooled->contentEncoding() : m_reply->rawHeader("Content-Encoding"));
-        if (!outcome)
-            outcome.error().retryAfter = m_pooled ? m_pooled->retryAfter() : m_reply->rawHeader("Retry-After");
-        return outcome;
-    }
-    const QVariant left = m_reply->attribute(PooledAccessManager::RequestLeftAttribute);
-    return tl::unexpected(errorOfFailure(error, m_reply->errorString(), left.isValid() ? left.toBool() : m_sent));
+    if (status <= 0 || !isWhole(error, status))
+        return tl::unexpected(errorOfFailure(error, m_reply->errorString(), m_sent));
+    QByteArray body = m_reply->readAll();
+    if (isCut(*m_reply, status, body.size()))
+        return tl::unexpected(errorOfFailure(QNetworkReply::RemoteHostClosedError, {}, true));
+    return outcomeWithin(m_limits.body, status, std::move(body), m_reply->rawHeader("Content-Encoding"),
+                         m_reply->rawHeader("Retry-After"));
 }
 
-bool SessionManagerCall::isWhole(QNetworkReply::NetworkError error, int status) const
-{
-    if (m_pooled)
-        return m_pooled->isWhole();
-    // Qt's own numbers the errors that are but a status from 201 on, all but 407's; the rest means that the answer is
-    // cut.
-    return error == QNetworkReply::NoError ||
-           (status == 407 && error == QNetworkReply::ProxyAuthenticationRequiredError) ||
-           (status >= 400 && error > QNetworkReply::UnknownProxyError && error != QNetworkReply::ProtocolUnknownError &&
-            error != QNetworkReply::ProtocolFailure);
-}
-
-/// Ends the call before its reply has ended; the reply's last words go unheard.
+/// Ends the call before its transfer or reply has ended, whose last words go unheard.
 void SessionManagerCall::giveUp(SessionManagerError error)
 {
     end(tl::unexpected(std::move(error)));
@@ -205,7 +219,7 @@ void SessionManagerCall::end(const SessionManagerOutcome &outcome)
     m_phase = Phase::Ended;
     release();
     const SessionManagerClient::Callback done = std::move(m_done);
-    m_deferredDelete->add(this); // not now: we are inside a signal of the reply, or of the watch's timer
+    m_deferredDelete->add(this); // not now: we are inside a call of the transfer, a signal of the reply, or the watch's timer
     if (done && m_context)
         done(outcome);
 }
@@ -215,12 +229,11 @@ void SessionManagerCall::release()
     if (m_watch)
         m_watch->unwatch(this);
     m_watch = nullptr;
+    m_transfer.abandon();
     QNetworkReply *reply = m_reply.data();
     m_reply = nullptr;
     if (!reply)
         return;
-    if (m_pooled)
-        m_pooled->setListener(nullptr);
     if (reply->isRunning()) {
         reply->disconnect(this);
         reply->abort();

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "core/net/pooledreply.h"
+#include "core/net/pooledaccessmanager.h"
+#include "core/net/pooledtransfer.h"
 #include "core/session/deadlinewatch.h"
 #include "core/session/sessionmanagerclient.h"
 
@@ -12,6 +13,7 @@
 #include <QPointer>
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace hub {
@@ -34,13 +36,13 @@ private:
     QPointer<QObject> m_batch; // what this round is collecting; deletes itself later, and with it the rest
 };
 
-/// One call under way: the reply, its two clocks, and whom to tell. Owned by the client's DeadlineWatch list in spirit,
-/// by itself in fact: deletes itself once it has told.
+/// One call under way: its transfer or reply, its two clocks, and whom to tell. Owned by the client's DeadlineWatch list
+/// in spirit, by itself in fact: deletes itself once it has told.
 ///
 /// A call is first waiting (neither clock runs, but for `totalTimeout` at most), then connecting, then reading. Which
-/// one it is, the reply's signals `socketStartedConnecting` and `requestSent` tell; on a kept-alive connection only the
-/// latter comes.
-class SessionManagerCall final : public QObject, private DeadlineWatch::Watched, private PooledReply::Listener
+/// one it is, the transfer tells, or the reply's signals `socketStartedConnecting` and `requestSent`; on a kept-alive
+/// connection only the latter comes.
+class SessionManagerCall final : public QObject, private DeadlineWatch::Watched, private PooledTransfer::Listener
 {
     Q_OBJECT
 
@@ -53,9 +55,14 @@ public:
         qint64 body;
     };
 
-    SessionManagerCall(QNetworkReply *reply, DeadlineWatch *watch, std::shared_ptr<DeferredDelete> deferredDelete,
-                       Limits limits, QObject *context, SessionManagerClient::Callback done);
+    SessionManagerCall(DeadlineWatch *watch, std::shared_ptr<DeferredDelete> deferredDelete, Limits limits,
+                       QObject *context, SessionManagerClient::Callback done);
     ~SessionManagerCall() override;
+
+    /// One of the two, once. Tells nobody before it returns.
+    void start(PooledAccessManager &manager, const PreparedRequest &request,
+               const std::vector<std::pair<QByteArray, QByteArray>> &fields, const QByteArray &body);
+    void follow(QNetworkReply *reply); ///< of another manager
 
     void abort();
     /// The client goes: aborts, and tells from the event loop, since whoever destroys the client may be half gone
@@ -71,27 +78,29 @@ private:
     enum class Phase { Waiting, Connecting, Reading, Ended };
     using Clock = DeadlineWatch::Clock;
 
-    void replyConnecting() override { onConnecting(); }
-    void replySent() override { onSent(); }
-    void replyBytes() override { onBytes(); }
-    void replyFinished() override { onFinished(); }
+    void transferConnecting() override { onConnecting(); }
+    void transferSent() override { onSent(); }
+    void transferHead() override {}
+    void transferBytes() override { onBytes(m_transfer.bodySize()); }
+    void transferFinished() override { onFinished(); }
 
     void onConnecting();
     void onSent();
-    void onBytes();
+    void onBytes(qint64 unread);
     void onFinished();
     void deadlineReached() override;
 
     void setPhase(Phase phase, Clock::time_point now);
     [[nodiscard]] bool mayHaveLeft() const;
-    [[nodiscard]] SessionManagerOutcome outcome();
-    [[nodiscard]] bool isWhole(QNetworkReply::NetworkError error, int status) const;
+    [[nodiscard]] SessionManagerOutcome outcomeOfTransfer();
+    [[nodiscard]] SessionManagerOutcome outcomeOfReply();
     void giveUp(SessionManagerError error);
     void end(const SessionManagerOutcome &outcome);
     void release();
 
+    PooledTransfer m_transfer; // if there is no reply
     QPointer<QNetworkReply> m_reply;
-    PooledReply *m_pooled; // the same, if it is one
+    bool m_hasReply = false;
     QPointer<DeadlineWatch> m_watch;
     std::shared_ptr<DeferredDelete> m_deferredDelete; // the client may go before its calls
     const Limits m_limits;

@@ -4,7 +4,6 @@
 #include "core/session/sessionmanagerclient.h"
 
 #include "core/net/pooledaccessmanager.h"
-#include "core/net/pooledreply.h"
 #include "core/session/deadlinewatch.h"
 #include "core/session/engineanswers.h"
 #include "core/session/sessionmanageranswers.h"
@@ -190,11 +189,11 @@ void SessionManagerClient::getPicture(const QUrl &url, QObject *context, Callbac
     const Endpoint &endpoint = m_endpoints[std::size_t(Operation::Qr)];
     QNetworkRequest request = endpoint.request;
     request.setUrl(url);
-    const SessionManagerCall::Limits limits{m_settings.connectTimeout, endpoint.readTimeout, m_settings.totalTimeout,
-                                            m_settings.bodyLimit};
-    new SessionManagerCall(send(QNetworkAccessManager::GetOperation, request, {}), m_watch.get(), m_deferredDelete,
-                           limits, context,
-                           std::move(done)); // deletes itself
+    auto *call = newCall(endpoint, context, std::move(done)); // deletes itself
+    if (m_pooled)
+        call->start(*m_pooled, prepared(QNetworkAccessManager::GetOperation, request), {}, {});
+    else
+        call->follow(m_network->get(request));
 }
 
 SessionManagerClient::Handle SessionManagerClient::sendMessage(ClienteId client, const QString &to,
@@ -317,7 +316,7 @@ SessionManagerClient::Endpoint SessionManagerClient::endpoint(Operation operatio
     result.hasFixedUrl = result.operation->path.isFixed() && std::all_of(query.begin(), query.end(), isFixed);
     setUrl(result.request, m_settings.baseUrl, *result.operation, {});
     if (m_pooled && result.hasFixedUrl)
-        result.prepared = m_pooled->prepare(verbOf(*result.operation), result.request);
+        result.prepared = prepared(verbOf(*result.operation), result.request);
     return result;
 }
 
@@ -329,10 +328,8 @@ QNetworkRequest SessionManagerClient::fixedHead(const EngineOperation &operation
         request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
     for (const auto &[name, value] : m_settings.profile->authHeaders(m_settings.engineSecret))
         request.setRawHeader(name, value);
-    if (m_pooled) {
-        request.setAttribute(PooledAccessManager::KeepHeadersAttribute, false);
+    if (m_pooled)
         return request;
-    }
     // What Qt's own manager would do unasked. `identity` keeps it from asking for gzip and unpacking the answer.
     request.setRawHeader(QByteArrayLiteral("Accept-Encoding"), QByteArrayLiteral("identity"));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
@@ -356,14 +353,27 @@ SessionManagerClient::Handle SessionManagerClient::start(Operation operation, co
         QMetaObject::invokeMethod(context, tell, Qt::QueuedConnection);
         return Handle();
     }
-    QNetworkReply *reply = ask(endpoint, values);
-    const SessionManagerCall::Limits limits{m_settings.connectTimeout, endpoint.readTimeout, m_settings.totalTimeout,
-                                            m_settings.bodyLimit};
-    return Handle(new SessionManagerCall(reply, m_watch.get(), m_deferredDelete, limits, context,
-                                         withPlainRefusal(std::move(done))));
+    auto *call = newCall(endpoint, context, withPlainRefusal(std::move(done)));
+    ask(*call, endpoint, values);
+    return Handle(call);
 }
 
-QNetworkReply *SessionManagerClient::ask(const Endpoint &endpoint, const EngineValues &values)
+SessionManagerCall *SessionManagerClient::newCall(const Endpoint &endpoint, QObject *context, Callback done)
+{
+    const SessionManagerCall::Limits limits{m_settings.connectTimeout, endpoint.readTimeout, m_settings.totalTimeout,
+                                            m_settings.bodyLimit};
+    return new SessionManagerCall(m_watch.get(), m_deferredDelete, limits, context, std::move(done));
+}
+
+PreparedRequest SessionManagerClient::prepared(QNetworkAccessManager::Operation verb,
+                                               const QNetworkRequest &request) const
+{
+    PreparedRequest result = m_pooled->prepare(verb, request);
+    result.keepHeaders = false;
+    return result;
+}
+
+void SessionManagerClient::ask(SessionManagerCall &call, const Endpoint &endpoint, const EngineValues &values)
 {
     std::vector<std::pair<QByteArray, QByteArray>> fields;
     for (const auto &[name, value] : endpoint.headers) {
@@ -371,22 +381,26 @@ QNetworkReply *SessionManagerClient::ask(const Endpoint &endpoint, const EngineV
             fields.emplace_back(name, value.headerText(values));
     }
     const QByteArray body = endpoint.operation->body.json(values);
-    if (m_pooled && endpoint.hasFixedUrl)
-        return m_pooled->start(endpoint.prepared, fields, body);
-
+    if (m_pooled && endpoint.hasFixedUrl) {
+        call.start(*m_pooled, endpoint.prepared, fields, body);
+        return;
+    }
     QNetworkRequest request = endpoint.request;
     if (!endpoint.hasFixedUrl)
         setUrl(request, m_settings.baseUrl, *endpoint.operation, values);
+    const QNetworkAccessManager::Operation verb = verbOf(*endpoint.operation);
+    if (m_pooled) {
+        call.start(*m_pooled, prepared(verb, request), fields, body);
+        return;
+    }
     for (const auto &[name, value] : fields)
         request.setRawHeader(name, value);
-    return send(verbOf(*endpoint.operation), request, body);
+    call.follow(send(verb, request, body));
 }
 
 QNetworkReply *SessionManagerClient::send(QNetworkAccessManager::Operation verb, const QNetworkRequest &request,
                                           const QByteArray &body)
 {
-    if (m_pooled)
-        return m_pooled->start(verb, request, body);
     switch (verb) {
     case QNetworkAccessManager::PostOperation:
         return m_network->post(request, body);

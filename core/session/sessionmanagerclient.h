@@ -149,7 +149,10 @@ private:
     [[nodiscard]] Callback withPlainRefusal(Callback done) const;
     void getPicture(const QUrl &url, QObject *context, Callback done);
     Handle start(Operation operation, const EngineValues &values, QObject *context, Callback done);
-    QNetworkReply *ask(const Endpoint &endpoint, const EngineValues &values);
+    /// `verb` and a request as fixedHead() makes them.
+    [[nodiscard]] PreparedRequest prepared(QNetworkAccessManager::Operation verb, const QNetworkRequest &request) const;
+    SessionManagerCall *newCall(const Endpoint &endpoint, QObject *context, Callback done);
+    void ask(SessionManagerCall &call, const Endpoint &endpoint, const EngineValues &values);
     QNetworkReply *send(QNetworkAccessManager::Operation verb, const QNetworkRequest &request, const QByteArray &body);
 
     void abandonCalls();
