@@ -10,6 +10,7 @@
 
 #include <bit>
 #include <limits>
+#include <utility>
 
 namespace hub {
 
@@ -76,10 +77,20 @@ void JsonCursor::skipSpace()
     }
 }
 
+/// After white space; NUL, which no JSON begins with, where nothing is left or something was wrong.
+char JsonCursor::next()
+{
+    if (m_failed)
+        return '\0';
+    if (m_at < m_text.size() && m_text[m_at] > ' ') // most JSON on the wire has no white space
+        return m_text[m_at];
+    skipSpace();
+    return m_at < m_text.size() ? m_text[m_at] : '\0';
+}
+
 bool JsonCursor::accept(char c)
 {
-    skipSpace();
-    if (m_failed || m_at >= m_text.size() || m_text[m_at] != c)
+    if (next() != c)
         return false;
     ++m_at;
     return true;
@@ -87,10 +98,7 @@ bool JsonCursor::accept(char c)
 
 JsonCursor::Kind JsonCursor::peek()
 {
-    skipSpace();
-    if (m_failed || m_at >= m_text.size())
-        return Kind::Nothing;
-    switch (m_text[m_at]) {
+    switch (const char c = next()) {
     case '{':
         return Kind::Object;
     case '[':
@@ -102,7 +110,7 @@ JsonCursor::Kind JsonCursor::peek()
     case 'n':
         return Kind::Literal;
     default:
-        return m_text[m_at] == '-' || isDigit(m_text[m_at]) ? Kind::Number : Kind::Nothing;
+        return c == '-' || isDigit(c) ? Kind::Number : Kind::Nothing;
     }
 }
 
@@ -124,9 +132,7 @@ bool JsonCursor::nextMember(Slice *key)
 {
     if (!nextItem('}'))
         return false;
-    if (peek() != Kind::String || !readString(key) || !accept(':'))
-        return fail();
-    return true;
+    return readString(key) && (accept(':') || fail());
 }
 
 bool JsonCursor::enterArray()
@@ -146,14 +152,18 @@ bool JsonCursor::nextItem(char end)
 {
     if (m_failed)
         return false;
-    if (accept(end)) {
+    const char c = next();
+    if (c == end) {
+        ++m_at;
         --m_depth;
         m_first = false;
         return false;
     }
-    if (!m_first && !accept(','))
-        return fail();
-    m_first = false;
+    if (!std::exchange(m_first, false)) {
+        if (c != ',')
+            return fail();
+        ++m_at;
+    }
     return true;
 }
 
@@ -170,7 +180,8 @@ bool JsonCursor::readString(Slice *slice)
             highSurrogate = false;
             slice->units += quint32(plain);
             m_at += plain;
-            continue;
+            if (plain == 8)
+                continue;
         }
         const auto c = uchar(m_text[m_at]);
         if (c == '\\') {

@@ -66,6 +66,7 @@ public:
 private:
     bool fail();
     void skipSpace();
+    char next();
     bool nextItem(char end); ///< of an object or array; false at its end
     bool accept(char c);
     bool skipNumber();
