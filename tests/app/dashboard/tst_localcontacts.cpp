@@ -34,7 +34,7 @@ private:
     static Result<contacts::Counts> sync(LinkFixture &fixture)
     {
         return fixture.ask<contacts::Counts>([&](QObject *context, const Answer<contacts::Counts> &done) {
-            fixture.link->contacts().sync(id(51), context, done);
+            fixture.link->contacts().sync(id(51), false, context, done);
         });
     }
     static Result<contacts::Found> find(LinkFixture &fixture, const contacts::Query &query)
@@ -79,7 +79,7 @@ void tst_LocalContacts::oneSyncAtATime()
         return simulator.addFault(fault);
     });
     QObject context;
-    fixture.link->contacts().sync(id(51), &context, [](const Result<contacts::Counts> &) {});
+    fixture.link->contacts().sync(id(51), false, &context, [](const Result<contacts::Counts> &) {});
     QCOMPARE(sync(fixture).error().code, "SYNC_IN_PROGRESS");
 }
 

@@ -170,13 +170,13 @@ void tst_SettingsView::testsTheTypedUrl()
     f.hub.settings().announce();
     QTest::mouseClick(f.button(QStringLiteral("Test connection")), Qt::LeftButton);
     QTRY_VERIFY(f.texts("session-manager-url").contains(QStringLiteral("12 ms")));
-    QCOMPARE(f.hub.desk.lastCall(), QStringLiteral("testSessionManager http://localhost:3001"));
+    QCOMPARE(f.hub.desk.lastCall(), QStringLiteral("testEngine http://localhost:3001 session-manager"));
     f.type("session-manager-url", QStringLiteral("http://other.example"));
     QVERIFY(!f.texts("session-manager-url").contains(QStringLiteral("12 ms")));
-    f.hub.settings().sessionManagerAnswer = failure("X", QStringLiteral("Connection refused"));
+    f.hub.settings().engineAnswer = failure("X", QStringLiteral("Connection refused"));
     QTest::mouseClick(f.button(QStringLiteral("Test connection")), Qt::LeftButton);
     QTRY_VERIFY(f.texts("session-manager-url").contains(QStringLiteral("Connection refused")));
-    QCOMPARE(f.hub.desk.lastCall(), QStringLiteral("testSessionManager http://other.example"));
+    QCOMPARE(f.hub.desk.lastCall(), QStringLiteral("testEngine http://other.example session-manager"));
 }
 
 void tst_SettingsView::theWheelChangesNothing()
