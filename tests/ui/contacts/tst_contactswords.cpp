@@ -42,6 +42,7 @@ void tst_ContactsWords::saysWhatASyncDid()
     QFETCH(const int, updated);
     QFETCH(const int, removed);
     QTEST(syncText({.total = total, .added = added, .updated = updated, .removed = removed}), "text");
+    QVERIFY(syncText({.total = total, .added = added, .withoutNumber = 2}).endsWith(QStringLiteral("; 2 without a number")));
 }
 
 void tst_ContactsWords::countsWhatIsHere()
