@@ -187,8 +187,8 @@ void LocalContacts::sync(ClienteId client, bool force, QObject *context, Answer<
         context, std::move(done), [&](const RunningHub &hub, const Reply<contacts::Counts> &reply) {
             hub.services->contacts().sync(
                 client, force, m_calls.address(),
-                [reply, profile = hub.services->sessionManager().settings().profile](
-                    const ContactSync::Outcome &outcome) {
+                [reply,
+                 profile = hub.services->sessionManager().settings().profile](const ContactSync::Outcome &outcome) {
                     reply(outcome.map_error([&profile](const ContactSyncFailure &failed) {
                         return failed.upstream
                                    ? errorOfOptional(*profile, EngineProfile::Operation::Contacts, *failed.upstream)

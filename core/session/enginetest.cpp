@@ -149,8 +149,9 @@ void EngineTest::onProof(const SessionManagerOutcome &outcome)
     case Fit::Yes:
         return found(profile, true, true);
     case Fit::SecretRefused:
-        return finish(failure("SECRET_REFUSED",
-                              EngineTestText::tr("%1 answers there, but it refuses the secret.").arg(titleOf(profile))));
+        return finish(
+            failure("SECRET_REFUSED",
+                    EngineTestText::tr("%1 answers there, but it refuses the secret.").arg(titleOf(profile))));
     case Fit::No:
         break;
     }

@@ -22,7 +22,7 @@ namespace hub {
 struct EngineQuestion
 {
     QUrl url;
-    QString engine;                   ///< a profile's name, or a file with one
+    QString engine;                     ///< a profile's name, or a file with one
     std::optional<QString> secret = {}; ///< none: the one in force
 };
 
@@ -71,8 +71,8 @@ private:
     PooledAccessManager m_network;
     SessionManagerSettings m_settings;
     Done m_done;
-    std::unique_ptr<SessionManagerClient> m_client; ///< of the profile that is being tried
-    QStringList m_others;                           ///< profiles that are still to be tried
+    std::unique_ptr<SessionManagerClient> m_client;  ///< of the profile that is being tried
+    QStringList m_others;                            ///< profiles that are still to be tried
     std::shared_ptr<const EngineProfile> m_refusing; ///< the only other one whose question was refused
     int m_refusals = 0;
     std::optional<Error> m_firstError; ///< the expected engine's answer, if nothing else fits

@@ -184,16 +184,17 @@ void ClientCommands::importSessions()
     m_details.clear();
     m_banner->setClosable(false);
     m_banner->present(Tone::Busy, tr("Asking the engine for its sessions…"));
-    m_context.hub.clients().importSessions(
-        this, [this](const Result<clients::Imported> &imported) { onImported(imported); });
+    m_context.hub.clients().importSessions(this,
+                                           [this](const Result<clients::Imported> &imported) { onImported(imported); });
 }
 
 void ClientCommands::onImported(const Result<clients::Imported> &imported)
 {
     m_banner->setClosable(true);
     if (!imported) {
-        m_banner->present(Tone::Bad, tr("The engine's sessions could not be taken over. %1")
-                                         .arg(reasonWithoutCode(imported.error().message)));
+        m_banner->present(
+            Tone::Bad,
+            tr("The engine's sessions could not be taken over. %1").arg(reasonWithoutCode(imported.error().message)));
         return;
     }
     const auto counted = [](size_t count) { return numberText(qint64(count)); };
@@ -203,8 +204,9 @@ void ClientCommands::onImported(const Result<clients::Imported> &imported)
     else if (imported->added.empty())
         sentences += tr("None of the engine's sessions is new.");
     else
-        sentences += imported->added.size() == 1 ? tr("1 session is a client now.")
-                                                 : tr("%1 sessions are clients now.").arg(counted(imported->added.size()));
+        sentences += imported->added.size() == 1
+                         ? tr("1 session is a client now.")
+                         : tr("%1 sessions are clients now.").arg(counted(imported->added.size()));
     if (!imported->known.empty() && !imported->added.empty())
         sentences += tr("%1 were clients already.").arg(counted(imported->known.size()));
     if (!imported->leftOut.empty())
@@ -241,10 +243,10 @@ void ClientCommands::put(const Edits &clients)
     run({.clients = std::move(numbers),
          .step =
              [this, edits](ClienteId client, QObject *context, const Answer<void> &done) {
-                 m_context.hub.clients().edit(
-                     client, edits->value(client), context, [done](const Result<bool> &answer) {
-                         done(answer ? Result<void>() : tl::unexpected(answer.error()));
-                     });
+                 m_context.hub.clients().edit(client, edits->value(client), context,
+                                              [done](const Result<bool> &answer) {
+                                                  done(answer ? Result<void>() : tl::unexpected(answer.error()));
+                                              });
              },
          .words = {.doing = tr("Saving client %1 of %2…"),
                    .done = tr("%1 clients were saved."),

@@ -89,8 +89,8 @@ void ClientDelegate::paintState(QPainter *painter, const QStyleOptionViewItem &o
     QRect box = option.rect.adjusted(GapSmall, 0, -GapSmall, 0);
     const bool fresh = !client.stale;
     Badge::paint(*painter, box, fresh ? look.tone : Tone::Neutral,
-                 fresh || client.state == SessionState::Unreachable ? look.icon : "clock", text,
-                 option.palette, option.font);
+                 fresh || client.state == SessionState::Unreachable ? look.icon : "clock", text, option.palette,
+                 option.font);
     if (fresh || !client.lastKnown || *client.lastKnown == client.state)
         return;
     // What it was when somebody last knew, if there is room.

@@ -214,9 +214,8 @@ QLayout *ImportDialog::buildChoices()
 {
     static constexpr std::array<const char *, ImportChoice::FieldCount> Names{
         "nameColumn", "sessionColumn", "phoneColumn", "tagsColumn", "wantedColumn"};
-    const std::array<QString, ImportChoice::FieldCount> labels{tr("N&ame:"), tr("Name at the &engine:"),
-                                                               tr("Expected &phone:"), tr("&Tags:"),
-                                                               tr("Meant to be &on:")};
+    const std::array<QString, ImportChoice::FieldCount> labels{
+        tr("N&ame:"), tr("Name at the &engine:"), tr("Expected &phone:"), tr("&Tags:"), tr("Meant to be &on:")};
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(Gap);
     grid->setVerticalSpacing(GapSmall);

@@ -22,7 +22,7 @@ struct ImportChoice
 
     int numberColumn = 0;
     std::array<int, FieldCount> columns{-1, -1, -1, -1, -1}; ///< -1: there is none
-    bool change = true; ///< clients that are there already get what the file says
+    bool change = true;                                      ///< clients that are there already get what the file says
 
     friend bool operator==(const ImportChoice &, const ImportChoice &) = default;
 };
@@ -37,7 +37,7 @@ struct ImportPlan
         QString number; ///< as it stands in the file
         QString name;
         What what = What::Skip;
-        QString reason; ///< Same, Skip: why; Change: the former name, if it changes
+        QString reason;           ///< Same, Skip: why; Change: the former name, if it changes
         QStringList changes = {}; ///< Change: what, in words
     };
 

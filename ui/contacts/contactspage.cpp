@@ -307,8 +307,7 @@ bool ContactsPage::isNotOffered() const
 {
     const auto client = m_picker->client();
     const auto outcome = client ? m_outcomes.find(*client) : m_outcomes.end();
-    return !canSync() ||
-           (outcome != m_outcomes.end() && !outcome->second && isMissingOffer(outcome->second.error()));
+    return !canSync() || (outcome != m_outcomes.end() && !outcome->second && isMissingOffer(outcome->second.error()));
 }
 
 bool ContactsPage::canSync() const

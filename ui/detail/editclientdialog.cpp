@@ -85,8 +85,8 @@ EditClientDialog::EditClientDialog(ClientsApi &clients, const MonitoredClient &c
 
 EditClientDialog::~EditClientDialog() = default;
 
-QLineEdit *EditClientDialog::addRow(QFormLayout *form, const QString &label, const char *field, const QString &value,
-                                    const QString &help, const QString &advice)
+void EditClientDialog::addRow(QFormLayout *form, const QString &label, const char *field, const QString &value,
+                              const QString &help, const QString &advice)
 {
     auto *edit = new QLineEdit(value, this);
     edit->setObjectName(QLatin1String(field) + QLatin1String("Field"));
@@ -108,13 +108,11 @@ QLineEdit *EditClientDialog::addRow(QFormLayout *form, const QString &label, con
     form->addRow(name, column);
     m_rows.push_back({field, edit, problem, advice});
     connect(edit, &QLineEdit::textChanged, this, &EditClientDialog::judge);
-    return edit;
 }
 
 QString EditClientDialog::text(const char *field) const
 {
-    const auto row =
-        std::find_if(m_rows.begin(), m_rows.end(), [field](const Row &one) { return one.field == field; });
+    const auto row = std::find_if(m_rows.begin(), m_rows.end(), [field](const Row &one) { return one.field == field; });
     return row->edit->text().trimmed();
 }
 

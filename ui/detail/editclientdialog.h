@@ -42,8 +42,8 @@ private:
         QString advice; ///< what the field accepts
     };
 
-    QLineEdit *addRow(QFormLayout *form, const QString &label, const char *field, const QString &value,
-                      const QString &help, const QString &advice);
+    void addRow(QFormLayout *form, const QString &label, const char *field, const QString &value, const QString &help,
+                const QString &advice);
     [[nodiscard]] QString text(const char *field) const;
     /// What is different from what the client is.
     [[nodiscard]] clients::Edit changes() const;

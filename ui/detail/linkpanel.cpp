@@ -73,6 +73,7 @@ LinkPanel::LinkPanel(ClientsApi &clients, const ClientStore &store, QWidget *par
     layout->addWidget(m_linked, 0, Qt::AlignTop);
     connect(m_byNumber, &QPushButton::clicked, this, &LinkPanel::linkByNumber);
     connect(m_view, &QrView::noticed, this, &LinkPanel::noticed);
+    connect(&clients, &ClientsApi::engineChanged, this, [this] { apply(m_phase); });
     apply(Phase::Nothing);
 }
 

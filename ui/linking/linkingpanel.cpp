@@ -67,6 +67,7 @@ LinkingStage::LinkingStage(const PageContext &context, LinkingRun &run, QWidget 
     connect(&m_run, &LinkingRun::currentChanged, this, &LinkingStage::onCurrentChanged);
     connect(&m_run, &LinkingRun::stageChanged, this, &LinkingStage::refresh);
     connect(m_view, &QrView::noticed, this, &LinkingStage::noticed);
+    connect(&context.hub.clients(), &ClientsApi::engineChanged, this, &LinkingStage::refresh);
     connect(m_back, &QPushButton::clicked, &m_run, &LinkingRun::goBack);
     connect(m_byNumber, &QPushButton::clicked, this, &LinkingStage::linkByNumber);
     connect(m_connect, &QPushButton::clicked, &m_run, &LinkingRun::connectCurrent);

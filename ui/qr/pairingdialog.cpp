@@ -160,8 +160,7 @@ void PairingDialog::onAnswer(const Result<PairingCode> &answer)
     }
     m_message->clear();
     m_code->setText(inHalves(answer->code));
-    m_expiresAt =
-        answer->expiresInS > 0 ? QDateTime::currentMSecsSinceEpoch() + qint64(answer->expiresInS) * 1000 : 0;
+    m_expiresAt = answer->expiresInS > 0 ? QDateTime::currentMSecsSinceEpoch() + qint64(answer->expiresInS) * 1000 : 0;
     m_get->setText(tr("&Get another code"));
     for (QWidget *part : std::initializer_list<QWidget *>{m_code, m_steps, m_copy})
         part->show();

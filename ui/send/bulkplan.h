@@ -29,9 +29,9 @@ struct BulkPlan
         TooLong,
         BadCharacter, ///< U+0000 or half a surrogate pair
         Duplicate,
-        OverLimit,   ///< more than one job can hold
+        OverLimit,     ///< more than one job can hold
         NotOnWhatsApp, ///< somebody has said to leave these out
-        RefusedByHub ///< told afterwards
+        RefusedByHub   ///< told afterwards
     };
     struct Bad
     {

@@ -83,9 +83,9 @@ void NumberCheckStrip::setClient(std::optional<ClienteId> client)
 
 QString NumberCheckStrip::warning() const
 {
-    return m_rows == 0 || isHidden() ? QString()
-                                     : tr("%1 of %2 are not on WhatsApp.")
-                                           .arg(counted(m_rows), counted(qint64(m_draft.plan()->good.size())));
+    return m_rows == 0 || isHidden()
+               ? QString()
+               : tr("%1 of %2 are not on WhatsApp.").arg(counted(m_rows), counted(qint64(m_draft.plan()->good.size())));
 }
 
 void NumberCheckStrip::onButton()
@@ -121,10 +121,9 @@ void NumberCheckStrip::askNext()
     const std::vector<QString> some(m_numbers.begin() + std::ptrdiff_t(m_asked),
                                     m_numbers.begin() + std::ptrdiff_t(last));
     m_asked = last;
-    m_hub.contacts().checkNumbers(*m_client, some, this,
-                                  [this, run = m_run](const Result<std::vector<CheckedNumber>> &answer) {
-                                      onAnswer(run, answer);
-                                  });
+    m_hub.contacts().checkNumbers(
+        *m_client, some, this,
+        [this, run = m_run](const Result<std::vector<CheckedNumber>> &answer) { onAnswer(run, answer); });
 }
 
 void NumberCheckStrip::onAnswer(quint64 run, const Result<std::vector<CheckedNumber>> &answer)
@@ -167,9 +166,8 @@ void NumberCheckStrip::count()
     }
     m_draft.background().run<qint64>(
         [plan = m_draft.plan(), missing = m_missing] {
-            return qint64(std::count_if(plan->good.begin(), plan->good.end(), [&](int row) {
-                return missing.contains(digitsOf(*plan, row));
-            }));
+            return qint64(std::count_if(plan->good.begin(), plan->good.end(),
+                                        [&](int row) { return missing.contains(digitsOf(*plan, row)); }));
         },
         [this, plan = m_draft.plan()](qint64 rows) {
             if (plan != m_draft.plan())

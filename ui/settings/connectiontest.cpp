@@ -176,10 +176,9 @@ void ConnectionTest::start()
         return;
     }
     show(State::Testing, tr("Testing…"));
-    m_settings.testEngine({.url = QUrl(m_url), .engine = m_engine, .secret = m_secret}, this,
-                          [this, question = ++m_question](const Result<EngineFound> &answer) {
-                              onAnswer(question, answer);
-                          });
+    m_settings.testEngine(
+        {.url = QUrl(m_url), .engine = m_engine, .secret = m_secret}, this,
+        [this, question = ++m_question](const Result<EngineFound> &answer) { onAnswer(question, answer); });
 }
 
 void ConnectionTest::onAnswer(quint64 question, const Result<EngineFound> &answer)
@@ -189,12 +188,14 @@ void ConnectionTest::onAnswer(quint64 question, const Result<EngineFound> &answe
     if (!answer)
         return show(State::Failed, failureText(answer.error()));
     if (answer->isExpected)
-        return show(State::Reached, tr("%1 answers, in %2 ms.").arg(answer->title, QString::number(answer->milliseconds)) +
-                                        lacksText(answer->lacks));
+        return show(State::Reached,
+                    tr("%1 answers, in %2 ms.").arg(answer->title, QString::number(answer->milliseconds)) +
+                        lacksText(answer->lacks));
     m_found = answer->name;
     m_take->setText(tr("&Use %1").arg(answer->title));
-    show(State::OtherEngine, tr("What answers there is %1, which is not the engine chosen.").arg(answer->title) +
-                                 (answer->secretFits ? QString() : QString(u' ' + tr("It wants a secret of its own."))));
+    show(State::OtherEngine,
+         tr("What answers there is %1, which is not the engine chosen.").arg(answer->title) +
+             (answer->secretFits ? QString() : QString(u' ' + tr("It wants a secret of its own."))));
 }
 
 void ConnectionTest::show(State state, const QString &text)

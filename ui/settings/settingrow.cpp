@@ -156,7 +156,10 @@ public:
         adopt(m_box);
         connect(m_box, &QComboBox::activated, this,
                 [this](int index) { Q_EMIT edited(m_box->itemData(index).toString()); });
-        connect(m_box->lineEdit(), &QLineEdit::textEdited, this, &SettingEditor::edited);
+        connect(m_box->lineEdit(), &QLineEdit::textEdited, this, [this](const QString &text) {
+            const int index = m_box->findText(text, Qt::MatchFixedString); // in any case
+            Q_EMIT edited(index < 0 ? text : m_box->itemData(index).toString());
+        });
         connect(m_box->lineEdit(), &QLineEdit::editingFinished, this, &SettingEditor::finished);
     }
 

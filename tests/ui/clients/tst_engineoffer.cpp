@@ -68,8 +68,7 @@ private Q_SLOTS:
         client.restrictedUntil = client.restrictedAt + 3'600'000;
         PageRig rig({client});
         QCOMPARE(rig.cell(0, ClientColumn::State), QStringLiteral("Restricted"));
-        const QString help =
-            rig.table()->model()->index(0, int(ClientColumn::State)).data(Qt::ToolTipRole).toString();
+        const QString help = rig.table()->model()->index(0, int(ClientColumn::State)).data(Qt::ToolTipRole).toString();
         QVERIFY2(help.startsWith(QStringLiteral("WhatsApp has restricted this account until ")), qPrintable(help));
         client.restrictedUntil = client.restrictedAt - 1;
         rig.load({client});

@@ -122,11 +122,11 @@ void tst_ConnectionTest::takesForeignTextAsItIs()
 void tst_ConnectionTest::tellsWhatTheEngineCannot()
 {
     FakeHubApi hub;
-    hub.settings().engineAnswer = EngineFound{
-        .milliseconds = 3,
-        .name = QStringLiteral("wuzapi"),
-        .title = QStringLiteral("wuzapi"),
-        .lacks = {EngineProfile::Operation::Sessions, EngineProfile::Operation::PairingCode}};
+    hub.settings().engineAnswer =
+        EngineFound{.milliseconds = 3,
+                    .name = QStringLiteral("wuzapi"),
+                    .title = QStringLiteral("wuzapi"),
+                    .lacks = {EngineProfile::Operation::Sessions, EngineProfile::Operation::PairingCode}};
     ConnectionTest test(hub.settings());
     test.setUrl(good(), true);
     test.setEngine(QStringLiteral("wuzapi"), QStringLiteral("opensesame"));

@@ -51,8 +51,8 @@ void FakeContacts::sync(ClienteId client, bool force, QObject *context, Answer<c
 void FakeContacts::checkNumbers(ClienteId client, const std::vector<QString> &numbers, QObject *context,
                                 Answer<std::vector<CheckedNumber>> done)
 {
-    if (const auto error = m_desk.ask(QStringLiteral("checkNumbers"), {QString::fromLatin1(client.toByteArray()),
-                                                                       QString::number(numbers.size())}))
+    if (const auto error = m_desk.ask(QStringLiteral("checkNumbers"),
+                                      {QString::fromLatin1(client.toByteArray()), QString::number(numbers.size())}))
         return m_desk.refuse(context, done, *error);
     std::vector<CheckedNumber> checked;
     for (const QString &number : numbers)

@@ -26,9 +26,8 @@ public:
     [[nodiscard]] SettingValue *find(const QByteArray &key);
 
     std::vector<SettingValue> valueList; ///< all defaults at first; change what you like, then announce()
-    Result<EngineFound> engineAnswer = EngineFound{.milliseconds = 12,
-                                                   .name = QStringLiteral("session-manager"),
-                                                   .title = QStringLiteral("Session Manager")};
+    Result<EngineFound> engineAnswer = EngineFound{
+        .milliseconds = 12, .name = QStringLiteral("session-manager"), .title = QStringLiteral("Session Manager")};
     void announce() { Q_EMIT changed(); }
 
 private:

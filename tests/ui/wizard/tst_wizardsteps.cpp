@@ -118,8 +118,7 @@ void tst_WizardSteps::choosesTheEngineAndItsSecret()
     QCOMPARE(rig.wizard->currentStep(), WizardRig::SessionManager);
     QCOMPARE(rig.problem("engineSecret"), QStringLiteral("WAHA wants a secret."));
     rig.type("engineSecret", QStringLiteral("opensesame"));
-    QTRY_COMPARE(rig.hub.desk.lastCall(),
-                 QStringLiteral("testEngine http://localhost:3001 waha with a secret of 10"));
+    QTRY_COMPARE(rig.hub.desk.lastCall(), QStringLiteral("testEngine http://localhost:3001 waha with a secret of 10"));
     grab(*rig.wizard, QStringLiteral("wizard-engine"));
     rig.goTo(WizardRig::Summary);
     rig.next();
