@@ -421,9 +421,9 @@ void tst_LocalClients::changesEverythingAboutAClient()
     QVERIFY(fixture.make());
     const Copy copy(fixture.link->clients());
     QVERIFY(fixture.start());
-    const auto edit = [&fixture](qint64 client, const clients::Edit &edit) {
+    const auto edit = [&fixture](qint64 client, const clients::Edit &changes) {
         return fixture.ask<bool>([&](QObject *context, const Answer<bool> &done) {
-            fixture.link->clients().edit(id(client), edit, context, done);
+            fixture.link->clients().edit(id(client), changes, context, done);
         });
     };
     QVERIFY(edit(51, {.name = QStringLiteral("Bakery"),
