@@ -208,9 +208,9 @@ void ClientCommands::onImported(const Result<clients::Imported> &imported)
                          ? tr("1 session is a client now.")
                          : tr("%1 sessions are clients now.").arg(counted(imported->added.size()));
     if (!imported->known.empty() && !imported->added.empty())
-        sentences += tr("%1 were clients already.").arg(counted(imported->known.size()));
+        sentences += tr("Already clients: %1.").arg(counted(imported->known.size()));
     if (!imported->leftOut.empty())
-        sentences += tr("%1 were left out.").arg(counted(imported->leftOut.size()));
+        sentences += tr("Left out: %1.").arg(counted(imported->leftOut.size()));
     QStringList lines;
     for (const auto &[client, session] : imported->added)
         lines += tr("%1 is client %2").arg(session, QString::number(client.toNumber()));
