@@ -44,8 +44,7 @@ private Q_SLOTS:
         rig.hub.clients().sessionsToImport.leftOut = {{QStringLiteral(".."), QStringLiteral("a name, not a dot")}};
         rig.find<QAction>("importSessionsAction")->trigger();
         auto *banner = rig.page.findChild<Banner *>();
-        QTRY_COMPARE(banner->text(),
-                     QStringLiteral("2 sessions are clients now. Already clients: 1. Left out: 1."));
+        QTRY_COMPARE(banner->text(), QStringLiteral("2 sessions are clients now. Already clients: 1. Left out: 1."));
         QTRY_COMPARE(rig.shown(), QStringLiteral("7 8 9"));
         grab(rig.page, QStringLiteral("clients-sessions"));
     }
