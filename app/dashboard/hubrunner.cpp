@@ -3,17 +3,12 @@
 
 #include "app/dashboard/hubrunner.h"
 
-#include "app/dashboard/sessionmanagerwords.h"
 #include "app/demo.h"
 #include "app/hub.h"
 #include "app/services.h"
-#include "core/net/pooledaccessmanager.h"
-#include "core/session/sessionmanagerclient.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace hub::app {
 
@@ -25,58 +20,6 @@ struct HubRunnerText
 };
 
 constexpr std::chrono::milliseconds SamplePeriod{1000};
-
-struct SessionManagerTestText
-{
-    Q_DECLARE_TR_FUNCTIONS(hub::SessionManagerTest)
-};
-
-/// Any answer below 500 is one, as for /health/ready, but a web server that is something else is told from a Session
-/// Manager by its answer being no JSON.
-Result<int> roundTrip(const SessionManagerOutcome &outcome, qint64 milliseconds)
-{
-    using Kind = SessionManagerError::Kind;
-    if (outcome) {
-        const QJsonObject body = QJsonDocument::fromJson(outcome->body).object();
-        if (body.value(QLatin1String("service")) == QLatin1String("central-hub"))
-            return failure(
-                "SESSION_MANAGER_ERROR",
-                SessionManagerTestText::tr("That is the address of a Central Hub, maybe of this one, and not "
-                                           "of a Session Manager"));
-        return int(milliseconds);
-    }
-    const SessionManagerError &error = outcome.error();
-    const bool isAnswer = error.kind == Kind::Status && error.statusCode < 500;
-    if (isAnswer && error.responseIsJson)
-        return int(milliseconds);
-    if (isAnswer || error.kind == Kind::NotJson || error.kind == Kind::Redirect)
-        return failure("SESSION_MANAGER_ERROR",
-                       SessionManagerTestText::tr("Something answers there, but not as a Session Manager does (%1)")
-                           .arg(error.message));
-    return tl::unexpected(dashboardErrorOf(error));
-}
-
-/// Asks a Session Manager once for its health, over connections of its own, and then deletes itself.
-class SessionManagerTest : public QObject
-{
-public:
-    SessionManagerTest(const SessionManagerSettings &settings, std::function<void(const Result<int> &)> done,
-                       QObject *parent)
-        : QObject(parent), m_client(&m_network, settings), m_done(std::move(done))
-    {
-        m_time.start();
-        m_client.getHealth({}, this, [this](const SessionManagerOutcome &outcome) {
-            m_done(roundTrip(outcome, m_time.elapsed()));
-            deleteLater();
-        });
-    }
-
-private:
-    PooledAccessManager m_network;
-    SessionManagerClient m_client;
-    std::function<void(const Result<int> &)> m_done;
-    QElapsedTimer m_time;
-};
 
 } // namespace
 
@@ -324,10 +267,9 @@ void HubRunner::sample()
     tell([sample](HubObserver &observer) { observer.onSampled(sample); });
 }
 
-void HubRunner::testSessionManager(const SessionManagerSettings &settings,
-                                   std::function<void(const Result<int> &)> done)
+void HubRunner::testEngine(const SessionManagerSettings &settings, EngineTest::Done done)
 {
-    new SessionManagerTest(settings, std::move(done), this);
+    new EngineTest(settings, std::move(done), this); // deletes itself
 }
 
 } // namespace hub::app

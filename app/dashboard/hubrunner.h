@@ -7,6 +7,7 @@
 #include "app/dashboard/hubobserver.h"
 #include "app/datadirectory.h"
 #include "core/async/threadedobject.h"
+#include "core/session/enginetest.h"
 #include "core/settings/settings.h"
 
 #include <QElapsedTimer>
@@ -49,8 +50,8 @@ public:
     void serveBy(const Settings &settings);
     /// Values that are only looked at when they are needed have changed, and nothing else.
     void use(const Settings &settings);
-    /// See SettingsApi::testSessionManager(): the round trip in ms, or why not.
-    void testSessionManager(const SessionManagerSettings &settings, std::function<void(const Result<int> &)> done);
+    /// See SettingsApi::testEngine().
+    void testEngine(const SessionManagerSettings &settings, EngineTest::Done done);
 
 private:
     enum class Goal { Run, Restart, Stop };

@@ -181,17 +181,38 @@ void LocalSending::isStopped(Scope client, QObject *context, Answer<bool> done)
 
 LocalContacts::LocalContacts(HubCalls &calls, QObject *parent) : ContactsApi(parent), m_calls(calls) {}
 
-void LocalContacts::sync(ClienteId client, QObject *context, Answer<contacts::Counts> done)
+void LocalContacts::sync(ClienteId client, bool force, QObject *context, Answer<contacts::Counts> done)
 {
     m_calls.ask<contacts::Counts>(
         context, std::move(done), [&](const RunningHub &hub, const Reply<contacts::Counts> &reply) {
             hub.services->contacts().sync(
-                client, false, m_calls.address(), [reply](const ContactSync::Outcome &outcome) {
-                    reply(outcome.map_error([](const ContactSyncFailure &failed) {
-                        return failed.upstream ? errorOfOptional(*failed.upstream) : failed.error;
+                client, force, m_calls.address(),
+                [reply,
+                 profile = hub.services->sessionManager().settings().profile](const ContactSync::Outcome &outcome) {
+                    reply(outcome.map_error([&profile](const ContactSyncFailure &failed) {
+                        return failed.upstream
+                                   ? errorOfOptional(*profile, EngineProfile::Operation::Contacts, *failed.upstream)
+                                   : failed.error;
                     }));
                 });
         });
+}
+
+void LocalContacts::checkNumbers(ClienteId client, const std::vector<QString> &numbers, QObject *context,
+                                 Answer<std::vector<CheckedNumber>> done)
+{
+    using Checked = std::vector<CheckedNumber>;
+    m_calls.ask<Checked>(context, std::move(done), [&](const RunningHub &hub, const Reply<Checked> &reply) {
+        hub.services->numberCheck().check(
+            client, numbers, m_calls.address(),
+            [reply, profile = hub.services->sessionManager().settings().profile](const NumberCheck::Outcome &outcome) {
+                reply(outcome.map_error([&profile](const NumberCheckFailure &failed) {
+                    return failed.upstream
+                               ? errorOfOptional(*profile, EngineProfile::Operation::CheckNumber, *failed.upstream)
+                               : failed.error;
+                }));
+            });
+    });
 }
 
 void LocalContacts::find(ClienteId client, const contacts::Query &query, QObject *context, Answer<contacts::Found> done)

@@ -64,8 +64,10 @@ class LocalContacts final : public ContactsApi
 public:
     explicit LocalContacts(HubCalls &calls, QObject *parent = nullptr);
 
-    void sync(ClienteId client, QObject *context, Answer<contacts::Counts> done) override;
+    void sync(ClienteId client, bool force, QObject *context, Answer<contacts::Counts> done) override;
     void find(ClienteId client, const contacts::Query &query, QObject *context, Answer<contacts::Found> done) override;
+    void checkNumbers(ClienteId client, const std::vector<QString> &numbers, QObject *context,
+                      Answer<std::vector<CheckedNumber>> done) override;
 
 private:
     HubCalls &m_calls;

@@ -7,6 +7,7 @@
 #include "app/services.h"
 #include "core/session/engineanswers.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 
 namespace hub::app {
@@ -33,18 +34,57 @@ Result<QrCode> readCode(const EngineProfile &profile, const SessionManagerOutcom
     });
 }
 
+struct LocalClientsText
+{
+    Q_DECLARE_TR_FUNCTIONS(hub::LocalClients)
+};
+
+Result<std::vector<ListedSession>> sessionsIn(const EngineProfile &profile, const SessionManagerOutcome &outcome)
+{
+    if (!outcome)
+        return tl::unexpected<Error>(errorOfOptional(profile, EngineProfile::Operation::Sessions, outcome.error()));
+    if (auto sessions = sessionsOf(outcome->body))
+        return *std::move(sessions);
+    return failure("SESSION_MANAGER_ERROR", LocalClientsText::tr("The engine's answer holds no list of sessions."));
+}
+
+Result<PairingCode> pairingCodeIn(const EngineProfile &profile, const SessionManagerOutcome &outcome)
+{
+    if (!outcome)
+        return tl::unexpected<Error>(errorOfOptional(profile, EngineProfile::Operation::PairingCode, outcome.error()));
+    PairingCode code{.code = pairingCodeOf(profile, outcome->body)};
+    if (code.code.isEmpty())
+        return failure("SESSION_MANAGER_ERROR", LocalClientsText::tr("The engine's answer holds no code."));
+    if (const auto qr = readQrAnswer(outcome->body)) // its life is told like a QR code's
+        code.expiresInS = qr->expiresInS;
+    return code;
+}
+
+/// What somebody at this window has told a session, and what came of it.
+audit::Entry auditOf(ClienteId client, const QString &action, const QString &what, const SessionManagerOutcome &outcome)
+{
+    audit::Entry entry;
+    entry.actor = QString::fromLatin1(DashboardActor);
+    entry.address = QString::fromLatin1(DashboardAddress);
+    entry.action = action;
+    entry.clienteId = client;
+    entry.detail =
+        outcome ? what : QStringLiteral("%1 failed (HTTP %2)").arg(what, QString::number(outcome.error().statusCode));
+    return entry;
+}
+
 } // namespace
 
 LocalClients::LocalClients(HubCalls &calls, QObject *parent) : ClientsApi(parent), m_calls(calls) {}
 
-void LocalClients::put(ClienteId client, const QString &name, QObject *context, Answer<bool> done)
+void LocalClients::edit(ClienteId client, const clients::Edit &edit, QObject *context, Answer<bool> done)
 {
     m_calls.forward<ClientRegistry::PutResult>(
         context,
         [done = std::move(done)](const Result<ClientRegistry::PutResult> &result) {
             done(result.map([](const ClientRegistry::PutResult &put) { return put.created; }));
         },
-        &ClientRegistry::put, client, clients::Edit{.name = name}, windowActor());
+        &ClientRegistry::put, client, edit, windowActor());
 }
 
 void LocalClients::remove(ClienteId client, QObject *context, Answer<void> done)
@@ -69,6 +109,7 @@ void LocalClients::onAttached()
 {
     for (const auto &[source, clients] : m_interest)
         m_calls.hub()->services->monitor().setInterest(source, clients);
+    Q_EMIT engineChanged();
 }
 
 void LocalClients::checkSoon(ClienteId client)
@@ -118,11 +159,56 @@ void LocalClients::changeSession(SessionCall call, ClientRegistry::Command comma
             services.clients().noteCommand(client, command, outcome);
             services.monitor().checkAfterConnect(client);
             const Result<void> result =
-                outcome ? Result<void>() : tl::unexpected<Error>(errorOfOptional(outcome.error()));
+                outcome ? Result<void>()
+                        : tl::unexpected<Error>(errorOfOptional(services.sessionManager().profile(),
+                                                                command == ClientRegistry::Command::Connect
+                                                                    ? EngineProfile::Operation::Connect
+                                                                    : EngineProfile::Operation::Disconnect,
+                                                                outcome.error()));
             home.post([reply, result] { reply(result); });
         };
         services.post(
             [&services, call, client, onEnded] { (services.sessionManager().*call)(client, &services, onEnded); });
+    });
+}
+
+bool LocalClients::supports(EngineProfile::Operation operation) const
+{
+    const RunningHub *hub = m_calls.hub();
+    return hub && hub->services->sessionManager().supports(operation); // does not change while it runs
+}
+
+void LocalClients::importSessions(QObject *context, Answer<clients::Imported> done)
+{
+    using Imported = clients::Imported;
+    m_calls.ask<Imported>(context, std::move(done), [&](const RunningHub &hub, const Reply<Imported> &reply) {
+        Services &services = *hub.services;
+        const auto onAnswer = [&services, home = m_calls.address(), reply](const SessionManagerOutcome &outcome) {
+            const Result<std::vector<ListedSession>> sessions =
+                sessionsIn(services.sessionManager().profile(), outcome);
+            if (sessions)
+                services.clients().importSessions(*sessions, windowActor(), home, reply);
+            else
+                home.post([reply, error = sessions.error()] { reply(tl::unexpected<Error>(error)); });
+        };
+        services.post([&services, onAnswer] { services.sessionManager().getSessions(&services, onAnswer); });
+    });
+}
+
+void LocalClients::requestPairingCode(ClienteId client, const QString &phone, QObject *context,
+                                      Answer<PairingCode> done)
+{
+    m_calls.ask<PairingCode>(context, std::move(done), [&](const RunningHub &hub, const Reply<PairingCode> &reply) {
+        Services &services = *hub.services;
+        const auto onAnswer = [&services, client, home = m_calls.address(),
+                               reply](const SessionManagerOutcome &outcome) {
+            services.audit(auditOf(client, QStringLiteral("connect"), QStringLiteral("pairing code"), outcome));
+            services.monitor().checkAfterConnect(client);
+            home.post([reply, code = pairingCodeIn(services.sessionManager().profile(), outcome)] { reply(code); });
+        };
+        services.post([&services, client, phone, onAnswer] {
+            services.sessionManager().requestPairingCode(client, phone, &services, onAnswer);
+        });
     });
 }
 

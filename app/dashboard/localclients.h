@@ -21,12 +21,16 @@ class LocalClients final : public ClientsApi
 public:
     explicit LocalClients(HubCalls &calls, QObject *parent = nullptr);
 
-    void put(ClienteId client, const QString &name, QObject *context, Answer<bool> done) override;
+    void edit(ClienteId client, const clients::Edit &edit, QObject *context, Answer<bool> done) override;
     void remove(ClienteId client, QObject *context, Answer<void> done) override;
     void history(ClienteId client, const PageRequest &page, QObject *context,
                  Answer<ResultPage<clients::HistoryEntry>> done) override;
     void setInterest(const QByteArray &source, const std::vector<ClienteId> &clients) override;
     void checkSoon(ClienteId client) override;
+    [[nodiscard]] bool supports(EngineProfile::Operation operation) const override;
+    void importSessions(QObject *context, Answer<clients::Imported> done) override;
+    void requestPairingCode(ClienteId client, const QString &phone, QObject *context,
+                            Answer<PairingCode> done) override;
     void connectSession(ClienteId client, QObject *context, Answer<void> done) override;
     void disconnectSession(ClienteId client, QObject *context, Answer<void> done) override;
     void fetchQr(ClienteId client, QObject *context, Answer<QrCode> done) override;

@@ -141,18 +141,23 @@ void LocalSettings::overridePort(quint16 port)
     Q_EMIT changed();
 }
 
-void LocalSettings::testSessionManager(const QUrl &url, QObject *context, Answer<int> done)
+void LocalSettings::testEngine(const EngineQuestion &question, QObject *context, Answer<EngineFound> done)
 {
-    const Reply<int> reply = m_calls.note<int>(context, std::move(done));
-    if (const Result<void> accepted = checkUrl(url); !accepted) {
+    const Reply<EngineFound> reply = m_calls.note<EngineFound>(context, std::move(done));
+    if (const Result<void> accepted = checkUrl(question.url); !accepted) {
         m_calls.address().post([reply, error = accepted.error()] { reply(tl::unexpected<Error>(error)); });
         return;
     }
     SessionManagerSettings settings = m_inForce.sessionManager;
-    settings.baseUrl = url;
+    settings.baseUrl = question.url;
+    if (!question.engine.isEmpty())
+        settings.engine = question.engine;
+    if (question.secret)
+        settings.engineSecret = question.secret->toLatin1();
     m_thread.post([settings, reply, home = m_calls.address()](HubRunner &runner) {
-        runner.testSessionManager(
-            settings, [reply, home](const Result<int> &result) { home.post([reply, result] { reply(result); }); });
+        runner.testEngine(settings, [reply, home](const Result<EngineFound> &result) {
+            home.post([reply, result] { reply(result); });
+        });
     });
 }
 

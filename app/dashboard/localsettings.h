@@ -24,7 +24,7 @@ public:
 
     [[nodiscard]] std::vector<SettingValue> values() const override;
     void apply(const QMap<QByteArray, QString> &changes, QObject *context, Answer<void> done) override;
-    void testSessionManager(const QUrl &url, QObject *context, Answer<int> done) override;
+    void testEngine(const EngineQuestion &question, QObject *context, Answer<EngineFound> done) override;
     [[nodiscard]] QString file() const override { return m_file.path(); }
 
     /// What the hub is to run with.

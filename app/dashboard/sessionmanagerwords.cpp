@@ -24,9 +24,12 @@ Error dashboardErrorOf(const SessionManagerError &error)
     return told;
 }
 
-Error errorOfOptional(const SessionManagerError &error)
+Error errorOfOptional(const EngineProfile &profile, EngineProfile::Operation operation,
+                      const SessionManagerError &error)
 {
-    if (error.kind == SessionManagerError::Kind::Status && error.statusCode == 404)
+    const EngineOperation *asked = profile.operation(operation);
+    const bool mayLack = !asked || asked->optional;
+    if (mayLack && error.kind == SessionManagerError::Kind::Status && error.statusCode == 404)
         return {QByteArrayLiteral("NOT_SUPPORTED"),
                 SessionManagerWordsText::tr("This Session Manager cannot do that: it has no such endpoint.")};
     return dashboardErrorOf(error);

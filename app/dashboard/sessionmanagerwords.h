@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/session/engineprofile.h"
 #include "core/session/sessionmanagererror.h"
 
 namespace hub::app {
@@ -12,7 +13,9 @@ namespace hub::app {
 /// SESSION_MANAGER_UNAVAILABLE, SESSION_MANAGER_ERROR, or the Session Manager's own) and the client's text. Pure.
 [[nodiscard]] Error dashboardErrorOf(const SessionManagerError &error);
 
-/// The same for an endpoint that a Session Manager need not have: NOT_SUPPORTED when it answers 404.
-[[nodiscard]] Error errorOfOptional(const SessionManagerError &error);
+/// The same for an operation that the engine, or a version of it, may lack: NOT_SUPPORTED when it answers 404. Of any
+/// other, 404 means that it does not know the session.
+[[nodiscard]] Error errorOfOptional(const EngineProfile &profile, EngineProfile::Operation operation,
+                                    const SessionManagerError &error);
 
 } // namespace hub::app

@@ -51,6 +51,8 @@ struct Edit
     std::optional<QString> expectedPhone = {}; ///< digits; empty: any phone
     std::optional<bool> wanted = {};
     std::optional<QString> session = {}; ///< its name at the engine; empty: its number
+
+    friend bool operator==(const Edit &, const Edit &) = default;
 };
 
 /// A good answer that may have changed something.

@@ -5,9 +5,11 @@
 
 #include "core/alerts/sessionalert.h"
 #include "core/clients/clientrepository.h"
+#include "core/clients/sessionimport.h"
 #include "core/dashboard/answer.h"
 #include "core/export.h"
 #include "core/session/clientstatusstore.h"
+#include "core/session/engineprofile.h"
 #include "core/storage/resultpage.h"
 
 #include <QByteArray>
@@ -32,6 +34,13 @@ struct QrCode
     friend bool operator==(const QrCode &, const QrCode &) = default;
 };
 
+/// What a phone is to be given in place of a scan.
+struct PairingCode
+{
+    QString code;       ///< 4 to 16 letters, digits and dashes
+    int expiresInS = 0; ///< 0: not told
+};
+
 /// The registered clients and their sessions, as a dashboard needs them. Lives on the dashboard's thread.
 class HUB_CORE_EXPORT ClientsApi : public QObject
 {
@@ -41,8 +50,10 @@ public:
     using QObject::QObject;
     ~ClientsApi() override;
 
-    /// Registers or renames; gives whether it is new. INVALID_REQUEST (name).
-    virtual void put(ClienteId client, const QString &name, QObject *context, Answer<bool> done) = 0;
+    /// Registers or changes; gives whether it is new. INVALID_REQUEST (`field` names which part), SESSION_TAKEN.
+    virtual void edit(ClienteId client, const clients::Edit &edit, QObject *context, Answer<bool> done) = 0;
+    /// The same with its name alone.
+    void put(ClienteId client, const QString &name, QObject *context, Answer<bool> done);
     /// NOT_FOUND.
     virtual void remove(ClienteId client, QObject *context, Answer<void> done) = 0;
     /// Changes of state, the newest first.
@@ -53,6 +64,16 @@ public:
     virtual void setInterest(const QByteArray &source, const std::vector<ClienteId> &clients) = 0;
     /// Asks the Session Manager for a client's status now.
     virtual void checkSoon(ClienteId client) = 0;
+
+    /// Whether the engine has an operation at all, as far as its profile tells: what it has not is not offered. False
+    /// while no hub runs.
+    [[nodiscard]] virtual bool supports(EngineProfile::Operation operation) const = 0;
+    /// Registers the engine's own sessions that no client is yet. NOT_SUPPORTED, or the Session Manager's error.
+    virtual void importSessions(QObject *context, Answer<clients::Imported> done) = 0;
+    /// A code to link a phone by its number (digits). Asking can end a session that is there: the window asks first.
+    /// NOT_SUPPORTED, or the Session Manager's error.
+    virtual void requestPairingCode(ClienteId client, const QString &phone, QObject *context,
+                                    Answer<PairingCode> done) = 0;
 
     /// NOT_SUPPORTED (the Session Manager has no such endpoint), or the Session Manager's error in its words.
     virtual void connectSession(ClienteId client, QObject *context, Answer<void> done) = 0;
@@ -65,6 +86,8 @@ Q_SIGNALS:
     /// What a copy of the list must change; a few times a second at most, and only if something did. The first one (and
     /// the first after the hub was started anew) is complete. Carries the Session Manager's health too.
     void changed(const hub::ClientStatusStore::Changes &changes);
+    /// Another engine may be behind the hub: ask supports() again.
+    void engineChanged();
     /// A session dropped, was logged out or banned, or another number was linked.
     void alertRaised(const hub::SessionAlert &alert);
 };

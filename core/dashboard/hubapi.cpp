@@ -16,6 +16,11 @@ ServerApi::~ServerApi() = default;
 SettingsApi::~SettingsApi() = default;
 HubApi::~HubApi() = default;
 
+void ClientsApi::put(ClienteId client, const QString &name, QObject *context, Answer<bool> done)
+{
+    edit(client, clients::Edit{.name = name}, context, std::move(done));
+}
+
 QString HubApi::demoAccount() const
 {
     return {};

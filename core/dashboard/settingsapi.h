@@ -5,6 +5,7 @@
 
 #include "core/dashboard/answer.h"
 #include "core/export.h"
+#include "core/session/enginetest.h"
 #include "core/settings/setting.h"
 
 #include <QByteArray>
@@ -42,8 +43,8 @@ public:
     /// All or none: checked, written, and put in force where that needs no restart. A missing value (null QString) goes
     /// back to the default. INVALID_SETTING (one line that names the setting and what it accepts), FILE_FAILED.
     virtual void apply(const QMap<QByteArray, QString> &changes, QObject *context, Answer<void> done) = 0;
-    /// Whether a Session Manager answers there: its round trip in milliseconds, or why not in words.
-    virtual void testSessionManager(const QUrl &url, QObject *context, Answer<int> done) = 0;
+    /// Whether that engine answers there, or which other one. Errors: INVALID_SETTING, those of EngineTest.
+    virtual void testEngine(const EngineQuestion &question, QObject *context, Answer<EngineFound> done) = 0;
     /// Where the configuration file is.
     [[nodiscard]] virtual QString file() const = 0;
 

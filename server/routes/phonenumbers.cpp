@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/clients/pairing.h"
 #include "core/contacts/numbercheck.h"
 #include "core/sending/recipient.h"
 #include "core/session/engineanswers.h"
@@ -41,18 +42,21 @@ Result<void> checkPhone(const RouteContext &context, ClienteId client, const QSt
     const auto known = context.shared.board->find(client);
     if (!known)
         return {};
-    const bool isLinked = known->state == SessionState::Ready || known->state == SessionState::Reconnecting;
-    if (isLinked)
-        return failure(
-            "ALREADY_LINKED",
-            sameAccount(known->account, phone)
-                ? QStringLiteral("This number is linked already: asking for a code can unlink it; \"force\": "
-                                 "true asks all the same")
-                : QStringLiteral("The client is linked already: asking for a code can unlink it; \"force\": "
-                                 "true asks all the same"));
-    if (!known->expectedPhone.isEmpty() && !sameAccount(known->expectedPhone, phone))
+    switch (pairingDoubt(*known, phone)) {
+    case PairingDoubt::SameLinked:
+        return failure("ALREADY_LINKED",
+                       QStringLiteral("This number is linked already: asking for a code can unlink it; \"force\": "
+                                      "true asks all the same"));
+    case PairingDoubt::OtherLinked:
+        return failure("ALREADY_LINKED",
+                       QStringLiteral("The client is linked already: asking for a code can unlink it; \"force\": "
+                                      "true asks all the same"));
+    case PairingDoubt::OtherExpected:
         return failure("OTHER_PHONE_EXPECTED",
                        QStringLiteral("Another phone is expected at this client; \"force\": true asks all the same"));
+    case PairingDoubt::None:
+        break;
+    }
     return {};
 }
 

@@ -85,8 +85,9 @@ void AddClientsDialog::updateMessage()
             if (m_clients.find(client) != nullptr)
                 ++known;
             else
-                m_new.emplace_back(
-                    client, QString(*name).replace(QStringLiteral("{number}"), QString::number(client.toNumber())));
+                m_new.emplace_back(client,
+                                   clients::Edit{.name = QString(*name).replace(QStringLiteral("{number}"),
+                                                                                QString::number(client.toNumber()))});
         }
         const QLocale locale;
         const QString added = m_new.size() == 1

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/clients/clientrepository.h"
 #include "ui/common/clientstore.h"
 #include "ui/common/widgets.h"
 
@@ -26,7 +27,7 @@ public:
     AddClientsDialog(const ClientStore &clients, QWidget *parent);
 
 Q_SIGNALS:
-    void chosen(const std::vector<std::pair<hub::ClienteId, QString>> &clients);
+    void chosen(const std::vector<std::pair<hub::ClienteId, hub::clients::Edit>> &clients);
 
 private:
     void updateMessage();
@@ -39,7 +40,7 @@ private:
     PlainLabel *m_nameHelp;
     PlainLabel *m_message;
     QPushButton *m_add;
-    std::vector<std::pair<ClienteId, QString>> m_new;
+    std::vector<std::pair<ClienteId, clients::Edit>> m_new;
 };
 
 } // namespace hub::ui

@@ -8,6 +8,7 @@
 #include "ui/common/messagesender.h"
 #include "ui/common/statetexts.h"
 #include "ui/common/widgets.h"
+#include "ui/detail/editclientdialog.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -173,20 +174,79 @@ void ClientCommands::rename(ClienteId client, const QString &name)
     });
 }
 
-void ClientCommands::put(const Named &clients)
+bool ClientCommands::canDo(EngineProfile::Operation operation) const
 {
-    auto names = std::make_shared<QHash<ClienteId, QString>>();
+    return m_context.hub.clients().supports(operation);
+}
+
+void ClientCommands::importSessions()
+{
+    m_details.clear();
+    m_banner->setClosable(false);
+    m_banner->present(Tone::Busy, tr("Asking the engine for its sessions…"));
+    m_context.hub.clients().importSessions(this,
+                                           [this](const Result<clients::Imported> &imported) { onImported(imported); });
+}
+
+void ClientCommands::onImported(const Result<clients::Imported> &imported)
+{
+    m_banner->setClosable(true);
+    if (!imported) {
+        m_banner->present(
+            Tone::Bad,
+            tr("The engine's sessions could not be taken over. %1").arg(reasonWithoutCode(imported.error().message)));
+        return;
+    }
+    const auto counted = [](size_t count) { return numberText(qint64(count)); };
+    QStringList sentences;
+    if (imported->added.empty() && imported->known.empty() && imported->leftOut.empty())
+        sentences += tr("The engine has no sessions.");
+    else if (imported->added.empty())
+        sentences += tr("None of the engine's sessions is new.");
+    else
+        sentences += imported->added.size() == 1
+                         ? tr("1 session is a client now.")
+                         : tr("%1 sessions are clients now.").arg(counted(imported->added.size()));
+    if (!imported->known.empty() && !imported->added.empty())
+        sentences += tr("Already clients: %1.").arg(counted(imported->known.size()));
+    if (!imported->leftOut.empty())
+        sentences += tr("Left out: %1.").arg(counted(imported->leftOut.size()));
+    QStringList lines;
+    for (const auto &[client, session] : imported->added)
+        lines += tr("%1 is client %2").arg(session, QString::number(client.toNumber()));
+    for (const clients::Imported::LeftOut &one : imported->leftOut)
+        lines += tr("%1: %2").arg(one.session, one.reason);
+    m_details = nameList(lines, NamesInDetails);
+    m_banner->present(imported->leftOut.empty() ? Tone::Good : Tone::Attention, sentences.join(u' '),
+                      lines.isEmpty() ? QString() : tr("Details"));
+}
+
+void ClientCommands::edit(ClienteId client)
+{
+    const MonitoredClient *known = m_context.clients.find(client);
+    if (known == nullptr)
+        return;
+    auto *dialog = new EditClientDialog(m_context.hub.clients(), *known, m_page);
+    connect(dialog, &EditClientDialog::stored, this,
+            [this](ClienteId stored) { Q_EMIT noticed(tr("%1 was saved.").arg(m_context.clients.label(stored))); });
+    dialog->open();
+}
+
+void ClientCommands::put(const Edits &clients)
+{
+    auto edits = std::make_shared<QHash<ClienteId, clients::Edit>>();
     Clients numbers;
-    for (const auto &[client, name] : clients) {
+    for (const auto &[client, edit] : clients) {
         numbers.push_back(client);
-        names->insert(client, name);
+        edits->insert(client, edit);
     }
     run({.clients = std::move(numbers),
          .step =
-             [this, names](ClienteId client, QObject *context, const Answer<void> &done) {
-                 m_context.hub.clients().put(client, names->value(client), context, [done](const Result<bool> &answer) {
-                     done(answer ? Result<void>() : tl::unexpected(answer.error()));
-                 });
+             [this, edits](ClienteId client, QObject *context, const Answer<void> &done) {
+                 m_context.hub.clients().edit(client, edits->value(client), context,
+                                              [done](const Result<bool> &answer) {
+                                                  done(answer ? Result<void>() : tl::unexpected(answer.error()));
+                                              });
              },
          .words = {.doing = tr("Saving client %1 of %2…"),
                    .done = tr("%1 clients were saved."),
@@ -239,7 +299,7 @@ void ClientCommands::onBannerAction()
     if (m_details.isEmpty())
         m_runner->stop();
     else
-        tellError(m_page, tr("What went wrong"), m_details);
+        tellError(m_page, tr("What came of it"), m_details);
 }
 
 QStringList ClientCommands::labels(const Clients &clients) const
@@ -283,9 +343,11 @@ ClientActions::ClientActions(ClientCommands &commands, QWidget *page, QWidget *t
     , add(made(page, "addAction", "add", tr("&Add clients…"),
                {QKeySequence(Qt::Key_Insert), QKeySequence(Qt::CTRL | Qt::Key_N)}))
     , import(made(page, "importAction", "import", tr("&Import…")))
+    , importSessions(made(page, "importSessionsAction", "import", tr("Take over the engine's sessions")))
     , find(made(page, "findAction", "search", tr("Find"), {QKeySequence(Qt::CTRL | Qt::Key_F)}))
     , open(made(table, "openAction", "eye", tr("&Open")))
     , rename(made(table, "renameAction", "edit", tr("Rena&me"), {QKeySequence(Qt::Key_F2)}))
+    , edit(made(table, "editAction", "edit", tr("&Edit…")))
     , link(made(table, "linkAction", "qr", tr("&Link…")))
     , send(made(table, "sendAction", "send", tr("Send message…")))
     , contacts(made(table, "contactsAction", "contacts", tr("Con&tacts")))
@@ -304,7 +366,7 @@ ClientActions::ClientActions(ClientCommands &commands, QWidget *page, QWidget *t
     m_menu->addSeparator();
     m_menu->addActions({send, contacts, copy});
     m_menu->addSeparator();
-    m_menu->addActions({rename, remove});
+    m_menu->addActions({rename, edit, remove});
     connect(connectSessions, &QAction::triggered, this,
             [this] { m_commands.connectSessions(m_commands.connectable(m_selection)); });
     connect(disconnectSessions, &QAction::triggered, this,
@@ -312,7 +374,19 @@ ClientActions::ClientActions(ClientCommands &commands, QWidget *page, QWidget *t
     connect(check, &QAction::triggered, this, [this] { m_commands.checkNow(m_selection); });
     connect(remove, &QAction::triggered, this, [this] { m_commands.remove(m_selection); });
     connect(copy, &QAction::triggered, this, &ClientActions::copyNumbers);
+    connect(edit, &QAction::triggered, this, [this] { m_commands.edit(m_selection.front()); });
+    connect(importSessions, &QAction::triggered, this, [this] { m_commands.importSessions(); });
     setSelection({});
+    updateOffer();
+}
+
+void ClientActions::updateOffer()
+{
+    using Operation = EngineProfile::Operation;
+    importSessions->setVisible(m_commands.canDo(Operation::Sessions));
+    connectSessions->setVisible(m_commands.canDo(Operation::Connect));
+    disconnectSessions->setVisible(m_commands.canDo(Operation::Disconnect));
+    contacts->setVisible(m_commands.canDo(Operation::Contacts));
 }
 
 QAction *ClientActions::made(QWidget *owner, const char *name, const char *iconName, const QString &text,
@@ -345,7 +419,7 @@ void ClientActions::setSelection(const Clients &clients)
     offer(check, all, tr("C&heck now"), tr("C&heck now"));
     offer(copy, qint64(m_commands.phones(clients).size()), tr("Copy phone &number"), tr("Copy %1 phone &numbers"));
     offer(remove, all, tr("&Remove…"), tr("&Remove %1 clients…"));
-    for (QAction *action : {open, rename, send, contacts}) // a message goes out from one
+    for (QAction *action : {open, rename, edit, send, contacts}) // a message goes out from one
         action->setEnabled(all == 1);
 }
 

@@ -28,7 +28,7 @@ class ClientCommands : public QObject
 
 public:
     using Clients = std::vector<ClienteId>;
-    using Named = std::vector<std::pair<ClienteId, QString>>;
+    using Edits = std::vector<std::pair<ClienteId, clients::Edit>>;
 
     /// `page` carries the questions, `banner` the messages; both outlive this.
     ClientCommands(const PageContext &context, Banner *banner, QWidget *page);
@@ -40,13 +40,19 @@ public:
     void remove(const Clients &clients); ///< asks first, and names them
     /// The hub's answer comes as renamed().
     void rename(ClienteId client, const QString &name);
-    /// New clients, or new names for those that are there; without a name it has none.
-    void put(const Named &clients);
+    /// New clients, or changes of those that are there.
+    void put(const Edits &clients);
+    /// Registers the engine's own sessions, and tells in words what came of it.
+    void importSessions();
+    /// Asks for everything that people decide about it.
+    void edit(ClienteId client);
 
     /// Those of them for which it makes sense.
     [[nodiscard]] Clients connectable(const Clients &clients) const;
     [[nodiscard]] Clients disconnectable(const Clients &clients) const;
     [[nodiscard]] Clients scannable(const Clients &clients) const;
+    /// Whether the engine has it.
+    [[nodiscard]] bool canDo(EngineProfile::Operation operation) const;
     /// The numbers that are or were linked, as one dials them.
     [[nodiscard]] QStringList phones(const Clients &clients) const;
 
@@ -60,6 +66,7 @@ private:
     void showProgress(const QString &text);
     void onFinished(const BulkReport &report);
     void onBannerAction();
+    void onImported(const Result<clients::Imported> &imported);
     [[nodiscard]] QStringList labels(const Clients &clients) const;
     [[nodiscard]] QString headline(const BulkReport &report) const;
     [[nodiscard]] QString details(const BulkReport &report) const;
@@ -84,6 +91,8 @@ public:
     ClientActions(ClientCommands &commands, QWidget *page, QWidget *table);
 
     void setSelection(const Clients &clients);
+    /// Shows only what the engine has.
+    void updateOffer();
     [[nodiscard]] const Clients &selection() const { return m_selection; }
     [[nodiscard]] Clients waiting() const { return m_commands.scannable(m_selection); }
     [[nodiscard]] QMenu *menu() const { return m_menu; }
@@ -91,9 +100,11 @@ public:
     // What the page does itself: it listens to triggered().
     QAction *add;
     QAction *import;
+    QAction *importSessions;
     QAction *find;
     QAction *open;
     QAction *rename;
+    QAction *edit;
     QAction *link;
     QAction *send;
     QAction *contacts;

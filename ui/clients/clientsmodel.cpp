@@ -312,7 +312,7 @@ void ClientsModel::describeColumns()
         return row.pendingName.isNull() ? row.client().name : row.pendingName;
     };
     const auto account = [](const ClientRow &row) { return accountText(row.client().account); };
-    const auto state = [](const ClientRow &row) { return stateText(row.client().state); };
+    const auto state = [this](const ClientRow &row) { return clientStateLook(row.client(), now()).text; };
     const auto evidenceOr = [this](auto text) {
         return [this, text](const ClientRow &row) { return row.client().stale ? evidence(row) : text(row); };
     };
@@ -335,7 +335,9 @@ void ClientsModel::describeColumns()
          {.header = tr("State"),
           .text = state,
           .help =
-              [this](const ClientRow &row) { return QString(stateHelp(row.client().state) + u'\n' + evidence(row)); },
+              [this](const ClientRow &row) {
+                  return QString(clientStateLook(row.client(), now()).help + u'\n' + evidence(row));
+              },
           .more =
               [this, state](const ClientRow &row, int role) {
                   return role == Qt::AccessibleTextRole && row.client().stale

@@ -39,6 +39,7 @@ ClientsPage::ClientsPage(const PageContext &context, QWidget *parent)
     , m_back(new QPushButton(tr("&Back to the list"), this))
     , m_title(new PlainLabel(tr("Clients"), this))
     , m_import(new QPushButton(tr("&Import…"), this))
+    , m_importMenu(new QMenu(this))
     , m_add(new QPushButton(tr("&Add clients…"), this))
     , m_link(new QPushButton(this))
     , m_search(new QLineEdit(this))
@@ -61,6 +62,7 @@ ClientsPage::ClientsPage(const PageContext &context, QWidget *parent)
     m_soon.setSingleShot(true);
     build();
     connectAll();
+    updateOffer();
     updateCounts();
     updateSelection();
 }
@@ -180,7 +182,12 @@ void ClientsPage::connectAll()
     connect(&m_soon, &QTimer::timeout, this, &ClientsPage::updateInterest);
 
     connect(m_add, &QPushButton::clicked, m_actions->add, &QAction::trigger);
-    connect(m_import, &QPushButton::clicked, m_actions->import, &QAction::trigger);
+    connect(&m_context.hub.clients(), &ClientsApi::engineChanged, this, &ClientsPage::updateOffer);
+    m_importMenu->addActions({m_actions->import, m_actions->importSessions});
+    connect(m_import, &QPushButton::clicked, this, [this] {
+        if (m_import->menu() == nullptr)
+            m_actions->import->trigger();
+    });
     connect(m_link, &QPushButton::clicked, this, [this] { Q_EMIT pageRequested(PageId::Linking); });
     connect(m_actions->add, &QAction::triggered, this, &ClientsPage::askForClients);
     connect(m_actions->import, &QAction::triggered, this, &ClientsPage::askForFile);
@@ -230,6 +237,13 @@ void ClientsPage::updateLayout()
     m_chips->setVisible(!alone && !none);
     m_foot->setVisible(!alone && !none);
     m_right->setVisible(!none && (m_narrow ? m_detailOpen : m_table->selectionModel()->hasSelection()));
+}
+
+/// The button asks for a file, or which of the two if the engine can list its sessions.
+void ClientsPage::updateOffer()
+{
+    m_actions->updateOffer();
+    m_import->setMenu(m_actions->importSessions->isVisible() ? m_importMenu : nullptr);
 }
 
 void ClientsPage::setDetailOpen(bool open)
@@ -416,7 +430,7 @@ void ClientsPage::openCurrent()
 void ClientsPage::askForClients()
 {
     auto *dialog = new AddClientsDialog(m_context.clients, this);
-    connect(dialog, &AddClientsDialog::chosen, this, [this](const ClientCommands::Named &clients) {
+    connect(dialog, &AddClientsDialog::chosen, this, [this](const ClientCommands::Edits &clients) {
         if (clients.size() == 1)
             m_expected = clients.front().first;
         m_commands->put(clients);

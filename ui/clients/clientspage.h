@@ -14,6 +14,7 @@
 
 class QBoxLayout;
 class QLineEdit;
+class QMenu;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
@@ -58,6 +59,7 @@ private:
     QWidget *buildSide();
     void connectAll();
     void updateLayout();
+    void updateOffer();
     void setDetailOpen(bool open);
 
     // What happens.
@@ -82,6 +84,7 @@ private:
     QPushButton *m_back;
     PlainLabel *m_title;
     QPushButton *m_import;
+    QMenu *m_importMenu; ///< of its button, if there is more than a file to import
     QPushButton *m_add;
     QPushButton *m_link;
     QLineEdit *m_search;

@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
@@ -83,12 +84,13 @@ void ClientDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 void ClientDelegate::paintState(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const MonitoredClient &client = m_model.clientAt(index.row());
-    const QString text = stateText(client.state);
+    const ClientStateLook look = clientStateLook(client, QDateTime::currentMSecsSinceEpoch());
+    const QString text = look.text;
     QRect box = option.rect.adjusted(GapSmall, 0, -GapSmall, 0);
     const bool fresh = !client.stale;
-    Badge::paint(*painter, box, fresh ? stateTone(client.state) : Tone::Neutral,
-                 fresh || client.state == SessionState::Unreachable ? stateIconName(client.state) : "clock", text,
-                 option.palette, option.font);
+    Badge::paint(*painter, box, fresh ? look.tone : Tone::Neutral,
+                 fresh || client.state == SessionState::Unreachable ? look.icon : "clock", text, option.palette,
+                 option.font);
     if (fresh || !client.lastKnown || *client.lastKnown == client.state)
         return;
     // What it was when somebody last knew, if there is room.

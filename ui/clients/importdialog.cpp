@@ -3,8 +3,6 @@
 
 #include "ui/clients/importdialog.h"
 
-#include "ui/clients/clientnames.h"
-#include "ui/clients/clientrow.h"
 #include "ui/common/appearance.h"
 #include "ui/common/offthread.h"
 #include "ui/common/tablelook.h"
@@ -25,112 +23,6 @@ namespace hub::ui {
 
 namespace {
 
-struct ImportTexts
-{
-    Q_DECLARE_TR_FUNCTIONS(hub::ui::ImportPlan)
-};
-
-/// The first column whose name has one of these words in it; earlier words count for more.
-std::optional<int> columnCalled(const CsvTable &table, std::initializer_list<const char *> words)
-{
-    for (const char *word : words) {
-        for (int column = 0; column < int(table.header.size()); ++column) {
-            if (folded(table.header[column]).contains(QLatin1String(word)))
-                return column;
-        }
-    }
-    return std::nullopt;
-}
-
-/// How many of the first rows have a client's number there.
-int numbersIn(const CsvTable &table, int column)
-{
-    int count = 0;
-    for (size_t row = 0; row < std::min<size_t>(table.rows.size(), 50); ++row)
-        count += checkedNumber(table.cell(row, column)).has_value();
-    return count;
-}
-
-} // namespace
-
-ImportChoice guessedChoice(const CsvTable &table)
-{
-    ImportChoice choice;
-    const auto called = columnCalled(table, {"cliente", "client", "number", "numero", "id"});
-    if (called && (table.rows.empty() || numbersIn(table, *called) > 0)) {
-        choice.numberColumn = *called;
-    } else {
-        int most = 0;
-        for (int column = 0; column < table.columns; ++column) {
-            if (const int count = numbersIn(table, column); count > most) {
-                most = count;
-                choice.numberColumn = column;
-            }
-        }
-    }
-    const auto name = columnCalled(table, {"name", "nombre", "label", "description"});
-    if (name && *name != choice.numberColumn)
-        choice.nameColumn = *name;
-    else if (table.columns > 1)
-        choice.nameColumn = choice.numberColumn == 0 ? 1 : 0;
-    return choice;
-}
-
-ImportPlan makeImportPlan(const CsvTable &table, const ImportChoice &choice, const QHash<ClienteId, QString> &known)
-{
-    using What = ImportPlan::What;
-    ImportPlan plan;
-    plan.rows.reserve(table.rows.size());
-    QHash<ClienteId, int> lines; // where a number came first
-    const auto judged = [&](ImportPlan::Row &row) -> What {
-        const Result<ClienteId> client = checkedNumber(row.number);
-        if (!client) {
-            row.reason = row.number.isEmpty() ? ImportTexts::tr("There is no number.") : client.error().message;
-            return What::Skip;
-        }
-        if (const auto first = lines.constFind(*client); first != lines.cend()) {
-            row.reason = ImportTexts::tr("The same number is on line %1.").arg(*first);
-            return What::Skip;
-        }
-        const Result<QString> name = checkedName(row.name);
-        if (!name) {
-            row.reason = name.error().message;
-            return What::Skip;
-        }
-        lines.insert(*client, row.line);
-        const auto former = known.constFind(*client);
-        if (former == known.cend()) {
-            plan.clients.emplace_back(*client, *name);
-            return What::Add;
-        }
-        // A file without a name does not take one away.
-        if (name->isEmpty() || *name == *former) {
-            row.reason = ImportTexts::tr("It is there already.");
-            return What::Same;
-        }
-        if (!choice.rename) {
-            row.reason = ImportTexts::tr("It is there already, with another name.");
-            return What::Same;
-        }
-        row.reason = *former;
-        plan.clients.emplace_back(*client, *name);
-        return What::Rename;
-    };
-    for (size_t i = 0; i < table.rows.size(); ++i) {
-        ImportPlan::Row row{.line = table.lines[i],
-                            .number = table.cell(i, choice.numberColumn),
-                            .name = choice.nameColumn < 0 ? QString() : table.cell(i, choice.nameColumn),
-                            .reason = {}};
-        row.what = judged(row);
-        int *counters[]{&plan.added, &plan.renamed, &plan.same, &plan.skipped};
-        ++*counters[int(row.what)];
-        plan.rows.push_back(std::move(row));
-    }
-    return plan;
-}
-
-namespace {
-
 /// One line, whatever the file has in it.
 QString inOneLine(const QString &text)
 {
@@ -142,7 +34,9 @@ QString whatText(const ImportPlan::Row &row)
     switch (row.what) {
     case ImportPlan::What::Add:
         return ImportModel::tr("Add");
-    case ImportPlan::What::Rename:
+    case ImportPlan::What::Change:
+        if (!row.changes.isEmpty())
+            return ImportModel::tr("Change: %1").arg(row.changes.join(QLatin1String(", ")));
         return row.reason.isEmpty() ? ImportModel::tr("Name it")
                                     : ImportModel::tr("Rename (so far %1)").arg(row.reason);
     case ImportPlan::What::Same:
@@ -253,9 +147,8 @@ ImportDialog::ImportDialog(const ClientStore &clients, const QString &file, QWid
     , m_about(new PlainLabel({}, this))
     , m_summary(new PlainLabel({}, this))
     , m_number(new QComboBox(this))
-    , m_name(new QComboBox(this))
     , m_header(new QCheckBox(tr("The first &row is a header"), this))
-    , m_rename(new QCheckBox(tr("Re&name clients that are there already"), this))
+    , m_rename(new QCheckBox(tr("Cha&nge clients that are there already"), this))
     , m_onlySkipped(new QCheckBox(tr("Show only &skipped rows"), this))
     , m_view(new QTableView(this))
     , m_hint(new EmptyState(this))
@@ -263,9 +156,12 @@ ImportDialog::ImportDialog(const ClientStore &clients, const QString &file, QWid
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("importDialog"));
     setWindowTitle(tr("Import clients"));
+    for (QComboBox *&box : m_fields)
+        box = new QComboBox(this);
     build();
     connect(m_number, &QComboBox::activated, this, &ImportDialog::makePlan);
-    connect(m_name, &QComboBox::activated, this, &ImportDialog::makePlan);
+    for (const QComboBox *box : m_fields)
+        connect(box, &QComboBox::activated, this, &ImportDialog::makePlan);
     connect(m_rename, &QCheckBox::toggled, this, &ImportDialog::makePlan);
     connect(m_header, &QCheckBox::clicked, &m_csv, &CsvImport::setHasHeader);
     connect(m_onlySkipped, &QCheckBox::toggled, m_model, &ImportModel::setOnlySkipped);
@@ -279,7 +175,6 @@ ImportDialog::~ImportDialog() = default;
 void ImportDialog::build()
 {
     m_number->setObjectName(QStringLiteral("numberColumn"));
-    m_name->setObjectName(QStringLiteral("nameColumn"));
     m_header->setObjectName(QStringLiteral("header"));
     m_rename->setObjectName(QStringLiteral("rename"));
     m_rename->setChecked(true);
@@ -291,21 +186,6 @@ void ImportDialog::build()
     m_summary->setWordWrap(true);
     buildTable();
 
-    const auto labelled = [this](const QString &text, QWidget *buddy) {
-        auto *label = new QLabel(text, this);
-        label->setBuddy(buddy);
-        return label;
-    };
-    auto *choices = new QGridLayout;
-    choices->setHorizontalSpacing(Gap);
-    choices->setVerticalSpacing(GapSmall);
-    choices->addWidget(labelled(tr("N&umber:"), m_number), 0, 0);
-    choices->addWidget(m_number, 0, 1);
-    choices->addWidget(m_header, 0, 2);
-    choices->addWidget(labelled(tr("N&ame:"), m_name), 1, 0);
-    choices->addWidget(m_name, 1, 1);
-    choices->addWidget(m_rename, 1, 2);
-    choices->setColumnStretch(3, 1);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_import = buttons->addButton(tr("Import"), QDialogButtonBox::AcceptRole);
     m_import->setObjectName(QStringLiteral("importButton"));
@@ -318,17 +198,50 @@ void ImportDialog::build()
     layout->setContentsMargins(GapLarge, GapLarge, GapLarge, Gap);
     layout->setSpacing(Gap);
     layout->addWidget(m_about);
-    layout->addLayout(choices);
+    layout->addLayout(buildChoices());
     layout->addWidget(m_view, 1);
     layout->addLayout(below);
     layout->addWidget(buttons);
     resize(fontMetrics().averageCharWidth() * 100, fontMetrics().lineSpacing() * 32);
-    for (QComboBox *box : {m_number, m_name})
-        box->setMinimumContentsLength(16);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_number, m_name, m_header, m_rename, m_onlySkipped})
+    for (QWidget *widget : choices())
         widget->setEnabled(false);
     connect(buttons, &QDialogButtonBox::accepted, this, &ImportDialog::onAccepted);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+/// Which column is what, two beside each other.
+QLayout *ImportDialog::buildChoices()
+{
+    static constexpr std::array<const char *, ImportChoice::FieldCount> Names{
+        "nameColumn", "sessionColumn", "phoneColumn", "tagsColumn", "wantedColumn"};
+    const std::array<QString, ImportChoice::FieldCount> labels{
+        tr("N&ame:"), tr("Name at the &engine:"), tr("Expected &phone:"), tr("&Tags:"), tr("Meant to be &on:")};
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(Gap);
+    grid->setVerticalSpacing(GapSmall);
+    const auto place = [&](const QString &text, QComboBox *box, int number) {
+        auto *label = new QLabel(text, this);
+        label->setBuddy(box);
+        box->setMinimumContentsLength(16);
+        grid->addWidget(label, number / 2, number % 2 * 2);
+        grid->addWidget(box, number / 2, number % 2 * 2 + 1);
+    };
+    place(tr("N&umber:"), m_number, 0);
+    for (int field = 0; field < ImportChoice::FieldCount; ++field) {
+        m_fields[size_t(field)]->setObjectName(QLatin1String(Names[size_t(field)]));
+        place(labels[size_t(field)], m_fields[size_t(field)], field + 1);
+    }
+    grid->addWidget(m_header, 3, 0, 1, 2);
+    grid->addWidget(m_rename, 3, 2, 1, 2);
+    grid->setColumnStretch(4, 1);
+    return grid;
+}
+
+std::vector<QWidget *> ImportDialog::choices() const
+{
+    std::vector<QWidget *> all{m_number, m_header, m_rename, m_onlySkipped};
+    all.insert(all.end(), m_fields.begin(), m_fields.end());
+    return all;
 }
 
 void ImportDialog::buildTable()
@@ -355,29 +268,42 @@ void ImportDialog::onLoaded()
     m_header->setChecked(table->hasHeader);
     const bool first = m_number->count() == 0;
     CsvImport::listColumns(*m_number, *table);
-    CsvImport::listColumns(*m_name, *table, tr("None"));
+    for (QComboBox *box : m_fields)
+        CsvImport::listColumns(*box, *table, tr("None"));
     if (first) {
-        const ImportChoice choice = guessedChoice(*table);
-        m_number->setCurrentIndex(choice.numberColumn);
-        m_name->setCurrentIndex(choice.nameColumn + 1);
-        for (QWidget *widget : std::initializer_list<QWidget *>{m_number, m_name, m_header, m_rename, m_onlySkipped})
+        const ImportChoice guessed = guessedChoice(*table);
+        m_number->setCurrentIndex(guessed.numberColumn);
+        for (size_t field = 0; field < m_fields.size(); ++field)
+            m_fields[field]->setCurrentIndex(guessed.columns[field] + 1);
+        for (QWidget *widget : choices())
             widget->setEnabled(true);
     }
     makePlan();
+}
+
+ImportChoice ImportDialog::choice() const
+{
+    ImportChoice chosen{.numberColumn = m_number->currentData().toInt(), .change = m_rename->isChecked()};
+    for (size_t field = 0; field < m_fields.size(); ++field)
+        chosen.columns[field] = m_fields[field]->currentData().toInt();
+    return chosen;
 }
 
 void ImportDialog::makePlan()
 {
     if (!m_csv.table())
         return;
-    const ImportChoice choice{m_number->currentData().toInt(), m_name->currentData().toInt(), m_rename->isChecked()};
     m_import->setEnabled(false);
-    QHash<ClienteId, QString> known;
+    QHash<ClienteId, clients::Edit> known;
     for (const auto &[id, client] : m_clients.clients())
-        known.insert(id, client.name);
+        known.insert(id, {.name = client.name,
+                          .tags = client.tags,
+                          .expectedPhone = client.expectedPhone,
+                          .wanted = client.wanted,
+                          .session = client.session});
     runOffThread(
         this,
-        [choice, known, table = m_csv.table()] {
+        [choice = choice(), known, table = m_csv.table()] {
             return std::make_shared<const ImportPlan>(makeImportPlan(*table, choice, known));
         },
         [this, question = ++m_planning](std::shared_ptr<const ImportPlan> plan) {
@@ -394,8 +320,8 @@ void ImportDialog::showPlan(std::shared_ptr<const ImportPlan> plan)
     QStringList parts;
     if (m_plan->added > 0)
         parts += counted(m_plan->added, tr("1 new client"), tr("%1 new clients"));
-    if (m_plan->renamed > 0)
-        parts += counted(m_plan->renamed, tr("1 new name"), tr("%1 new names"));
+    if (m_plan->changed > 0)
+        parts += counted(m_plan->changed, tr("1 is changed"), tr("%1 are changed"));
     if (m_plan->same > 0)
         parts += counted(m_plan->same, tr("1 stays as it is"), tr("%1 stay as they are"));
     if (m_plan->skipped > 0)

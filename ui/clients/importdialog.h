@@ -3,16 +3,16 @@
 
 #pragma once
 
+#include "ui/clients/importplan.h"
 #include "ui/common/clientstore.h"
 #include "ui/common/csvimport.h"
 #include "ui/common/tablemodel.h"
 #include "ui/common/widgets.h"
 
 #include <QDialog>
-#include <QHash>
 
+#include <array>
 #include <memory>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -21,43 +21,6 @@ class QPushButton;
 class QTableView;
 
 namespace hub::ui {
-
-/// What importing a table of clients would do, row by row. Pure and thread-safe: large tables belong on another thread.
-struct ImportPlan
-{
-    enum class What { Add, Rename, Same, Skip };
-    struct Row
-    {
-        int line = 0;
-        QString number; ///< as it stands in the file
-        QString name;
-        What what = What::Skip;
-        QString reason; ///< Rename: the former name; Same, Skip: why
-    };
-
-    std::vector<Row> rows;
-    std::vector<std::pair<ClienteId, QString>> clients; ///< what to do: new ones, and new names
-    int added = 0;
-    int renamed = 0;
-    int same = 0;
-    int skipped = 0;
-};
-
-/// How the table is meant.
-struct ImportChoice
-{
-    int numberColumn = 0;
-    int nameColumn = -1; ///< -1: there is none
-    bool rename = true;  ///< clients that are there already get the file's name
-
-    friend bool operator==(const ImportChoice &, const ImportChoice &) = default;
-};
-
-/// Guessed from the header's words, else from what is in the columns.
-[[nodiscard]] ImportChoice guessedChoice(const CsvTable &table);
-/// `known`: the clients that are there, with their names.
-[[nodiscard]] ImportPlan makeImportPlan(const CsvTable &table, const ImportChoice &choice,
-                                        const QHash<ClienteId, QString> &known);
 
 /// A plan as a table: line, number, name, and what will happen. On the window's thread.
 class ImportModel : public TableModel<ImportPlan::Row>
@@ -96,14 +59,17 @@ public:
 
 Q_SIGNALS:
     /// The user agreed.
-    void chosen(const std::vector<std::pair<hub::ClienteId, QString>> &clients);
+    void chosen(const std::vector<std::pair<hub::ClienteId, hub::clients::Edit>> &clients);
     /// What is shown is up to date: the plan has been made, or there is none.
     void planned();
 
 private:
     void build();
+    QLayout *buildChoices();
     void buildTable();
     void onLoaded();
+    [[nodiscard]] ImportChoice choice() const;
+    [[nodiscard]] std::vector<QWidget *> choices() const;
     void makePlan();
     void showPlan(std::shared_ptr<const ImportPlan> plan);
     void onAccepted();
@@ -117,7 +83,7 @@ private:
     PlainLabel *m_about;
     PlainLabel *m_summary;
     QComboBox *m_number;
-    QComboBox *m_name;
+    std::array<QComboBox *, ImportChoice::FieldCount> m_fields; ///< by ImportChoice::Field
     QCheckBox *m_header;
     QCheckBox *m_rename;
     QCheckBox *m_onlySkipped;

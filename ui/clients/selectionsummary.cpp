@@ -58,7 +58,10 @@ void SelectionSummary::addButton(QVBoxLayout *layout, QAction *action)
     QPushButton *button = buttonFor(action, this);
     button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     button->setIcon(action->icon());
-    connect(action, &QAction::changed, button, [action, button] { button->setIcon(action->icon()); });
+    connect(action, &QAction::changed, button, [action, button] {
+        button->setIcon(action->icon());
+        button->setVisible(action->isVisible());
+    });
     layout->addWidget(button);
     m_buttons.emplace_back(action, button);
     alignButtons();

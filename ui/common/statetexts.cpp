@@ -93,6 +93,20 @@ const char *stateIconName(SessionState state)
     return lookOf(state).icon;
 }
 
+ClientStateLook clientStateLook(const MonitoredClient &client, qint64 now)
+{
+    const bool isRestricted = client.state == SessionState::Ready && client.restrictedAt > 0 &&
+                              (client.restrictedUntil == 0 || client.restrictedUntil > now);
+    if (!isRestricted)
+        return {stateText(client.state), stateHelp(client.state), stateTone(client.state), stateIconName(client.state)};
+    return {Words::tr("Restricted"),
+            client.restrictedUntil > 0
+                ? Words::tr("WhatsApp has restricted this account until %1. Its jobs wait for you.")
+                      .arg(timeText(client.restrictedUntil))
+                : Words::tr("WhatsApp has restricted this account; its end was not told. Its jobs wait for you."),
+            Tone::Bad, "ban"};
+}
+
 int stateRank(SessionState state)
 {
     return lookOf(state).rank;

@@ -18,6 +18,16 @@ namespace hub::ui {
 [[nodiscard]] QString stateHelp(SessionState state); ///< one sentence: what it means and what to do
 [[nodiscard]] Tone stateTone(SessionState state);
 [[nodiscard]] const char *stateIconName(SessionState state);
+/// How a client's state is shown; a linked one whose account WhatsApp has restricted is *restricted*. `now`: ms since
+/// 1970.
+struct ClientStateLook
+{
+    QString text;
+    QString help;
+    Tone tone = Tone::Neutral;
+    const char *icon = nullptr;
+};
+[[nodiscard]] ClientStateLook clientStateLook(const MonitoredClient &client, qint64 now);
 /// The order of urgency for sorting: what needs a person first.
 [[nodiscard]] int stateRank(SessionState state);
 

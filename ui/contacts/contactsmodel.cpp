@@ -40,9 +40,11 @@ QString syncText(const contacts::Counts &counts)
         changes.append(ContactsWords::tr("%1 changed").arg(QLocale().toString(counts.updated)));
     if (counts.removed > 0)
         changes.append(ContactsWords::tr("%1 removed").arg(QLocale().toString(counts.removed)));
-    if (changes.isEmpty())
-        return ContactsWords::tr("%1, nothing new").arg(total);
-    return total + QStringLiteral(": ") + changes.join(QStringLiteral(", "));
+    const QString said = changes.isEmpty() ? ContactsWords::tr("%1, nothing new").arg(total)
+                                           : total + QStringLiteral(": ") + changes.join(QStringLiteral(", "));
+    return counts.withoutNumber == 0
+               ? said
+               : ContactsWords::tr("%1; %2 without a number").arg(said, QLocale().toString(counts.withoutNumber));
 }
 
 bool isMissingOffer(const Error &error)

@@ -39,10 +39,13 @@ CsvPart contactsPart(const contacts::Found &found)
     return part;
 }
 
+const Error NotOffered{QByteArrayLiteral("NOT_SUPPORTED"), {}};
+
 } // namespace
 
 ContactsPage::ContactsPage(const PageContext &context, QWidget *parent)
     : Page(parent)
+    , m_engine(context.hub.clients())
     , m_contacts(context.hub.contacts())
     , m_clients(context.clients)
     , m_model(new ContactsModel(context.hub.contacts(), this))
@@ -105,7 +108,8 @@ void ContactsPage::connectParts()
     });
     connect(m_copy, &QAction::triggered, this, &ContactsPage::copyNumber);
     connect(m_write, &QAction::triggered, this, &ContactsPage::write);
-    connect(m_sync, &QPushButton::clicked, this, &ContactsPage::sync);
+    connect(m_sync, &QPushButton::clicked, this, [this] { sync(); });
+    connect(&m_engine, &ClientsApi::engineChanged, this, &ContactsPage::showState);
     connect(m_export, &QPushButton::clicked, this, &ContactsPage::exportCsv);
     connect(m_picker, &ClientPicker::clientChanged, this, &ContactsPage::look);
     connect(m_search, &SearchField::searchChanged, this, &ContactsPage::look);
@@ -147,7 +151,7 @@ void ContactsPage::look()
     m_model->look(m_picker->client(), m_search->searched());
 }
 
-void ContactsPage::sync()
+void ContactsPage::sync(bool force)
 {
     const auto client = m_picker->client();
     if (!client || m_syncing.contains(*client))
@@ -155,7 +159,7 @@ void ContactsPage::sync()
     m_syncing.insert(*client);
     m_outcomes.erase(*client);
     showState();
-    m_contacts.sync(*client, this,
+    m_contacts.sync(*client, force, this,
                     [this, client = *client](const Result<contacts::Counts> &counts) { onSynced(client, counts); });
 }
 
@@ -175,6 +179,20 @@ void ContactsPage::onSynced(ClienteId client, const Result<contacts::Counts> &co
         look();
     else
         showState();
+    if (!counts && counts.error().code == "CONTACTS_SHRUNK")
+        askToShrink(client);
+}
+
+void ContactsPage::askToShrink(ClienteId client)
+{
+    confirm(this, tr("Keep only the short list?"),
+            tr("The Session Manager lists far fewer contacts of %1 than there were. While a session begins that is "
+               "often a list that is not complete yet. Those that are missing in it would be removed here.")
+                .arg(m_clients.label(client)),
+            tr("Take the &short list"), Tone::Bad, this, [this, client] {
+                if (m_picker->client() == client)
+                    sync(true);
+            });
 }
 
 void ContactsPage::exportCsv()
@@ -245,7 +263,7 @@ void ContactsPage::showState()
     else if (isNotOffered() && m_model->rowCount() == 0)
         banner->dismiss(); // the empty list says it
     else if (isNotOffered())
-        banner->present(Tone::Neutral, contactsErrorText(outcome->second.error()));
+        banner->present(Tone::Neutral, contactsErrorText(NotOffered));
     else if (outcome != m_outcomes.end() && !outcome->second)
         banner->present(Tone::Bad, tr("The sync failed: %1").arg(contactsErrorText(outcome->second.error())));
     else
@@ -276,8 +294,7 @@ void ContactsPage::showHint()
     else if (!m_model->text().isEmpty())
         hint->setTexts("search", tr("Nobody found"), tr("No name and no number contains what you typed."));
     else if (isNotOffered())
-        hint->setTexts("contacts", tr("No contacts here"),
-                       contactsErrorText(m_outcomes.at(*m_model->client()).error()));
+        hint->setTexts("contacts", tr("No contacts here"), contactsErrorText(NotOffered));
     else if (m_syncing.contains(*m_model->client()))
         hint->setTexts("contacts", tr("Syncing…"), tr("The contacts are fetched from the Session Manager."));
     else
@@ -290,13 +307,19 @@ bool ContactsPage::isNotOffered() const
 {
     const auto client = m_picker->client();
     const auto outcome = client ? m_outcomes.find(*client) : m_outcomes.end();
-    return outcome != m_outcomes.end() && !outcome->second && isMissingOffer(outcome->second.error());
+    return !canSync() || (outcome != m_outcomes.end() && !outcome->second && isMissingOffer(outcome->second.error()));
+}
+
+bool ContactsPage::canSync() const
+{
+    return m_engine.supports(EngineProfile::Operation::Contacts);
 }
 
 void ContactsPage::showActions()
 {
     const auto client = m_picker->client();
     const bool syncing = client && m_syncing.contains(*client);
+    m_sync->setVisible(canSync());
     m_sync->setEnabled(client && !syncing);
     m_sync->setText(syncing ? tr("Syncing…") : tr("S&ync contacts"));
     m_export->setEnabled(client && !m_exporting->isRunning() && m_model->rowCount() > 0);

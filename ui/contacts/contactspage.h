@@ -38,8 +38,10 @@ private:
     [[nodiscard]] QBoxLayout *makeChoice();
     void connectParts();
     void look();
-    void sync();
+    /// `force`: takes also a list that is far shorter than the last one.
+    void sync(bool force = false);
     void onSynced(ClienteId client, const Result<contacts::Counts> &counts);
+    void askToShrink(ClienteId client);
     void exportCsv();
     void copyNumber();
     void write();
@@ -48,9 +50,11 @@ private:
     void showHint();
     void showActions();
     [[nodiscard]] QString selectedNumber() const;
-    /// The last sync of the chosen client found no such endpoint.
+    /// The engine has no such operation, or the last sync of the chosen client found no such endpoint.
     [[nodiscard]] bool isNotOffered() const;
+    [[nodiscard]] bool canSync() const;
 
+    ClientsApi &m_engine;
     ContactsApi &m_contacts;
     ClientStore &m_clients;
     ContactsModel *m_model;

@@ -6,6 +6,7 @@
 #include "ui/common/messagesender.h"
 #include "ui/common/widgets.h"
 #include "ui/detail/clientheading.h"
+#include "ui/detail/editclientdialog.h"
 #include "ui/detail/historypanel.h"
 #include "ui/detail/linkpanel.h"
 #include "ui/detail/sessionactions.h"
@@ -43,7 +44,7 @@ ClientDetail::ClientDetail(const PageContext &context, QWidget *parent)
     , m_scroll(new QScrollArea(this))
     , m_grid(nullptr)
     , m_heading(new ClientHeading)
-    , m_link(new LinkPanel(context.hub.clients()))
+    , m_link(new LinkPanel(context.hub.clients(), context.clients))
     , m_actions(new SessionActions(context))
     , m_test(new TestMessageForm(context.hub.sending()))
     , m_facts(new ClientFacts)
@@ -113,10 +114,12 @@ void ClientDetail::connectParts()
     connect(&m_second, &QTimer::timeout, this, &ClientDetail::tick);
     connect(&m_context.clients, &ClientStore::updated, this, &ClientDetail::onUpdated);
     connect(&m_context.clients, &ClientStore::loaded, this, &ClientDetail::refresh);
+    connect(&m_context.hub.clients(), &ClientsApi::engineChanged, this, &ClientDetail::refresh);
     connect(m_heading, &ClientHeading::renameWanted, this, &ClientDetail::rename);
     connect(m_actions, &SessionActions::pageRequested, this, &ClientDetail::pageRequested);
     connect(m_actions, &SessionActions::noticed, this, &ClientDetail::noticed);
     connect(m_actions, &SessionActions::testToggled, this, &ClientDetail::openTest);
+    connect(m_actions, &SessionActions::editWanted, this, &ClientDetail::edit);
     connect(m_test, &TestMessageForm::closeWanted, this, [this] { m_actions->setTestOpen(false); });
     connect(m_link, &LinkPanel::noticed, this, &ClientDetail::noticed);
 
@@ -218,6 +221,17 @@ void ClientDetail::rename(const QString &name)
         if (result)
             Q_EMIT noticed(tr("Client %1 is now called %2.").arg(QString::number(client.toNumber()), name));
     });
+}
+
+void ClientDetail::edit()
+{
+    const MonitoredClient *client = m_context.clients.find(*m_client);
+    if (client == nullptr)
+        return;
+    auto *dialog = new EditClientDialog(m_context.hub.clients(), *client, this);
+    connect(dialog, &EditClientDialog::stored, this,
+            [this](ClienteId stored) { Q_EMIT noticed(tr("%1 was saved.").arg(m_context.clients.label(stored))); });
+    dialog->open();
 }
 
 void ClientDetail::openTest(bool open)

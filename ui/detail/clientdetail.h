@@ -60,6 +60,7 @@ private:
     void tick();
     void setActive(bool active);
     void rename(const QString &name);
+    void edit();
     void openTest(bool open);
     void showHint(const char *iconName, const QString &headline, const QString &sentence);
 

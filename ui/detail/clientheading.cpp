@@ -103,8 +103,8 @@ void ClientHeading::setClient(const MonitoredClient &client)
     m_number->setText(number);
     m_number->setVisible(!client.name.isEmpty());
     // What is old must not shine: its colour says nothing any more.
-    m_badge->show(client.stale ? Tone::Neutral : stateTone(client.state), stateIconName(client.state),
-                  stateText(client.state));
+    const ClientStateLook look = clientStateLook(client, QDateTime::currentMSecsSinceEpoch());
+    m_badge->show(client.stale ? Tone::Neutral : look.tone, look.icon, look.text);
     m_help->setText(help());
     m_advice->setText(client.recommendedAction.isEmpty()
                           ? QString()
@@ -120,7 +120,7 @@ QString ClientHeading::help() const
     if (m_client.state == SessionState::Unknown && !m_client.rawState.isEmpty())
         return tr("The Session Manager calls this state “%1”, a word that the hub does not know.")
             .arg(m_client.rawState);
-    return stateHelp(m_client.state);
+    return clientStateLook(m_client, QDateTime::currentMSecsSinceEpoch()).help;
 }
 
 void ClientHeading::tick(qint64 now)
@@ -199,6 +199,10 @@ ClientFacts::ClientFacts(QWidget *parent) : QWidget(parent), m_client{.client = 
     m_checked = addLine(tr("Checked"), "factChecked");
     m_answered = addLine(tr("Last good answer"), "factAnswered");
     m_sent = addLine(tr("Last message sent"), "factSent");
+    m_session = addLine(tr("Name at the engine"), "factSession");
+    m_expected = addLine(tr("Expected phone"), "factExpected");
+    m_tags = addLine(tr("Tags"), "factTags");
+    m_wish = addLine(tr("Wish"), "factWish");
     m_doubt = new InlineMessage(this);
     m_doubt->setObjectName(QStringLiteral("factDoubt"));
     grid->addWidget(m_doubt, grid->rowCount(), 0, 1, 2);
@@ -216,8 +220,7 @@ PlainLabel *ClientFacts::addLine(const QString &caption, const char *objectName)
     value->setWordWrap(true);
     grid->addWidget(words, row, 0, Qt::AlignTop);
     grid->addWidget(value, row, 1, Qt::AlignTop);
-    if (qstrcmp(objectName, "factLastKnown") == 0)
-        m_lastKnownCaption = words;
+    words->setObjectName(QLatin1String(objectName) + QLatin1String("Caption"));
     return value;
 }
 
@@ -232,13 +235,23 @@ void ClientFacts::setClient(const MonitoredClient &client)
                                   : tr("%1, not linked now").arg(accountText(client.account)));
     m_account->setMuted(!linked || client.stale);
     const bool other = client.lastKnown && *client.lastKnown != client.state;
-    m_lastKnown->setVisible(other);
-    m_lastKnownCaption->setVisible(other);
-    if (other)
-        m_lastKnown->setText(stateText(*client.lastKnown));
+    showIfAny(m_lastKnown, other ? stateText(*client.lastKnown) : QString());
+    showIfAny(m_session, client.session);
+    showIfAny(m_expected, accountText(client.expectedPhone));
+    showIfAny(m_tags, client.tags.join(QLatin1String(", ")));
+    showIfAny(m_wish, client.wanted ? QString() : tr("It is meant to be off."));
     for (PlainLabel *label : {m_lastKnown, m_checked, m_answered})
         label->setMuted(client.stale);
     tick(QDateTime::currentMSecsSinceEpoch());
+}
+
+/// A line with nothing in it is not there.
+void ClientFacts::showIfAny(PlainLabel *label, const QString &text)
+{
+    label->setText(text);
+    label->setVisible(!text.isEmpty());
+    auto *caption = label->parentWidget()->findChild<QWidget *>(label->objectName() + QLatin1String("Caption"));
+    caption->setVisible(!text.isEmpty());
 }
 
 void ClientFacts::showAge(PlainLabel *label, qint64 at, qint64 now)

@@ -74,16 +74,20 @@ public:
 
 private:
     PlainLabel *addLine(const QString &caption, const char *objectName);
+    static void showIfAny(PlainLabel *label, const QString &text);
     static void showAge(PlainLabel *label, qint64 at, qint64 now);
     [[nodiscard]] QString doubt(qint64 now) const;
 
     MonitoredClient m_client;
     PlainLabel *m_account;
     PlainLabel *m_lastKnown;
-    PlainLabel *m_lastKnownCaption = nullptr;
     PlainLabel *m_checked;
     PlainLabel *m_answered;
     PlainLabel *m_sent;
+    PlainLabel *m_session;
+    PlainLabel *m_expected;
+    PlainLabel *m_tags;
+    PlainLabel *m_wish;
     InlineMessage *m_doubt;
 };
 

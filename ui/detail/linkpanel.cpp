@@ -6,11 +6,14 @@
 #include "ui/common/followicon.h"
 #include "ui/common/iconlabel.h"
 #include "ui/common/statetexts.h"
+#include "ui/common/tablepanel.h"
 #include "ui/common/widgets.h"
+#include "ui/qr/pairingdialog.h"
 #include "ui/qr/qrview.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QPushButton>
 
 namespace hub::ui {
 
@@ -35,10 +38,13 @@ protected:
 
 } // namespace
 
-LinkPanel::LinkPanel(ClientsApi &clients, QWidget *parent)
+LinkPanel::LinkPanel(ClientsApi &clients, const ClientStore &store, QWidget *parent)
     : QWidget(parent)
+    , m_clients(clients)
+    , m_store(store)
     , m_feed(clients)
     , m_view(new QrView(this))
+    , m_byNumber(plainButton(tr("Link by phone n&umber…"), "linkByNumber", this))
     , m_linked(new TonedBox(this))
     , m_linkedAccount(new PlainLabel({}, m_linked))
 {
@@ -63,8 +69,11 @@ LinkPanel::LinkPanel(ClientsApi &clients, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view, 1);
+    layout->addWidget(m_byNumber, 0, Qt::AlignHCenter);
     layout->addWidget(m_linked, 0, Qt::AlignTop);
+    connect(m_byNumber, &QPushButton::clicked, this, &LinkPanel::linkByNumber);
     connect(m_view, &QrView::noticed, this, &LinkPanel::noticed);
+    connect(&clients, &ClientsApi::engineChanged, this, [this] { apply(m_phase); });
     apply(Phase::Nothing);
 }
 
@@ -127,10 +136,18 @@ LinkPanel::Phase LinkPanel::next(const MonitoredClient &client) const
     return between && m_phase == Phase::Code ? Phase::Code : Phase::Nothing;
 }
 
+void LinkPanel::linkByNumber()
+{
+    auto *dialog = new PairingDialog(m_clients, m_store, *m_client, this);
+    connect(dialog, &PairingDialog::noticed, this, &LinkPanel::noticed);
+    dialog->open();
+}
+
 void LinkPanel::apply(Phase phase)
 {
     m_phase = phase;
     m_view->setVisible(phase == Phase::Code);
+    m_byNumber->setVisible(phase == Phase::Code && m_clients.supports(EngineProfile::Operation::PairingCode));
     m_linked->setVisible(phase == Phase::Linked);
     setVisible(phase != Phase::Nothing);
 }

@@ -4,10 +4,13 @@
 #pragma once
 
 #include "core/dashboard/qrfeed.h"
+#include "ui/common/clientstore.h"
 
 #include <QWidget>
 
 #include <optional>
+
+class QPushButton;
 
 namespace hub::ui {
 
@@ -21,7 +24,8 @@ class LinkPanel : public QWidget
     Q_OBJECT
 
 public:
-    explicit LinkPanel(ClientsApi &clients, QWidget *parent = nullptr);
+    /// `store`: what is known of clients, to compare the phone of a code with.
+    LinkPanel(ClientsApi &clients, const ClientStore &store, QWidget *parent = nullptr);
     ~LinkPanel() override;
 
     /// Another client, or none; forgets what was.
@@ -42,8 +46,13 @@ private:
     void apply(Phase phase);
     void updateFeed();
 
+    void linkByNumber();
+
+    ClientsApi &m_clients;
+    const ClientStore &m_store;
     QrFeed m_feed;
     QrView *m_view;
+    QPushButton *m_byNumber;
     QWidget *m_linked;
     PlainLabel *m_linkedAccount;
     std::optional<ClienteId> m_client;

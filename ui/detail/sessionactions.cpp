@@ -23,6 +23,7 @@ SessionActions::SessionActions(const PageContext &context, QWidget *parent)
     , m_test(plainButton(tr("Send &test message"), "testMessage", this, "phone"))
     , m_send(plainButton(tr("&Send…"), "sendFromClient", this, "send"))
     , m_contacts(plainButton(tr("C&ontacts"), "contactsOfClient", this, "contacts"))
+    , m_edit(plainButton(tr("&Edit…"), "editClient", this, "edit"))
     , m_error(new Banner(this))
 {
     m_connect->setDefault(true);
@@ -31,7 +32,7 @@ SessionActions::SessionActions(const PageContext &context, QWidget *parent)
     m_error->setClosable(true);
     auto *row = new WrapLayout;
     row->setSpacing(GapSmall);
-    for (QPushButton *button : {m_connect, m_disconnect, m_check, m_test, m_send, m_contacts})
+    for (QPushButton *button : {m_connect, m_disconnect, m_check, m_test, m_send, m_contacts, m_edit})
         row->addWidget(button);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -44,6 +45,7 @@ SessionActions::SessionActions(const PageContext &context, QWidget *parent)
     connect(m_test, &QPushButton::toggled, this, &SessionActions::testToggled);
     connect(m_send, &QPushButton::clicked, this, [this] { requestPage(PageId::Send); });
     connect(m_contacts, &QPushButton::clicked, this, [this] { requestPage(PageId::Contacts); });
+    connect(m_edit, &QPushButton::clicked, this, &SessionActions::editWanted);
     FollowIcon::on(m_connect, "plug", QPalette::Base);
 }
 
@@ -60,8 +62,12 @@ void SessionActions::refresh(const MonitoredClient &client)
 {
     const bool connectable = client.isConnectable();
     // One of the two, but never the one that is being done away under the user's pointer.
-    m_connect->setVisible(m_busy ? !m_connect->isHidden() : connectable);
-    m_disconnect->setVisible(m_busy ? !m_disconnect->isHidden() : !connectable);
+    const ClientsApi &engine = m_context.hub.clients();
+    const bool canConnect = engine.supports(EngineProfile::Operation::Connect);
+    const bool canDisconnect = engine.supports(EngineProfile::Operation::Disconnect);
+    m_connect->setVisible(m_busy ? !m_connect->isHidden() : connectable && canConnect);
+    m_disconnect->setVisible(m_busy ? !m_disconnect->isHidden() : !connectable && canDisconnect);
+    m_contacts->setVisible(engine.supports(EngineProfile::Operation::Contacts));
     const bool reachable = client.state != SessionState::Unreachable;
     m_connect->setEnabled(!m_busy && reachable);
     m_disconnect->setEnabled(!m_busy && reachable && client.lastKnown);

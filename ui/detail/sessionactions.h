@@ -35,6 +35,7 @@ Q_SIGNALS:
     void pageRequested(hub::ui::PageId page, const std::vector<hub::ClienteId> &clients);
     void noticed(const QString &text);
     void testToggled(bool open);
+    void editWanted();
 
 private:
     void connectSession();
@@ -54,6 +55,7 @@ private:
     QPushButton *m_test;
     QPushButton *m_send;
     QPushButton *m_contacts;
+    QPushButton *m_edit;
     Banner *m_error;
 };
 

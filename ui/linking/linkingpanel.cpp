@@ -8,6 +8,7 @@
 #include "ui/common/tablelook.h"
 #include "ui/common/tablepanel.h"
 #include "ui/common/widgets.h"
+#include "ui/qr/pairingdialog.h"
 #include "ui/qr/qrcanvas.h"
 #include "ui/qr/qrview.h"
 
@@ -42,6 +43,7 @@ LinkingStage::LinkingStage(const PageContext &context, LinkingRun &run, QWidget 
     , m_keys(new PlainLabel(tr("Space skips · ← goes back · F11 full screen · Esc ends"), this))
     , m_back(plainButton(tr("&Back"), "linkingBack", this, "chevron-left"))
     , m_fullScreen(plainButton(tr("&Full screen"), "linkingFullScreen", this, "fullscreen"))
+    , m_byNumber(plainButton(tr("By phone &number…"), "linkingByNumber", this))
     , m_connect(plainButton(tr("&Connect"), "linkingConnect", this))
     , m_skip(plainButton(tr("&Skip"), "linkingSkip", this, "skip"))
 {
@@ -65,7 +67,9 @@ LinkingStage::LinkingStage(const PageContext &context, LinkingRun &run, QWidget 
     connect(&m_run, &LinkingRun::currentChanged, this, &LinkingStage::onCurrentChanged);
     connect(&m_run, &LinkingRun::stageChanged, this, &LinkingStage::refresh);
     connect(m_view, &QrView::noticed, this, &LinkingStage::noticed);
+    connect(&context.hub.clients(), &ClientsApi::engineChanged, this, &LinkingStage::refresh);
     connect(m_back, &QPushButton::clicked, &m_run, &LinkingRun::goBack);
+    connect(m_byNumber, &QPushButton::clicked, this, &LinkingStage::linkByNumber);
     connect(m_connect, &QPushButton::clicked, &m_run, &LinkingRun::connectCurrent);
     connect(m_skip, &QPushButton::clicked, &m_run, &LinkingRun::skip);
     connect(m_fullScreen, &QPushButton::clicked, m_view, &QrView::openFullScreen);
@@ -81,7 +85,7 @@ void LinkingStage::layOut()
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Gap);
     buttons->addStretch();
-    for (QPushButton *button : {m_back, m_fullScreen, m_connect, m_skip})
+    for (QPushButton *button : {m_back, m_fullScreen, m_byNumber, m_connect, m_skip})
         buttons->addWidget(button);
     buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
@@ -168,12 +172,25 @@ void LinkingStage::refreshButtons()
     if (!connectable && m_connect->hasFocus())
         m_view->setFocus(); // or the focus would jump to whatever comes next
     m_connect->setVisible(connectable);
+    m_byNumber->setVisible(stage == LinkingRun::Stage::Code &&
+                           m_context.hub.clients().supports(EngineProfile::Operation::PairingCode));
     m_connect->setText(stage == LinkingRun::Stage::Trouble ? tr("&Connect again") : tr("&Connect"));
     if (stage == LinkingRun::Stage::Suspicious)
         m_skip->setText(tr("&Keep it and go on"));
     else
         m_skip->setText(stage == LinkingRun::Stage::Linked ? tr("&Next") : tr("&Skip"));
     m_connect->setDefault(connectable);
+}
+
+void LinkingStage::linkByNumber()
+{
+    const LinkingQueue::Entry *now = m_run.queue().current();
+    if (now == nullptr)
+        return;
+    auto *dialog = new PairingDialog(m_context.hub.clients(), m_context.clients, now->client, this);
+    connect(dialog, &PairingDialog::noticed, this, &LinkingStage::noticed);
+    connect(&m_run, &LinkingRun::currentChanged, dialog, &QDialog::close); // it is another one's turn
+    dialog->open();
 }
 
 void LinkingStage::resizeEvent(QResizeEvent *event)

@@ -48,6 +48,7 @@ private:
     void onCurrentChanged();
     void refresh();
     void refreshButtons();
+    void linkByNumber();
 
     const PageContext m_context;
     LinkingRun &m_run;
@@ -59,6 +60,7 @@ private:
     PlainLabel *m_keys;
     QPushButton *m_back;
     QPushButton *m_fullScreen;
+    QPushButton *m_byNumber;
     QPushButton *m_connect;
     QPushButton *m_skip;
     bool m_roomy = true;

@@ -89,6 +89,7 @@ void BulkDraft::loadText(const QString &pasted)
 void BulkDraft::load(std::function<Result<QByteArray>()> bytes, const QString &source)
 {
     m_choices = {};
+    m_leftOut.clear();
     m_source = source;
     read([bytes = std::move(bytes)] {
         Loaded loaded;
@@ -174,6 +175,13 @@ void BulkDraft::clearRecipients()
     onLoaded(std::move(nothing));
 }
 
+void BulkDraft::leaveOut(const QSet<QString> &numbers)
+{
+    m_leftOut.unite(numbers);
+    replan();
+    Q_EMIT workingChanged();
+}
+
 void BulkDraft::setToColumn(int column)
 {
     if (!m_table || column == m_toColumn || column >= m_table->columns)
@@ -233,8 +241,8 @@ void BulkDraft::replan()
     const auto cancelled = std::make_shared<std::atomic<bool>>(false);
     m_planCancelled = cancelled;
     m_background.run<std::shared_ptr<const BulkPlan>>(
-        [table = m_table, column = m_toColumn, text = m_template, cancelled] {
-            return BulkPlan::make(table, column, text, *cancelled);
+        [table = m_table, column = m_toColumn, text = m_template, leftOut = m_leftOut, cancelled] {
+            return BulkPlan::make(table, column, text, *cancelled, leftOut);
         },
         [this, cancelled](std::shared_ptr<const BulkPlan> plan) {
             if (*cancelled || !plan)

@@ -35,6 +35,8 @@ public:
     void setToColumn(int column); ///< -1: none yet
     void setText(const QString &text);
     void clearRecipients();
+    /// Rows to these numbers (digits), which are not on WhatsApp, are not sent.
+    void leaveOut(const QSet<QString> &numbers);
     /// The hub has refused these of the rows of `plan`, if that is still the plan: they are bad from now on.
     void addRefused(const std::shared_ptr<const BulkPlan> &plan, std::vector<BulkPlan::Bad> refused);
 
@@ -87,6 +89,7 @@ private:
     QString m_text;
     QString m_loadError;
     QString m_textError;
+    QSet<QString> m_leftOut;
     std::optional<MessageTemplate> m_template;
     std::shared_ptr<const BulkPlan> m_plan;
     bool m_loading = false;

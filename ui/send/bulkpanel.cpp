@@ -9,7 +9,9 @@
 #include "ui/common/statetexts.h"
 #include "ui/send/bulkdraft.h"
 #include "ui/send/draftsections.h"
+#include "ui/send/numbercheckstrip.h"
 #include "ui/send/plansection.h"
+#include "ui/send/schedulesection.h"
 
 #include <QDateTime>
 #include <QDragEnterEvent>
@@ -66,7 +68,9 @@ BulkPanel::BulkPanel(const PageContext &context, QWidget *parent)
     , m_minDelay(new QSpinBox(this))
     , m_maxDelay(new QSpinBox(this))
     , m_paceWarning(new InlineMessage(this))
+    , m_schedule(new ScheduleSection(this))
     , m_plan(new PlanSection(*m_draft, this))
+    , m_check(new NumberCheckStrip(context.hub, *m_draft, this))
     , m_scroll(new QScrollArea(this))
     , m_summary(new PlainLabel({}, this))
     , m_create(new QPushButton(tr("Create &job…"), this))
@@ -104,6 +108,7 @@ void BulkPanel::build()
     layout->setSpacing(Gap);
     layout->addWidget(m_banner);
     layout->addLayout(m_columns, 1);
+    layout->addWidget(m_check);
     layout->addWidget(makeFooter());
 }
 
@@ -135,6 +140,9 @@ QWidget *BulkPanel::makeForm()
     layout->addSpacing(Gap);
     layout->addWidget(heading(tr("Pace"), form));
     layout->addWidget(makePace());
+    layout->addSpacing(Gap);
+    layout->addWidget(heading(tr("When"), form));
+    layout->addWidget(m_schedule);
     return form;
 }
 
@@ -194,6 +202,7 @@ void BulkPanel::connectParts()
         m_minDelay->setValue(std::min(m_minDelay->value(), seconds));
         onPaceChanged();
     });
+    connect(m_schedule, &ScheduleSection::changed, this, &BulkPanel::showState);
     connect(m_draft, &BulkDraft::planChanged, this, &BulkPanel::showState);
     connect(m_draft, &BulkDraft::workingChanged, this, &BulkPanel::showState);
     connect(m_draft, &BulkDraft::textErrorChanged, this, &BulkPanel::showState);
@@ -231,6 +240,7 @@ void BulkPanel::setActive(bool active)
 void BulkPanel::onClientChanged()
 {
     m_estimate->setClient(m_client->client());
+    m_check->setClient(m_client->client());
     updateClientHint();
     showState();
 }
@@ -324,7 +334,7 @@ QString BulkPanel::missing() const
         return tr("Checking the rows…");
     if (m_draft->plan()->good.empty())
         return tr("No row can be sent.");
-    return {};
+    return m_schedule->problem(QDateTime::currentMSecsSinceEpoch());
 }
 
 QString BulkPanel::endText(qint64 messages) const
@@ -333,7 +343,8 @@ QString BulkPanel::endText(qint64 messages) const
     if (!m_estimate->isKnown())
         return count;
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    const auto end = m_estimate->end(messages, m_minDelay->value() * Second, m_maxDelay->value() * Second, now);
+    const qint64 start = std::max(now, m_schedule->notBefore());
+    const auto end = m_estimate->end(messages, m_minDelay->value() * Second, m_maxDelay->value() * Second, start);
     QString text = end ? tr("%1 Ends at the earliest %2, in %3.")
                              .arg(count, QLocale().toString(QDateTime::fromMSecsSinceEpoch(*end), QLocale::ShortFormat),
                                   durationText((*end - now) / Second))
@@ -363,6 +374,10 @@ QString BulkPanel::question(const BulkPlan &plan) const
     QStringList lines{tr("Client: %1").arg(m_clients.label(*client)),
                       tr("Wait between messages: %1 to %2 s").arg(m_minDelay->value()).arg(m_maxDelay->value()),
                       endText(qint64(plan.good.size()))};
+    if (const QString when = m_schedule->words(); !when.isEmpty())
+        lines += when;
+    if (const QString missing = m_check->warning(); !missing.isEmpty())
+        lines += missing;
     if (!plan.bad.empty())
         lines += tr("%1 rows are not sent; “Not sent” lists them.").arg(numberText(qint64(plan.bad.size())));
     if (known != nullptr && known->state != SessionState::Ready)
@@ -376,7 +391,7 @@ void BulkPanel::create(const Plan &plan, bool force)
 {
     JobDraft head{
         *m_client->client(), m_name->text().trimmed(), m_minDelay->value() * Second, m_maxDelay->value() * Second, {}};
-    head.options.force = force;
+    head.options = {.notBefore = m_schedule->notBefore(), .expiresAt = m_schedule->expiresAt(), .force = force};
     m_creating = true;
     m_banner->dismiss();
     showState();
@@ -450,6 +465,7 @@ void BulkPanel::startAnew()
     m_createdJob.reset();
     m_banner->dismiss();
     m_name->clear();
+    m_schedule->clear();
     m_draft->clearRecipients();
     showState();
 }

@@ -24,9 +24,11 @@ class BulkDraft;
 class ClientPicker;
 class EndEstimate;
 class MessageSection;
+class NumberCheckStrip;
 class InlineMessage;
 class PlanSection;
 class RecipientsSection;
+class ScheduleSection;
 struct BulkPlan;
 
 /// Puts a bulk job together: client, recipients, text and pace beside what each row becomes; then asks, and creates it.
@@ -91,7 +93,9 @@ private:
     QSpinBox *m_minDelay;
     QSpinBox *m_maxDelay;
     InlineMessage *m_paceWarning;
+    ScheduleSection *m_schedule;
     PlanSection *m_plan;
+    NumberCheckStrip *m_check;
     QScrollArea *m_scroll;
     QWidget *m_form = nullptr;
     QBoxLayout *m_columns = nullptr; ///< the form, scrolled, and beside it the plan

@@ -54,7 +54,7 @@ std::optional<Reason> wrongMessage(const QString &message)
 class Judge
 {
 public:
-    explicit Judge(BulkPlan *plan) : m_plan(plan)
+    Judge(BulkPlan *plan, const QSet<QString> &leftOut) : m_plan(plan), m_leftOut(leftOut)
     {
         if (plan->text && plan->text->isConstant())
             m_constant = wrongMessage(plan->text->render(*plan->table, 0));
@@ -72,6 +72,8 @@ public:
         const auto known = m_seen.constFind(canonical);
         if (known != m_seen.constEnd())
             return reject(row, Reason::Duplicate, *known);
+        if (!m_leftOut.isEmpty() && m_leftOut.contains(QString::fromLatin1(recipient->address())))
+            return reject(row, Reason::NotOnWhatsApp);
         if (m_plan->good.size() >= size_t(BulkRequest::MaxMessages))
             return reject(row, Reason::OverLimit);
         m_seen.insert(canonical, row);
@@ -95,6 +97,7 @@ private:
     void reject(int row, Reason reason, int sameAs = -1) { m_plan->bad.push_back(BulkPlan::Bad{row, reason, sameAs}); }
 
     BulkPlan *m_plan;
+    const QSet<QString> &m_leftOut;
     std::optional<Reason> m_constant;
     QHash<QByteArray, int> m_seen;
 };
@@ -192,13 +195,14 @@ std::optional<int> guessRecipientColumn(const CsvTable &table)
 }
 
 std::shared_ptr<const BulkPlan> BulkPlan::make(std::shared_ptr<const CsvTable> table, int toColumn,
-                                               std::optional<MessageTemplate> text, const std::atomic<bool> &cancelled)
+                                               std::optional<MessageTemplate> text, const std::atomic<bool> &cancelled,
+                                               const QSet<QString> &leftOut)
 {
     auto plan = std::make_shared<BulkPlan>();
     plan->table = std::move(table);
     plan->toColumn = toColumn;
     plan->text = std::move(text);
-    Judge judge(plan.get());
+    Judge judge(plan.get(), leftOut);
     const int rows = int(plan->table->rows.size());
     for (int row = 0; row < rows; ++row) {
         if (row % CancelEvery == 0 && cancelled)
@@ -240,6 +244,8 @@ QString BulkPlan::reasonText(const Bad &row) const
     case Reason::OverLimit:
         return tr("A job holds at most %1 messages: send this one with another")
             .arg(QLocale().toString(BulkRequest::MaxMessages));
+    case Reason::NotOnWhatsApp:
+        return tr("Not on WhatsApp");
     case Reason::RefusedByHub:
         return tr("Refused by the hub: %1").arg(row.words);
     }

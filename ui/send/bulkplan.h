@@ -7,6 +7,8 @@
 #include "ui/common/csvreader.h"
 #include "ui/send/messagetemplate.h"
 
+#include <QSet>
+
 #include <atomic>
 #include <memory>
 #include <optional>
@@ -27,8 +29,9 @@ struct BulkPlan
         TooLong,
         BadCharacter, ///< U+0000 or half a surrogate pair
         Duplicate,
-        OverLimit,   ///< more than one job can hold
-        RefusedByHub ///< told afterwards
+        OverLimit,     ///< more than one job can hold
+        NotOnWhatsApp, ///< somebody has said to leave these out
+        RefusedByHub   ///< told afterwards
     };
     struct Bad
     {
@@ -45,10 +48,11 @@ struct BulkPlan
     std::vector<Bad> bad;
     int localNumbers = 0; ///< bad ones that begin with 0
 
-    /// Gives nothing if `cancelled` becomes true on the way.
+    /// Gives nothing if `cancelled` becomes true on the way. `leftOut`: digits that are not on WhatsApp.
     [[nodiscard]] static std::shared_ptr<const BulkPlan> make(std::shared_ptr<const CsvTable> table, int toColumn,
                                                               std::optional<MessageTemplate> text,
-                                                              const std::atomic<bool> &cancelled);
+                                                              const std::atomic<bool> &cancelled,
+                                                              const QSet<QString> &leftOut = {});
 
     /// As the operator wrote it, tidied.
     [[nodiscard]] QString to(int row) const;

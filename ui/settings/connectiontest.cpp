@@ -30,6 +30,7 @@ Tone toneOf(ConnectionTest::State state)
     case ConnectionTest::State::Failed:
         return Tone::Bad;
     case ConnectionTest::State::NotAUrl:
+    case ConnectionTest::State::OtherEngine:
         return Tone::Attention;
     case ConnectionTest::State::Idle:
     case ConnectionTest::State::Testing:
@@ -45,6 +46,7 @@ const char *iconOf(ConnectionTest::State state)
         return "check-circle";
     case ConnectionTest::State::Failed:
     case ConnectionTest::State::NotAUrl:
+    case ConnectionTest::State::OtherEngine:
         return "warning";
     case ConnectionTest::State::Idle:
     case ConnectionTest::State::Testing:
@@ -53,12 +55,60 @@ const char *iconOf(ConnectionTest::State state)
     return nullptr;
 }
 
+/// What people may miss in an engine; empty for what no window offers.
+QString abilityText(EngineProfile::Operation operation)
+{
+    using Operation = EngineProfile::Operation;
+    switch (operation) {
+    case Operation::Connect:
+        return ConnectionTest::tr("connecting a client");
+    case Operation::Disconnect:
+        return ConnectionTest::tr("disconnecting a client");
+    case Operation::Contacts:
+        return ConnectionTest::tr("contacts");
+    case Operation::PairingCode:
+        return ConnectionTest::tr("linking by phone number");
+    case Operation::CheckNumber:
+        return ConnectionTest::tr("checking whether numbers are on WhatsApp");
+    case Operation::Sessions:
+        return ConnectionTest::tr("taking over its sessions");
+    case Operation::Health:
+    case Operation::Status:
+    case Operation::Qr:
+    case Operation::Send:
+    case Operation::Restart:
+        break;
+    }
+    return {};
+}
+
+QString lacksText(const std::vector<EngineProfile::Operation> &lacks)
+{
+    QStringList words;
+    for (const EngineProfile::Operation operation : lacks) {
+        if (const QString text = abilityText(operation); !text.isEmpty())
+            words += text;
+    }
+    return words.isEmpty() ? QString()
+                           : QString(u' ' + ConnectionTest::tr("Not possible with it: %1.").arg(words.join(u", ")));
+}
+
+QString failureText(const Error &error)
+{
+    if (error.code == "SECRET_MISSING")
+        return ConnectionTest::tr("This engine wants a secret: enter it first.");
+    if (error.code == "SECRET_REFUSED" || error.code == "INVALID_PROFILE" || error.code == "NOT_FOUND")
+        return error.message;
+    return ConnectionTest::tr("No Session Manager answers there: %1").arg(reasonWithoutCode(error.message));
+}
+
 } // namespace
 
 ConnectionTest::ConnectionTest(SettingsApi &settings, QWidget *parent)
     : QWidget(parent)
     , m_settings(settings)
     , m_button(new QPushButton(tr("&Test connection"), this))
+    , m_take(new QPushButton(this))
     , m_icon(new PlainLabel({}, this))
     , m_result(new PlainLabel({}, this))
 {
@@ -69,6 +119,9 @@ ConnectionTest::ConnectionTest(SettingsApi &settings, QWidget *parent)
     layout->addSpacing(GapSmall);
     layout->addWidget(m_icon);
     layout->addWidget(m_result, 1);
+    layout->addWidget(m_take);
+    m_take->setObjectName(QStringLiteral("takeEngine"));
+    m_take->hide();
     m_result->setWordWrap(true);
     m_result->setObjectName(QStringLiteral("connectionResult"));
     m_icon->hide();
@@ -76,6 +129,7 @@ ConnectionTest::ConnectionTest(SettingsApi &settings, QWidget *parent)
     m_pause.setInterval(TypingPause);
     connect(&m_pause, &QTimer::timeout, this, &ConnectionTest::start);
     connect(m_button, &QPushButton::clicked, this, &ConnectionTest::start);
+    connect(m_take, &QPushButton::clicked, this, [this] { Q_EMIT engineChosen(m_found); });
 }
 
 ConnectionTest::~ConnectionTest() = default;
@@ -84,12 +138,26 @@ void ConnectionTest::setUrl(const QString &url, bool isValid)
 {
     if (url == m_url && isValid == m_valid)
         return;
-    m_pause.stop();
     m_url = url;
     m_valid = isValid;
+    forget();
+}
+
+void ConnectionTest::setEngine(const QString &engine, const std::optional<QString> &secret)
+{
+    if (engine == m_engine && secret == m_secret)
+        return;
+    m_engine = engine;
+    m_secret = secret;
+    forget();
+}
+
+void ConnectionTest::forget()
+{
+    m_pause.stop();
     ++m_question;
     show(State::Idle, {});
-    if (m_automatic && !url.isEmpty())
+    if (m_automatic && !m_url.isEmpty())
         m_pause.start();
 }
 
@@ -108,24 +176,33 @@ void ConnectionTest::start()
         return;
     }
     show(State::Testing, tr("Testing…"));
-    m_settings.testSessionManager(
-        QUrl(m_url), this, [this, question = ++m_question](const Result<int> &answer) { onAnswer(question, answer); });
+    m_settings.testEngine(
+        {.url = QUrl(m_url), .engine = m_engine, .secret = m_secret}, this,
+        [this, question = ++m_question](const Result<EngineFound> &answer) { onAnswer(question, answer); });
 }
 
-void ConnectionTest::onAnswer(quint64 question, const Result<int> &answer)
+void ConnectionTest::onAnswer(quint64 question, const Result<EngineFound> &answer)
 {
     if (question != m_question)
         return;
-    if (answer)
-        show(State::Reached, tr("The Session Manager answers, in %1 ms.").arg(*answer));
-    else
-        show(State::Failed, tr("No Session Manager answers there: %1").arg(reasonWithoutCode(answer.error().message)));
+    if (!answer)
+        return show(State::Failed, failureText(answer.error()));
+    if (answer->isExpected)
+        return show(State::Reached,
+                    tr("%1 answers, in %2 ms.").arg(answer->title, QString::number(answer->milliseconds)) +
+                        lacksText(answer->lacks));
+    m_found = answer->name;
+    m_take->setText(tr("&Use %1").arg(answer->title));
+    show(State::OtherEngine,
+         tr("What answers there is %1, which is not the engine chosen.").arg(answer->title) +
+             (answer->secretFits ? QString() : QString(u' ' + tr("It wants a secret of its own."))));
 }
 
 void ConnectionTest::show(State state, const QString &text)
 {
     m_state = state;
     m_button->setEnabled(state != State::Testing);
+    m_take->setVisible(state == State::OtherEngine);
     m_result->setText(text);
     restyle();
     Q_EMIT stateChanged();

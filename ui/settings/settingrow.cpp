@@ -5,6 +5,7 @@
 
 #include "ui/common/appearance.h"
 #include "ui/common/widgets.h"
+#include "ui/settings/knownengines.h"
 #include "ui/settings/settingtext.h"
 
 #include <QCheckBox>
@@ -142,6 +143,38 @@ private:
     QLineEdit *m_edit;
 };
 
+/// One of the engines that the program knows, by its title, or the file of another.
+class EngineEditor : public SettingEditor
+{
+public:
+    EngineEditor(const Setting &setting, QWidget *parent) : SettingEditor(setting, parent), m_box(new QComboBox(this))
+    {
+        m_box->setEditable(true);
+        m_box->setInsertPolicy(QComboBox::NoInsert);
+        for (const KnownEngine &engine : knownEngines())
+            m_box->addItem(engine.title, engine.name);
+        adopt(m_box);
+        connect(m_box, &QComboBox::activated, this,
+                [this](int index) { Q_EMIT edited(m_box->itemData(index).toString()); });
+        connect(m_box->lineEdit(), &QLineEdit::textEdited, this, [this](const QString &text) {
+            const int index = m_box->findText(text, Qt::MatchFixedString); // in any case
+            Q_EMIT edited(index < 0 ? text : m_box->itemData(index).toString());
+        });
+        connect(m_box->lineEdit(), &QLineEdit::editingFinished, this, &SettingEditor::finished);
+    }
+
+    void present(const QString &value, bool) override
+    {
+        const int index = m_box->findData(value);
+        m_box->setCurrentIndex(index);
+        if (index < 0)
+            m_box->setEditText(value);
+    }
+
+private:
+    QComboBox *m_box;
+};
+
 /// A secret is never shown: one sees whether it is set, and may give a new one.
 class SecretEditor : public SettingEditor
 {
@@ -191,6 +224,8 @@ SettingEditor *SettingEditor::make(const Setting &setting, QWidget *parent)
 {
     if (setting.secret)
         return new SecretEditor(setting, parent);
+    if (setting.key == settingkeys::Engine)
+        return new EngineEditor(setting, parent);
     switch (setting.kind) {
     case Setting::Kind::Flag:
     case Setting::Kind::Switch:

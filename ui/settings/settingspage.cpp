@@ -255,7 +255,7 @@ void SettingsPage::onDraftChanged(const QByteArray &key, bool typed)
 {
     if (SettingRow *row = rowOf(key))
         row->refresh(typed);
-    if (key == settingkeys::SessionManagerUrl)
+    if (key == settingkeys::SessionManagerUrl || key == settingkeys::Engine || key == settingkeys::EngineSecret)
         updateConnectionTest();
     updateBar();
 }
@@ -317,6 +317,8 @@ void SettingsPage::addConnectionTest(SettingRow *row)
 {
     m_test = new ConnectionTest(m_settings, row);
     row->addBelow(m_test);
+    connect(m_test, &ConnectionTest::engineChosen, this,
+            [this](const QString &name) { m_draft.set(settingkeys::Engine, name); });
 }
 
 void SettingsPage::updateConnectionTest()
@@ -325,6 +327,10 @@ void SettingsPage::updateConnectionTest()
         return;
     const QByteArray key = settingkeys::SessionManagerUrl;
     m_test->setUrl(m_draft.value(key), m_draft.problem(key).isEmpty() && !m_draft.value(key).isEmpty());
+    const QMap<QByteArray, QString> changes = m_draft.changes();
+    const auto secret = changes.constFind(settingkeys::EngineSecret);
+    m_test->setEngine(m_draft.value(settingkeys::Engine),
+                      secret == changes.constEnd() ? std::nullopt : std::optional(*secret));
 }
 
 void SettingsPage::updateBar()

@@ -17,6 +17,8 @@ namespace hub::ui {
 /// The settings that this page and the wizard treat specially, by key.
 namespace settingkeys {
 inline constexpr char SessionManagerUrl[] = "session-manager-url";
+inline constexpr char Engine[] = "engine";
+inline constexpr char EngineSecret[] = "engine-secret";
 inline constexpr char Host[] = "host";
 inline constexpr char Port[] = "port";
 inline constexpr char TlsCertificate[] = "tls-cert";

@@ -8,8 +8,10 @@
 #include "ui/common/iconlabel.h"
 #include "ui/common/widgets.h"
 #include "ui/settings/connectiontest.h"
+#include "ui/settings/knownengines.h"
 #include "ui/settings/settingtext.h"
 
+#include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -143,12 +145,18 @@ SessionManagerStep::SessionManagerStep(SettingsApi &settings, bool isDemo, QWidg
     , m_settings(settings)
     , m_edit(new QLineEdit(this))
     , m_field(new Field(tr("&Address of the Session Manager"), m_edit, tr("For example http://localhost:3001"), this))
+    , m_engine(new QComboBox(this))
+    , m_engineField(new Field(tr("&Engine"), m_engine, tr("Which program it is."), this))
+    , m_secret(new QLineEdit(this))
+    , m_secretField(new Field(tr("&Secret"), m_secret, tr("The key or password by which it knows the hub."), this))
     , m_test(new ConnectionTest(settings, this))
     , m_warning(new Banner(this))
 {
     m_edit->setObjectName(QStringLiteral("sessionManagerUrl"));
     m_warning->setObjectName(QStringLiteral("sessionManagerWarning"));
     body()->addWidget(m_field);
+    body()->addWidget(m_engineField);
+    body()->addWidget(m_secretField);
     body()->addWidget(m_test);
     body()->addWidget(m_warning);
     const std::vector<SettingValue> values = settings.values();
@@ -161,9 +169,67 @@ SessionManagerStep::SessionManagerStep(SettingsApi &settings, bool isDemo, QWidg
     }
     m_edit->setText(m_former);
     m_edit->setReadOnly(m_fixed);
+    buildEngine(values, isDemo);
     m_test->setAutomatic(true);
     connect(m_edit, &QLineEdit::textChanged, this, &SessionManagerStep::onTyped);
     connect(m_test, &ConnectionTest::stateChanged, this, &SessionManagerStep::onTested);
+}
+
+void SessionManagerStep::buildEngine(const std::vector<SettingValue> &values, bool isDemo)
+{
+    m_engine->setObjectName(QStringLiteral("engineChoice"));
+    m_secret->setObjectName(QStringLiteral("engineSecret"));
+    m_secret->setEchoMode(QLineEdit::Password);
+    for (const KnownEngine &known : knownEngines())
+        m_engine->addItem(known.title, known.name);
+    if (const SettingValue *value = findSetting(values, settingkeys::Engine)) {
+        m_formerEngine = value->text;
+        if (m_engine->findData(m_formerEngine) < 0)
+            m_engine->addItem(m_formerEngine, m_formerEngine); // a file
+        m_engine->setCurrentIndex(m_engine->findData(m_formerEngine));
+        const QString reason = fixedReason(*value);
+        m_engine->setEnabled(reason.isEmpty());
+        if (!reason.isEmpty())
+            m_engineField->setHelp(reason);
+    }
+    if (const SettingValue *value = findSetting(values, settingkeys::EngineSecret)) {
+        const QString reason = fixedReason(*value);
+        m_hasSecret = value->source != SettingValue::Source::Default;
+        m_secret->setEnabled(reason.isEmpty());
+        m_secret->setPlaceholderText(m_hasSecret ? tr("Set; type to change it") : QString());
+        if (!reason.isEmpty())
+            m_secretField->setHelp(reason);
+    }
+    m_engineField->setVisible(!isDemo);
+    m_secretField->setVisible(!isDemo && wantsSecret());
+    connect(m_engine, &QComboBox::currentIndexChanged, this, &SessionManagerStep::onEngineChosen);
+    connect(m_secret, &QLineEdit::textChanged, this, &SessionManagerStep::onEngineChosen);
+    connect(m_test, &ConnectionTest::engineChosen, this,
+            [this](const QString &name) { m_engine->setCurrentIndex(m_engine->findData(name)); });
+}
+
+QString SessionManagerStep::engine() const
+{
+    return m_engine->currentData().toString();
+}
+
+std::optional<QString> SessionManagerStep::secret() const
+{
+    return m_secret->text().isEmpty() ? std::nullopt : std::optional(m_secret->text());
+}
+
+bool SessionManagerStep::wantsSecret() const
+{
+    const KnownEngine *known = findEngine(engine());
+    return !known || known->needsSecret;
+}
+
+void SessionManagerStep::onEngineChosen()
+{
+    m_engineField->setProblem({});
+    m_secretField->setProblem({});
+    m_secretField->setVisible(!m_engineField->isHidden() && wantsSecret());
+    m_test->setEngine(engine(), secret());
 }
 
 SessionManagerStep::~SessionManagerStep() = default;
@@ -192,6 +258,7 @@ void SessionManagerStep::onTyped()
     m_field->setProblem({});
     const std::optional<QString> valid = url();
     m_test->setUrl(valid.value_or(m_edit->text().trimmed()), valid.has_value());
+    m_test->setEngine(engine(), secret());
 }
 
 void SessionManagerStep::onTested()
@@ -205,6 +272,12 @@ void SessionManagerStep::onTested()
 
 bool SessionManagerStep::validate()
 {
+    const bool lacksSecret = findEngine(engine()) && wantsSecret() && !m_hasSecret && !secret();
+    if ((m_fixed || url()) && lacksSecret) {
+        m_secretField->setProblem(tr("%1 wants a secret.").arg(m_engine->currentText()));
+        m_secret->setFocus();
+        return false;
+    }
     if (m_fixed || url())
         return true;
     m_test->setUrl({}, false); // one complaint is enough
@@ -220,10 +293,25 @@ void SessionManagerStep::collect(WizardAnswers &answers) const
     // Written even if it is the default: from then on this hub counts as set up.
     if (!m_fixed)
         answers.settings.insert(settingkeys::SessionManagerUrl, chosen);
+    if (engine() != m_formerEngine) {
+        answers.summary.append({tr("Engine"), m_engine->currentText()});
+        answers.settings.insert(settingkeys::Engine, engine());
+    }
+    if (const auto given = wantsSecret() ? secret() : std::nullopt) // never in the summary
+        answers.settings.insert(settingkeys::EngineSecret, *given);
 }
 
 bool SessionManagerStep::refuse(const Error &error)
 {
+    if (error.field == settingkeys::Engine) {
+        m_engineField->setProblem(error.message);
+        return true;
+    }
+    if (error.field == settingkeys::EngineSecret) {
+        m_secretField->setProblem(error.message);
+        m_secret->setFocus();
+        return true;
+    }
     if (error.field != settingkeys::SessionManagerUrl)
         return false;
     m_field->setProblem(error.message);
@@ -233,7 +321,7 @@ bool SessionManagerStep::refuse(const Error &error)
 
 bool SessionManagerStep::isTouched() const
 {
-    return m_edit->text() != m_former;
+    return m_edit->text() != m_former || engine() != m_formerEngine || secret();
 }
 
 SummaryStep::SummaryStep(QWidget *parent)

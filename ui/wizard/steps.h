@@ -110,7 +110,7 @@ private:
     [[nodiscard]] QWidget *makeTopic(const char *iconName, const QString &name, const QString &text);
 };
 
-/// Where the Session Manager is, tested while it is typed.
+/// Where the Session Manager is and which engine it is, tested while it is typed.
 class SessionManagerStep : public WizardStep
 {
     Q_OBJECT
@@ -127,15 +127,26 @@ public:
     [[nodiscard]] bool isTouched() const override;
 
 private:
+    void buildEngine(const std::vector<SettingValue> &values, bool isDemo);
     void onTyped();
+    void onEngineChosen();
     void onTested();
     [[nodiscard]] std::optional<QString> url() const;
+    [[nodiscard]] QString engine() const;
+    [[nodiscard]] std::optional<QString> secret() const;
+    [[nodiscard]] bool wantsSecret() const;
 
     SettingsApi &m_settings;
     QString m_former;
     bool m_fixed = false;
     QLineEdit *m_edit;
     Field *m_field;
+    QString m_formerEngine;
+    bool m_hasSecret = false; ///< there is one already, or it cannot be given here
+    QComboBox *m_engine;
+    Field *m_engineField;
+    QLineEdit *m_secret;
+    Field *m_secretField;
     ConnectionTest *m_test;
     Banner *m_warning;
 };

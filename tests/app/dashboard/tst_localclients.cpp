@@ -69,6 +69,10 @@ private Q_SLOTS:
     void fetchesCodes_data();
     void fetchesCodes();
     void tellsOfABadImage();
+    void knowsWhatTheEngineCan();
+    void takesOverSessions();
+    void changesEverythingAboutAClient();
+    void asksForAPairingCode();
 
 private:
     static void setState(LinkFixture &fixture, qint64 client, State state)
@@ -359,6 +363,89 @@ void tst_LocalClients::tellsOfABadImage()
     QVERIFY(fixture.start());
     answer(fixture, sim::Endpoint::Qr, 200, R"({"qr":"data:image/svg+xml;base64,PHN2Zy8+"})");
     QCOMPARE(fetchQr(fixture, 51).error().code, "BAD_QR_IMAGE");
+}
+
+/// A link to a simulated engine that wants a key, beside the fixture's own simulator.
+struct EngineFixture
+{
+    EngineFixture() : engine({.engine = QStringLiteral("waha"), .engineKey = "opensesame"})
+    {
+        if (!engine.start([](sim::Simulator &simulator) {
+                simulator.clients().findOrCreate(id(7));
+                simulator.clients().findOrCreate(id(8)).setSession("shop");
+            }))
+            qFatal("the engine does not start");
+        fixture.useSimulator = false;
+        fixture.options = {QStringLiteral("--session-manager-url"), engine.baseUrl().toString(),
+                           QStringLiteral("--engine=waha")};
+        fixture.writeIni("engine-secret = opensesame\n");
+    }
+    sim::SimulatorThread engine;
+    LinkFixture fixture;
+};
+
+void tst_LocalClients::knowsWhatTheEngineCan()
+{
+    using Operation = EngineProfile::Operation;
+    LinkFixture plain;
+    QVERIFY(plain.make());
+    QSignalSpy changed(&plain.link->clients(), &ClientsApi::engineChanged);
+    QVERIFY(!plain.link->clients().supports(Operation::Connect)); // nothing runs yet
+    QVERIFY(plain.start());
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(plain.link->clients().supports(Operation::Connect));
+    QVERIFY(!plain.link->clients().supports(Operation::PairingCode));
+    EngineFixture other;
+    QVERIFY(other.fixture.start());
+    QVERIFY(other.fixture.link->clients().supports(Operation::PairingCode));
+}
+
+void tst_LocalClients::takesOverSessions()
+{
+    EngineFixture rig;
+    QVERIFY(rig.fixture.start());
+    const auto import = [&rig] {
+        return rig.fixture.ask<clients::Imported>([&rig](QObject *context, const Answer<clients::Imported> &done) {
+            rig.fixture.link->clients().importSessions(context, done);
+        });
+    };
+    const auto first = import();
+    QVERIFY2(first, first ? "" : qPrintable(first.error().message));
+    QCOMPARE(first->added.size(), size_t(2));
+    QCOMPARE(import()->known.size(), size_t(2));
+}
+
+void tst_LocalClients::changesEverythingAboutAClient()
+{
+    LinkFixture fixture;
+    QVERIFY(fixture.make());
+    const Copy copy(fixture.link->clients());
+    QVERIFY(fixture.start());
+    const auto edit = [&fixture](qint64 client, const clients::Edit &changes) {
+        return fixture.ask<bool>([&](QObject *context, const Answer<bool> &done) {
+            fixture.link->clients().edit(id(client), changes, context, done);
+        });
+    };
+    QVERIFY(edit(51, {.name = QStringLiteral("Bakery"),
+                      .tags = QStringList{QStringLiteral("north")},
+                      .expectedPhone = QStringLiteral("+54 9 11 1234-5678"),
+                      .wanted = false,
+                      .session = QStringLiteral("shop")}));
+    QVERIFY(copy.waitFor([&] { return copy.clients.contains(id(51)) && !copy.clients.at(id(51)).wanted; }));
+    QCOMPARE(copy.clients.at(id(51)).expectedPhone, QStringLiteral("5491112345678"));
+    QCOMPARE(edit(52, {.session = QStringLiteral("shop")}).error().code, "SESSION_TAKEN");
+    QCOMPARE(edit(51, {.expectedPhone = QStringLiteral("12")}).error().field, "expected_phone");
+}
+
+void tst_LocalClients::asksForAPairingCode()
+{
+    EngineFixture rig;
+    QVERIFY(rig.fixture.start());
+    const auto code = rig.fixture.ask<PairingCode>([&rig](QObject *context, const Answer<PairingCode> &done) {
+        rig.fixture.link->clients().requestPairingCode(id(7), QStringLiteral("5491112345678"), context, done);
+    });
+    QVERIFY2(code, code ? "" : qPrintable(code.error().message));
+    QVERIFY(code->code.startsWith(QStringLiteral("HUB")));
 }
 
 HUB_TEST(tst_LocalClients)

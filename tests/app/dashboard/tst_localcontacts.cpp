@@ -17,6 +17,7 @@ private Q_SLOTS:
     void oneSyncAtATime();
     void tellsOfAMissingEndpoint();
     void tellsOfAnOutage();
+    void checksNumbers();
 
 private:
     static void answer(LinkFixture &fixture, const QByteArray &body)
@@ -34,7 +35,7 @@ private:
     static Result<contacts::Counts> sync(LinkFixture &fixture)
     {
         return fixture.ask<contacts::Counts>([&](QObject *context, const Answer<contacts::Counts> &done) {
-            fixture.link->contacts().sync(id(51), context, done);
+            fixture.link->contacts().sync(id(51), false, context, done);
         });
     }
     static Result<contacts::Found> find(LinkFixture &fixture, const contacts::Query &query)
@@ -79,7 +80,7 @@ void tst_LocalContacts::oneSyncAtATime()
         return simulator.addFault(fault);
     });
     QObject context;
-    fixture.link->contacts().sync(id(51), &context, [](const Result<contacts::Counts> &) {});
+    fixture.link->contacts().sync(id(51), false, &context, [](const Result<contacts::Counts> &) {});
     QCOMPARE(sync(fixture).error().code, "SYNC_IN_PROGRESS");
 }
 
@@ -107,6 +108,26 @@ void tst_LocalContacts::tellsOfAnOutage()
     const auto counts = sync(fixture);
     QCOMPARE(counts.error().code, "SESSION_MANAGER_UNAVAILABLE");
     QVERIFY(counts.error().message.contains(QStringLiteral("SESSION_MANAGER_UNREACHABLE")));
+}
+
+void tst_LocalContacts::checksNumbers()
+{
+    sim::SimulatorThread engine({.engine = QStringLiteral("waha"), .engineKey = "opensesame"});
+    QVERIFY(engine.start([](sim::Simulator &simulator) { simulator.setState(id(51), sim::State::Ready); }));
+    LinkFixture fixture(
+        {QStringLiteral("--session-manager-url"), engine.baseUrl().toString(), QStringLiteral("--engine=waha")});
+    fixture.useSimulator = false;
+    fixture.writeIni("engine-secret = opensesame\n");
+    QVERIFY(fixture.start());
+    using Checked = std::vector<CheckedNumber>;
+    const auto checked = fixture.ask<Checked>([&](QObject *context, const Answer<Checked> &done) {
+        fixture.link->contacts().checkNumbers(
+            id(51), {QStringLiteral("5491112345678"), QStringLiteral("5491112345000")}, context, done);
+    });
+    QVERIFY2(checked, checked ? "" : qPrintable(checked.error().message));
+    QCOMPARE(checked->size(), size_t(2));
+    QVERIFY(checked->front().onWhatsApp);
+    QVERIFY(!checked->back().onWhatsApp); // the simulator's numbers that end in 000
 }
 
 HUB_TEST(tst_LocalContacts)

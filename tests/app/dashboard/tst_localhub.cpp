@@ -223,7 +223,7 @@ void tst_LocalHub::answersEveryQuestionOnce()
         link.sending().jobs({}, {}, &context, once());
         link.sending().createJob({.client = id(51), .name = {}, .messages = {{QStringLiteral("1234567"), {}}}},
                                  &context, once());
-        link.contacts().sync(id(51), &context, once());
+        link.contacts().sync(id(51), false, &context, once());
         link.people().users({}, &context, once());
         link.people().createKey(QStringLiteral("key"), {}, &context, once());
         link.activity().audit({}, {}, &context, once());

@@ -34,6 +34,10 @@ private Q_SLOTS:
     void testsASessionManager();
     void tellsWhyASessionManagerDoesNotAnswer();
     void testsWithoutARunningHub();
+    void recognisesEngines_data();
+    void recognisesEngines();
+    void tellsOfAWrongSecret();
+    void tellsWhichOtherEngineAnswers();
 
 private:
     static SettingValue value(const LinkFixture &fixture, const char *key)
@@ -45,10 +49,11 @@ private:
             qFatal("no setting %s", key);
         return *found;
     }
-    static Result<int> testUrl(LinkFixture &fixture, const QUrl &url)
+    static Result<EngineFound> testUrl(LinkFixture &fixture, const QUrl &url, const QString &engine = {},
+                                       const std::optional<QString> &secret = {})
     {
-        return fixture.ask<int>([&](QObject *context, const Answer<int> &done) {
-            fixture.link->settings().testSessionManager(url, context, done);
+        return fixture.ask<EngineFound>([&](QObject *context, const Answer<EngineFound> &done) {
+            fixture.link->settings().testEngine({.url = url, .engine = engine, .secret = secret}, context, done);
         });
     }
 };
@@ -309,7 +314,9 @@ void tst_LocalSettings::testsASessionManager()
     QVERIFY(fixture.start());
     const auto time = testUrl(fixture, fixture.simulator.baseUrl());
     QVERIFY(time);
-    QVERIFY(*time >= 0 && *time < Patience);
+    QVERIFY(time->milliseconds >= 0 && time->milliseconds < Patience);
+    QVERIFY(time->isExpected);
+    QCOMPARE(time->name, QStringLiteral("session-manager"));
 }
 
 void tst_LocalSettings::tellsWhyASessionManagerDoesNotAnswer()
@@ -337,6 +344,59 @@ void tst_LocalSettings::testsWithoutARunningHub()
     LinkFixture fixture;
     QVERIFY(fixture.make());
     QVERIFY(testUrl(fixture, fixture.simulator.baseUrl()));
+}
+
+void tst_LocalSettings::recognisesEngines_data()
+{
+    QTest::addColumn<QString>("engine");
+    for (const QString &name : EngineProfile::builtInNames()) {
+        if (name != QLatin1String("session-manager"))
+            QTest::newRow(qPrintable(name)) << name;
+    }
+}
+
+void tst_LocalSettings::recognisesEngines()
+{
+    QFETCH(QString, engine);
+    LinkFixture fixture;
+    QVERIFY(fixture.make());
+    sim::SimulatorThread other({.engine = engine, .engineKey = "opensesame"});
+    QVERIFY(other.start([](sim::Simulator &simulator) { simulator.clients().findOrCreate(id(1)); }));
+    const auto found = testUrl(fixture, other.baseUrl(), engine, QStringLiteral("opensesame"));
+    QVERIFY2(found, found ? "" : qPrintable(found.error().message));
+    QVERIFY(found->isExpected && found->secretFits);
+    QCOMPARE(found->name, engine);
+}
+
+void tst_LocalSettings::tellsOfAWrongSecret()
+{
+    LinkFixture fixture;
+    QVERIFY(fixture.make());
+    sim::SimulatorThread other({.engine = QStringLiteral("waha"), .engineKey = "opensesame"});
+    QVERIFY(other.start());
+    const auto refused = testUrl(fixture, other.baseUrl(), QStringLiteral("waha"), QStringLiteral("sesame"));
+    QCOMPARE(refused.error().code, "SECRET_REFUSED");
+    QCOMPARE(refused.error().message, QStringLiteral("WAHA answers there, but it refuses the secret."));
+    QCOMPARE(testUrl(fixture, other.baseUrl(), QStringLiteral("waha")).error().code, "SECRET_MISSING");
+}
+
+void tst_LocalSettings::tellsWhichOtherEngineAnswers()
+{
+    LinkFixture fixture;
+    QVERIFY(fixture.make());
+    sim::SimulatorThread other({.engine = QStringLiteral("evolution"), .engineKey = "opensesame"});
+    QVERIFY(other.start());
+    for (const char *expected : {"session-manager", "waha"}) {
+        const auto found =
+            testUrl(fixture, other.baseUrl(), QLatin1String(expected), QStringLiteral("not for Evolution"));
+        QVERIFY2(found, found ? "" : qPrintable(found.error().message));
+        QVERIFY(!found->isExpected && !found->secretFits);
+        QCOMPARE(found->name, QStringLiteral("evolution"));
+    }
+    const auto back = testUrl(fixture, fixture.simulator.baseUrl(), QStringLiteral("waha"), QStringLiteral("sesame"));
+    QVERIFY(back && !back->isExpected);
+    QCOMPARE(back->name, QStringLiteral("session-manager"));
+    QCOMPARE(back->lacks.size(), size_t(3));
 }
 
 HUB_TEST(tst_LocalSettings)

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void plansRowByRow();
     void planIsFastEnough();
     void importsAFile();
+    void importsEverythingAboutAClient();
     void letsTheUserChoose();
     void showsSkippedRowsAlone();
     void refusesBadFiles_data();
@@ -140,7 +141,7 @@ void tst_ClientDialogs::guessesColumns()
     QFETCH(int, name);
     const ImportChoice choice = guessedChoice(readCsv(bytes).value());
     QCOMPARE(choice.numberColumn, number);
-    QCOMPARE(choice.nameColumn, name);
+    QCOMPARE(choice.columns[ImportChoice::Name], name);
 }
 
 void tst_ClientDialogs::plansRowByRow()
@@ -157,11 +158,14 @@ void tst_ClientDialogs::plansRowByRow()
                                    "\"13\",\"two\nlines\"\n"
                                    "14\n")
                                .value();
-    const QHash<ClienteId, QString> known{{id(7), QStringLiteral("Bakery")},
-                                          {id(8), QStringLiteral("Kiosk")},
-                                          {id(9), QStringLiteral("Keeps its name")},
-                                          {id(10), QString()}};
-    const ImportPlan plan = makeImportPlan(table, {0, 1, true}, known);
+    const QHash<ClienteId, clients::Edit> known{{id(7), {.name = QStringLiteral("Bakery")}},
+                                                {id(8), {.name = QStringLiteral("Kiosk")}},
+                                                {id(9), {.name = QStringLiteral("Keeps its name")}},
+                                                {id(10), {}}};
+    const auto names = [](int number, int name, bool change = true) {
+        return ImportChoice{number, {name, -1, -1, -1, -1}, change};
+    };
+    const ImportPlan plan = makeImportPlan(table, names(0, 1), known);
     QString what;
     QStringList reasons;
     for (const ImportPlan::Row &row : plan.rows) {
@@ -175,13 +179,13 @@ void tst_ClientDialogs::plansRowByRow()
                           QStringLiteral("9: A client's number consists of digits only."),
                           QStringLiteral("10: A name is one line of plain text.")}));
     QCOMPARE(plan.rows.back().line, 12);
-    QCOMPARE(plan.added + plan.renamed + plan.same + plan.skipped, 10);
+    QCOMPARE(plan.added + plan.changed + plan.same + plan.skipped, 10);
     QCOMPARE(plan.clients.size(), size_t(4));
-    const ImportPlan careful = makeImportPlan(table, {0, 1, false}, known);
-    QCOMPARE(careful.renamed, 0);
+    const ImportPlan careful = makeImportPlan(table, names(0, 1, false), known);
+    QCOMPARE(careful.changed, 0);
     QCOMPARE(careful.clients.size(), size_t(2));
-    QCOMPARE(makeImportPlan(table, {0, -1, true}, known).renamed, 0);
-    QCOMPARE(makeImportPlan(table, {5, 6, true}, known).skipped, 10); // columns that are not there
+    QCOMPARE(makeImportPlan(table, names(0, -1), known).changed, 0);
+    QCOMPARE(makeImportPlan(table, names(5, 6), known).skipped, 10); // columns that are not there
 }
 
 void tst_ClientDialogs::planIsFastEnough()
@@ -210,7 +214,7 @@ void tst_ClientDialogs::importsAFile()
     QVERIFY(import->isEnabled());
     QCOMPARE(import->text(), QStringLiteral("Import 2 clients"));
     QCOMPARE(dialog->findChild<QLabel *>(QStringLiteral("summary"))->text(),
-             QStringLiteral("1 new client · 1 new name · 1 stays as it is · 1 row skipped"));
+             QStringLiteral("1 new client · 1 is changed · 1 stays as it is · 1 row skipped"));
     QAbstractItemModel *model = dialog->findChild<QTableView *>()->model();
     const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     QCOMPARE(model->rowCount(), 4);
@@ -223,6 +227,32 @@ void tst_ClientDialogs::importsAFile()
     QTRY_COMPARE(rig.shown(), QStringLiteral("7 8 101"));
 }
 
+void tst_ClientDialogs::importsEverythingAboutAClient()
+{
+    PageRig rig({made(7, QStringLiteral("Bakery")), made(8, QStringLiteral("Kiosk"))});
+    rig.page.importFile(written("cliente_id,name,session,expected_phone,tags,wanted\n"
+                                "7,Bakery,shop,+54 9 11 1234-5678,north; vip,off\n"
+                                "8,Kiosk,,,,\n"
+                                "9,New,,123,,\n"
+                                "10,New,,,,perhaps\n"
+                                "11,New,eleven,,,on\n"));
+    auto *dialog = static_cast<ImportDialog *>(rig.dialog("importDialog"));
+    QSignalSpy planned(dialog, &ImportDialog::planned);
+    QVERIFY(planned.wait());
+    QAbstractItemModel *model = dialog->findChild<QTableView *>()->model();
+    const auto what = [model](int row) { return model->index(row, ImportModel::What).data().toString(); };
+    QCOMPARE(what(0), QStringLiteral("Change: name at the engine, expected phone, tags, meant to be off"));
+    QCOMPARE(what(1), QStringLiteral("Leave as it is. It is there already."));
+    QCOMPARE(what(2), QStringLiteral("Skip. The expected phone is no number with its country."));
+    QCOMPARE(what(3), QStringLiteral("Skip. Whether it is meant to be on: write on or off."));
+    QCOMPARE(what(4), QStringLiteral("Add"));
+    grab(*dialog, QStringLiteral("clients-import-all"));
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("importButton")), Qt::LeftButton);
+    QTRY_COMPARE(rig.asked().join(u'/'),
+                 QStringLiteral("put 7 session=shop phone=5491112345678 tags=north,vip wanted=off/"
+                                "put 11 New session=eleven wanted=on"));
+}
+
 void tst_ClientDialogs::letsTheUserChoose()
 {
     PageRig rig({made(7, QStringLiteral("Bakery"))});
@@ -231,7 +261,7 @@ void tst_ClientDialogs::letsTheUserChoose()
     QSignalSpy planned(dialog, SIGNAL(planned()));
     QVERIFY(planned.wait());
     const auto summary = [dialog] { return dialog->findChild<QLabel *>(QStringLiteral("summary"))->text(); };
-    QCOMPARE(summary(), QStringLiteral("1 new client · 1 new name"));
+    QCOMPARE(summary(), QStringLiteral("1 new client · 1 is changed"));
     const auto *rename = dialog->findChild<QCheckBox *>(QStringLiteral("rename"));
     QTest::mouseClick(const_cast<QCheckBox *>(rename), Qt::LeftButton, {}, QPoint(5, rename->height() / 2));
     QTRY_COMPARE(summary(), QStringLiteral("1 new client · 1 stays as it is"));

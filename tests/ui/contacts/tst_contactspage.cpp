@@ -14,6 +14,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDialog>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QPushButton>
@@ -40,6 +41,8 @@ private Q_SLOTS:
     void listsAClientsContactsAndReadsOnWhileScrolling();
     void searchesWhenTheUserPauses();
     void syncsAndSaysWhatCameOfIt();
+    void asksBeforeItTakesAShortList();
+    void offersNoSyncWhereTheEngineCannot();
     void isCalmAboutAMissingOffer();
     void tellsTheSyncOfAClientThatOneHasLeft();
     void copiesANumberByKeyboard();
@@ -162,6 +165,29 @@ void tst_ContactsPage::syncsAndSaysWhatCameOfIt()
     part<SearchField>("contactsSearch")->setText(QStringLiteral("aaron"));
     QTRY_COMPARE(part<PlainLabel>("contactsCount")->text(), QStringLiteral("3 contacts"));
     QVERIFY(part<PlainLabel>("contactsCount")->isVisible());
+}
+
+void tst_ContactsPage::asksBeforeItTakesAShortList()
+{
+    choose(m_one);
+    const auto asked = [this] { return m_hub->desk.callsOf(QStringLiteral("sync")); };
+    const auto sheet = [this] { return m_page->findChild<QDialog *>(QStringLiteral("confirmSheet")); };
+    m_hub->desk.failNext("CONTACTS_SHRUNK", QStringLiteral("the Session Manager lists 3 contacts where there were 412"),
+                         QStringLiteral("sync"));
+    click("contactsSync");
+    QTRY_VERIFY(sheet());
+    QVERIFY(part<Banner>("contactsBanner")->text().contains(QStringLiteral("3 contacts where there were 412")));
+    QCOMPARE(asked(), QStringList{QStringLiteral("sync 1")});
+    QTest::mouseClick(sheet()->findChild<QPushButton *>(QStringLiteral("confirmYes")), Qt::LeftButton);
+    QTRY_COMPARE(asked(), (QStringList{QStringLiteral("sync 1"), QStringLiteral("sync 1 force")}));
+}
+
+void tst_ContactsPage::offersNoSyncWhereTheEngineCannot()
+{
+    choose(m_one);
+    QVERIFY(part<QPushButton>("contactsSync")->isVisible());
+    m_hub->clients().setLacking({EngineProfile::Operation::Contacts});
+    QVERIFY(!part<QPushButton>("contactsSync")->isVisible());
 }
 
 void tst_ContactsPage::isCalmAboutAMissingOffer()

@@ -42,6 +42,8 @@ void tst_ContactsWords::saysWhatASyncDid()
     QFETCH(const int, updated);
     QFETCH(const int, removed);
     QTEST(syncText({.total = total, .added = added, .updated = updated, .removed = removed}), "text");
+    const QString told = syncText({.total = total, .added = added, .withoutNumber = 2});
+    QVERIFY2(told.endsWith(QStringLiteral("; 2 without a number")), qPrintable(told));
 }
 
 void tst_ContactsWords::countsWhatIsHere()

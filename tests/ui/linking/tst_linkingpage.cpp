@@ -5,9 +5,12 @@
 #include "tests/ui/linking/linkingpagedesk.h"
 #include "tests/ui/support/grab.h"
 #include "ui/common/widgets.h"
+#include "ui/qr/pairingdialog.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QLineEdit>
+#include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -36,6 +39,25 @@ class tst_LinkingPage : public QObject
 
 private Q_SLOTS:
     void initTestCase() { applyAppearance(*qApp, Appearance::Light); }
+
+    void linksByNumberWhereTheEngineCan()
+    {
+        LinkingPageFixture desk;
+        desk.start();
+        QTRY_VERIFY(desk.isShown("linkingSkip"));
+        QVERIFY(!desk.isShown("linkingByNumber"));
+        desk.hub.clients().setLacking({});
+        QTRY_VERIFY(desk.seen() != 0);
+        QTRY_VERIFY(desk.isShown("linkingByNumber"));
+        desk.click("linkingByNumber");
+        const QPointer<PairingDialog> dialog = desk.page.findChild<PairingDialog *>();
+        QVERIFY(dialog);
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("pairingPhone")), QStringLiteral("34600111222"));
+        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("getPairingCode")), Qt::LeftButton);
+        QTRY_COMPARE(desk.hub.desk.callsOf(QStringLiteral("requestPairingCode")).size(), 1);
+        desk.scan(desk.seen()); // it is linked, and the next one's turn
+        QTRY_VERIFY(!dialog);
+    }
 
     void fiftyInOneGo()
     {

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void searches();
     void jumpsToAGroup();
     void testsTheTypedUrl();
+    void choosesTheEngine();
     void theWheelChangesNothing();
     void isReachableByKeyboard();
     void looks();
@@ -170,13 +171,28 @@ void tst_SettingsView::testsTheTypedUrl()
     f.hub.settings().announce();
     QTest::mouseClick(f.button(QStringLiteral("Test connection")), Qt::LeftButton);
     QTRY_VERIFY(f.texts("session-manager-url").contains(QStringLiteral("12 ms")));
-    QCOMPARE(f.hub.desk.lastCall(), QStringLiteral("testSessionManager http://localhost:3001"));
+    QCOMPARE(f.hub.desk.lastCall(), QStringLiteral("testEngine http://localhost:3001 session-manager"));
     f.type("session-manager-url", QStringLiteral("http://other.example"));
     QVERIFY(!f.texts("session-manager-url").contains(QStringLiteral("12 ms")));
-    f.hub.settings().sessionManagerAnswer = failure("X", QStringLiteral("Connection refused"));
+    f.hub.settings().engineAnswer = failure("X", QStringLiteral("Connection refused"));
     QTest::mouseClick(f.button(QStringLiteral("Test connection")), Qt::LeftButton);
     QTRY_VERIFY(f.texts("session-manager-url").contains(QStringLiteral("Connection refused")));
-    QCOMPARE(f.hub.desk.lastCall(), QStringLiteral("testSessionManager http://other.example"));
+    QCOMPARE(f.hub.desk.lastCall(), QStringLiteral("testEngine http://other.example session-manager"));
+}
+
+void tst_SettingsView::choosesTheEngine()
+{
+    SettingsRig f;
+    auto *engines = f.editor<QComboBox>("engine");
+    QVERIFY(engines);
+    QCOMPARE(engines->currentText(), QStringLiteral("Session Manager"));
+    engines->setFocus();
+    engines->lineEdit()->selectAll();
+    QTest::keyClicks(engines->lineEdit(), QStringLiteral("waha"));
+    f.type("engine-secret", QStringLiteral("opensesame"));
+    QCOMPARE(engines->currentText(), QStringLiteral("WAHA"));
+    QTest::mouseClick(f.button(QStringLiteral("Test connection")), Qt::LeftButton);
+    QTRY_VERIFY(f.hub.desk.lastCall().endsWith(QStringLiteral(" waha with a secret of 10")));
 }
 
 void tst_SettingsView::theWheelChangesNothing()

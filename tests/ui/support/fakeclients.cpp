@@ -16,6 +16,31 @@ QString text(ClienteId client)
     return QString::fromLatin1(client.toByteArray());
 }
 
+/// As in `put 51 Bakery`, and for the rest `session=shop` and so on.
+QStringList wordsOf(ClienteId client, const clients::Edit &edit)
+{
+    QStringList words{text(client)};
+    if (edit.name)
+        words += *edit.name;
+    if (edit.session)
+        words += QStringLiteral("session=") + *edit.session;
+    if (edit.expectedPhone)
+        words += QStringLiteral("phone=") + *edit.expectedPhone;
+    if (edit.tags)
+        words += QStringLiteral("tags=") + edit.tags->join(u',');
+    if (edit.wanted)
+        words += *edit.wanted ? QStringLiteral("wanted=on") : QStringLiteral("wanted=off");
+    return words;
+}
+
+std::map<ClienteId, MonitoredClient> clientsByNumber(const ClientStatusStore &store)
+{
+    std::map<ClienteId, MonitoredClient> clients;
+    for (const ClienteId id : store.ids())
+        clients.emplace(id, *store.find(id));
+    return clients;
+}
+
 Error unknownClient()
 {
     return {QByteArrayLiteral("NOT_FOUND"), QStringLiteral("There is no such client.")};
@@ -41,15 +66,28 @@ FakeClients::FakeClients(FakeDesk &desk, QObject *parent) : ClientsApi(parent), 
     m_statusStore.setLoaded();
 }
 
-void FakeClients::put(ClienteId client, const QString &name, QObject *context, Answer<bool> done)
+void FakeClients::edit(ClienteId client, const clients::Edit &edit, QObject *context, Answer<bool> done)
 {
-    if (const auto error = m_desk.ask(QStringLiteral("put"), {text(client), name}))
+    if (const auto error = m_desk.ask(QStringLiteral("put"), wordsOf(client, edit)))
         return m_desk.refuse(context, done, *error);
+    for (const auto &[other, known] : clientsByNumber(m_statusStore)) {
+        const bool isTaken = edit.session && !edit.session->isEmpty() && other != client &&
+                             (known.session == *edit.session || text(other) == *edit.session);
+        if (isTaken)
+            return m_desk.refuse(context, done,
+                                 Error{QByteArrayLiteral("SESSION_TAKEN"),
+                                       QStringLiteral("session: another client has this name at the engine")});
+    }
     const bool isNew = !m_statusStore.contains(client);
     if (isNew)
-        set(MonitoredClient{.client = client, .name = name});
-    else
-        m_statusStore.update(client, [&name](MonitoredClient &known) { known.name = name; });
+        set(MonitoredClient{.client = client});
+    m_statusStore.update(client, [&edit](MonitoredClient &known) {
+        known.name = edit.name.value_or(known.name);
+        known.tags = edit.tags.value_or(known.tags);
+        known.expectedPhone = edit.expectedPhone.value_or(known.expectedPhone);
+        known.wanted = edit.wanted.value_or(known.wanted);
+        known.session = edit.session.value_or(known.session);
+    });
     announceSoon();
     m_desk.answer<bool>(context, done, isNew);
 }
@@ -81,6 +119,33 @@ void FakeClients::setInterest(const QByteArray &source, const std::vector<Client
 void FakeClients::checkSoon(ClienteId client)
 {
     (void)m_desk.ask(QStringLiteral("checkSoon"), {text(client)});
+}
+
+bool FakeClients::supports(EngineProfile::Operation operation) const
+{
+    return !m_lacking.contains(operation);
+}
+
+void FakeClients::setLacking(const std::set<EngineProfile::Operation> &operations)
+{
+    m_lacking = operations;
+    Q_EMIT engineChanged();
+}
+
+void FakeClients::importSessions(QObject *context, Answer<clients::Imported> done)
+{
+    if (const auto error = m_desk.ask(QStringLiteral("importSessions")))
+        return m_desk.refuse(context, done, *error);
+    for (const auto &[client, session] : sessionsToImport.added)
+        set(MonitoredClient{.client = client, .session = session});
+    m_desk.answer<clients::Imported>(context, done, sessionsToImport);
+}
+
+void FakeClients::requestPairingCode(ClienteId client, const QString &phone, QObject *context, Answer<PairingCode> done)
+{
+    if (const auto error = m_desk.ask(QStringLiteral("requestPairingCode"), {text(client), phone}))
+        return m_desk.refuse(context, done, *error);
+    m_desk.answer<PairingCode>(context, done, pairingCode);
 }
 
 void FakeClients::connectSession(ClienteId client, QObject *context, Answer<void> done)

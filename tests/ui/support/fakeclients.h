@@ -7,6 +7,7 @@
 #include "tests/ui/support/fakedesk.h"
 
 #include <map>
+#include <set>
 #include <vector>
 
 namespace hub {
@@ -19,12 +20,16 @@ class FakeClients : public ClientsApi
 public:
     explicit FakeClients(FakeDesk &desk, QObject *parent = nullptr);
 
-    void put(ClienteId client, const QString &name, QObject *context, Answer<bool> done) override;
+    void edit(ClienteId client, const clients::Edit &edit, QObject *context, Answer<bool> done) override;
     void remove(ClienteId client, QObject *context, Answer<void> done) override;
     void history(ClienteId client, const PageRequest &page, QObject *context,
                  Answer<ResultPage<clients::HistoryEntry>> done) override;
     void setInterest(const QByteArray &source, const std::vector<ClienteId> &clients) override;
     void checkSoon(ClienteId client) override;
+    [[nodiscard]] bool supports(EngineProfile::Operation operation) const override;
+    void importSessions(QObject *context, Answer<clients::Imported> done) override;
+    void requestPairingCode(ClienteId client, const QString &phone, QObject *context,
+                            Answer<PairingCode> done) override;
     void connectSession(ClienteId client, QObject *context, Answer<void> done) override;
     void disconnectSession(ClienteId client, QObject *context, Answer<void> done) override;
     void fetchQr(ClienteId client, QObject *context, Answer<QrCode> done) override;
@@ -38,6 +43,8 @@ public:
     /// A session's state changes now (flags, history and time with it). Without an account it keeps the one it had.
     void setState(ClienteId client, SessionState state, const QString &account = {});
     void setSessionManager(const SessionManagerHealth &health);
+    /// Another engine, which lacks these.
+    void setLacking(const std::set<EngineProfile::Operation> &operations);
     /// The list is known now, even if it is empty.
     void load() { announceSoon(); }
     /// changed() at once, with all that is new.
@@ -53,8 +60,16 @@ public:
     std::map<ClienteId, QrCode> codes;
     std::map<QByteArray, std::vector<ClienteId>> interests; ///< as told last by each source
 
+    clients::Imported sessionsToImport; ///< the next importSessions()
+    PairingCode pairingCode{.code = QStringLiteral("ABCD1234"), .expiresInS = 60};
+
 private:
     void announceSoon();
+
+    /// At first what the usual Session Manager lacks.
+    std::set<EngineProfile::Operation> m_lacking{EngineProfile::Operation::PairingCode,
+                                                 EngineProfile::Operation::CheckNumber,
+                                                 EngineProfile::Operation::Sessions};
 
     FakeDesk &m_desk;
     ClientStatusStore m_statusStore;

@@ -30,9 +30,12 @@ contacts::Counts difference(const std::vector<Contact> &before, const std::vecto
 
 FakeContacts::FakeContacts(FakeDesk &desk, QObject *parent) : ContactsApi(parent), m_desk(desk) {}
 
-void FakeContacts::sync(ClienteId client, QObject *context, Answer<contacts::Counts> done)
+void FakeContacts::sync(ClienteId client, bool force, QObject *context, Answer<contacts::Counts> done)
 {
-    if (const auto error = m_desk.ask(QStringLiteral("sync"), {QString::fromLatin1(client.toByteArray())}))
+    QStringList arguments{QString::fromLatin1(client.toByteArray())};
+    if (force)
+        arguments += QStringLiteral("force");
+    if (const auto error = m_desk.ask(QStringLiteral("sync"), arguments))
         return m_desk.refuse(context, done, *error);
     if (!supported)
         return m_desk.refuse(
@@ -43,6 +46,18 @@ void FakeContacts::sync(ClienteId client, QObject *context, Answer<contacts::Cou
     const contacts::Counts counts = difference(stored[client], now);
     stored[client] = now;
     m_desk.answer<contacts::Counts>(context, done, counts);
+}
+
+void FakeContacts::checkNumbers(ClienteId client, const std::vector<QString> &numbers, QObject *context,
+                                Answer<std::vector<CheckedNumber>> done)
+{
+    if (const auto error = m_desk.ask(QStringLiteral("checkNumbers"),
+                                      {QString::fromLatin1(client.toByteArray()), QString::number(numbers.size())}))
+        return m_desk.refuse(context, done, *error);
+    std::vector<CheckedNumber> checked;
+    for (const QString &number : numbers)
+        checked.push_back({.number = number, .onWhatsApp = !notOnWhatsApp.contains(number), .checkedAt = 1});
+    m_desk.answer<std::vector<CheckedNumber>>(context, done, checked);
 }
 
 void FakeContacts::find(ClienteId client, const contacts::Query &query, QObject *context, Answer<contacts::Found> done)

@@ -7,6 +7,7 @@
 #include "tests/ui/support/fakedesk.h"
 
 #include <map>
+#include <set>
 #include <vector>
 
 namespace hub {
@@ -19,9 +20,13 @@ class FakeContacts : public ContactsApi
 public:
     explicit FakeContacts(FakeDesk &desk, QObject *parent = nullptr);
 
-    void sync(ClienteId client, QObject *context, Answer<contacts::Counts> done) override;
+    void sync(ClienteId client, bool force, QObject *context, Answer<contacts::Counts> done) override;
     void find(ClienteId client, const contacts::Query &query, QObject *context, Answer<contacts::Found> done) override;
 
+    void checkNumbers(ClienteId client, const std::vector<QString> &numbers, QObject *context,
+                      Answer<std::vector<CheckedNumber>> done) override;
+
+    std::set<QString> notOnWhatsApp;
     std::map<ClienteId, std::vector<Contact>> stored;
     /// What the Session Manager has: the next sync makes it the stored one.
     std::map<ClienteId, std::vector<Contact>> upstream;

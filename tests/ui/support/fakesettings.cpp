@@ -55,11 +55,14 @@ void FakeSettings::apply(const QMap<QByteArray, QString> &changes, QObject *cont
     m_desk.answer<void>(context, done, {});
 }
 
-void FakeSettings::testSessionManager(const QUrl &url, QObject *context, Answer<int> done)
+void FakeSettings::testEngine(const EngineQuestion &question, QObject *context, Answer<EngineFound> done)
 {
-    if (const auto error = m_desk.ask(QStringLiteral("testSessionManager"), {url.toString()}))
+    QStringList arguments{question.url.toString(), question.engine};
+    if (question.secret)
+        arguments += QStringLiteral("with a secret of %1").arg(question.secret->size());
+    if (const auto error = m_desk.ask(QStringLiteral("testEngine"), arguments))
         return m_desk.refuse(context, done, *error);
-    m_desk.answer<int>(context, done, sessionManagerAnswer);
+    m_desk.answer<EngineFound>(context, done, engineAnswer);
 }
 
 } // namespace hub

@@ -20,13 +20,14 @@ public:
 
     [[nodiscard]] std::vector<SettingValue> values() const override { return valueList; }
     void apply(const QMap<QByteArray, QString> &changes, QObject *context, Answer<void> done) override;
-    void testSessionManager(const QUrl &url, QObject *context, Answer<int> done) override;
+    void testEngine(const EngineQuestion &question, QObject *context, Answer<EngineFound> done) override;
     [[nodiscard]] QString file() const override { return QStringLiteral("/var/lib/central-hub/central-hub.ini"); }
 
     [[nodiscard]] SettingValue *find(const QByteArray &key);
 
     std::vector<SettingValue> valueList; ///< all defaults at first; change what you like, then announce()
-    Result<int> sessionManagerAnswer = 12;
+    Result<EngineFound> engineAnswer = EngineFound{
+        .milliseconds = 12, .name = QStringLiteral("session-manager"), .title = QStringLiteral("Session Manager")};
     void announce() { Q_EMIT changed(); }
 
 private:

@@ -305,7 +305,7 @@ void tst_FirstRunWizard::leavesADemonstrationItsSessionManager()
 void tst_FirstRunWizard::looks()
 {
     WizardRig rig;
-    rig.hub.settings().sessionManagerAnswer = failure("X", QStringLiteral("Connection refused"));
+    rig.hub.settings().engineAnswer = failure("X", QStringLiteral("Connection refused"));
     rig.open();
     const auto grabStep = [&](const char *name) {
         grab(*rig.wizard, QString(u"wizard-" % QString::fromLatin1(name)));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/widgettest.h"
+#include "tests/ui/support/grab.h"
 #include "tests/ui/wizard/wizardrig.h"
 #include "ui/common/appearance.h"
 #include "ui/settings/connectiontest.h"
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void refusesUrls();
     void testsTheUrlWhileTyping();
     void goesOnWithoutASessionManager();
+    void choosesTheEngineAndItsSecret();
+    void takesTheEngineThatAnswers();
     void refusesAccounts_data();
     void refusesAccounts();
     void showsTheProblemInASmallWindow();
@@ -80,25 +83,66 @@ void tst_WizardSteps::testsTheUrlWhileTyping()
     QTRY_COMPARE(test->state(), ConnectionTest::State::Reached); // what stands there already
     rig.type("sessionManagerUrl", QStringLiteral("http://other.example"));
     QTRY_COMPARE(test->state(), ConnectionTest::State::Reached);
-    QCOMPARE(rig.hub.desk.lastCall(), QStringLiteral("testSessionManager http://other.example"));
+    QCOMPARE(rig.hub.desk.lastCall(), QStringLiteral("testEngine http://other.example session-manager"));
     rig.type("sessionManagerUrl", QStringLiteral("127.0.0.1:3971"));
-    QTRY_COMPARE(rig.hub.desk.lastCall(), QStringLiteral("testSessionManager http://127.0.0.1:3971"));
+    QTRY_COMPARE(rig.hub.desk.lastCall(), QStringLiteral("testEngine http://127.0.0.1:3971 session-manager"));
 }
 
 void tst_WizardSteps::goesOnWithoutASessionManager()
 {
     WizardRig rig;
-    rig.hub.settings().sessionManagerAnswer = failure("X", QStringLiteral("Connection refused"));
+    rig.hub.settings().engineAnswer = failure("X", QStringLiteral("Connection refused"));
     rig.open();
     rig.goTo(WizardRig::SessionManager);
     auto *warning = rig.find<Banner>("sessionManagerWarning");
     QTRY_VERIFY(warning->isVisible());
     QVERIFY(warning->text().contains(QStringLiteral("go on all the same")));
-    rig.hub.settings().sessionManagerAnswer = 5;
+    rig.hub.settings().engineAnswer = EngineFound{.milliseconds = 5, .title = QStringLiteral("Session Manager")};
     rig.type("sessionManagerUrl", QStringLiteral("http://b.example"));
     QVERIFY(!warning->isVisible());
     rig.next();
     QCOMPARE(rig.wizard->currentStep(), WizardRig::Account);
+}
+
+void tst_WizardSteps::choosesTheEngineAndItsSecret()
+{
+    WizardRig rig;
+    rig.open();
+    rig.goTo(WizardRig::SessionManager);
+    QVERIFY(!rig.find<QLineEdit>("engineSecret")->isVisible());
+    auto *engines = rig.find<QComboBox>("engineChoice");
+    QCOMPARE(engines->itemText(0), QStringLiteral("Session Manager"));
+    engines->setCurrentIndex(engines->findText(QStringLiteral("WAHA")));
+    QVERIFY(rig.find<QLineEdit>("engineSecret")->isVisible());
+    rig.next();
+    QCOMPARE(rig.wizard->currentStep(), WizardRig::SessionManager);
+    QCOMPARE(rig.problem("engineSecret"), QStringLiteral("WAHA wants a secret."));
+    rig.type("engineSecret", QStringLiteral("opensesame"));
+    QTRY_COMPARE(rig.hub.desk.lastCall(), QStringLiteral("testEngine http://localhost:3001 waha with a secret of 10"));
+    grab(*rig.wizard, QStringLiteral("wizard-engine"));
+    rig.goTo(WizardRig::Summary);
+    rig.next();
+    QTRY_VERIFY(!rig.hub.desk.callsOf(QStringLiteral("apply")).isEmpty());
+    const QString applied = rig.hub.desk.callsOf(QStringLiteral("apply")).constFirst();
+    QVERIFY2(applied.contains(QStringLiteral("engine=waha")), qPrintable(applied));
+    QVERIFY2(applied.contains(QStringLiteral("engine-secret=opensesame")), qPrintable(applied));
+    for (const QLabel *label : rig.wizard->findChildren<QLabel *>())
+        QVERIFY(!label->text().contains(QStringLiteral("opensesame")));
+}
+
+void tst_WizardSteps::takesTheEngineThatAnswers()
+{
+    WizardRig rig;
+    rig.hub.settings().engineAnswer = EngineFound{
+        .name = QStringLiteral("gowa"), .title = QStringLiteral("GOWA"), .isExpected = false, .secretFits = false};
+    rig.open();
+    rig.goTo(WizardRig::SessionManager);
+    auto *take = rig.find<QPushButton>("takeEngine");
+    QTRY_VERIFY(take->isVisible());
+    QCOMPARE(take->text(), QStringLiteral("&Use GOWA"));
+    QTest::mouseClick(take, Qt::LeftButton);
+    QCOMPARE(rig.find<QComboBox>("engineChoice")->currentText(), QStringLiteral("GOWA"));
+    QVERIFY(rig.find<QLineEdit>("engineSecret")->isVisible());
 }
 
 void tst_WizardSteps::refusesAccounts_data()
