@@ -54,7 +54,8 @@ public:
     /// Asks the Session Manager for a client's status now.
     virtual void checkSoon(ClienteId client) = 0;
 
-    /// NOT_SUPPORTED (the Session Manager has no such endpoint), or the Session Manager's error in its words.
+    /// NOT_SUPPORTED (the Session Manager has no such endpoint), or the Session Manager's error in its words. The
+    /// client is polled as soon as that can have had an effect.
     virtual void connectSession(ClienteId client, QObject *context, Answer<void> done) = 0;
     virtual void disconnectSession(ClienteId client, QObject *context, Answer<void> done) = 0;
     /// The QR code of this moment; Kind::None where there is none (linked, or not yet). Errors in the Session Manager's

@@ -24,7 +24,7 @@ struct BulkWords
     QString done;      ///< `%1 clients are being connected.`
     QString doneOne;   ///< the same of one, by name
     QString failed;    ///< `%1 of %2 clients could not be connected.`
-    QString failedOne; ///< the same of one, by name
+    QString failedOne; ///< the same of one, by name: `%1 could not be connected: %2`
 };
 
 /// Something to do with many clients.
