@@ -354,8 +354,8 @@ void ImportDialog::onLoaded()
                          .arg(m_csv.source(), QString::fromLatin1(table->encoding), delimiterName(table->delimiter)));
     m_header->setChecked(table->hasHeader);
     const bool first = m_number->count() == 0;
-    CsvImport::listColumns(*m_number, *table);
-    CsvImport::listColumns(*m_name, *table, tr("None"));
+    CsvImport::listColumns(*m_number, table->columnNames());
+    CsvImport::listColumns(*m_name, table->columnNames(), tr("None"));
     if (first) {
         const ImportChoice choice = guessedChoice(*table);
         m_number->setCurrentIndex(choice.numberColumn);
