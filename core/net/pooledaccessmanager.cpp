@@ -241,16 +241,6 @@ int PooledAccessManager::connectionCount() const
     return m_pool->connectionCount();
 }
 
-int PooledAccessManager::idleConnectionCount() const
-{
-    return m_pool->idleCount();
-}
-
-void PooledAccessManager::closeIdleConnections()
-{
-    m_pool->closeIdle();
-}
-
 /// One posted event for all requests of a round of the event loop: each costs a wake-up, i.e. a system call.
 bool PooledAccessManager::announceLater(PooledReply *reply)
 {

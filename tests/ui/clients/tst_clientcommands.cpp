@@ -300,7 +300,8 @@ void tst_ClientCommands::goesOnAfterErrorsOfSingleClients()
 void tst_ClientCommands::saysOfOneClientWhatItsOwnPageSays()
 {
     PageRig rig({made(7, QStringLiteral("Bakery"))});
-    rig.hub.desk.failNext("SESSION_MANAGER_ERROR", QStringLiteral("SESSION_MANAGER_ERROR: No browser"));
+    rig.hub.desk.failNext("SESSION_MANAGER_ERROR", QStringLiteral("SESSION_MANAGER_ERROR: No browser"),
+                          QStringLiteral("disconnectSession"));
     rig.clickRow(0);
     rig.find<QAction>("disconnectAction")->trigger();
     QDialog *sheet = rig.dialog("confirmSheet");
