@@ -107,9 +107,9 @@ void ContactsPage::connectParts()
     connect(m_write, &QAction::triggered, this, &ContactsPage::write);
     connect(m_sync, &QPushButton::clicked, this, &ContactsPage::sync);
     connect(m_export, &QPushButton::clicked, this, &ContactsPage::exportCsv);
-    connect(m_picker, &ClientPicker::clientChanged, this, &ContactsPage::look);
-    connect(m_search, &SearchField::searchChanged, this, &ContactsPage::look);
-    connect(m_panel->banner(), &Banner::actionTriggered, this, &ContactsPage::look);
+    connect(m_picker, &ClientPicker::clientChanged, this, &ContactsPage::applySearch);
+    connect(m_search, &SearchField::searchChanged, this, &ContactsPage::applySearch);
+    connect(m_panel->banner(), &Banner::actionTriggered, this, &ContactsPage::applySearch);
     connect(m_panel->table(), &QTableView::activated, this, &ContactsPage::write);
     connect(m_panel, &TablePanel::selectionChanged, this, &ContactsPage::showActions);
     connect(m_panel->hint(), &EmptyState::actionTriggered, this, [this] {
@@ -130,7 +130,7 @@ void ContactsPage::activate()
 {
     // Somebody may have synced through the API; and what failed before may work now.
     if (m_picker->client() && m_model->state() != ContactsModel::State::Loading && m_model->rowCount() == 0)
-        look();
+        applySearch();
 }
 
 void ContactsPage::openFor(const std::vector<ClienteId> &clients)
@@ -142,9 +142,9 @@ void ContactsPage::openFor(const std::vector<ClienteId> &clients)
     m_panel->table()->setFocus();
 }
 
-void ContactsPage::look()
+void ContactsPage::applySearch()
 {
-    m_model->look(m_picker->client(), m_search->searched());
+    m_model->setSearch(m_picker->client(), m_search->searched());
 }
 
 void ContactsPage::sync()
@@ -172,7 +172,7 @@ void ContactsPage::onSynced(ClienteId client, const Result<contacts::Counts> &co
         return;
     }
     if (counts)
-        look();
+        applySearch();
     else
         showState();
 }

@@ -37,7 +37,7 @@ public:
 private:
     [[nodiscard]] QBoxLayout *makeChoice();
     void connectParts();
-    void look();
+    void applySearch();
     void sync();
     void onSynced(ClienteId client, const Result<contacts::Counts> &counts);
     void exportCsv();
