@@ -279,7 +279,7 @@ void BulkPanel::dragEnterEvent(QDragEnterEvent *event)
 
 void BulkPanel::dropEvent(QDropEvent *event)
 {
-    m_recipients->take(*event->mimeData());
+    m_recipients->loadFrom(*event->mimeData());
     event->acceptProposedAction();
 }
 

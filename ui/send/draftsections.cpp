@@ -126,7 +126,7 @@ bool RecipientsSection::canTake(const QMimeData &offer)
     return offer.hasText();
 }
 
-void RecipientsSection::take(const QMimeData &offer)
+void RecipientsSection::loadFrom(const QMimeData &offer)
 {
     if (offer.hasUrls() && canTake(offer))
         m_draft.loadFile(offer.urls().first().toLocalFile());
