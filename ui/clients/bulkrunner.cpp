@@ -38,11 +38,11 @@ void BulkRunner::begin()
     m_report = BulkReport{.words = m_job.words, .wanted = int(m_job.clients.size()), .failed = {}};
     m_at = 0;
     m_failedInARow = 0;
-    tell();
+    announceProgress();
     next();
 }
 
-void BulkRunner::tell()
+void BulkRunner::announceProgress()
 {
     m_told.start();
     const QLocale locale;
@@ -73,7 +73,7 @@ void BulkRunner::onAnswer(ClienteId client, const Result<void> &answer)
         return end();
     }
     if (m_told.hasExpired(TellEvery))
-        tell();
+        announceProgress();
     next();
 }
 

@@ -75,7 +75,7 @@ private:
     void begin();
     void next();
     void onAnswer(ClienteId client, const Result<void> &answer);
-    void tell();
+    void announceProgress();
     void end();
     [[nodiscard]] bool isHopeless() const;
 
