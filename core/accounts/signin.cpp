@@ -108,7 +108,7 @@ void SignIn::verify(const AttemptPtr &attempt)
     m_context.hashes.verify(hash, passwordBytes(attempt->password), m_context.address(),
                             [this, attempt](Result<HashWorker::Verdict> verdict) {
                                 if (verdict) {
-                                    judge(attempt, *verdict);
+                                    applyVerdict(attempt, *verdict);
                                     return;
                                 }
                                 m_context.throttle.forgive(attempt->username, attempt->peer);
@@ -116,7 +116,7 @@ void SignIn::verify(const AttemptPtr &attempt)
                             });
 }
 
-void SignIn::judge(const AttemptPtr &attempt, const HashWorker::Verdict &verdict)
+void SignIn::applyVerdict(const AttemptPtr &attempt, const HashWorker::Verdict &verdict)
 {
     if (!verdict.matches) {
         turnAway(attempt, "wrong password", invalidCredentials());

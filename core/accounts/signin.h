@@ -77,7 +77,7 @@ private:
 
     void begin(const AttemptPtr &attempt);
     void verify(const AttemptPtr &attempt);
-    void judge(const AttemptPtr &attempt, const HashWorker::Verdict &verdict);
+    void applyVerdict(const AttemptPtr &attempt, const HashWorker::Verdict &verdict);
     void admit(const AttemptPtr &attempt, const QString &newHash);
     void turnAway(const AttemptPtr &attempt, const char *reason, Error error);
     void replacePassword(const AttemptPtr &attempt);

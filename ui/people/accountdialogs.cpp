@@ -45,8 +45,8 @@ ClientField::ClientField(const ClientStore &clients, const QString &unknown, QWi
     layout->addWidget(m_edit);
     layout->addWidget(m_hint);
     setFocusProxy(m_edit);
-    judge();
-    connect(m_edit, &QLineEdit::textChanged, this, &ClientField::judge);
+    updateState();
+    connect(m_edit, &QLineEdit::textChanged, this, &ClientField::updateState);
 }
 
 std::optional<ClienteId> ClientField::client() const
@@ -55,7 +55,7 @@ std::optional<ClienteId> ClientField::client() const
     return ClienteId::parse(m_edit->text().trimmed().section(u' ', 0, 0).toUtf8());
 }
 
-void ClientField::judge()
+void ClientField::updateState()
 {
     const auto chosen = client();
     const MonitoredClient *known = chosen ? m_clients.find(*chosen) : nullptr;
@@ -139,10 +139,10 @@ AddUserDialog::AddUserDialog(PeopleApi &people, const ClientStore &clients, QWid
     m_add->setDefault(true);
     layOutForm(this, {}, m_error, form, buttons);
 
-    judge();
-    connect(m_name, &QLineEdit::textChanged, this, &AddUserDialog::judge);
-    connect(m_client, &ClientField::changed, this, &AddUserDialog::judge);
-    connect(m_password, &PasswordFields::changed, this, &AddUserDialog::judge);
+    updateState();
+    connect(m_name, &QLineEdit::textChanged, this, &AddUserDialog::updateState);
+    connect(m_client, &ClientField::changed, this, &AddUserDialog::updateState);
+    connect(m_password, &PasswordFields::changed, this, &AddUserDialog::updateState);
     connect(m_add, &QPushButton::clicked, this, &AddUserDialog::create);
     m_name->setFocus();
 }
@@ -152,7 +152,7 @@ QString AddUserDialog::username() const
     return m_name->text().trimmed();
 }
 
-void AddUserDialog::judge()
+void AddUserDialog::updateState()
 {
     const bool nameFits = checkUsername(username()).has_value();
     const bool wrong = !username().isEmpty() && !nameFits;
@@ -168,14 +168,14 @@ void AddUserDialog::create()
         return;
     m_asking = true;
     m_error->dismiss();
-    judge();
+    updateState();
     m_people.createUser({.username = username(),
                          .password = m_password->password(),
                          .clienteId = *client,
                          .role = Role(m_role->currentData().toInt())},
                         this, [this](const Result<User> &user) {
                             m_asking = false;
-                            judge();
+                            updateState();
                             if (!user) {
                                 m_error->present(Tone::Bad, peopleErrorText(user.error()));
                                 m_name->setFocus(); // a disabled button hands it to Cancel
@@ -202,13 +202,13 @@ PasswordDialog::PasswordDialog(PeopleApi &people, const User &user, QWidget *par
     m_password = new PasswordFields(form, this);
     layOutForm(this, tr("Everybody who is logged in with this account is logged out."), m_error, form, buttons);
 
-    judge();
-    connect(m_password, &PasswordFields::changed, this, &PasswordDialog::judge);
+    updateState();
+    connect(m_password, &PasswordFields::changed, this, &PasswordDialog::updateState);
     connect(m_set, &QPushButton::clicked, this, &PasswordDialog::change);
     m_password->setFocus();
 }
 
-void PasswordDialog::judge()
+void PasswordDialog::updateState()
 {
     m_set->setEnabled(!m_asking && m_password->isComplete());
 }
@@ -219,10 +219,10 @@ void PasswordDialog::change()
         return;
     m_asking = true;
     m_error->dismiss();
-    judge();
+    updateState();
     m_people.setPassword(m_userId, m_password->password(), this, [this](const Result<User> &user) {
         m_asking = false;
-        judge();
+        updateState();
         if (!user) {
             m_error->present(Tone::Bad, peopleErrorText(user.error()));
             m_password->setFocus(); // a disabled button hands the focus to Cancel
