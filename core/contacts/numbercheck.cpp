@@ -32,7 +32,7 @@ void NumberCheck::begin(const RunPtr &run)
 {
     if (!m_runs.emplace(run->client, run).second) {
         deliver(run, tl::unexpected<NumberCheckFailure>(NumberCheckFailure{
-                      {"CHECK_IN_PROGRESS", QStringLiteral("numbers are being checked for this client already")}}));
+                         {"CHECK_IN_PROGRESS", QStringLiteral("numbers are being checked for this client already")}}));
         return;
     }
     m_database->run<std::vector<CheckedNumber>>(
