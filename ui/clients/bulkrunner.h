@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/clienteid.h"
-#include "core/dashboard/answer.h"
+#include "ui/common/batchrun.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -64,7 +64,7 @@ public:
     void run(BulkJob job);
     /// Ends the job under way after the answer that it waits for, and forgets those that wait.
     void stop();
-    [[nodiscard]] bool isRunning() const { return m_running; }
+    [[nodiscard]] bool isRunning() const { return m_run != nullptr; }
 
 Q_SIGNALS:
     /// About ten times a second at most, and at the beginning. A sentence.
@@ -73,18 +73,18 @@ Q_SIGNALS:
 
 private:
     void begin();
-    void next();
-    void onAnswer(ClienteId client, const Result<void> &answer);
     void announceProgress();
+    void onProgressed();
     void end();
     [[nodiscard]] bool isHopeless() const;
 
     std::deque<BulkJob> m_waiting;
     BulkJob m_job;
-    BulkReport m_report;
-    size_t m_at = 0;
+    BatchRun *m_run = nullptr; // null: no job is under way
+    bool m_stopped = false;
+    bool m_hopeless = false;
+    int m_succeeded = 0; // as of the answer before
     int m_failedInARow = 0;
-    bool m_running = false;
     QElapsedTimer m_told;
 };
 
