@@ -55,7 +55,7 @@ DirectoryLock::DirectoryLock(const QString &file) : m_lock(file)
 
 DirectoryLock::~DirectoryLock() = default;
 
-DirectoryLock::Outcome DirectoryLock::take()
+DirectoryLock::Outcome DirectoryLock::acquire()
 {
     if (m_lock.tryLock(0))
         return Outcome::Taken;
@@ -73,7 +73,7 @@ DirectoryLock::~DirectoryLock()
         ::close(m_descriptor);
 }
 
-DirectoryLock::Outcome DirectoryLock::take()
+DirectoryLock::Outcome DirectoryLock::acquire()
 {
     if (m_descriptor < 0)
         m_descriptor = ::open(QFile::encodeName(m_file).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -100,7 +100,7 @@ Result<DataDirectory> DataDirectory::open(const QString &path, Use use)
         return directory;
 
     directory.m_lock = std::make_unique<DirectoryLock>(directory.filePath(QStringLiteral("central-hub.lock")));
-    switch (directory.m_lock->take()) {
+    switch (directory.m_lock->acquire()) {
     case DirectoryLock::Outcome::Taken:
         break;
     case DirectoryLock::Outcome::InUse:

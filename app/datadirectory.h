@@ -32,7 +32,7 @@ public:
     DirectoryLock &operator=(const DirectoryLock &) = delete;
 
     enum class Outcome { Taken, InUse, Failed };
-    [[nodiscard]] Outcome take();
+    [[nodiscard]] Outcome acquire();
 
 private:
 #ifdef Q_OS_WIN

@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Prints how big the program is and what building it costs: CPU minutes from empty folders, without a compiler cache.
 
-With --quick nothing is built: only the size is printed. Whatever else the machine does counts little in CPU time.
+With --lines nothing is built: only the size is printed. With --ci all of .ci/run is run as well, in a clone of what is
+committed. Whatever else the machine does counts little in CPU time.
 """
 
 import argparse
@@ -42,20 +43,33 @@ def build(preset):
         return cpu_seconds() - cpu, time.monotonic() - clock, steps
 
 
+def run_ci():
+    with tempfile.TemporaryDirectory(prefix="hub-ci-") as folder:
+        subprocess.run(["git", "clone", "--quiet", str(ROOT), folder], check=True)
+        clock = time.monotonic()
+        done = subprocess.run([".ci/run"], cwd=folder, env=dict(os.environ, CCACHE_DISABLE="1"), capture_output=True,
+                              text=True, check=False)
+        return time.monotonic() - clock, done.stdout.strip().rsplit("\n", 1)[-1]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--hub", help="ignored: what other benchmarks measure")
-    parser.add_argument("--quick", action="store_true", help="build nothing")
+    parser.add_argument("--lines", "--quick", action="store_true", help="build nothing")
+    parser.add_argument("--ci", action="store_true", help="run .ci/run, too")
     arguments, _ = parser.parse_known_args()
 
     sources = production_sources()
     lines = sum(path.read_bytes().count(b"\n") for path in sources)
     print(f"production code: {lines} lines in {len(sources)} files")
-    if arguments.quick:
+    if arguments.lines:
         return
     for preset, command in PRESETS.items():
         cpu, clock, steps = build(preset)
         print(f"{command}: {cpu / 60:.1f} CPU minutes, {clock / 60:.1f} by the clock on {os.cpu_count()} cores, {steps} steps")
+    if arguments.ci:
+        clock, result = run_ci()
+        print(f".ci/run: {clock / 60:.1f} minutes by the clock on {os.cpu_count()} cores: {result}")
 
 
 if __name__ == "__main__":

@@ -112,7 +112,7 @@ void ServerSampler::noteEnd(const http::Server &server)
     m_ended += totalsOf(server);
 }
 
-ServerSample ServerSampler::take(const http::Server *server, qint64 now, qint64 elapsed)
+ServerSample ServerSampler::takeSample(const http::Server *server, qint64 now, qint64 elapsed)
 {
     Totals totals = m_ended;
     ServerSample sample;

@@ -56,7 +56,7 @@ class ServerSampler
 {
 public:
     /// `server`: null while there is none. `now`: ms since 1970; `elapsed`: ms since the last sample.
-    [[nodiscard]] ServerSample take(const http::Server *server, qint64 now, qint64 elapsed);
+    [[nodiscard]] ServerSample takeSample(const http::Server *server, qint64 now, qint64 elapsed);
     /// That server goes: its counts are added to those of the program. Call it while it still stands.
     void noteEnd(const http::Server &server);
 

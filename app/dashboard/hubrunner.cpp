@@ -262,8 +262,8 @@ void HubRunner::setServerState(ServerState::Phase phase, const Error &error)
 
 void HubRunner::sample()
 {
-    const ServerSample sample =
-        m_sampler.take(m_hub ? m_hub->server() : nullptr, QDateTime::currentMSecsSinceEpoch(), m_sampled.restart());
+    const ServerSample sample = m_sampler.takeSample(m_hub ? m_hub->server() : nullptr,
+                                                     QDateTime::currentMSecsSinceEpoch(), m_sampled.restart());
     tell([sample](HubObserver &observer) { observer.onSampled(sample); });
 }
 

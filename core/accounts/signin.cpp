@@ -51,7 +51,7 @@ struct SignIn::Attempt
 };
 
 SignIn::SignIn(AccountContext &context, const Jwt &jwt, Settings settings)
-    : m_context(context), m_jwt(jwt), m_settings(settings), m_registration(settings.registration)
+    : m_context(context), m_jwt(jwt), m_settings(settings)
 {
 }
 
@@ -108,7 +108,7 @@ void SignIn::verify(const AttemptPtr &attempt)
     m_context.hashes.verify(hash, passwordBytes(attempt->password), m_context.address(),
                             [this, attempt](Result<HashWorker::Verdict> verdict) {
                                 if (verdict) {
-                                    judge(attempt, *verdict);
+                                    applyVerdict(attempt, *verdict);
                                     return;
                                 }
                                 m_context.throttle.forgive(attempt->username, attempt->peer);
@@ -116,7 +116,7 @@ void SignIn::verify(const AttemptPtr &attempt)
                             });
 }
 
-void SignIn::judge(const AttemptPtr &attempt, const HashWorker::Verdict &verdict)
+void SignIn::applyVerdict(const AttemptPtr &attempt, const HashWorker::Verdict &verdict)
 {
     if (!verdict.matches) {
         turnAway(attempt, "wrong password", invalidCredentials());
@@ -239,7 +239,7 @@ void SignIn::registerUser(const RegistrationRequest &request, const QHostAddress
         replyTo.post([done, error = std::move(error)] { done(tl::unexpected<Error>(error)); });
     };
     const auto checked = checkUsername(request.username).and_then([&] { return checkPassword(request.password); });
-    if (m_registration == RegistrationPolicy::Closed) {
+    if (m_settings.registration == RegistrationPolicy::Closed) {
         refuse(
             registrationClosed(QStringLiteral("registration is closed; ask an administrator for an account")).value());
         return;
@@ -290,7 +290,7 @@ Result<User> SignIn::insertUser(QSqlDatabase &connection, const RegistrationRequ
 {
     HUB_CHECK(checkMayRegister(connection, request.username));
     HUB_TRY(const auto ofClient, users::countOfClient(connection, request.clienteId));
-    const bool atOnce = m_registration == RegistrationPolicy::Open && ofClient == 0;
+    const bool atOnce = m_settings.registration == RegistrationPolicy::Open && ofClient == 0;
     users::NewUser fresh{request.username, hash, request.clienteId};
     fresh.state = atOnce ? UserState::Active : UserState::Pending;
     fresh.createdAt = m_context.clock.wall();

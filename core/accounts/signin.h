@@ -10,7 +10,6 @@
 
 #include <QHostAddress>
 
-#include <atomic>
 #include <chrono>
 
 namespace hub {
@@ -55,9 +54,6 @@ public:
 
     SignIn(AccountContext &context, const Jwt &jwt, Settings settings);
 
-    /// May change while the hub runs.
-    void setRegistration(RegistrationPolicy policy) { m_registration = policy; }
-
     /// Errors: INVALID_REQUEST, USERNAME_TAKEN, REGISTRATION_CLOSED, TOO_BUSY, or those of Database.
     void registerUser(const RegistrationRequest &request, const QHostAddress &peer, const Mailbox::Address &replyTo,
                       std::function<void(Result<User>)> done);
@@ -81,7 +77,7 @@ private:
 
     void begin(const AttemptPtr &attempt);
     void verify(const AttemptPtr &attempt);
-    void judge(const AttemptPtr &attempt, const HashWorker::Verdict &verdict);
+    void applyVerdict(const AttemptPtr &attempt, const HashWorker::Verdict &verdict);
     void admit(const AttemptPtr &attempt, const QString &newHash);
     void turnAway(const AttemptPtr &attempt, const char *reason, Error error);
     void replacePassword(const AttemptPtr &attempt);
@@ -94,7 +90,6 @@ private:
     AccountContext &m_context;
     const Jwt &m_jwt;
     const Settings m_settings;
-    std::atomic<RegistrationPolicy> m_registration;
 };
 
 } // namespace hub

@@ -51,17 +51,6 @@ QJsonObject clientStateJson(const MonitoredClient &client)
             {QStringLiteral("checked_at"), isoTime(client.lastGoodAnswer)}};
 }
 
-QJsonObject historyJson(const clients::HistoryEntry &entry)
-{
-    return {{QStringLiteral("at"), isoTime(entry.at)},
-            {QStringLiteral("state"), stateWordOf(entry.state)},
-            {QStringLiteral("raw_state"), entry.rawState},
-            {QStringLiteral("previous"),
-             entry.previous ? QJsonValue(stateWordOf(*entry.previous)) : QJsonValue(QJsonValue::Null)},
-            {QStringLiteral("account"), textOrNull(entry.account)},
-            {QStringLiteral("alert"), textOrNull(entry.alert)}};
-}
-
 QJsonObject sessionManagerJson(const SessionManagerHealth &health)
 {
     return {{QStringLiteral("session_manager"), health.up ? QStringLiteral("up") : QStringLiteral("down")},

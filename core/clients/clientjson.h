@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "core/clients/clientrepository.h"
 #include "core/export.h"
 #include "core/session/clientstatusstore.h"
 
@@ -19,10 +18,6 @@ namespace hub {
 /// The view of `/session-manager/state`: `{cliente_id, state, raw_state, connected, needs_qr, can_send, recoverable,
 /// account, since, checked_at}`
 [[nodiscard]] HUB_CORE_EXPORT QJsonObject clientStateJson(const MonitoredClient &client);
-
-/// A line of a client's history: `{at, state, raw_state, previous, account, alert}`, `alert` null for an ordinary
-/// change.
-[[nodiscard]] HUB_CORE_EXPORT QJsonObject historyJson(const clients::HistoryEntry &entry);
 
 /// The payload of the event that tells of the Session Manager itself: `{session_manager:"up"|"down", reason, since}`
 [[nodiscard]] HUB_CORE_EXPORT QJsonObject sessionManagerJson(const SessionManagerHealth &health);

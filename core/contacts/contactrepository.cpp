@@ -13,7 +13,6 @@
 #include <QVariant>
 
 #include <algorithm>
-#include <limits>
 #include <span>
 
 namespace hub::contacts {
@@ -123,16 +122,6 @@ std::optional<Place> decodePlace(const QByteArray &text)
     return clean ? std::optional(place) : std::nullopt;
 }
 
-QString escapedForLike(const QString &text)
-{
-    QString result = text.toCaseFolded();
-    result.remove(QChar(u'\0')).remove(u'\n');
-    result.replace(u'\\', QStringLiteral("\\\\"))
-        .replace(u'%', QStringLiteral("\\%"))
-        .replace(u'_', QStringLiteral("\\_"));
-    return u'%' % result % u'%';
-}
-
 } // namespace
 
 Result<Changes> compare(const QSqlDatabase &connection, ClienteId client, const std::vector<Contact> &contacts)
@@ -188,15 +177,6 @@ Result<bool> write(const QSqlDatabase &connection, const Changes &changes, qint6
     return false;
 }
 
-Result<Counts> replaceAll(const QSqlDatabase &connection, ClienteId client, const std::vector<Contact> &contacts,
-                          qint64 now)
-{
-    HUB_TRY(const auto changes, compare(connection, client, contacts));
-    size_t from = 0;
-    HUB_CHECK(write(connection, changes, now, &from, std::numeric_limits<size_t>::max() / 2));
-    return changes.counts;
-}
-
 Result<Found> find(const QSqlDatabase &connection, ClienteId client, const Query &query)
 {
     const int limit = std::clamp(query.limit, 1, MaxLimit);
@@ -205,7 +185,7 @@ Result<Found> find(const QSqlDatabase &connection, ClienteId client, const Query
     QVariantList values = {client.toNumber()};
     if (!query.text.isEmpty()) {
         statement += QStringLiteral(" AND search LIKE ? ESCAPE '\\'");
-        values << escapedForLike(query.text);
+        values << sql::containing(query.text.toCaseFolded().remove(QChar(u'\0')).remove(u'\n'));
     }
     if (!query.after.isEmpty()) {
         const auto place = decodePlace(query.after);

@@ -62,7 +62,8 @@ struct Found
     QByteArray next; ///< opaque; empty: there is no more
 };
 
-/// What a list of the Session Manager's changes in the store.
+/// What a list of the Session Manager's changes in the store. Contacts that are not in it stay there, marked as
+/// removed; of two entries with one id the last counts.
 struct Changes
 {
     ClienteId client;
@@ -78,10 +79,6 @@ struct Changes
 [[nodiscard]] HUB_CORE_EXPORT Result<bool> write(const QSqlDatabase &connection, const Changes &changes, qint64 now,
                                                  size_t *from, size_t limit);
 
-/// Makes the stored address book of a client the given one; call it in a transaction. Contacts that are not in it stay
-/// in the store, marked as removed. Of two entries with one id the last counts.
-[[nodiscard]] HUB_CORE_EXPORT Result<Counts> replaceAll(const QSqlDatabase &connection, ClienteId client,
-                                                        const std::vector<Contact> &contacts, qint64 now);
 /// INVALID_REQUEST if `after` is none of ours.
 [[nodiscard]] HUB_CORE_EXPORT Result<Found> find(const QSqlDatabase &connection, ClienteId client, const Query &query);
 /// Retention: forgets what was removed before `before`, and address books that were not synced since; gives how many.

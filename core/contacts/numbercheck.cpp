@@ -31,8 +31,8 @@ void NumberCheck::check(ClienteId client, const std::vector<QString> &numbers, c
 void NumberCheck::begin(const RunPtr &run)
 {
     if (!m_runs.emplace(run->client, run).second) {
-        tell(run, tl::unexpected<NumberCheckFailure>(NumberCheckFailure{
-                      {"CHECK_IN_PROGRESS", QStringLiteral("numbers are being checked for this client already")}}));
+        deliver(run, tl::unexpected<NumberCheckFailure>(NumberCheckFailure{
+                         {"CHECK_IN_PROGRESS", QStringLiteral("numbers are being checked for this client already")}}));
         return;
     }
     m_database->run<std::vector<CheckedNumber>>(
@@ -130,7 +130,7 @@ void NumberCheck::finish(const RunPtr &run)
     m_runs.erase(run->client);
     if (m_runs.empty())
         m_timer.stop();
-    tell(run, items);
+    deliver(run, items);
 }
 
 void NumberCheck::fail(const RunPtr &run, NumberCheckFailure failure)
@@ -138,10 +138,10 @@ void NumberCheck::fail(const RunPtr &run, NumberCheckFailure failure)
     m_runs.erase(run->client);
     if (m_runs.empty())
         m_timer.stop();
-    tell(run, tl::unexpected<NumberCheckFailure>(std::move(failure)));
+    deliver(run, tl::unexpected<NumberCheckFailure>(std::move(failure)));
 }
 
-void NumberCheck::tell(const RunPtr &run, const Outcome &outcome)
+void NumberCheck::deliver(const RunPtr &run, const Outcome &outcome)
 {
     run->replyTo.post([run, outcome] { run->done(outcome); });
 }

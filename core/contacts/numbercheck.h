@@ -83,7 +83,7 @@ private:
     void endIfDone(const RunPtr &run);
     void finish(const RunPtr &run);
     void fail(const RunPtr &run, NumberCheckFailure failure);
-    void tell(const RunPtr &run, const Outcome &outcome);
+    void deliver(const RunPtr &run, const Outcome &outcome);
 
     SessionManagerClient *m_client;
     Database *m_database;

@@ -75,7 +75,8 @@ public:
     virtual void requestPairingCode(ClienteId client, const QString &phone, QObject *context,
                                     Answer<PairingCode> done) = 0;
 
-    /// NOT_SUPPORTED (the Session Manager has no such endpoint), or the Session Manager's error in its words.
+    /// NOT_SUPPORTED (the Session Manager has no such endpoint), or the Session Manager's error in its words. The
+    /// client is polled as soon as that can have had an effect.
     virtual void connectSession(ClienteId client, QObject *context, Answer<void> done) = 0;
     virtual void disconnectSession(ClienteId client, QObject *context, Answer<void> done) = 0;
     /// The QR code of this moment; Kind::None where there is none (linked, or not yet). Errors in the Session Manager's

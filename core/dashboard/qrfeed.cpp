@@ -100,7 +100,7 @@ void QrFeed::onAnswer(quint64 question, const Result<QrCode> &answer)
         return;
     m_asking = false;
     if (answer)
-        take(*answer);
+        applyCode(*answer);
     else
         fail(answer.error());
 }
@@ -113,7 +113,7 @@ void QrFeed::fail(const Error &error)
     Q_EMIT failed(error);
 }
 
-void QrFeed::take(const QrCode &code)
+void QrFeed::applyCode(const QrCode &code)
 {
     m_failures = 0;
     m_confirmedAt = code.fetchedAt;

@@ -77,7 +77,7 @@ private:
     void giveUp();
     void onAnswer(quint64 question, const Result<QrCode> &answer);
     void fail(const Error &error);
-    void take(const QrCode &code);
+    void applyCode(const QrCode &code);
     void show(const QrCode &code);
     void clearError();
     [[nodiscard]] std::chrono::milliseconds pause(qint64 now) const;

@@ -117,22 +117,6 @@ void ConnectionPool::serveWaiters()
     }
 }
 
-int ConnectionPool::idleCount() const
-{
-    std::size_t count = 0;
-    for (const Host &host : m_hosts)
-        count += host.idle.size();
-    return int(count);
-}
-
-void ConnectionPool::closeIdle()
-{
-    for (Host &host : m_hosts) {
-        while (!host.idle.empty())
-            host.idle.back()->abandon();
-    }
-}
-
 /// The timer runs once a period rather than once a request: a connection idles at most twice the timeout here, and
 /// `takeIdle` never hands out one that is over it.
 void ConnectionPool::closeExpired()

@@ -66,9 +66,7 @@ public:
     /// For connections only. What all of them read into, one after the other.
     [[nodiscard]] std::vector<char> &scratch() { return m_scratch; }
 
-    [[nodiscard]] int idleCount() const;
     [[nodiscard]] int connectionCount() const { return m_count; }
-    void closeIdle();
 
 private:
     struct Host

@@ -232,16 +232,6 @@ int PooledAccessManager::connectionCount() const
     return m_pool->connectionCount();
 }
 
-int PooledAccessManager::idleConnectionCount() const
-{
-    return m_pool->idleCount();
-}
-
-void PooledAccessManager::closeIdleConnections()
-{
-    m_pool->closeIdle();
-}
-
 /// One posted event for all transfers of a round of the event loop: each costs a wake-up, i.e. a system call.
 bool PooledAccessManager::announceLater(PooledTransfer *transfer)
 {

@@ -67,8 +67,6 @@ public:
 
     [[nodiscard]] QStringList supportedSchemes() const override;
     [[nodiscard]] int connectionCount() const;
-    [[nodiscard]] int idleConnectionCount() const;
-    void closeIdleConnections();
 
 protected:
     QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request, QIODevice *outgoingData) override;

@@ -157,4 +157,25 @@ JobReceipt receiptFromJson(const QJsonObject &object)
     return receipt;
 }
 
+qint64 &JobCounts::of(MessageState state)
+{
+    switch (state) {
+    case MessageState::Queued:
+        return queued;
+    case MessageState::Sending:
+        return sending;
+    case MessageState::Sent:
+        return sent;
+    case MessageState::Failed:
+        return failed;
+    case MessageState::Unknown:
+        return unknown;
+    case MessageState::Cancelled:
+        return cancelled;
+    case MessageState::Skipped:
+        break;
+    }
+    return skipped;
+}
+
 } // namespace hub

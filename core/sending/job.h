@@ -53,6 +53,9 @@ struct JobCounts
     qint64 cancelled = 0;
     qint64 skipped = 0;
 
+    [[nodiscard]] HUB_CORE_EXPORT qint64 &of(MessageState state);
+    [[nodiscard]] qint64 of(MessageState state) const { return JobCounts(*this).of(state); }
+
     friend bool operator==(const JobCounts &, const JobCounts &) = default;
 };
 

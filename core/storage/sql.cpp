@@ -113,11 +113,6 @@ QString bytes(Dialect dialect)
     return dialect == Dialect::Postgres ? QStringLiteral("BYTEA") : QStringLiteral("BLOB");
 }
 
-QString caselessLike(Dialect dialect)
-{
-    return dialect == Dialect::Postgres ? QStringLiteral("ILIKE") : QStringLiteral("LIKE");
-}
-
 QString containing(const QString &text)
 {
     QString escaped = text;

@@ -28,8 +28,6 @@ enum class Dialect { Sqlite, Postgres };
 [[nodiscard]] HUB_CORE_EXPORT QString autoKey(Dialect dialect);
 /// The type of a column of bytes.
 [[nodiscard]] HUB_CORE_EXPORT QString bytes(Dialect dialect);
-/// The LIKE that does not tell upper from lower case (SQLite's does so for ASCII only).
-[[nodiscard]] HUB_CORE_EXPORT QString caselessLike(Dialect dialect);
 /// `text` as a pattern for `LIKE ? ESCAPE '\'` that finds it anywhere.
 [[nodiscard]] HUB_CORE_EXPORT QString containing(const QString &text);
 /// BEGIN for a transaction that will write: on SQLite it takes the write lock now, so that it cannot fail half-way.

@@ -56,8 +56,6 @@ public:
     [[nodiscard]] QByteArray takeBody() { return std::move(m_body); }
     /// Bytes of the body that are held now.
     [[nodiscard]] qsizetype bodySize() const { return m_body.size(); }
-    /// Bytes that are reserved for it.
-    [[nodiscard]] qsizetype bodyCapacity() const { return m_body.capacity(); }
     /// Whether the request that is coming in is a HEAD, as far as its beginning tells: an error has no body then.
     [[nodiscard]] bool isHeadRequest(const QByteArray &in) const;
     [[nodiscard]] bool isDone() const;

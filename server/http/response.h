@@ -50,7 +50,4 @@ struct Response
 /// The codes that callers may see, each once.
 [[nodiscard]] QByteArrayList errorCodes();
 
-/// The reason phrase of RFC 9110, section 15; "Unknown" for the rest.
-[[nodiscard]] const char *reasonPhrase(int status);
-
 } // namespace hub::http

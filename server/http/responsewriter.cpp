@@ -3,6 +3,8 @@
 
 #include "server/http/responsewriter.h"
 
+#include "core/net/httpstatus.h"
+
 #include <QDateTime>
 #include <QLocale>
 #include <QStringBuilder>

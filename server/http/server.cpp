@@ -48,7 +48,8 @@ Server::~Server()
 Result<void> Server::listen()
 {
     m_listener = std::make_unique<Listener>([this](qintptr descriptor) {
-        m_workers[m_next++ % m_workers.size()]->post([descriptor](Worker &worker) { worker.take(descriptor); });
+        m_workers[m_next++ % m_workers.size()]->post(
+            [descriptor](Worker &worker) { worker.adoptConnection(descriptor); });
     });
     // A lambda: without descriptors UBSan cannot look whether `this` is a QObject, and calls it none.
     connect(m_listener.get(), &QTcpServer::acceptError, this, [this] { onAcceptError(); });

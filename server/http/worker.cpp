@@ -55,7 +55,7 @@ Worker::~Worker()
     abortAll();
 }
 
-void Worker::take(qintptr descriptor)
+void Worker::adoptConnection(qintptr descriptor)
 {
     std::unique_ptr<QTcpSocket> socket;
     if (const auto tls = m_context.tls()) {

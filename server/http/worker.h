@@ -99,7 +99,7 @@ public:
     ~Worker() override;
 
     /// Serves a connection that the listener has accepted.
-    void take(qintptr descriptor);
+    void adoptConnection(qintptr descriptor);
     /// Closes what is idle, lets what is in flight finish; emits drained() when nothing is left.
     void drain();
     /// Ends every connection at once.

@@ -3,6 +3,8 @@
 
 #include "simulator/http/answer.h"
 
+#include "core/net/httpstatus.h"
+
 namespace hub::sim {
 
 namespace {
@@ -27,44 +29,6 @@ void appendString(QByteArray &out, QByteArrayView utf8)
         }
     }
     out += '"';
-}
-
-const char *reason(int status)
-{
-    switch (status) {
-    case 200:
-        return "OK";
-    case 201:
-        return "Created";
-    case 204:
-        return "No Content";
-    case 302:
-        return "Found";
-    case 400:
-        return "Bad Request";
-    case 401:
-        return "Unauthorized";
-    case 403:
-        return "Forbidden";
-    case 404:
-        return "Not Found";
-    case 405:
-        return "Method Not Allowed";
-    case 409:
-        return "Conflict";
-    case 410:
-        return "Gone";
-    case 429:
-        return "Too Many Requests";
-    case 500:
-        return "Internal Server Error";
-    case 502:
-        return "Bad Gateway";
-    case 503:
-        return "Service Unavailable";
-    default:
-        return "Status";
-    }
 }
 
 } // namespace
@@ -135,7 +99,7 @@ QByteArray headOf(const Answer &answer, Framing framing, qint64 length, bool kee
     head += "HTTP/1.1 ";
     head += QByteArray::number(answer.status);
     head += ' ';
-    head += reason(answer.status);
+    head += reasonPhrase(answer.status);
     head += "\r\n";
     if (!answer.contentType.isEmpty() && answer.status != 204) {
         head += "Content-Type: ";

@@ -217,9 +217,10 @@ void tst_SignInTest::refusesRegistrations()
     QFETCH(const QString, name);
     QFETCH(const QString, password);
     QFETCH(const RegistrationPolicy, policy);
-    AccountFixture fixture;
+    AccountService::Settings settings = AccountFixture::quick();
+    settings.signIn.registration = policy;
+    AccountFixture fixture(int(TestStore::Kind::Sqlite), settings);
     QCOMPARE(codeOf(fixture.create(QStringLiteral("bob"))), QByteArray("ok"));
-    fixture.service().signIn().setRegistration(policy);
     const quint64 before = fixture.service().hashes().computations();
     QTEST(codeOf(fixture.registerUser(name, 51, password)), "code");
     QCOMPARE(fixture.service().hashes().computations(), before); // refusing costs little

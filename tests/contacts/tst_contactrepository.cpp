@@ -30,8 +30,14 @@ struct Book
 
     Counts replace(const std::vector<Contact> &contacts, qint64 client = 51, qint64 now = 1000)
     {
-        const auto counts = store.run<Counts>(
-            [=](QSqlDatabase &connection) { return contacts::replaceAll(connection, id(client), contacts, now); });
+        const auto counts = store.run<Counts>([=](QSqlDatabase &connection) -> Result<Counts> {
+            HUB_TRY(const auto changes, contacts::compare(connection, id(client), contacts));
+            size_t from = 0;
+            for (bool more = true; more;) {
+                HUB_TRY(more, contacts::write(connection, changes, now, &from, 1000));
+            }
+            return changes.counts;
+        });
         if (!counts)
             qFatal("%s", qPrintable(counts.error().message));
         return *counts;

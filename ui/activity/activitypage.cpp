@@ -197,9 +197,9 @@ void ActivityPage::connectParts()
     connect(m_model, &AuditModel::arrived, this, &ActivityPage::onArrived);
     connect(&m_clients, &ClientStore::loaded, m_panel, &TablePanel::refreshVisible);
     connect(m_export, &QPushButton::clicked, this, &ActivityPage::exportCsv);
-    connect(m_actor, &ActorPicker::actorChanged, this, &ActivityPage::look);
-    connect(m_action, &QComboBox::currentIndexChanged, this, &ActivityPage::look);
-    connect(m_panel->banner(), &Banner::actionTriggered, this, &ActivityPage::look);
+    connect(m_actor, &ActorPicker::actorChanged, this, &ActivityPage::applyFilter);
+    connect(m_action, &QComboBox::currentIndexChanged, this, &ActivityPage::applyFilter);
+    connect(m_panel->banner(), &Banner::actionTriggered, this, &ActivityPage::applyFilter);
     QAction *copy = m_panel->addMenuAction(tr("&Copy"), "activityCopy", nullptr, QKeySequence::Copy);
     connect(copy, &QAction::triggered, this, &ActivityPage::copySelected);
     connect(m_newsButton, &QPushButton::clicked, m_table, &StickyScrollTable::scrollToTop);
@@ -224,7 +224,7 @@ void ActivityPage::activate()
         return;
     m_actor->reload();
     if (m_model->state() == AuditModel::State::Idle)
-        look();
+        applyFilter();
     else if (std::exchange(m_behind, false))
         m_model->refresh();
 }
@@ -234,10 +234,10 @@ void ActivityPage::deactivate()
     m_active = false;
 }
 
-void ActivityPage::look()
+void ActivityPage::applyFilter()
 {
     m_news = 0;
-    m_model->look({.user = m_actor->actor(), .action = m_action->currentData().toString()});
+    m_model->setFilter({.user = m_actor->actor(), .action = m_action->currentData().toString()});
 }
 
 void ActivityPage::refresh()
@@ -245,7 +245,7 @@ void ActivityPage::refresh()
     if (!m_active)
         m_behind = true;
     else if (m_model->state() == AuditModel::State::Idle)
-        look();
+        applyFilter();
     else if (!m_pause.isActive())
         m_pause.start();
 }

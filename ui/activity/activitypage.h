@@ -67,7 +67,7 @@ public:
 private:
     [[nodiscard]] QBoxLayout *makeFilter();
     void connectParts();
-    void look();
+    void applyFilter();
     void refresh();
     void onArrived(int entries);
     void exportCsv();

@@ -226,7 +226,7 @@ AuditModel::AuditModel(ActivityApi &activity, const ClientStore &clients, QObjec
                 {.header = tr("From"), .text = [](const Entry &entry) { return entry.address; }, .muted = muted}});
 }
 
-void AuditModel::look(const audit::Filter &filter)
+void AuditModel::setFilter(const audit::Filter &filter)
 {
     m_filter = filter;
     restart(Former::Stay);

@@ -35,7 +35,7 @@ public:
     AuditModel(ActivityApi &activity, const ClientStore &clients, QObject *parent = nullptr);
 
     /// Reads this from the beginning. Former rows stay until the answer is here.
-    void look(const audit::Filter &filter);
+    void setFilter(const audit::Filter &filter);
     [[nodiscard]] const audit::Filter &filter() const { return m_filter; }
 
 Q_SIGNALS:

@@ -97,7 +97,7 @@ void LogPage::prepareTable()
 
 void LogPage::connectParts()
 {
-    connect(&m_activity, &ActivityApi::logged, this, &LogPage::take);
+    connect(&m_activity, &ActivityApi::logged, this, &LogPage::addLines);
     connect(m_clear, &QPushButton::clicked, this, &LogPage::clear);
     connect(m_pause, &QPushButton::toggled, this, &LogPage::setPaused);
     connect(m_level, &QComboBox::currentIndexChanged, this, [this] {
@@ -130,10 +130,10 @@ void LogPage::deactivate()
 
 void LogPage::catchUp()
 {
-    take(m_activity.logLines());
+    addLines(m_activity.logLines());
 }
 
-void LogPage::take(const std::vector<LogLine> &lines)
+void LogPage::addLines(const std::vector<LogLine> &lines)
 {
     if (m_paused) {
         const quint64 newest = lines.empty() ? 0 : lines.back().number;

@@ -41,7 +41,7 @@ private:
     [[nodiscard]] QBoxLayout *makeFilter();
     void prepareTable();
     void connectParts();
-    void take(const std::vector<LogLine> &lines);
+    void addLines(const std::vector<LogLine> &lines);
     void catchUp();
     void setPaused(bool paused);
     void clear();

@@ -5,6 +5,8 @@
 
 #include <QLocale>
 
+#include <utility>
+
 namespace hub::ui {
 
 namespace {
@@ -20,68 +22,61 @@ void BulkRunner::run(BulkJob job)
     if (job.clients.empty())
         return;
     m_waiting.push_back(std::move(job));
-    if (!m_running)
+    if (!isRunning())
         begin();
 }
 
 void BulkRunner::stop()
 {
     m_waiting.clear();
-    m_report.stopped = m_running;
+    m_stopped = isRunning();
+    if (m_run)
+        m_run->cancel();
 }
 
 void BulkRunner::begin()
 {
-    m_running = true;
     m_job = std::move(m_waiting.front());
     m_waiting.pop_front();
-    m_report = BulkReport{.words = m_job.words, .wanted = int(m_job.clients.size()), .failed = {}};
-    m_at = 0;
+    m_stopped = false;
+    m_hopeless = false;
+    m_succeeded = 0;
     m_failedInARow = 0;
-    tell();
-    next();
+    const auto ask = [this](int index, QObject *context, BatchRun::Done done) {
+        m_job.step(m_job.clients[size_t(index)], context, std::move(done));
+    };
+    m_run = new BatchRun(int(m_job.clients.size()), ask, this, 1);
+    connect(m_run, &BatchRun::progressed, this, &BulkRunner::onProgressed);
+    connect(m_run, &BatchRun::finished, this, &BulkRunner::end);
+    announceProgress();
+    m_run->start();
 }
 
-void BulkRunner::tell()
+void BulkRunner::announceProgress()
 {
     m_told.start();
     const QLocale locale;
-    Q_EMIT progressed(m_job.words.doing.arg(locale.toString(m_at + 1), locale.toString(m_report.wanted)));
+    Q_EMIT progressed(m_job.words.doing.arg(locale.toString(m_run->ended() + 1), locale.toString(m_run->count())));
 }
 
-void BulkRunner::next()
+void BulkRunner::onProgressed()
 {
-    const ClienteId client = m_job.clients[m_at++];
-    m_job.step(client, this, [this, client](const Result<void> &answer) { onAnswer(client, answer); });
-}
-
-void BulkRunner::onAnswer(ClienteId client, const Result<void> &answer)
-{
-    if (answer) {
-        ++m_report.succeeded;
-        m_failedInARow = 0;
-    } else {
-        m_report.failed.emplace_back(client, answer.error());
-        ++m_failedInARow;
-    }
-    if (m_report.untried() == 0 || m_report.stopped) {
-        m_report.stopped = m_report.stopped && m_report.untried() > 0;
-        return end();
-    }
-    if (isHopeless()) {
-        m_report.hopeless = true;
-        return end();
-    }
-    if (m_told.hasExpired(TellEvery))
-        tell();
-    next();
+    const bool succeeded = m_run->succeeded() > std::exchange(m_succeeded, m_run->succeeded());
+    m_failedInARow = succeeded ? 0 : m_failedInARow + 1;
+    if (m_run->ended() == m_run->count() || m_stopped)
+        return;
+    m_hopeless = isHopeless();
+    if (m_hopeless)
+        m_run->cancel();
+    else if (m_told.hasExpired(TellEvery))
+        announceProgress();
 }
 
 bool BulkRunner::isHopeless() const
 {
     if (m_failedInARow == 0)
         return false;
-    const QByteArray &code = m_report.failed.back().second.code;
+    const QByteArray &code = m_run->failures().back().second.code;
     if (code == "NOT_SUPPORTED" || code == "HUB_STOPPED")
         return true;
     if (m_failedInARow < Hopeless)
@@ -92,11 +87,18 @@ bool BulkRunner::isHopeless() const
 
 void BulkRunner::end()
 {
-    const BulkReport report = std::exchange(m_report, {});
+    BulkReport report{.words = m_job.words,
+                      .wanted = m_run->count(),
+                      .succeeded = m_run->succeeded(),
+                      .failed = {},
+                      .hopeless = m_hopeless};
+    for (const auto &[index, error] : m_run->failures())
+        report.failed.emplace_back(m_job.clients[size_t(index)], error);
+    report.stopped = m_stopped && report.untried() > 0;
+    m_run = nullptr; // deletes itself
     m_job = {};
-    m_running = false;
     Q_EMIT finished(report);
-    if (!m_running && !m_waiting.empty())
+    if (!isRunning() && !m_waiting.empty())
         begin();
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/clienteid.h"
-#include "core/dashboard/answer.h"
+#include "ui/common/batchrun.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -24,7 +24,7 @@ struct BulkWords
     QString done;      ///< `%1 clients are being connected.`
     QString doneOne;   ///< the same of one, by name
     QString failed;    ///< `%1 of %2 clients could not be connected.`
-    QString failedOne; ///< the same of one, by name
+    QString failedOne; ///< the same of one, by name: `%1 could not be connected: %2`
 };
 
 /// Something to do with many clients.
@@ -64,7 +64,7 @@ public:
     void run(BulkJob job);
     /// Ends the job under way after the answer that it waits for, and forgets those that wait.
     void stop();
-    [[nodiscard]] bool isRunning() const { return m_running; }
+    [[nodiscard]] bool isRunning() const { return m_run != nullptr; }
 
 Q_SIGNALS:
     /// About ten times a second at most, and at the beginning. A sentence.
@@ -73,18 +73,18 @@ Q_SIGNALS:
 
 private:
     void begin();
-    void next();
-    void onAnswer(ClienteId client, const Result<void> &answer);
-    void tell();
+    void announceProgress();
+    void onProgressed();
     void end();
     [[nodiscard]] bool isHopeless() const;
 
     std::deque<BulkJob> m_waiting;
     BulkJob m_job;
-    BulkReport m_report;
-    size_t m_at = 0;
+    BatchRun *m_run = nullptr; // null: no job is under way
+    bool m_stopped = false;
+    bool m_hopeless = false;
+    int m_succeeded = 0; // as of the answer before
     int m_failedInARow = 0;
-    bool m_running = false;
     QElapsedTimer m_told;
 };
 

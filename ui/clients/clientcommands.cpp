@@ -59,12 +59,16 @@ ClientCommands::Clients ClientCommands::chosen(const Clients &clients, bool (*fi
 
 ClientCommands::Clients ClientCommands::connectable(const Clients &clients) const
 {
-    return chosen(clients, [](const MonitoredClient &client) { return client.isConnectable(); });
+    return chosen(clients, [](const MonitoredClient &client) {
+        return SessionCommand::isPossible(SessionCommand::Connect, client);
+    });
 }
 
 ClientCommands::Clients ClientCommands::disconnectable(const Clients &clients) const
 {
-    return chosen(clients, [](const MonitoredClient &client) { return client.state != SessionState::Stopped; });
+    return chosen(clients, [](const MonitoredClient &client) {
+        return SessionCommand::isPossible(SessionCommand::Disconnect, client);
+    });
 }
 
 ClientCommands::Clients ClientCommands::scannable(const Clients &clients) const
@@ -85,53 +89,43 @@ QStringList ClientCommands::phones(const Clients &clients) const
 
 void ClientCommands::connectSessions(const Clients &clients)
 {
-    run({.clients = clients,
-         .step =
-             [this](ClienteId client, QObject *context, Answer<void> done) {
-                 m_context.hub.clients().connectSession(client, context, std::move(done));
-             },
-         .words = {.doing = tr("Connecting client %1 of %2…"),
-                   .done = tr("%1 clients are being connected."),
-                   .doneOne = tr("%1 is being connected."),
-                   .failed = tr("%1 of %2 clients could not be connected."),
-                   .failedOne = tr("%1 could not be connected.")}});
+    runCommand(SessionCommand::Connect, clients,
+               {.doing = tr("Connecting client %1 of %2…"),
+                .done = tr("%1 clients are being connected."),
+                .doneOne = SessionCommand::doneText(SessionCommand::Connect),
+                .failed = tr("%1 of %2 clients could not be connected."),
+                .failedOne = SessionCommand::failedText(SessionCommand::Connect)});
 }
 
 void ClientCommands::disconnectSessions(const Clients &clients)
 {
     if (clients.empty())
         return;
-    const BulkJob job{.clients = clients,
-                      .step =
-                          [this](ClienteId client, QObject *context, Answer<void> done) {
-                              m_context.hub.clients().disconnectSession(client, context, std::move(done));
-                          },
-                      .words = {.doing = tr("Disconnecting client %1 of %2…"),
-                                .done = tr("%1 clients were disconnected."),
-                                .doneOne = tr("%1 was disconnected."),
-                                .failed = tr("%1 of %2 clients could not be disconnected."),
-                                .failedOne = tr("%1 could not be disconnected.")}};
+    const BulkWords words{.doing = tr("Disconnecting client %1 of %2…"),
+                          .done = tr("%1 clients were disconnected."),
+                          .doneOne = SessionCommand::doneText(SessionCommand::Disconnect),
+                          .failed = tr("%1 of %2 clients could not be disconnected."),
+                          .failedOne = SessionCommand::failedText(SessionCommand::Disconnect)};
     const QStringList names = labels(clients);
-    const bool one = clients.size() == 1;
-    const QString title = one ? tr("Disconnect %1?").arg(names.front())
-                              : tr("Disconnect %1 clients?").arg(numberText(qint64(clients.size())));
-    const QString text = one ? tr("It cannot send or receive until it is connected again. Its phone may have to scan a "
-                                  "code again.")
-                             : tr("They cannot send or receive until they are connected again. Their phones may have "
-                                  "to scan a code again.") +
-                                   QStringLiteral("\n\n") + nameList(names, NamesInQuestion);
-    const QString yes = one ? tr("Disconnect") : tr("Disconnect %1 clients").arg(numberText(qint64(clients.size())));
-    confirm(m_page, title, text, yes, Tone::Attention, this, [this, job] { run(job); });
+    SessionCommand::confirmDisconnect(m_page, names, nameList(names, NamesInQuestion), this, [this, clients, words] {
+        runCommand(SessionCommand::Disconnect, clients, words);
+    });
+}
+
+void ClientCommands::runCommand(SessionCommand::Kind kind, const Clients &clients, const BulkWords &words)
+{
+    run({.clients = clients,
+         .step =
+             [this, kind](ClienteId client, QObject *context, Answer<void> done) {
+                 SessionCommand::run(kind, m_context.hub.clients(), client, context, std::move(done));
+             },
+         .words = words});
 }
 
 void ClientCommands::checkNow(const Clients &clients)
 {
-    if (clients.empty())
-        return;
-    for (const ClienteId client : clients)
-        m_context.hub.clients().checkSoon(client);
-    Q_EMIT noticed(clients.size() == 1 ? tr("%1 is being checked.").arg(m_context.clients.label(clients.front()))
-                                       : tr("%1 clients are being checked.").arg(numberText(qint64(clients.size()))));
+    if (!clients.empty())
+        Q_EMIT noticed(SessionCommand::checkSoon(m_context, clients));
 }
 
 void ClientCommands::remove(const Clients &clients)
@@ -146,7 +140,7 @@ void ClientCommands::remove(const Clients &clients)
                   .done = tr("%1 clients were removed."),
                   .doneOne = tr("%1 was removed."),
                   .failed = tr("%1 of %2 clients could not be removed."),
-                  .failedOne = tr("%1 could not be removed.")}};
+                  .failedOne = tr("%1 could not be removed: %2")}};
     const QStringList names = labels(clients);
     const bool one = clients.size() == 1;
     const QString count = numberText(qint64(clients.size()));
@@ -252,7 +246,7 @@ void ClientCommands::put(const Edits &clients)
                    .done = tr("%1 clients were saved."),
                    .doneOne = tr("%1 was saved."),
                    .failed = tr("%1 of %2 clients could not be saved."),
-                   .failedOne = tr("%1 could not be saved.")}});
+                   .failedOne = tr("%1 could not be saved: %2")}});
 }
 
 void ClientCommands::run(BulkJob job)
@@ -312,10 +306,12 @@ QStringList ClientCommands::labels(const Clients &clients) const
 
 QString ClientCommands::headline(const BulkReport &report) const
 {
+    if (report.wanted == 1) {
+        const auto &[client, error] = report.failed.front();
+        return report.words.failedOne.arg(m_context.clients.label(client), reasonWithoutCode(error.message));
+    }
     QStringList sentences;
-    if (report.wanted == 1)
-        sentences += report.words.failedOne.arg(m_context.clients.label(report.failed.front().first));
-    else if (!report.failed.empty())
+    if (!report.failed.empty())
         sentences += report.words.failed.arg(numberText(qint64(report.failed.size())), numberText(report.wanted));
     const bool sameReason = std::all_of(report.failed.begin(), report.failed.end(), [&report](const auto &failed) {
         return failed.second.message == report.failed.front().second.message;
@@ -351,8 +347,9 @@ ClientActions::ClientActions(ClientCommands &commands, QWidget *page, QWidget *t
     , link(made(table, "linkAction", "qr", tr("&Link…")))
     , send(made(table, "sendAction", "send", tr("Send message…")))
     , contacts(made(table, "contactsAction", "contacts", tr("Con&tacts")))
-    , connectSessions(made(table, "connectAction", "link", tr("&Connect")))
-    , disconnectSessions(made(table, "disconnectAction", "phone-off", tr("&Disconnect…")))
+    , connectSessions(made(table, "connectAction", "link", SessionCommand::actionText(SessionCommand::Connect)))
+    , disconnectSessions(
+          made(table, "disconnectAction", "phone-off", SessionCommand::actionText(SessionCommand::Disconnect)))
     , check(made(table, "checkAction", "refresh", tr("C&heck now"), {QKeySequence(Qt::Key_F5)}))
     , copy(made(table, "copyAction", "copy", tr("Copy phone &number"), {QKeySequence(Qt::CTRL | Qt::Key_C)}))
     , remove(made(table, "removeAction", "remove", tr("&Remove…"), {QKeySequence(Qt::Key_Delete)}))
@@ -412,10 +409,13 @@ void ClientActions::setSelection(const Clients &clients)
         action->setEnabled(count > 0);
         action->setText(count < 2 ? one : many.replace(QLatin1String("%1"), QLocale().toString(count)));
     };
+    const auto offerCommand = [](QAction *action, SessionCommand::Kind kind, const Clients &fitting) {
+        action->setEnabled(!fitting.empty());
+        action->setText(SessionCommand::actionText(kind, qint64(fitting.size())));
+    };
     offer(link, qint64(waiting().size()), tr("&Link…"), tr("&Link %1 clients…"));
-    offer(connectSessions, qint64(m_commands.connectable(clients).size()), tr("&Connect"), tr("&Connect %1 clients"));
-    offer(disconnectSessions, qint64(m_commands.disconnectable(clients).size()), tr("&Disconnect…"),
-          tr("&Disconnect %1 clients…"));
+    offerCommand(connectSessions, SessionCommand::Connect, m_commands.connectable(clients));
+    offerCommand(disconnectSessions, SessionCommand::Disconnect, m_commands.disconnectable(clients));
     offer(check, all, tr("C&heck now"), tr("C&heck now"));
     offer(copy, qint64(m_commands.phones(clients).size()), tr("Copy phone &number"), tr("Copy %1 phone &numbers"));
     offer(remove, all, tr("&Remove…"), tr("&Remove %1 clients…"));

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ui/clients/bulkrunner.h"
-#include "ui/common/page.h"
+#include "ui/common/sessioncommand.h"
 
 #include <QObject>
 #include <QString>
@@ -63,6 +63,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Clients chosen(const Clients &clients, bool (*fits)(const MonitoredClient &)) const;
     void run(BulkJob job);
+    void runCommand(SessionCommand::Kind kind, const Clients &clients, const BulkWords &words);
     void showProgress(const QString &text);
     void onFinished(const BulkReport &report);
     void onBannerAction();

@@ -203,14 +203,6 @@ std::vector<ClienteId> ClientsTable::selectedClients() const
     return clients;
 }
 
-std::optional<ClienteId> ClientsTable::currentClient() const
-{
-    const QModelIndex current = currentIndex();
-    if (!current.isValid())
-        return std::nullopt;
-    return m_model.clientAt(current.row()).client;
-}
-
 std::pair<int, int> ClientsTable::visibleRows() const
 {
     const int first = rowAt(0);

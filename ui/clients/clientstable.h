@@ -7,7 +7,6 @@
 
 #include <QTableView>
 
-#include <optional>
 #include <vector>
 
 class QMenu;
@@ -25,7 +24,6 @@ public:
     ~ClientsTable() override;
 
     [[nodiscard]] std::vector<ClienteId> selectedClients() const; ///< in the order of the table
-    [[nodiscard]] std::optional<ClienteId> currentClient() const;
     /// Rows that can be seen now, first and last; first > last if there are none.
     [[nodiscard]] std::pair<int, int> visibleRows() const;
     /// Selects these alone, as far as they are shown, and scrolls to the first.

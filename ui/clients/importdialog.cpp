@@ -267,9 +267,9 @@ void ImportDialog::onLoaded()
                          .arg(m_csv.source(), QString::fromLatin1(table->encoding), delimiterName(table->delimiter)));
     m_header->setChecked(table->hasHeader);
     const bool first = m_number->count() == 0;
-    CsvImport::listColumns(*m_number, *table);
+    CsvImport::listColumns(*m_number, table->columnNames());
     for (QComboBox *box : m_fields)
-        CsvImport::listColumns(*box, *table, tr("None"));
+        CsvImport::listColumns(*box, table->columnNames(), tr("None"));
     if (first) {
         const ImportChoice guessed = guessedChoice(*table);
         m_number->setCurrentIndex(guessed.numberColumn);

@@ -9,13 +9,8 @@
 
 namespace hub::ui {
 
-namespace {
-
-constexpr int AtOnce = 8; // enough to keep the store busy, few enough to stop soon
-
-} // namespace
-
-BatchRun::BatchRun(int count, Ask ask, QObject *parent) : QObject(parent), m_count(count), m_ask(std::move(ask))
+BatchRun::BatchRun(int count, Ask ask, QObject *parent, int atOnce)
+    : QObject(parent), m_count(count), m_ask(std::move(ask)), m_atOnce(atOnce)
 {
     QMetaObject::invokeMethod(this, &BatchRun::more, Qt::QueuedConnection);
 }
@@ -28,15 +23,16 @@ void BatchRun::cancel()
 
 void BatchRun::more()
 {
-    while (!m_cancelled && m_underWay < AtOnce && m_next < m_count) {
+    while (!m_cancelled && m_underWay < m_atOnce && m_next < m_count) {
         ++m_underWay;
-        m_ask(m_next++, this, [this](const Result<void> &answer) {
+        const int index = m_next++;
+        m_ask(index, this, [this, index](const Result<void> &answer) {
             --m_underWay;
             if (answer)
                 ++m_succeeded;
-            else if (++m_failed == 1)
-                m_firstError = answer.error().message;
-            Q_EMIT progressed(m_succeeded + m_failed, m_count);
+            else
+                m_failures.emplace_back(index, answer.error());
+            Q_EMIT progressed(ended(), m_count);
             more();
         });
     }

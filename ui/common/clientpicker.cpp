@@ -4,6 +4,7 @@
 #include "ui/common/clientpicker.h"
 
 #include "ui/common/searchfield.h"
+#include "ui/common/statetexts.h"
 
 #include <QAbstractListModel>
 #include <QCompleter>
@@ -181,6 +182,12 @@ std::optional<ClienteId> ClientPicker::client() const
 void ClientPicker::setClient(std::optional<ClienteId> client)
 {
     choose(client);
+}
+
+QString ClientPicker::unlinkedState() const
+{
+    const MonitoredClient *known = m_client ? m_clients.find(*m_client) : nullptr;
+    return known == nullptr || known->state == SessionState::Ready ? QString() : stateText(known->state);
 }
 
 void ClientPicker::choose(std::optional<ClienteId> client)

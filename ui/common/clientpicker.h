@@ -26,6 +26,8 @@ public:
 
     [[nodiscard]] std::optional<ClienteId> client() const;
     void setClient(std::optional<ClienteId> client);
+    /// In words, if there is a client and its phone is not linked; else empty.
+    [[nodiscard]] QString unlinkedState() const;
 
 Q_SIGNALS:
     /// Whoever chose: the user, or setClient().

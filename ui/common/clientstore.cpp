@@ -9,7 +9,7 @@ namespace hub::ui {
 
 ClientStore::ClientStore(ClientsApi &link, QObject *parent) : QObject(parent)
 {
-    connect(&link, &ClientsApi::changed, this, &ClientStore::take);
+    connect(&link, &ClientsApi::changed, this, &ClientStore::applyChanges);
 }
 
 ClientStore::~ClientStore() = default;
@@ -27,7 +27,7 @@ QString ClientStore::label(ClienteId client) const
     return known == nullptr || known->name.isEmpty() ? number : QString(number + u' ' + known->name);
 }
 
-void ClientStore::take(const ClientStatusStore::Changes &changes)
+void ClientStore::applyChanges(const ClientStatusStore::Changes &changes)
 {
     Delta delta;
     auto drop = [this, &delta](std::map<ClienteId, MonitoredClient>::iterator it) {

@@ -64,7 +64,7 @@ Q_SIGNALS:
     void loaded();
 
 private:
-    void take(const ClientStatusStore::Changes &changes);
+    void applyChanges(const ClientStatusStore::Changes &changes);
     void count(const MonitoredClient &client, int difference);
     void readAlerts();
     void readAlertsAfter(std::optional<qint64> after);

@@ -24,7 +24,7 @@ Result<QByteArray> bytesOfFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure("FILE_FAILED", CsvImport::tr("The file could not be opened: %1.").arg(file.errorString()));
+        return failure("FILE_FAILED", CsvImport::tr("The file cannot be read: it could not be opened (%1).").arg(file.errorString()));
     if (file.size() > MaxCsvBytes) {
         return failure("CSV_TOO_LARGE", CsvImport::tr("The file is larger than %1 MB. Split it into smaller ones.")
                                             .arg(MaxCsvBytes / (1024 * 1024)));
@@ -130,15 +130,15 @@ void CsvImport::chooseFile(QWidget *parent, const QString &title, const char *na
     dialog->open();
 }
 
-void CsvImport::listColumns(QComboBox &box, const CsvTable &table, const QString &none)
+void CsvImport::listColumns(QComboBox &box, const QStringList &names, const QString &none)
 {
     const QSignalBlocker quiet(&box);
     const QVariant chosen = box.currentData();
     box.clear();
     if (!none.isNull())
         box.addItem(none, -1);
-    for (int column = 0; column < table.columns; ++column) {
-        const QString name = table.columnName(column);
+    for (int column = 0; column < int(names.size()); ++column) {
+        const QString &name = names[column];
         box.addItem(name.size() > ShownColumnName ? QString(name.left(ShownColumnName) + u'…') : name, column);
     }
     box.setCurrentIndex(box.findData(chosen));

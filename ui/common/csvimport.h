@@ -42,9 +42,9 @@ public:
     /// Asks for a file; the dialog is called `name`.
     static void chooseFile(QWidget *parent, const QString &title, const char *name, QObject *context,
                            std::function<void(const QString &path)> chosen);
-    /// The table's columns for a QComboBox, with their numbers as data (from 0); keeps the number that is chosen.
+    /// A table's columns for a QComboBox, with their numbers as data (from 0); keeps the number that is chosen.
     /// `none`: a first entry with -1; null: there is none.
-    static void listColumns(QComboBox &box, const CsvTable &table, const QString &none = {});
+    static void listColumns(QComboBox &box, const QStringList &names, const QString &none = {});
 
 Q_SIGNALS:
     /// It begins to read.

@@ -361,6 +361,14 @@ QString CsvTable::columnName(int column) const
     return name.isEmpty() ? Texts::tr("Column %1").arg(column + 1) : name;
 }
 
+QStringList CsvTable::columnNames() const
+{
+    QStringList names;
+    for (int column = 0; column < columns; ++column)
+        names += columnName(column);
+    return names;
+}
+
 Result<CsvTable> readCsv(const QByteArray &bytes, const CsvChoices &choices)
 {
     if (bytes.size() > MaxCsvBytes)

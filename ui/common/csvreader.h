@@ -32,6 +32,7 @@ struct CsvTable
     [[nodiscard]] QString cell(size_t row, int column) const; ///< empty where the row is too short; without outer space
     /// A column's name for people: its header, or `Column 3`.
     [[nodiscard]] QString columnName(int column) const;
+    [[nodiscard]] QStringList columnNames() const;
 };
 
 /// What to take as told instead of guessing.

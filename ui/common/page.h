@@ -29,7 +29,7 @@ class Page : public QWidget
 
 public:
     using QWidget::QWidget;
-    ~Page() override;
+    ~Page() override = default;
 
     /// It came into view (also: the window was shown again), or went out of it (also: into the tray). Pages that ask
     /// for something periodically do so only in between.

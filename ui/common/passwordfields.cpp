@@ -158,8 +158,8 @@ PasswordFields::PasswordFields(QFormLayout *form, QWidget *dialog)
     QWidget::setTabOrder(m_second, m_suggest);
 
     setShown(false);
-    connect(m_first, &QLineEdit::textChanged, this, &PasswordFields::judge);
-    connect(m_second, &QLineEdit::textChanged, this, &PasswordFields::judge);
+    connect(m_first, &QLineEdit::textChanged, this, &PasswordFields::updateHint);
+    connect(m_second, &QLineEdit::textChanged, this, &PasswordFields::updateHint);
     connect(m_eye, &QAction::triggered, this, [this] { setShown(!m_shown); });
     connect(m_suggest, &QPushButton::clicked, this, &PasswordFields::suggest);
 }
@@ -209,10 +209,10 @@ void PasswordFields::setShown(bool shown)
     m_eye->setText(shown ? tr("Hide the password") : tr("Show the password"));
     m_eye->setToolTip(m_eye->text());
     restyle();
-    judge();
+    updateHint();
 }
 
-void PasswordFields::judge()
+void PasswordFields::updateHint()
 {
     const QString first = m_first->text();
     const QString second = m_second->text();

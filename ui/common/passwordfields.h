@@ -47,7 +47,7 @@ Q_SIGNALS:
 private:
     void suggest();
     void setShown(bool shown);
-    void judge();
+    void updateHint();
     void restyle();
 
     QWidget *m_dialog;

@@ -34,15 +34,15 @@ SearchField::SearchField(const QString &name, QWidget *parent)
     m_pause.setSingleShot(true);
     setDelay(200);
     restyle();
-    connect(&m_pause, &QTimer::timeout, this, &SearchField::tell);
+    connect(&m_pause, &QTimer::timeout, this, &SearchField::announceSearch);
     connect(this, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (text.isEmpty())
-            tell();
+            announceSearch();
         else
             m_pause.start();
     });
-    connect(this, &QLineEdit::returnPressed, this, &SearchField::tell);
-    connect(m_glass, &QAction::triggered, this, &SearchField::tell);
+    connect(this, &QLineEdit::returnPressed, this, &SearchField::announceSearch);
+    connect(m_glass, &QAction::triggered, this, &SearchField::announceSearch);
     auto *find = new QShortcut(QKeySequence::Find, parent ? parent : this);
     find->setContext(Qt::WidgetWithChildrenShortcut);
     connect(find, &QShortcut::activated, this, [this] {
@@ -51,7 +51,7 @@ SearchField::SearchField(const QString &name, QWidget *parent)
     });
 }
 
-void SearchField::tell()
+void SearchField::announceSearch()
 {
     m_pause.stop();
     const QString now = text().trimmed();

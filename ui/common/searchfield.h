@@ -34,7 +34,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void tell();
+    void announceSearch();
     void restyle();
 
     QTimer m_pause;

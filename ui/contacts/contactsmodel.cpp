@@ -83,7 +83,7 @@ ContactsModel::ContactsModel(ContactsApi &contacts, QObject *parent)
               }}});
 }
 
-void ContactsModel::look(std::optional<ClienteId> client, const QString &text)
+void ContactsModel::setSearch(std::optional<ClienteId> client, const QString &text)
 {
     // Another client's contacts must not stand there, not even for a moment.
     const Former former = client == m_client ? Former::Stay : Former::Go;

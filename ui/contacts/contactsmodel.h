@@ -30,7 +30,7 @@ public:
     explicit ContactsModel(ContactsApi &contacts, QObject *parent = nullptr);
 
     /// Looks for this from now on; also again, if it is the same. Without a client the state is Idle.
-    void look(std::optional<ClienteId> client, const QString &text);
+    void setSearch(std::optional<ClienteId> client, const QString &text);
 
     [[nodiscard]] std::optional<ClienteId> client() const { return m_client; }
     [[nodiscard]] const QString &text() const { return m_text; }

@@ -111,9 +111,9 @@ void ContactsPage::connectParts()
     connect(m_sync, &QPushButton::clicked, this, [this] { sync(); });
     connect(&m_engine, &ClientsApi::engineChanged, this, &ContactsPage::showState);
     connect(m_export, &QPushButton::clicked, this, &ContactsPage::exportCsv);
-    connect(m_picker, &ClientPicker::clientChanged, this, &ContactsPage::look);
-    connect(m_search, &SearchField::searchChanged, this, &ContactsPage::look);
-    connect(m_panel->banner(), &Banner::actionTriggered, this, &ContactsPage::look);
+    connect(m_picker, &ClientPicker::clientChanged, this, &ContactsPage::applySearch);
+    connect(m_search, &SearchField::searchChanged, this, &ContactsPage::applySearch);
+    connect(m_panel->banner(), &Banner::actionTriggered, this, &ContactsPage::applySearch);
     connect(m_panel->table(), &QTableView::activated, this, &ContactsPage::write);
     connect(m_panel, &TablePanel::selectionChanged, this, &ContactsPage::showActions);
     connect(m_panel->hint(), &EmptyState::actionTriggered, this, [this] {
@@ -134,7 +134,7 @@ void ContactsPage::activate()
 {
     // Somebody may have synced through the API; and what failed before may work now.
     if (m_picker->client() && m_model->state() != ContactsModel::State::Loading && m_model->rowCount() == 0)
-        look();
+        applySearch();
 }
 
 void ContactsPage::openFor(const std::vector<ClienteId> &clients)
@@ -146,9 +146,9 @@ void ContactsPage::openFor(const std::vector<ClienteId> &clients)
     m_panel->table()->setFocus();
 }
 
-void ContactsPage::look()
+void ContactsPage::applySearch()
 {
-    m_model->look(m_picker->client(), m_search->searched());
+    m_model->setSearch(m_picker->client(), m_search->searched());
 }
 
 void ContactsPage::sync(bool force)
@@ -176,7 +176,7 @@ void ContactsPage::onSynced(ClienteId client, const Result<contacts::Counts> &co
         return;
     }
     if (counts)
-        look();
+        applySearch();
     else
         showState();
     if (!counts && counts.error().code == "CONTACTS_SHRUNK")

@@ -37,7 +37,7 @@ public:
 private:
     [[nodiscard]] QBoxLayout *makeChoice();
     void connectParts();
-    void look();
+    void applySearch();
     /// `force`: takes also a list that is far shorter than the last one.
     void sync(bool force = false);
     void onSynced(ClienteId client, const Result<contacts::Counts> &counts);

@@ -5,6 +5,7 @@
 
 #include "ui/common/followicon.h"
 #include "ui/common/messagesender.h"
+#include "ui/common/sessioncommand.h"
 #include "ui/common/tablepanel.h"
 #include "ui/common/widgets.h"
 #include "ui/common/wraplayout.h"
@@ -17,8 +18,9 @@ namespace hub::ui {
 SessionActions::SessionActions(const PageContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
-    , m_connect(plainButton(tr("&Connect"), "connectClient", this))
-    , m_disconnect(plainButton(tr("&Disconnect…"), "disconnectClient", this, "phone-off"))
+    , m_connect(plainButton(SessionCommand::actionText(SessionCommand::Connect), "connectClient", this))
+    , m_disconnect(
+          plainButton(SessionCommand::actionText(SessionCommand::Disconnect), "disconnectClient", this, "phone-off"))
     , m_check(plainButton(tr("Check &now"), "checkClient", this, "refresh"))
     , m_test(plainButton(tr("Send &test message"), "testMessage", this, "phone"))
     , m_send(plainButton(tr("&Send…"), "sendFromClient", this, "send"))
@@ -39,9 +41,10 @@ SessionActions::SessionActions(const PageContext &context, QWidget *parent)
     layout->setSpacing(GapSmall);
     layout->addLayout(row);
     layout->addWidget(m_error);
-    connect(m_connect, &QPushButton::clicked, this, &SessionActions::connectSession);
+    connect(m_connect, &QPushButton::clicked, this, [this] { runCommand(SessionCommand::Connect, *m_client); });
     connect(m_disconnect, &QPushButton::clicked, this, &SessionActions::disconnectSession);
-    connect(m_check, &QPushButton::clicked, this, &SessionActions::check);
+    connect(m_check, &QPushButton::clicked, this,
+            [this] { Q_EMIT noticed(SessionCommand::checkSoon(m_context, {*m_client})); });
     connect(m_test, &QPushButton::toggled, this, &SessionActions::testToggled);
     connect(m_send, &QPushButton::clicked, this, [this] { requestPage(PageId::Send); });
     connect(m_contacts, &QPushButton::clicked, this, [this] { requestPage(PageId::Contacts); });
@@ -52,15 +55,13 @@ SessionActions::SessionActions(const PageContext &context, QWidget *parent)
 void SessionActions::setClient(std::optional<ClienteId> client)
 {
     m_client = client;
-    m_busy = false;
-    m_connect->setText(tr("&Connect"));
-    m_disconnect->setText(tr("&Disconnect…"));
+    endCommand();
     m_error->dismiss();
 }
 
 void SessionActions::refresh(const MonitoredClient &client)
 {
-    const bool connectable = client.isConnectable();
+    const bool connectable = SessionCommand::isPossible(SessionCommand::Connect, client);
     // One of the two, but never the one that is being done away under the user's pointer.
     const ClientsApi &engine = m_context.hub.clients();
     const bool canConnect = engine.supports(EngineProfile::Operation::Connect);
@@ -68,9 +69,8 @@ void SessionActions::refresh(const MonitoredClient &client)
     m_connect->setVisible(m_busy ? !m_connect->isHidden() : connectable && canConnect);
     m_disconnect->setVisible(m_busy ? !m_disconnect->isHidden() : !connectable && canDisconnect);
     m_contacts->setVisible(engine.supports(EngineProfile::Operation::Contacts));
-    const bool reachable = client.state != SessionState::Unreachable;
-    m_connect->setEnabled(!m_busy && reachable);
-    m_disconnect->setEnabled(!m_busy && reachable && client.lastKnown);
+    m_connect->setEnabled(!m_busy && connectable);
+    m_disconnect->setEnabled(!m_busy && SessionCommand::isPossible(SessionCommand::Disconnect, client));
     m_test->setEnabled(client.canSend || m_test->isChecked());
     m_test->setToolTip(client.canSend ? QString() : tr("Only a linked client can send."));
 }
@@ -85,67 +85,50 @@ void SessionActions::setTestOpen(bool open)
     m_test->setChecked(open);
 }
 
-void SessionActions::begin(QPushButton *button, const QString &text)
-{
-    m_busy = true;
-    m_error->dismiss();
-    button->setText(text);
-    button->setEnabled(false);
-}
-
-void SessionActions::connectSession()
-{
-    const ClienteId client = *m_client;
-    begin(m_connect, tr("Connecting…"));
-    m_context.hub.clients().connectSession(client, this, [this, client](const Result<void> &result) {
-        onAnswer(client, result, tr("%1 is being connected."), tr("%1 could not be connected: %2"));
-    });
-}
-
 void SessionActions::disconnectSession()
 {
     const ClienteId client = *m_client;
-    confirm(this, tr("Disconnect %1?").arg(m_context.clients.label(client)),
-            tr("Its session ends. Until it is connected again it neither sends nor receives, and running jobs of this "
-               "client wait."),
-            tr("Disconnect"), Tone::Attention, this, [this, client] { runDisconnect(client); });
+    SessionCommand::confirmDisconnect(this, {m_context.clients.label(client)}, {}, this,
+                                      [this, client] { runCommand(SessionCommand::Disconnect, client); });
 }
 
-void SessionActions::runDisconnect(ClienteId client)
+void SessionActions::runCommand(SessionCommand::Kind kind, ClienteId client)
 {
-    if (m_client == client)
-        begin(m_disconnect, tr("Disconnecting…"));
-    m_context.hub.clients().disconnectSession(client, this, [this, client](const Result<void> &result) {
-        onAnswer(client, result, tr("%1 is being disconnected."), tr("%1 could not be disconnected: %2"));
-    });
+    if (m_client == client) {
+        QPushButton *button = kind == SessionCommand::Connect ? m_connect : m_disconnect;
+        m_busy = true;
+        m_error->dismiss();
+        button->setText(SessionCommand::busyText(kind));
+        button->setEnabled(false);
+    }
+    SessionCommand::run(kind, m_context.hub.clients(), client, this,
+                        [this, kind, client](const Result<void> &result) { onAnswer(kind, client, result); });
 }
 
-void SessionActions::onAnswer(ClienteId client, const Result<void> &result, const QString &done, const QString &failed)
+void SessionActions::endCommand()
+{
+    m_busy = false;
+    m_connect->setText(SessionCommand::actionText(SessionCommand::Connect));
+    m_disconnect->setText(SessionCommand::actionText(SessionCommand::Disconnect));
+}
+
+void SessionActions::onAnswer(SessionCommand::Kind kind, ClienteId client, const Result<void> &result)
 {
     const QString label = m_context.clients.label(client);
-    if (result) {
-        Q_EMIT noticed(done.arg(label));
-        m_context.hub.clients().checkSoon(client);
-    }
-    const QString error = result ? QString() : failed.arg(label, reasonWithoutCode(result.error().message));
+    if (result)
+        Q_EMIT noticed(SessionCommand::doneText(kind).arg(label));
+    const QString error =
+        result ? QString() : SessionCommand::failedText(kind).arg(label, reasonWithoutCode(result.error().message));
     if (m_client != client) { // the user has moved on: it is news only
         if (!result)
             Q_EMIT noticed(error);
         return;
     }
-    m_busy = false;
-    m_connect->setText(tr("&Connect"));
-    m_disconnect->setText(tr("&Disconnect…"));
+    endCommand();
     if (!result)
         showError(error);
     if (const MonitoredClient *known = m_context.clients.find(client))
         refresh(*known);
-}
-
-void SessionActions::check()
-{
-    m_context.hub.clients().checkSoon(*m_client);
-    Q_EMIT noticed(tr("%1 is being checked.").arg(m_context.clients.label(*m_client)));
 }
 
 void SessionActions::requestPage(PageId page)

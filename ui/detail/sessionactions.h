@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/common/page.h"
+#include "ui/common/sessioncommand.h"
 
 #include <QWidget>
 
@@ -38,13 +38,11 @@ Q_SIGNALS:
     void editWanted();
 
 private:
-    void connectSession();
     void disconnectSession();
-    void runDisconnect(ClienteId client);
-    void begin(QPushButton *button, const QString &text);
-    void onAnswer(ClienteId client, const Result<void> &result, const QString &done, const QString &failed);
+    void runCommand(SessionCommand::Kind kind, ClienteId client);
+    void endCommand();
+    void onAnswer(SessionCommand::Kind kind, ClienteId client, const Result<void> &result);
     void requestPage(PageId page);
-    void check();
 
     const PageContext m_context;
     std::optional<ClienteId> m_client;

@@ -3,6 +3,7 @@
 
 #include "ui/linking/linkingrun.h"
 
+#include "ui/common/sessioncommand.h"
 #include "ui/common/statetexts.h"
 
 #include <algorithm>
@@ -19,7 +20,8 @@ LinkingRun::LinkingRun(const PageContext &context, LinkingSettings settings, QOb
     connect(&m_queue, &LinkingQueue::currentChanged, this, &LinkingRun::onCurrentChanged);
     connect(&m_sessions, &LinkingSessions::changed, this, &LinkingRun::evaluate);
     connect(&m_sessions, &LinkingSessions::relinkFailed, this, [this](ClienteId client, const QString &reason) {
-        Q_EMIT noticed(tr("%1 could not be disconnected: %2").arg(m_context.clients.label(client), reason));
+        Q_EMIT noticed(
+            SessionCommand::failedText(SessionCommand::Disconnect).arg(m_context.clients.label(client), reason));
         if (const MonitoredClient *known = m_context.clients.find(client))
             applyState(*known);
     });

@@ -4,6 +4,7 @@
 #include "ui/linking/linkingsessions.h"
 
 #include "ui/common/messagesender.h"
+#include "ui/common/sessioncommand.h"
 
 #include <QDateTime>
 
@@ -87,34 +88,32 @@ void LinkingSessions::connectSession(ClienteId client)
 {
     Connecting &connecting = m_connecting[client];
     connecting = {Connecting::Step::Asked, 0, {}, connecting.relinking};
-    m_context.hub.clients().connectSession(client, this,
-                                           [this, client, generation = m_generation](const Result<void> &result) {
-                                               if (generation == m_generation)
-                                                   onConnected(client, result);
-                                           });
+    SessionCommand::run(SessionCommand::Connect, m_context.hub.clients(), client, this,
+                        [this, client, generation = m_generation](const Result<void> &result) {
+                            if (generation == m_generation)
+                                onConnected(client, result);
+                        });
     Q_EMIT changed(client);
 }
 
 void LinkingSessions::onConnected(ClienteId client, const Result<void> &result)
 {
     Connecting &connecting = m_connecting[client];
-    if (result) {
+    if (result)
         connecting = {Connecting::Step::Accepted, QDateTime::currentMSecsSinceEpoch(), {}, connecting.relinking};
-        m_context.hub.clients().checkSoon(client);
-    } else {
+    else
         connecting = {Connecting::Step::Refused, 0, reasonWithoutCode(result.error().message)};
-    }
     Q_EMIT changed(client);
 }
 
 void LinkingSessions::relink(ClienteId client)
 {
     m_connecting[client] = {Connecting::Step::Ending, 0, {}, true};
-    m_context.hub.clients().disconnectSession(client, this,
-                                              [this, client, generation = m_generation](const Result<void> &result) {
-                                                  if (generation == m_generation)
-                                                      onEnded(client, result);
-                                              });
+    SessionCommand::run(SessionCommand::Disconnect, m_context.hub.clients(), client, this,
+                        [this, client, generation = m_generation](const Result<void> &result) {
+                            if (generation == m_generation)
+                                onEnded(client, result);
+                        });
     Q_EMIT changed(client);
 }
 

@@ -45,8 +45,8 @@ ClientField::ClientField(const ClientStore &clients, const QString &unknown, QWi
     layout->addWidget(m_edit);
     layout->addWidget(m_hint);
     setFocusProxy(m_edit);
-    judge();
-    connect(m_edit, &QLineEdit::textChanged, this, &ClientField::judge);
+    updateState();
+    connect(m_edit, &QLineEdit::textChanged, this, &ClientField::updateState);
 }
 
 std::optional<ClienteId> ClientField::client() const
@@ -55,7 +55,7 @@ std::optional<ClienteId> ClientField::client() const
     return ClienteId::parse(m_edit->text().trimmed().section(u' ', 0, 0).toUtf8());
 }
 
-void ClientField::judge()
+void ClientField::updateState()
 {
     const auto chosen = client();
     const MonitoredClient *known = chosen ? m_clients.find(*chosen) : nullptr;
@@ -69,6 +69,34 @@ void ClientField::judge()
         m_hint->setText(known->name.isEmpty() ? tr("A client without a name.") : known->name);
     Q_EMIT changed();
 }
+
+namespace {
+
+/// From above: the window's title, words if there are any, what went wrong, the fields, and the buttons.
+void layOutForm(QDialog *dialog, const QString &words, Banner *error, QFormLayout *form, QDialogButtonBox *buttons)
+{
+    form->setSpacing(GapSmall);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto *title = new PlainLabel(dialog->windowTitle(), dialog);
+    title->setScale(1.15, true);
+    auto *layout = new QVBoxLayout(dialog);
+    layout->setContentsMargins(GapLarge, GapLarge, GapLarge, Gap);
+    layout->setSpacing(Gap);
+    layout->addWidget(title);
+    if (!words.isEmpty()) {
+        auto *label = new PlainLabel(words, dialog);
+        label->setWordWrap(true);
+        layout->addWidget(label);
+    }
+    layout->addWidget(error);
+    layout->addLayout(form);
+    layout->addStretch(1);
+    layout->addWidget(buttons);
+    dialog->setMinimumWidth(dialog->fontMetrics().averageCharWidth() * 70);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+}
+
+} // namespace
 
 AddUserDialog::AddUserDialog(PeopleApi &people, const ClientStore &clients, QWidget *parent)
     : QDialog(parent)
@@ -92,8 +120,6 @@ AddUserDialog::AddUserDialog(PeopleApi &people, const ClientStore &clients, QWid
     m_error->setObjectName(QStringLiteral("userError"));
 
     auto *form = new QFormLayout;
-    form->setSpacing(GapSmall);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     auto *name = new QVBoxLayout; // a form gives wrapped text of its own too much room
     name->setSpacing(GapSmall);
     name->addWidget(m_name);
@@ -111,24 +137,13 @@ AddUserDialog::AddUserDialog(PeopleApi &people, const ClientStore &clients, QWid
     m_add = buttons->addButton(tr("&Add user"), QDialogButtonBox::ActionRole); // closes only once it is made
     m_add->setObjectName(QStringLiteral("userAdd"));
     m_add->setDefault(true);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(GapLarge, GapLarge, GapLarge, Gap);
-    layout->setSpacing(Gap);
-    auto *title = new PlainLabel(windowTitle(), this);
-    title->setScale(1.15, true);
-    layout->addWidget(title);
-    layout->addWidget(m_error);
-    layout->addLayout(form);
-    layout->addStretch(1);
-    layout->addWidget(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 70);
+    layOutForm(this, {}, m_error, form, buttons);
 
-    judge();
-    connect(m_name, &QLineEdit::textChanged, this, &AddUserDialog::judge);
-    connect(m_client, &ClientField::changed, this, &AddUserDialog::judge);
-    connect(m_password, &PasswordFields::changed, this, &AddUserDialog::judge);
+    updateState();
+    connect(m_name, &QLineEdit::textChanged, this, &AddUserDialog::updateState);
+    connect(m_client, &ClientField::changed, this, &AddUserDialog::updateState);
+    connect(m_password, &PasswordFields::changed, this, &AddUserDialog::updateState);
     connect(m_add, &QPushButton::clicked, this, &AddUserDialog::create);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_name->setFocus();
 }
 
@@ -137,7 +152,7 @@ QString AddUserDialog::username() const
     return m_name->text().trimmed();
 }
 
-void AddUserDialog::judge()
+void AddUserDialog::updateState()
 {
     const bool nameFits = checkUsername(username()).has_value();
     const bool wrong = !username().isEmpty() && !nameFits;
@@ -153,14 +168,14 @@ void AddUserDialog::create()
         return;
     m_asking = true;
     m_error->dismiss();
-    judge();
+    updateState();
     m_people.createUser({.username = username(),
                          .password = m_password->password(),
                          .clienteId = *client,
                          .role = Role(m_role->currentData().toInt())},
                         this, [this](const Result<User> &user) {
                             m_asking = false;
-                            judge();
+                            updateState();
                             if (!user) {
                                 m_error->present(Tone::Bad, peopleErrorText(user.error()));
                                 m_name->setFocus(); // a disabled button hands it to Cancel
@@ -178,38 +193,22 @@ PasswordDialog::PasswordDialog(PeopleApi &people, const User &user, QWidget *par
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("New password for %1").arg(user.username));
     m_error->setObjectName(QStringLiteral("passwordError"));
-    auto *title = new PlainLabel(windowTitle(), this);
-    title->setScale(1.15, true);
-    auto *words = new PlainLabel(tr("Everybody who is logged in with this account is logged out."), this);
-    words->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_set = buttons->addButton(tr("&Set password"), QDialogButtonBox::ActionRole); // closes only once it is done
     m_set->setObjectName(QStringLiteral("passwordSet"));
     m_set->setDefault(true);
 
     auto *form = new QFormLayout;
-    form->setSpacing(GapSmall);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_password = new PasswordFields(form, this);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(GapLarge, GapLarge, GapLarge, Gap);
-    layout->setSpacing(Gap);
-    layout->addWidget(title);
-    layout->addWidget(words);
-    layout->addWidget(m_error);
-    layout->addLayout(form);
-    layout->addStretch(1);
-    layout->addWidget(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 70);
+    layOutForm(this, tr("Everybody who is logged in with this account is logged out."), m_error, form, buttons);
 
-    judge();
-    connect(m_password, &PasswordFields::changed, this, &PasswordDialog::judge);
+    updateState();
+    connect(m_password, &PasswordFields::changed, this, &PasswordDialog::updateState);
     connect(m_set, &QPushButton::clicked, this, &PasswordDialog::change);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_password->setFocus();
 }
 
-void PasswordDialog::judge()
+void PasswordDialog::updateState()
 {
     m_set->setEnabled(!m_asking && m_password->isComplete());
 }
@@ -220,10 +219,10 @@ void PasswordDialog::change()
         return;
     m_asking = true;
     m_error->dismiss();
-    judge();
+    updateState();
     m_people.setPassword(m_userId, m_password->password(), this, [this](const Result<User> &user) {
         m_asking = false;
-        judge();
+        updateState();
         if (!user) {
             m_error->present(Tone::Bad, peopleErrorText(user.error()));
             m_password->setFocus(); // a disabled button hands the focus to Cancel

@@ -37,7 +37,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void judge();
+    void updateState();
 
     const ClientStore &m_clients;
     const QString m_unknown;
@@ -57,7 +57,7 @@ Q_SIGNALS:
     void created(const hub::User &user);
 
 private:
-    void judge();
+    void updateState();
     void create();
     [[nodiscard]] QString username() const;
 
@@ -84,7 +84,7 @@ Q_SIGNALS:
     void changed(const hub::User &user);
 
 private:
-    void judge();
+    void updateState();
     void change();
 
     PeopleApi &m_people;

@@ -35,7 +35,7 @@ KeyDialog::KeyDialog(PeopleApi &people, const ClientStore &clients, QWidget *par
     layout->setContentsMargins(GapLarge, GapLarge, GapLarge, Gap);
     layout->addWidget(m_pages);
     setMinimumWidth(fontMetrics().averageCharWidth() * 70);
-    judge();
+    updateState();
     m_name->setFocus();
 }
 
@@ -88,9 +88,9 @@ QWidget *KeyDialog::makeForm(const ClientStore &clients)
     layout->addStretch(1);
     layout->addWidget(buttons);
 
-    connect(m_name, &QLineEdit::textChanged, this, &KeyDialog::judge);
-    connect(m_client, &ClientField::changed, this, &KeyDialog::judge);
-    connect(m_forAll, &QRadioButton::toggled, this, &KeyDialog::judge);
+    connect(m_name, &QLineEdit::textChanged, this, &KeyDialog::updateState);
+    connect(m_client, &ClientField::changed, this, &KeyDialog::updateState);
+    connect(m_forAll, &QRadioButton::toggled, this, &KeyDialog::updateState);
     connect(m_create, &QPushButton::clicked, this, &KeyDialog::create);
     connect(buttons, &QDialogButtonBox::rejected, this, &KeyDialog::reject);
     return form;
@@ -135,7 +135,7 @@ QWidget *KeyDialog::makeAnswer()
     return answer;
 }
 
-void KeyDialog::judge()
+void KeyDialog::updateState()
 {
     const bool forClient = m_forClient->isChecked();
     m_client->setEnabled(forClient);
@@ -148,11 +148,11 @@ void KeyDialog::create()
         return;
     m_asking = true;
     m_error->dismiss();
-    judge();
+    updateState();
     const std::optional<ClienteId> client = m_forClient->isChecked() ? m_client->client() : std::nullopt;
     m_people.createKey(m_name->text().trimmed(), client, this, [this](const Result<CreatedApiKey> &made) {
         m_asking = false;
-        judge();
+        updateState();
         if (made) {
             showSecret(*made);
             return;

@@ -37,7 +37,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QWidget *makeForm(const ClientStore &clients);
     [[nodiscard]] QWidget *makeAnswer();
-    void judge();
+    void updateState();
     void create();
     void showSecret(const CreatedApiKey &made);
     void copy();

@@ -3,8 +3,6 @@
 
 #include "ui/send/bulkdraft.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QSet>
 
 #include <algorithm>
@@ -17,21 +15,6 @@ namespace {
 
 constexpr std::chrono::milliseconds TypingPause{150};
 
-Result<QByteArray> bytesOf(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure("FILE_FAILED", BulkDraft::tr("The file cannot be read: %1").arg(file.errorString()));
-    if (file.size() > MaxCsvBytes) {
-        return failure("CSV_TOO_LARGE", BulkDraft::tr("The file is larger than %1 MB. Split it into smaller ones.")
-                                            .arg(MaxCsvBytes / (1024 * 1024)));
-    }
-    QByteArray bytes = file.read(MaxCsvBytes + 1);
-    if (file.error() != QFileDevice::NoError)
-        return failure("FILE_FAILED", BulkDraft::tr("The file cannot be read: %1").arg(file.errorString()));
-    return bytes;
-}
-
 /// Messages that the client sends before those of a new job. A job that waits for an operator lets others go ahead.
 qint64 waitingIn(const JobInfo &job)
 {
@@ -42,32 +25,17 @@ qint64 waitingIn(const JobInfo &job)
 
 } // namespace
 
-struct BulkDraft::Loaded
-{
-    quint64 number = 0;
-    QByteArray bytes;
-    std::shared_ptr<const CsvTable> table;
-    QStringList names;
-    std::optional<int> toColumn;
-    QString error;
-
-    void take(Result<CsvTable> read)
-    {
-        if (!read) {
-            error = read.error().message;
-            return;
-        }
-        table = std::make_shared<const CsvTable>(std::move(*read));
-        names = MessageTemplate::names(*table);
-        toColumn = guessRecipientColumn(*table);
-    }
-};
-
 BulkDraft::BulkDraft(QObject *parent) : QObject(parent)
 {
     m_planSoon.setSingleShot(true);
     m_planSoon.setInterval(TypingPause);
     connect(&m_planSoon, &QTimer::timeout, this, &BulkDraft::replan);
+    connect(&m_csv, &CsvImport::loading, this, [this] {
+        if (m_planCancelled)
+            *m_planCancelled = true; // it would only be in the way
+        Q_EMIT workingChanged();
+    });
+    connect(&m_csv, &CsvImport::loaded, this, &BulkDraft::onLoaded);
 }
 
 BulkDraft::~BulkDraft()
@@ -78,88 +46,36 @@ BulkDraft::~BulkDraft()
 
 void BulkDraft::loadFile(const QString &path)
 {
-    load([path] { return bytesOf(path); }, QFileInfo(path).fileName());
+    m_chosenColumn.reset();
+    m_leftOut.clear();
+    m_csv.loadFile(path);
 }
 
 void BulkDraft::loadText(const QString &pasted)
 {
-    load([pasted]() -> Result<QByteArray> { return pasted.toUtf8(); }, tr("Pasted rows"));
-}
-
-void BulkDraft::load(std::function<Result<QByteArray>()> bytes, const QString &source)
-{
-    m_choices = {};
+    m_chosenColumn.reset();
     m_leftOut.clear();
-    m_source = source;
-    read([bytes = std::move(bytes)] {
-        Loaded loaded;
-        auto all = bytes();
-        if (!all) {
-            loaded.error = all.error().message;
-            return loaded;
-        }
-        loaded.bytes = *all;
-        loaded.take(readCsv(loaded.bytes));
-        return loaded;
-    });
+    m_csv.loadText(pasted, tr("Pasted rows"));
 }
 
 void BulkDraft::setDelimiter(QChar delimiter)
 {
-    if (!m_table || m_table->delimiter == delimiter)
-        return;
-    m_choices.delimiter = delimiter;
-    read([bytes = m_bytes, choices = m_choices] {
-        Loaded loaded;
-        loaded.bytes = bytes;
-        loaded.take(readCsv(bytes, choices));
-        return loaded;
-    });
+    m_chosenColumn.reset();
+    m_csv.setDelimiter(delimiter);
 }
 
 void BulkDraft::setHasHeader(bool hasHeader)
 {
-    if (!m_table || m_table->hasHeader == hasHeader)
-        return;
-    m_choices.hasHeader = hasHeader;
-    read([bytes = m_bytes, choices = m_choices, column = m_toColumn] {
-        Loaded loaded;
-        loaded.bytes = bytes;
-        loaded.take(readCsv(bytes, choices));
-        if (column >= 0)
-            loaded.toColumn = column; // the columns are the same: the user's choice stands
-        return loaded;
-    });
+    if (m_toColumn >= 0)
+        m_chosenColumn = m_toColumn; // the columns are the same: the user's choice stands
+    m_csv.setHasHeader(hasHeader);
 }
 
-void BulkDraft::read(std::function<Loaded()> work)
+void BulkDraft::onLoaded()
 {
-    m_loading = true;
-    const quint64 number = ++m_loadNumber;
-    if (m_planCancelled)
-        *m_planCancelled = true; // it would only be in the way
-    m_background.run<Loaded>(
-        [work = std::move(work), number] {
-            Loaded loaded = work();
-            loaded.number = number;
-            return loaded;
-        },
-        [this](Loaded loaded) { onLoaded(std::move(loaded)); });
-    Q_EMIT workingChanged();
-}
-
-void BulkDraft::onLoaded(Loaded loaded)
-{
-    if (loaded.number != m_loadNumber)
-        return;
-    m_loading = false;
-    m_background.drop(std::exchange(m_table, loaded.table));
-    m_bytes = loaded.bytes;
-    m_names = loaded.names;
-    m_loadError = loaded.error;
-    m_toColumn = loaded.toColumn.value_or(-1);
-    if (!m_table)
-        m_source = m_loadError.isEmpty() ? QString() : m_source;
+    m_names = table() ? MessageTemplate::names(*table()) : QStringList();
+    const std::optional<int> guess = table() ? guessRecipientColumn(*table()) : std::nullopt;
+    m_toColumn = table() ? m_chosenColumn.value_or(guess.value_or(-1)) : -1;
     Q_EMIT recipientsChanged();
     Q_EMIT toColumnChanged();
     checkText();
@@ -169,10 +85,7 @@ void BulkDraft::onLoaded(Loaded loaded)
 
 void BulkDraft::clearRecipients()
 {
-    ++m_loadNumber;
-    Loaded nothing;
-    nothing.number = m_loadNumber;
-    onLoaded(std::move(nothing));
+    m_csv.clear();
 }
 
 void BulkDraft::leaveOut(const QSet<QString> &numbers)
@@ -184,7 +97,7 @@ void BulkDraft::leaveOut(const QSet<QString> &numbers)
 
 void BulkDraft::setToColumn(int column)
 {
-    if (!m_table || column == m_toColumn || column >= m_table->columns)
+    if (!table() || column == m_toColumn || column >= table()->columns)
         return;
     m_toColumn = column;
     Q_EMIT toColumnChanged();
@@ -220,7 +133,7 @@ void BulkDraft::checkText()
 
 void BulkDraft::planSoon()
 {
-    if (!m_table)
+    if (!table())
         return;
     m_planSoon.start();
     Q_EMIT workingChanged();
@@ -233,7 +146,7 @@ void BulkDraft::replan()
         *m_planCancelled = true;
     m_planCancelled.reset();
     m_planning = false;
-    if (!m_table || m_toColumn < 0) {
+    if (!table() || m_toColumn < 0) {
         setPlan(nullptr);
         return;
     }
@@ -241,7 +154,7 @@ void BulkDraft::replan()
     const auto cancelled = std::make_shared<std::atomic<bool>>(false);
     m_planCancelled = cancelled;
     m_background.run<std::shared_ptr<const BulkPlan>>(
-        [table = m_table, column = m_toColumn, text = m_template, leftOut = m_leftOut, cancelled] {
+        [table = table(), column = m_toColumn, text = m_template, leftOut = m_leftOut, cancelled] {
             return BulkPlan::make(table, column, text, *cancelled, leftOut);
         },
         [this, cancelled](std::shared_ptr<const BulkPlan> plan) {

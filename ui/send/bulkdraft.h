@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/dashboard/sendingapi.h"
-#include "ui/common/csvreader.h"
+#include "ui/common/csvimport.h"
 #include "ui/common/offthread.h"
 #include "ui/send/bulkplan.h"
 
@@ -18,8 +18,8 @@
 
 namespace hub::ui {
 
-/// A bulk job while somebody puts it together: recipients, column, text and pace, and what each row would become. Files
-/// are read and rows are judged on a thread of its own; the newest wish wins. On the window's thread.
+/// A bulk job while somebody puts it together: recipients, column, text and pace, and what each row would become. Rows
+/// are judged on a thread of its own; the newest wish wins. On the window's thread.
 class BulkDraft : public QObject
 {
     Q_OBJECT
@@ -41,18 +41,18 @@ public:
     void addRefused(const std::shared_ptr<const BulkPlan> &plan, std::vector<BulkPlan::Bad> refused);
 
     /// Where the recipients come from: a file's name, or words for what was pasted. Empty: there are none.
-    [[nodiscard]] const QString &source() const { return m_source; }
-    [[nodiscard]] const std::shared_ptr<const CsvTable> &table() const { return m_table; }
+    [[nodiscard]] const QString &source() const { return m_csv.source(); }
+    [[nodiscard]] const std::shared_ptr<const CsvTable> &table() const { return m_csv.table(); }
     [[nodiscard]] const QStringList &names() const { return m_names; } ///< what stands in braces
     [[nodiscard]] int toColumn() const { return m_toColumn; }
     [[nodiscard]] const QString &text() const { return m_text; }
     /// What is wrong with the file or the text; empty if nothing.
-    [[nodiscard]] const QString &loadError() const { return m_loadError; }
+    [[nodiscard]] const QString &loadError() const { return m_csv.error(); }
     [[nodiscard]] const QString &textError() const { return m_textError; }
     /// The rows as they are judged; unset before there is anything to judge. It may lag behind while isWorking().
     [[nodiscard]] const std::shared_ptr<const BulkPlan> &plan() const { return m_plan; }
-    [[nodiscard]] bool isLoading() const { return m_loading; }
-    [[nodiscard]] bool isWorking() const { return m_loading || m_planning || m_planSoon.isActive(); }
+    [[nodiscard]] bool isLoading() const { return m_csv.isLoading(); }
+    [[nodiscard]] bool isWorking() const { return isLoading() || m_planning || m_planSoon.isActive(); }
     /// Whether the plan is up to date and has messages to send.
     [[nodiscard]] bool isReady() const;
 
@@ -70,31 +70,23 @@ Q_SIGNALS:
 
 private:
     using Token = std::shared_ptr<std::atomic<bool>>;
-    struct Loaded;
 
-    void load(std::function<Result<QByteArray>()> bytes, const QString &source);
-    void read(std::function<Loaded()> work);
-    void onLoaded(Loaded loaded);
+    void onLoaded();
     void checkText();
     void planSoon();
     void replan();
     void setPlan(std::shared_ptr<const BulkPlan> plan);
 
-    QString m_source;
-    QByteArray m_bytes;
-    CsvChoices m_choices;
-    std::shared_ptr<const CsvTable> m_table;
+    CsvImport m_csv;
     QStringList m_names;
     int m_toColumn = -1;
+    std::optional<int> m_chosenColumn; // while the same table is read in another way
     QString m_text;
-    QString m_loadError;
     QString m_textError;
     QSet<QString> m_leftOut;
     std::optional<MessageTemplate> m_template;
     std::shared_ptr<const BulkPlan> m_plan;
-    bool m_loading = false;
     bool m_planning = false;
-    quint64 m_loadNumber = 0; // answers to older ones are out of date
     Token m_planCancelled;
     QTimer m_planSoon;
     Background m_background; // last: its work ends first

@@ -247,14 +247,10 @@ void BulkPanel::onClientChanged()
 
 void BulkPanel::updateClientHint()
 {
-    const auto client = m_client->client();
-    const MonitoredClient *known = client ? m_clients.find(*client) : nullptr;
-    if (known == nullptr || known->state == SessionState::Ready)
-        m_clientHint->clear();
-    else
-        m_clientHint->tell(
-            Tone::Attention,
-            tr("This client is not linked (%1). The job waits until it is.").arg(stateText(known->state)));
+    const QString state = m_client->unlinkedState();
+    m_clientHint->tell(Tone::Attention,
+                       state.isEmpty() ? QString()
+                                       : tr("This client is not linked (%1). The job waits until it is.").arg(state));
 }
 
 void BulkPanel::onPaceChanged()
@@ -293,7 +289,7 @@ void BulkPanel::dragEnterEvent(QDragEnterEvent *event)
 
 void BulkPanel::dropEvent(QDropEvent *event)
 {
-    m_recipients->take(*event->mimeData());
+    m_recipients->loadFrom(*event->mimeData());
     event->acceptProposedAction();
 }
 

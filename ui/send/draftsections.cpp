@@ -13,7 +13,6 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -24,17 +23,10 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QStandardPaths>
 #include <QUrl>
 #include <QVBoxLayout>
 
 namespace hub::ui {
-
-namespace {
-
-constexpr int ShownFileName = 60; // of a column, in a list of them
-
-} // namespace
 
 RecipientsSection::RecipientsSection(BulkDraft &draft, QWidget *parent)
     : QWidget(parent)
@@ -114,14 +106,8 @@ void RecipientsSection::connectParts()
 
 void RecipientsSection::chooseFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose recipients"),
-                                   QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(QStringLiteral("chooseCsvDialog"));
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("CSV and text files (*.csv *.txt *.tsv)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, &m_draft, &BulkDraft::loadFile);
-    dialog->open();
+    CsvImport::chooseFile(this, tr("Choose recipients"), "chooseCsvDialog", &m_draft,
+                          [this](const QString &path) { m_draft.loadFile(path); });
 }
 
 void RecipientsSection::paste()
@@ -140,7 +126,7 @@ bool RecipientsSection::canTake(const QMimeData &offer)
     return offer.hasText();
 }
 
-void RecipientsSection::take(const QMimeData &offer)
+void RecipientsSection::loadFrom(const QMimeData &offer)
 {
     if (offer.hasUrls() && canTake(offer))
         m_draft.loadFile(offer.urls().first().toLocalFile());
@@ -184,15 +170,8 @@ void RecipientsSection::updateSummary()
 
 void RecipientsSection::updateColumns()
 {
-    const QSignalBlocker quiet(m_column);
-    m_column->clear();
-    const QStringList &names = m_draft.names();
-    if (m_draft.table() && m_draft.toColumn() < 0)
-        m_column->addItem(tr("Choose a column…"), -1);
-    for (int column = 0; column < names.size(); ++column) {
-        const QString &name = names[column];
-        m_column->addItem(name.size() > ShownFileName ? QString(name.left(ShownFileName) + u'…') : name, column);
-    }
+    const bool undecided = m_draft.table() && m_draft.toColumn() < 0;
+    CsvImport::listColumns(*m_column, m_draft.names(), undecided ? tr("Choose a column…") : QString());
     m_column->setCurrentIndex(m_column->findData(m_draft.toColumn()));
     updateNotes();
 }

@@ -29,7 +29,7 @@ public:
     void paste();
     /// Whether something dragged here can be read as recipients.
     [[nodiscard]] static bool canTake(const QMimeData &offer);
-    void take(const QMimeData &offer);
+    void loadFrom(const QMimeData &offer);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -104,7 +104,7 @@ JobsModel::JobsModel(SendingApi &sending, ClientStore &clients, QObject *parent)
                 column(tr("Progress"), 32, &Self::wholeProgressText, &Self::briefProgressText, true),
                 column(tr("Time left"), 10, &Self::timeLeftText, &Self::paceText),
                 column(tr("Created"), 11, &Self::createdText, &Self::createdTimeText)});
-    connect(&sending, &SendingApi::jobChanged, this, &JobsModel::take);
+    connect(&sending, &SendingApi::jobChanged, this, &JobsModel::updateJob);
     connect(&clients, &ClientStore::updated, this, [this] {
         tellChanged(0, rowCount() - 1, Client, Client); // only names matter here, and they hardly ever change
     });
@@ -176,7 +176,7 @@ int JobsModel::rowOfJob(qint64 id) const
     return rowOf(wanted);
 }
 
-void JobsModel::take(const JobInfo &job)
+void JobsModel::updateJob(const JobInfo &job)
 {
     if (m_scope && job.client != *m_scope)
         return;
@@ -266,7 +266,7 @@ QString JobsModel::createdTimeText(const JobInfo &job) const
 
 JobAttention::JobAttention(HubApi &hub, QObject *parent) : QObject(parent), m_hub(hub)
 {
-    connect(&hub.sending(), &SendingApi::jobChanged, this, &JobAttention::take);
+    connect(&hub.sending(), &SendingApi::jobChanged, this, &JobAttention::updateJob);
     connect(&hub, &HubApi::phaseChanged, this, [this](HubApi::Phase phase) {
         if (phase == HubApi::Phase::Running)
             ask();
@@ -291,20 +291,20 @@ void JobAttention::ask()
                                  m_waitingIn[job.id] = attentionWaitingIn(job);
                              for (const auto &[id, count] : m_news)
                                  m_waitingIn[id] = count;
-                             tell();
+                             updateWaiting();
                              Q_EMIT loaded(!page->items.empty());
                          });
 }
 
-void JobAttention::take(const JobInfo &job)
+void JobAttention::updateJob(const JobInfo &job)
 {
     m_waitingIn[job.id] = attentionWaitingIn(job);
     if (m_asking)
         m_news[job.id] = m_waitingIn[job.id];
-    tell();
+    updateWaiting();
 }
 
-void JobAttention::tell()
+void JobAttention::updateWaiting()
 {
     std::erase_if(m_waitingIn, [](const auto &entry) { return entry.second == 0; });
     qint64 sum = 0;

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] const JobInfo *find(qint64 id) const { return at(rowOfJob(id)); }
     [[nodiscard]] int rowOfJob(qint64 id) const; ///< -1: not in the list
     /// The answer to a request about a job is news of it, too.
-    void take(const JobInfo &job);
+    void updateJob(const JobInfo &job);
     /// Time has passed: what is left, in these rows, is less.
     void refreshTimes(int firstRow, int lastRow);
 
@@ -95,8 +95,8 @@ Q_SIGNALS:
 
 private:
     void ask();
-    void take(const JobInfo &job);
-    void tell();
+    void updateJob(const JobInfo &job);
+    void updateWaiting();
 
     HubApi &m_hub;
     std::map<qint64, int> m_waitingIn; // only jobs with something that waits

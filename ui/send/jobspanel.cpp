@@ -407,7 +407,7 @@ void JobsPanel::change(Ask ask, const QString &failure, const std::function<void
         --m_asking;
         if (answer) {
             m_list->banner()->dismiss();
-            m_jobs->take(*answer);
+            m_jobs->updateJob(*answer);
             if (then)
                 then(*answer);
         } else {

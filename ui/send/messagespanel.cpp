@@ -37,27 +37,6 @@ constexpr std::array FilterStates{MessageState::Failed,   MessageState::Unknown,
                                   MessageState::Sending,  MessageState::Queued,  MessageState::Skipped,
                                   MessageState::Cancelled};
 
-qint64 countOf(const JobCounts &counts, MessageState state)
-{
-    switch (state) {
-    case MessageState::Queued:
-        return counts.queued;
-    case MessageState::Sending:
-        return counts.sending;
-    case MessageState::Sent:
-        return counts.sent;
-    case MessageState::Failed:
-        return counts.failed;
-    case MessageState::Unknown:
-        return counts.unknown;
-    case MessageState::Cancelled:
-        return counts.cancelled;
-    case MessageState::Skipped:
-        return counts.skipped;
-    }
-    return 0;
-}
-
 } // namespace
 
 OneLineLabel::OneLineLabel(QWidget *parent) : PlainLabel({}, parent)
@@ -234,7 +213,7 @@ void MessagesPanel::updateStates()
     QStringList texts{tr("All messages (%1)").arg(locale.toString(m_job ? m_job->total : 0))};
     for (const MessageState state : FilterStates) {
         texts += tr("%1 (%2)", "a state and how many messages are in it")
-                     .arg(messageStateText(state), locale.toString(m_job ? countOf(m_job->counts, state) : 0));
+                     .arg(messageStateText(state), locale.toString(m_job ? m_job->counts.of(state) : 0));
     }
     for (int i = 0; i < texts.size(); ++i) {
         if (i < m_states->count())
@@ -356,7 +335,7 @@ void MessagesPanel::exportAs(std::optional<MessageState> state)
     if (!m_job)
         return;
     const QString kind = state ? QString::fromLatin1(wordOf(*state)) : QStringLiteral("messages");
-    const qint64 total = state ? countOf(m_job->counts, *state) : m_job->total;
+    const qint64 total = state ? m_job->counts.of(*state) : m_job->total;
     m_exporting->choose({tr("Export messages"), QStringLiteral("job-%1-%2.csv").arg(QString::number(m_job->id), kind),
                          tr("CSV files (*.csv)")},
                         messagesForExport(m_sending, m_job->id, state, total));

@@ -295,7 +295,7 @@ void OptOutPanel::add(const QStringList &numbers)
         m_sending.addOptOut(client, numbers[index], context,
                             [done](const Result<bool> &added) { done(added.map([](bool) {})); });
     };
-    follow(new BatchRun(int(numbers.size()), ask, this), tr("Added %1 of %2…"), tr("Added: %1"));
+    showRun(new BatchRun(int(numbers.size()), ask, this), tr("Added %1 of %2…"), tr("Added: %1"));
 }
 
 QStringList OptOutPanel::selected() const
@@ -327,10 +327,10 @@ void OptOutPanel::remove(const QStringList &numbers)
         const QString to = numbers[index];
         m_sending.removeOptOut(client, to, context, [done](const Result<bool> &gone) { done(gone.map([](bool) {})); });
     };
-    follow(new BatchRun(int(numbers.size()), ask, this), tr("Removed %1 of %2…"), tr("Removed: %1"));
+    showRun(new BatchRun(int(numbers.size()), ask, this), tr("Removed %1 of %2…"), tr("Removed: %1"));
 }
 
-void OptOutPanel::follow(BatchRun *run, const QString &doing, const QString &done)
+void OptOutPanel::showRun(BatchRun *run, const QString &doing, const QString &done)
 {
     m_run = run;
     m_note->clear();

@@ -103,7 +103,7 @@ private:
     [[nodiscard]] QStringList selected() const;
     void askToRemove();
     void remove(const QStringList &numbers);
-    void follow(BatchRun *run, const QString &doing, const QString &done);
+    void showRun(BatchRun *run, const QString &doing, const QString &done);
 
     SendingApi &m_sending;
     std::optional<ClienteId> m_client;

@@ -152,14 +152,11 @@ void SinglePanel::focusFirst()
 
 void SinglePanel::updateClientHint()
 {
-    const auto client = m_client->client();
-    const MonitoredClient *known = client ? m_clients.find(*client) : nullptr;
-    if (known == nullptr || known->state == SessionState::Ready)
-        m_clientHint->clear();
-    else
-        m_clientHint->tell(
-            Tone::Attention,
-            tr("This client is not linked (%1): most likely nothing can be sent.").arg(stateText(known->state)));
+    const QString state = m_client->unlinkedState();
+    m_clientHint->tell(Tone::Attention,
+                       state.isEmpty()
+                           ? QString()
+                           : tr("This client is not linked (%1): most likely nothing can be sent.").arg(state));
 }
 
 void SinglePanel::updateToError()

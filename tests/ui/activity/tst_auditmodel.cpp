@@ -58,7 +58,7 @@ void tst_AuditModel::init()
 
 void tst_AuditModel::load(const audit::Filter &filter)
 {
-    m_model->look(filter);
+    m_model->setFilter(filter);
     QTRY_COMPARE(m_model->state(), AuditModel::State::Ready);
 }
 
@@ -155,7 +155,7 @@ void tst_AuditModel::ignoresAnswersToAFormerFilter()
     load();
     m_hub->desk.hold();
     m_model->fetchMore({});
-    m_model->look({.user = QStringLiteral("maria"), .action = QStringLiteral("job_*")});
+    m_model->setFilter({.user = QStringLiteral("maria"), .action = QStringLiteral("job_*")});
     QCOMPARE(m_model->rowCount(), 200); // until the answer is here
     m_hub->desk.releaseNewest();
     QTRY_COMPARE(m_model->state(), AuditModel::State::Ready);

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void givesUpWhatIsHopeless_data();
     void givesUpWhatIsHopeless();
     void goesOnAfterErrorsOfSingleClients();
+    void saysOfOneClientWhatItsOwnPageSays();
     void letsJobsWaitForEachOther();
     void survivesThePage();
 };
@@ -294,6 +295,21 @@ void tst_ClientCommands::goesOnAfterErrorsOfSingleClients()
     QTRY_COMPARE(rig.banner()->text(),
                  QStringLiteral("5 of 6 clients could not be connected. It is starting already."));
     QCOMPARE(rig.asked().size(), 6);
+}
+
+void tst_ClientCommands::saysOfOneClientWhatItsOwnPageSays()
+{
+    PageRig rig({made(7, QStringLiteral("Bakery"))});
+    rig.hub.desk.failNext("SESSION_MANAGER_ERROR", QStringLiteral("SESSION_MANAGER_ERROR: No browser"),
+                          QStringLiteral("disconnectSession"));
+    rig.clickRow(0);
+    rig.find<QAction>("disconnectAction")->trigger();
+    QDialog *sheet = rig.dialog("confirmSheet");
+    QVERIFY(textOf(sheet).contains(QStringLiteral("Disconnect 7 Bakery?")));
+    QVERIFY(textOf(sheet).contains(QStringLiteral("its jobs wait")));
+    press(sheet, "confirmYes");
+    QTRY_COMPARE(rig.banner()->text(), QStringLiteral("7 Bakery could not be disconnected: No browser"));
+    QCOMPARE(rig.asked(), QStringList{QStringLiteral("disconnectSession 7")});
 }
 
 void tst_ClientCommands::letsJobsWaitForEachOther()

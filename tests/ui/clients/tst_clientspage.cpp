@@ -285,7 +285,10 @@ void tst_ClientsPage::offersWhatFitsTheSelection()
     QVERIFY(enabled("disconnectAction") && !enabled("connectAction") && !enabled("linkAction"));
     rig.clickRow(1);
     QVERIFY(!enabled("disconnectAction") && enabled("connectAction") && enabled("renameAction"));
+    rig.clickRow(3); // has ended by itself: it is begun again, as its own page says
+    QVERIFY(!enabled("disconnectAction") && enabled("connectAction"));
     rig.table()->selectAll();
+    QCOMPARE(rig.find<QAction>("disconnectAction")->text(), QStringLiteral("&Disconnect 2 clients…"));
     QVERIFY(enabled("linkAction") && !enabled("renameAction") && !enabled("contactsAction") && !enabled("sendAction"));
     QCOMPARE(rig.find<QAction>("connectAction")->text(),
              QStringLiteral("&Connect 2 clients")); // not the one that shows its code

@@ -56,7 +56,7 @@ void tst_ContactsModel::init()
 void tst_ContactsModel::readsPagesAsTheyAreAskedFor()
 {
     QCOMPARE(m_model->state(), ContactsModel::State::Idle);
-    m_model->look(m_one, {});
+    m_model->setSearch(m_one, {});
     QCOMPARE(m_model->state(), ContactsModel::State::Loading);
     QTRY_COMPARE(m_model->rowCount(), 200);
     QVERIFY(m_model->canFetchMore({}));
@@ -73,8 +73,8 @@ void tst_ContactsModel::readsPagesAsTheyAreAskedFor()
 void tst_ContactsModel::ignoresAnswersThatAreOutOfOrder()
 {
     m_hub->desk.hold();
-    m_model->look(m_one, QStringLiteral("a"));
-    m_model->look(m_one, QStringLiteral("ana lu"));
+    m_model->setSearch(m_one, QStringLiteral("a"));
+    m_model->setSearch(m_one, QStringLiteral("ana lu"));
     m_hub->desk.releaseNewest();
     QTRY_COMPARE(m_model->state(), ContactsModel::State::Ready);
     const int rows = m_model->rowCount();
@@ -87,11 +87,11 @@ void tst_ContactsModel::ignoresAnswersThatAreOutOfOrder()
 
 void tst_ContactsModel::showsNobodyElsesContacts()
 {
-    m_model->look(m_one, {});
+    m_model->setSearch(m_one, {});
     QTRY_COMPARE(m_model->rowCount(), 200);
     m_hub->desk.hold();
     m_model->fetchMore({});
-    m_model->look(m_two, {});
+    m_model->setSearch(m_two, {});
     QCOMPARE(m_model->rowCount(), 0); // at once
     m_hub->desk.release();
     QTRY_COMPARE(m_model->rowCount(), 1);
@@ -102,16 +102,16 @@ void tst_ContactsModel::showsNobodyElsesContacts()
 
 void tst_ContactsModel::keepsItsRowsWhileASearchRuns()
 {
-    m_model->look(m_one, {});
+    m_model->setSearch(m_one, {});
     QTRY_COMPARE(m_model->rowCount(), 200);
-    m_model->look(m_one, QStringLiteral("nobody of this name"));
+    m_model->setSearch(m_one, QStringLiteral("nobody of this name"));
     QCOMPARE(m_model->rowCount(), 200);
     QTRY_COMPARE(m_model->rowCount(), 0);
 }
 
 void tst_ContactsModel::saysWhyItFailed()
 {
-    m_model->look(m_one, {});
+    m_model->setSearch(m_one, {});
     QTRY_COMPARE(m_model->rowCount(), 200);
     m_hub->desk.failNext("DATABASE_FAILED", QStringLiteral("The store does not answer."));
     m_model->fetchMore({});
@@ -119,13 +119,13 @@ void tst_ContactsModel::saysWhyItFailed()
     QCOMPARE(m_model->error().message, QStringLiteral("The store does not answer."));
     QCOMPARE(m_model->rowCount(), 200);
     QVERIFY(!m_model->canFetchMore({})); // no storm of questions while one scrolls
-    m_model->look(m_one, {});
+    m_model->setSearch(m_one, {});
     QTRY_COMPARE(m_model->state(), ContactsModel::State::Ready);
 }
 
 void tst_ContactsModel::asksForAPageOnlyOnce()
 {
-    m_model->look(m_one, {});
+    m_model->setSearch(m_one, {});
     QTRY_COMPARE(m_model->rowCount(), 200);
     const qsizetype before = m_hub->desk.calls.size();
     m_model->fetchMore({});
@@ -140,7 +140,7 @@ void tst_ContactsModel::showsForeignTextAsItIs()
     m_hub->contacts().stored[m_two] = {
         {QStringLiteral("1@c.us"), QStringLiteral("<b>x</b>"), QStringLiteral("5491112345678"), true},
         {QStringLiteral("y@lid"), {}, {}, false}};
-    m_model->look(m_two, {});
+    m_model->setSearch(m_two, {});
     QTRY_COMPARE(m_model->rowCount(), 2);
     QCOMPARE(name(0), QStringLiteral("No name"));
     QCOMPARE(m_model->index(0, ContactsModel::Number).data().toString(), QStringLiteral("y@lid"));

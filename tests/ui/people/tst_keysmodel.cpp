@@ -1,61 +1,23 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/test.h"
-#include "tests/ui/support/fakehubapi.h"
-#include "tests/ui/support/samples.h"
+#include "tests/ui/people/peoplemodeltest.h"
 #include "ui/people/keysmodel.h"
-
-#include <QAbstractItemModelTester>
-#include <QSignalSpy>
-#include <QTest>
-
-#include <memory>
 
 using namespace hub;
 using namespace hub::ui;
 
-class tst_KeysModel : public QObject
+class tst_KeysModel : public PeopleModelTest<KeysModel>
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { make(); }
     void saysWhatAKeyOpensAndWhenItWasUsed();
     void appendsNewKeys();
     void showsARevocation();
     void keepsItsRowsAfterAFailure();
-
-private:
-    QString cell(int row, int column) const { return m_model->index(row, column).data().toString(); }
-    void load();
-
-    std::unique_ptr<FakeHubApi> m_hub;
-    std::unique_ptr<ClientStore> m_clients;
-    std::unique_ptr<KeysModel> m_model;
-    std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
-
-void tst_KeysModel::init()
-{
-    m_tester.reset();
-    m_model.reset();
-    m_clients.reset();
-    m_hub = std::make_unique<FakeHubApi>();
-    m_clients = std::make_unique<ClientStore>(m_hub->clients());
-    fillSamples(*m_hub, 10);
-    QTRY_VERIFY(m_clients->isLoaded());
-    m_model = std::make_unique<KeysModel>(m_hub->people(), *m_clients);
-    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
-                                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
-}
-
-void tst_KeysModel::load()
-{
-    QSignalSpy loaded(m_model.get(), &KeysModel::stateChanged);
-    m_model->reload();
-    QVERIFY(loaded.wait());
-}
 
 void tst_KeysModel::saysWhatAKeyOpensAndWhenItWasUsed()
 {

@@ -1,62 +1,24 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/test.h"
-#include "tests/ui/support/fakehubapi.h"
-#include "tests/ui/support/samples.h"
+#include "tests/ui/people/peoplemodeltest.h"
 #include "ui/people/usersmodel.h"
-
-#include <QAbstractItemModelTester>
-#include <QSignalSpy>
-#include <QTest>
-
-#include <memory>
 
 using namespace hub;
 using namespace hub::ui;
 
-class tst_UsersModel : public QObject
+class tst_UsersModel : public PeopleModelTest<UsersModel>
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { make(); }
     void readsAllPages();
     void changesOnlyWhatHasChanged();
     void readsOnceMoreIfAskedMeanwhile();
     void keepsItsRowsAfterAFailure();
     void takesAnAnswerForOneAccount();
-
-private:
-    QString cell(int row, int column) const { return m_model->index(row, column).data().toString(); }
-    void load();
-
-    std::unique_ptr<FakeHubApi> m_hub;
-    std::unique_ptr<ClientStore> m_clients;
-    std::unique_ptr<UsersModel> m_model;
-    std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
-
-void tst_UsersModel::init()
-{
-    m_tester.reset();
-    m_model.reset();
-    m_clients.reset();
-    m_hub = std::make_unique<FakeHubApi>();
-    m_clients = std::make_unique<ClientStore>(m_hub->clients());
-    fillSamples(*m_hub, 10);
-    QTRY_VERIFY(m_clients->isLoaded());
-    m_model = std::make_unique<UsersModel>(m_hub->people(), *m_clients);
-    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
-                                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
-}
-
-void tst_UsersModel::load()
-{
-    QSignalSpy loaded(m_model.get(), &UsersModel::stateChanged);
-    m_model->reload();
-    QVERIFY(loaded.wait());
-}
 
 void tst_UsersModel::readsAllPages()
 {

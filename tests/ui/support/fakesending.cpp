@@ -23,27 +23,6 @@ QString sampleText(const SendingApi::Scope &scope)
     return scope ? sampleText(*scope) : QStringLiteral("everybody");
 }
 
-qint64 &countOf(JobCounts &counts, MessageState state)
-{
-    switch (state) {
-    case MessageState::Queued:
-        return counts.queued;
-    case MessageState::Sending:
-        return counts.sending;
-    case MessageState::Sent:
-        return counts.sent;
-    case MessageState::Failed:
-        return counts.failed;
-    case MessageState::Unknown:
-        return counts.unknown;
-    case MessageState::Cancelled:
-        return counts.cancelled;
-    case MessageState::Skipped:
-        break;
-    }
-    return counts.skipped;
-}
-
 } // namespace
 
 FakeSending::FakeSending(FakeDesk &desk, QObject *parent) : SendingApi(parent), m_desk(desk) {}
@@ -264,7 +243,7 @@ void FakeSending::recount(JobInfo &job)
     job.counts = {};
     job.total = qint64(found->second.size());
     for (const MessageInfo &message : found->second)
-        ++countOf(job.counts, message.state);
+        ++job.counts.of(message.state);
 }
 
 void FakeSending::setMessage(qint64 jobId, qint64 number, MessageState state, const QString &error)
