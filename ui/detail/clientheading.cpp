@@ -115,12 +115,14 @@ void ClientHeading::setClient(const MonitoredClient &client)
 
 QString ClientHeading::help() const
 {
-    if (m_client.state == SessionState::Ready && !m_client.canSend)
+    const ClientStateLook look = clientStateLook(m_client, QDateTime::currentMSecsSinceEpoch());
+    const bool isWell = m_client.state == SessionState::Ready && look.tone == Tone::Good; // and not restricted
+    if (isWell && !m_client.canSend)
         return tr("The phone is linked, but the Session Manager says that it cannot send just now.");
     if (m_client.state == SessionState::Unknown && !m_client.rawState.isEmpty())
         return tr("The Session Manager calls this state “%1”, a word that the hub does not know.")
             .arg(m_client.rawState);
-    return clientStateLook(m_client, QDateTime::currentMSecsSinceEpoch()).help;
+    return look.help;
 }
 
 void ClientHeading::tick(qint64 now)

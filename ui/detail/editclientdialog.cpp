@@ -172,9 +172,10 @@ void EditClientDialog::tell(const Error &error)
             continue;
         row.problem->tell(Tone::Bad, isTaken ? tr("Another client has this name at the engine.") : row.advice);
         row.edit->setFocus();
-        return;
+        return adjustSize(); // or the words are cut off
     }
     m_problem->tell(Tone::Bad, tr("It was not stored: %1").arg(reasonWithoutCode(error.message)));
+    adjustSize();
 }
 
 } // namespace hub::ui

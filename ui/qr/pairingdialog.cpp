@@ -167,6 +167,7 @@ void PairingDialog::onAnswer(const Result<PairingCode> &answer)
     m_left->setVisible(m_expiresAt > 0);
     showLeft();
     m_second.start();
+    adjustSize(); // nothing of the code is cut off
     m_copy->setFocus();
 }
 

@@ -40,6 +40,21 @@ class tst_ClientDetail : public QObject
 private Q_SLOTS:
     void initTestCase() { applyAppearance(*qApp, Appearance::Light); }
 
+    void showsARestrictedAccountAndItsEnd()
+    {
+        MonitoredClient client = sampleClient(SessionState::Ready);
+        client.restrictedAt = QDateTime::currentMSecsSinceEpoch();
+        client.restrictedUntil = client.restrictedAt + 3'600'000;
+        client.canSend = false;
+        DetailDesk desk(client);
+        QCOMPARE(badge(desk), QStringLiteral("Restricted"));
+        QVERIFY2(desk.text("detailHelp").startsWith(QStringLiteral("WhatsApp has restricted this account until ")),
+                 qPrintable(desk.text("detailHelp")));
+        client.restrictedUntil = 0;
+        desk.hub.clients().set(client);
+        QTRY_VERIFY(desk.text("detailHelp").contains(QStringLiteral("its end was not told")));
+    }
+
     void showsOneClient()
     {
         MonitoredClient client = sampleClient(SessionState::Ready, 51, QStringLiteral("<b>Bakery</b>"));

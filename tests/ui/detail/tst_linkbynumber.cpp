@@ -11,6 +11,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
@@ -85,6 +86,8 @@ private Q_SLOTS:
         QCOMPARE(rig.asked(), QStringList{QStringLiteral("requestPairingCode 51 5491112345678")});
         QVERIFY(rig.part("pairingCode")->font().pointSizeF() > 2 * rig.dialog->font().pointSizeF());
         QVERIFY(rig.part("pairingLeft")->property("text").toString().contains(QStringLiteral(" s left")));
+        const auto *code = rig.part<QLabel>("pairingCode");
+        QTRY_VERIFY(code->height() >= code->sizeHint().height()); // nothing of it is cut off
         grab(*rig.dialog, QStringLiteral("detail-pairing"));
         QTest::mouseClick(rig.part("copyPairingCode"), Qt::LeftButton);
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("ABCD-1234"));

@@ -183,6 +183,8 @@ void tst_SettingsView::testsTheTypedUrl()
 void tst_SettingsView::choosesTheEngine()
 {
     SettingsRig f;
+    f.hub.settings().find("session-manager-url")->text = QStringLiteral("http://localhost:3001");
+    f.hub.settings().announce();
     auto *engines = f.editor<QComboBox>("engine");
     QVERIFY(engines);
     QCOMPARE(engines->currentText(), QStringLiteral("Session Manager"));
