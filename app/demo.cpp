@@ -28,7 +28,7 @@ QString randomPassword()
 
 } // namespace
 
-void prepareDemo(Services &services, const Mailbox::Address &replyTo, std::function<void(Result<QString>)> done)
+void prepareDemo(Services &services, const Mailbox::Address &replyTo, const std::function<void(Result<QString>)> &done)
 {
     const audit::Actor origin{.name = QStringLiteral("demo"), .address = QStringLiteral("local")};
     for (const sim::DemoClient &client : sim::demoClients())

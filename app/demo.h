@@ -17,7 +17,7 @@ class Services;
 /// Fills the store of a `--demo` hub: the simulator's sample clients, and one administrator's account with a random
 /// password, which `done` is told. `done` runs where `replyTo` lives. A store that has the account already (a data
 /// directory that was given) keeps it, and the password is a new one.
-void prepareDemo(Services &services, const Mailbox::Address &replyTo, std::function<void(Result<QString>)> done);
+void prepareDemo(Services &services, const Mailbox::Address &replyTo, const std::function<void(Result<QString>)> &done);
 
 /// The name of that account.
 inline constexpr auto DemoUser = "demo";

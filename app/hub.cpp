@@ -162,8 +162,7 @@ Result<void> Hub::startServer()
     m_routeServices.openConnections = [server = made.get()] { return server->openConnections(); };
     m_routeServices.bodyBytes = [server = made.get()] { return server->bodyBytes(); };
     connect(made.get(), &http::Server::drained, this, &Hub::onServerDrained);
-    if (const auto listening = made->listen(); !listening)
-        return listening;
+    HUB_CHECK(made->listen());
     m_server = std::move(made);
     m_log.info("server", "listening",
                {{"address", server->address.toString().toLatin1()},

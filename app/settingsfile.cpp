@@ -95,10 +95,8 @@ Result<void> readableFile(const char *setting, const QString &path)
 Result<void> checkFiles(const Settings &settings)
 {
     const Settings::Listening &listening = settings.listening;
-    if (const Result<void> certificate = readableFile("tls-cert", listening.tlsCertificate); !certificate)
-        return certificate;
-    if (const Result<void> key = readableFile("tls-key", listening.tlsKey); !key)
-        return key;
+    HUB_CHECK(readableFile("tls-cert", listening.tlsCertificate));
+    HUB_CHECK(readableFile("tls-key", listening.tlsKey));
     const QFileInfo frontend(listening.frontend);
     if (!listening.frontend.isEmpty() && !(frontend.isDir() && frontend.isReadable() && frontend.isExecutable()))
         return tl::unexpected<Error>(Error{
