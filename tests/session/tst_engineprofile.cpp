@@ -540,8 +540,14 @@ void tst_EngineProfile::meanings()
     QFETCH(int, status);
     QFETCH(QByteArray, body);
     QFETCH(int, meaning);
-    const auto found = (*EngineProfile::load(engine))->meaningOf(status, body);
-    QCOMPARE(found ? int(*found) : -1, meaning);
+    const EngineProfile profile = **EngineProfile::load(engine);
+    QList<int> found;
+    for (std::size_t i = 0; i < EngineProfile::MeaningNames.size(); ++i) {
+        if (profile.means(ProfileMeaning(i), status, body))
+            found.append(int(i));
+    }
+    QCOMPARE(found.isEmpty(), meaning < 0);
+    QVERIFY(meaning < 0 || found.contains(meaning));
 }
 
 HUB_TEST(tst_EngineProfile)
