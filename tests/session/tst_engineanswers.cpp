@@ -57,7 +57,12 @@ private Q_SLOTS:
         row("waha", 200, R"({"status":"PASSKEY_REQUIRED"})", "passkey_required|PASSKEY_REQUIRED|");
         row("waha", 404, R"({"message":"Session not found"})", "unknown|the engine does not know this session|");
         row("evolution", 200, R"({"instance":{"instanceName":"51","state":"open"}})", "ready|open|");
-        row("evolution", 200, R"({"instance":{"state":"connecting"}})", "starting|connecting|");
+        row("evolution", 200, R"({"instance":{"state":"connecting"}})", "qr_required|connecting|");
+        row("evolution", 200, R"({"instance":{"state":"close"}})", "stopped|close|");
+        row("wwebjs-api", 200, R"({"success":false,"state":"UNPAIRED","message":"session_not_connected"})",
+            "qr_required|UNPAIRED|");
+        row("wwebjs-api", 200, R"({"success":false,"state":null,"message":"browser tab closed"})",
+            "error|browser tab closed|");
         row("wwebjs-api", 200, R"({"success":true,"state":"CONNECTED","message":"session_connected"})",
             "ready|CONNECTED|");
         row("wwebjs-api", 200, R"({"success":false,"state":"CONFLICT"})", "reconnecting|CONFLICT|");
@@ -75,6 +80,8 @@ private Q_SLOTS:
         row("wuzapi", 200, R"({"code":200,"data":{"connected":false,"loggedIn":true}})", "reconnecting||");
         row("wuzapi", 500, R"({"code":500,"error":"no session"})", "stopped|no session|");
         row("wuzapi", 500, R"({"code":500,"error":"boom"})", "");
+        for (const char *engine : {"waha", "evolution", "wwebjs-api", "gowa", "wuzapi", "wppconnect"})
+            row(engine, 200, R"({"foo":1,"bar":{"baz":"x"}})", "unknown|known keys: bar, foo|"); // at no pointer
         row("wppconnect", 200, R"({"status":"PHONECODE"})", "starting|PHONECODE|");
         row("wppconnect", 200, R"({"status":"CLOSED","qrcode":null})", "stopped|CLOSED|");
     }
