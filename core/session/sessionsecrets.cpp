@@ -50,12 +50,9 @@ Result<SessionSecrets> readSessionSecrets(const QString &file)
     QFile content(file);
     if (!content.open(QIODevice::ReadOnly) || content.size() > LargestFile)
         return refused(file, QStringLiteral("cannot be read; it takes a file of at most 4 MiB"));
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(content.readAll(), &error);
+    const QJsonDocument document = QJsonDocument::fromJson(content.readAll());
     if (!document.isObject())
-        return refused(
-            file,
-            QStringLiteral("is no JSON object at byte %1; it takes {\"SESSION\": \"its secret\"}").arg(error.offset));
+        return refused(file, QStringLiteral("is no JSON object; it takes {\"SESSION\": \"its secret\"}"));
     SessionSecrets secrets;
     const QJsonObject entries = document.object();
     for (auto entry = entries.begin(); entry != entries.end(); ++entry) {

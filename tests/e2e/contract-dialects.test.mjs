@@ -198,6 +198,12 @@ test('a pairing code: compared with what is known of the phone, and told as it i
     assert.equal((await code({ phone: '5491199999999', force: true })).status, 200);
 });
 
+test('no pairing code: told in the words of an engine that says no with 200', async (t) => {
+    const { session } = await pair(t, 'wwebjs-api'); // it knows no session yet
+    assertError(await session('POST', '/session-manager/pairing-code', { body: { phone } }), 502, 'SESSION_MANAGER_ERROR',
+        /^The engine's answer holds no pairing code: session_not_found$/);
+});
+
 test('numbers are checked once in 30 days, and a bad list is refused whole', async (t) => {
     const { simulator, session } = await pair(t, 'waha');
     await simulator.client(client, { state: 'READY' });

@@ -176,8 +176,8 @@ void tst_EngineCalls::secretsFile_data()
         "without spaces";
     row("two", R"({"51":"a-b","shop":"$2b$10$x:/y"})", "");
     row("none", "{}", "");
-    row("no JSON", "oops", "is no JSON object at byte 0; it takes {\"SESSION\": \"its secret\"}");
-    row("a list", "[]", "is no JSON object at byte 2; it takes {\"SESSION\": \"its secret\"}");
+    row("no JSON", "oops", "is no JSON object; it takes {\"SESSION\": \"its secret\"}");
+    row("a list", "[]", "is no JSON object; it takes {\"SESSION\": \"its secret\"}");
     row("a number", R"({"shop":7})", secret);
     row("empty", R"({"shop":""})", secret);
     row("a header of its own", R"({"shop":"a\r\nX: y"})", secret);

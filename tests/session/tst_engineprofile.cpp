@@ -184,7 +184,8 @@ void tst_EngineProfile::refused_data()
         "f.json: operations.qr.optional: is not accepted; it takes true or false");
     row("unknown field", changed("reading.mood", "[\"/a\"]"),
         "f.json: reading: unknown key \"mood\"; it takes state, connected, account, qr, message_id, error, "
-        "pairing_code, registered, contacts_list, contacts_id, contacts_name, contacts_phone, contacts_next");
+        "pairing_code, registered, restricted_until, contacts_list, contacts_id, contacts_name, contacts_phone, "
+        "contacts_next");
     row("pointer", changed("reading.state", "[\"status\"]"),
         "f.json: reading.state: \"status\" is not accepted; it takes JSON pointers such as \"/data/state\", or \"\" "
         "for the whole answer");
