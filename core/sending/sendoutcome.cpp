@@ -83,7 +83,7 @@ SendOutcome::Kind kindOf(const SessionManagerError &error, const SendAnswer &ans
     switch (error.kind) {
     case Kind::Status:
         // Nobody was asked: the session has no secret, so that it cannot be ready.
-        return error.mayHaveLeft ? kindOfAnswer(error, answer) : SendOutcome::Kind::NotReady;
+        return wasAsked(error) ? kindOfAnswer(error, answer) : SendOutcome::Kind::NotReady;
     case Kind::Aborted:
         return error.mayHaveLeft ? SendOutcome::Kind::Unknown : SendOutcome::Kind::Interrupted;
     case Kind::ConnectTimeout:

@@ -131,7 +131,7 @@ private Q_SLOTS:
         row("waha", 200, R"({"value":"2@a,b,c,d"})", "2@a,b,c,d");
         row("waha", 422, R"({"error":"not as expected","status":"WORKING"})", "none: not as expected");
         row("waha", 500, R"({"error":"boom"})", "");
-        row("gowa", 200, R"({"results":{"qr_link":"http://engine/a.png","qr_duration":30}})", "none: ");
+        row("gowa", 200, "{\"results\":{\"qr_link\":\"http://engine/a.png\",\"qr_duration\":30}}", "none: ");
         row("wwebjs-api", 200, R"({"success":true,"qr":"2@a,b,c,d"})", "2@a,b,c,d");
         row("wwebjs-api", 200, R"({"success":false,"message":"session_not_found"})", "none: session_not_found");
         row("session-manager", 200, R"({"status":"NO_QR"})", "none: NO_QR");
