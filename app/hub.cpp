@@ -5,6 +5,7 @@
 
 #include "app/serversettings.h"
 #include "app/services.h"
+#include "app/settingsfile.h"
 #include "core/accounts/secrets.h"
 #include "server/routes/frontend.h"
 #include "simulator/demo.h"
@@ -77,7 +78,7 @@ Result<void> Hub::startDemo()
 
 Result<void> Hub::loadEngine()
 {
-    HUB_TRY(auto settings, withEngine(m_settings.sessionManager));
+    HUB_TRY(auto settings, loadedEngine(m_settings));
     m_settings.sessionManager = std::move(settings);
     return {};
 }

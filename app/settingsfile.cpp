@@ -7,6 +7,7 @@
 #include "core/settings/settingtable.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -104,10 +105,20 @@ Result<void> checkFiles(const Settings &settings)
             FileChecksText::tr("setting frontend: \"%1\" is not accepted; it takes the name of a readable directory")
                 .arg(listening.frontend),
             "frontend"});
-    return withEngine(settings.sessionManager).map([](const SessionManagerSettings &) {}).map_error([](Error error) {
-        error.field = error.code == "SECRET_MISSING" ? "engine-secret" : "engine";
-        return Error{"USAGE", error.message, error.field};
+    return loadedEngine(settings).map([](const SessionManagerSettings &) {}).map_error([](const Error &error) {
+        const bool isOfSecret = error.code == "SECRET_MISSING" || error.code == "INVALID_SECRETS";
+        return Error{"USAGE", error.message, isOfSecret ? "engine-secret" : "engine"};
     });
+}
+
+Result<SessionManagerSettings> loadedEngine(const Settings &settings)
+{
+    SessionManagerSettings engine = settings.sessionManager;
+    const QString &directory = settings.program.dataDirectory;
+    if (!directory.isEmpty()) {
+        HUB_TRY(engine.sessionSecrets, readSessionSecrets(QDir(directory).filePath(QLatin1String(SessionSecretsFile))));
+    }
+    return withEngine(std::move(engine));
 }
 
 Result<QByteArray> readConfigurationFile(const QString &path)

@@ -17,6 +17,10 @@ namespace hub::app {
 /// and not the first request. The error's message is one line that names the setting. Blocks on the file system.
 [[nodiscard]] Result<void> checkFiles(const Settings &settings);
 
+/// How the Session Manager is asked, with its engine's profile and the secrets of its sessions. The error's message is
+/// one line. Blocks on the file system.
+[[nodiscard]] Result<SessionManagerSettings> loadedEngine(const Settings &settings);
+
 /// The bytes of a configuration file (SettingSources::readFile); NOT_FOUND if there is none.
 [[nodiscard]] Result<QByteArray> readConfigurationFile(const QString &path);
 

@@ -27,7 +27,7 @@ QJsonObject clientJson(const MonitoredClient &client)
             {QStringLiteral("expected_phone"), textOrNull(client.expectedPhone)},
             {QStringLiteral("wanted"), client.wanted ? QStringLiteral("on") : QStringLiteral("off")},
             {QStringLiteral("state"), stateWordOf(client.state)},
-            {QStringLiteral("raw_state"), client.rawState},
+            {QStringLiteral("raw_state"), textOrNull(client.rawState)},
             {QStringLiteral("can_send"), client.canSend},
             {QStringLiteral("restricted_since"), isoTime(client.restrictedAt)},
             {QStringLiteral("restricted_until"), isoTime(client.restrictedUntil)},
@@ -41,7 +41,7 @@ QJsonObject clientStateJson(const MonitoredClient &client)
 {
     return {{QStringLiteral("cliente_id"), client.client.toNumber()},
             {QStringLiteral("state"), stateWordOf(client.state)},
-            {QStringLiteral("raw_state"), client.rawState},
+            {QStringLiteral("raw_state"), textOrNull(client.rawState)},
             {QStringLiteral("connected"), client.connected},
             {QStringLiteral("needs_qr"), client.needsQr},
             {QStringLiteral("can_send"), client.canSend},

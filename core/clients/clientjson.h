@@ -8,7 +8,8 @@
 
 #include <QJsonObject>
 
-/// How clients look in the API. Times are ISO 8601, null for never; an unknown account is null. Pure.
+/// How clients look in the API. Times are ISO 8601, null for never; an unknown account is null, and so is a
+/// state word that was never heard. Pure.
 namespace hub {
 
 /// An item of `GET /clients`: `{cliente_id, name, session, tags, expected_phone, wanted, state, raw_state,

@@ -122,7 +122,7 @@ Result<void> writeChange(const QSqlDatabase &connection, const Stored &before, c
                                          " since = CASE WHEN ? THEN ? ELSE since END WHERE cliente_id = ?"),
                           {storedWord(observed.state), sql::bindable(observed.rawState), sql::bindable(account),
                            stateChanged, observed.at, observed.client.toNumber()}));
-    if (!stateChanged && alert.isEmpty())
+    if (alert.isEmpty() && (!stateChanged || observed.flaps))
         return {};
     return sql::run(
         connection,
@@ -135,6 +135,15 @@ Result<void> writeChange(const QSqlDatabase &connection, const Stored &before, c
 /// Whether another hub has told of this pattern already: the row of the client is locked, so it is in the history.
 Result<bool> isNewPattern(const QSqlDatabase &connection, const Observed &observed)
 {
+    if (observed.pattern != AlertKind::Flapping && observed.pattern != AlertKind::FlappingEnded) {
+        HUB_TRY(const QVariant told,
+                sql::value(connection,
+                           QStringLiteral("SELECT count(*) FROM state_history WHERE cliente_id = ? AND alert = ?"
+                                          " AND at + ? >= ?"),
+                           {observed.client.toNumber(), QString::fromLatin1(alertWord(*observed.pattern)),
+                            SamePatternMs, observed.at}));
+        return told.toInt() == 0;
+    }
     HUB_TRY(auto query,
             sql::execute(connection,
                          QStringLiteral("SELECT alert, at FROM state_history WHERE cliente_id = ?"
@@ -151,9 +160,11 @@ Result<std::optional<AlertKind>> alertKind(const QSqlDatabase &connection, const
                                            const Observed &observed)
 {
     const auto ofChange = alertOfChange(before.state, before.account, observed.state, observed.account, before.wish);
-    if (ofChange == AlertKind::Banned || (!observed.flaps && !observed.pattern))
+    if (!observed.mayAlert || !before.wish.wanted)
+        return std::optional<AlertKind>();
+    if (!observed.flaps && !observed.pattern)
         return ofChange;
-    if (!observed.pattern || !before.wish.wanted)
+    if (!observed.pattern)
         return std::optional<AlertKind>();
     return isNewPattern(connection, observed).map([&observed](bool isNew) {
         return isNew ? observed.pattern : std::nullopt;

@@ -63,9 +63,11 @@ struct Observed
     QString rawState;
     QString account; ///< empty: it did not say
     qint64 at = 0;
-    /// What the hub has seen over several answers: Flapping or FlappingEnded.
+    /// What the hub has seen over several answers: Flapping or FlappingEnded, or what counts of the changes of a client
+    /// that flaps.
     std::optional<AlertKind> pattern = {};
-    bool flaps = false; ///< of its changes only a ban is an alert
+    bool flaps = false;   ///< its changes are alerts, and history, only as far as `pattern` says
+    bool mayAlert = true; ///< false: it is meant to be off
 };
 
 /// What became of an Observed: nothing, if the store already knew it or knows something newer.

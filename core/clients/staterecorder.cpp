@@ -62,8 +62,15 @@ void StateRecorder::onObserved(const ClientObservation &observation)
     before.since = std::min(before.since, observation.at); // the clock may have been set back
     const LinkWish wish{observation.now.expectedPhone, observation.now.wanted};
     auto kind = alertOfChange(before.state, before.account, now, observation.now.account, wish);
-    const auto pattern = wish.wanted ? followFlapping(observation) : std::nullopt;
+    if (!wish.wanted)
+        m_flapping.erase(client);
+    auto pattern = wish.wanted ? followFlapping(observation) : std::nullopt;
     const bool flaps = isFlapping(client);
+    if (const auto serious = flaps ? seriousWhileFlapping(observation, kind) : std::nullopt) {
+        if (pattern == AlertKind::Flapping)
+            m_flapping.at(client).told = false; // with its next change
+        pattern = serious;
+    }
     const bool mayComeBack = kind == AlertKind::Dropped && observation.at - before.since < m_settings.gap.count();
     if ((observation.settling || mayComeBack) && !flaps && !pattern) {
         if (observation.changed)
@@ -77,10 +84,8 @@ void StateRecorder::onObserved(const ClientObservation &observation)
         m_next.checked[client] = observation.at;
         return;
     }
-    if (pattern && kind != AlertKind::Banned)
+    if (pattern || flaps)
         kind = pattern;
-    else if (flaps && kind != AlertKind::Banned)
-        kind = {};
     std::optional<SessionAlert> alert;
     if (kind) {
         alert = SessionAlert{
@@ -91,9 +96,9 @@ void StateRecorder::onObserved(const ClientObservation &observation)
     if (alert)
         raiseAlert(*alert);
     // It counts what was wanted when this was seen: the store may say otherwise by the time of the write.
-    enqueue({{client, now, observation.now.rawState, observation.now.account, observation.at, pattern,
-              flaps || !wish.wanted},
-             alert});
+    enqueue(
+        {{client, now, observation.now.rawState, observation.now.account, observation.at, pattern, flaps, wish.wanted},
+         alert});
 }
 
 /// Counts a change of state, and says whether flapping begins or ends with this answer.
@@ -105,6 +110,7 @@ std::optional<AlertKind> StateRecorder::followFlapping(const ClientObservation &
     if (!stateChanged && found == m_flapping.end())
         return {};
     Flapping &flapping = m_flapping[observation.now.client];
+    flapping.wasReady = flapping.wasReady || observation.previous == SessionState::Ready;
     auto &changes = flapping.changes;
     if (!changes.empty() && changes.back() > observation.at)
         changes.assign(1, observation.at); // the clock was set back
@@ -121,6 +127,19 @@ std::optional<AlertKind> StateRecorder::followFlapping(const ClientObservation &
     const bool told = flapping.told;
     m_flapping.erase(observation.now.client);
     return told ? std::optional(AlertKind::FlappingEnded) : std::nullopt;
+}
+
+/// What is more than a drop is told of a client that flaps, too: each kind once, or it would be told at every turn.
+std::optional<AlertKind> StateRecorder::seriousWhileFlapping(const ClientObservation &observation,
+                                                             std::optional<AlertKind> ofChange)
+{
+    Flapping &flapping = m_flapping.at(observation.now.client);
+    // Its last steps may have been others: that it was ready a minute ago counts.
+    const bool isLost = observation.now.lastKnown == SessionState::LoggedOut && flapping.wasReady;
+    const auto kind = isLost ? std::optional(AlertKind::LoggedOut) : ofChange;
+    if (!kind || kind == AlertKind::Dropped || !flapping.seriousTold.insert(*kind).second)
+        return {};
+    return kind;
 }
 
 bool StateRecorder::isFlapping(ClienteId client) const
@@ -233,6 +252,11 @@ void StateRecorder::raiseAlert(const SessionAlert &alert)
 
 void StateRecorder::enqueue(Change change)
 {
+    // Of a client that flaps only the latest waits, so that it drives out nobody else's when the store is slow.
+    if (change.observed.flaps && !change.alert)
+        std::erase_if(m_next.changes, [&change](const Change &waiting) {
+            return waiting.observed.client == change.observed.client && waiting.observed.flaps && !waiting.alert;
+        });
     if (m_next.changes.size() >= m_settings.maxWaiting)
         m_next.changes.pop_front();
     m_next.changes.push_back(std::move(change));

@@ -98,12 +98,16 @@ private:
     {
         std::deque<qint64> changes; ///< when its state changed, the latest ones
         bool told = false;
+        bool wasReady = false;
+        std::set<AlertKind> seriousTold; ///< since `told`
     };
 
     void publish(const ClientObservation &observation, const Baseline &before,
                  const std::optional<SessionAlert> &alert);
     std::optional<AlertKind> followFlapping(const ClientObservation &observation);
     [[nodiscard]] bool isFlapping(ClienteId client) const;
+    [[nodiscard]] std::optional<AlertKind> seriousWhileFlapping(const ClientObservation &observation,
+                                                                std::optional<AlertKind> ofChange);
     void onOutageLasts();
     void endOutage();
     void enqueue(Change change);

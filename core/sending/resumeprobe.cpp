@@ -3,7 +3,8 @@
 
 #include "core/sending/resumeprobe.h"
 
-#include "core/session/sessionstate.h"
+#include "core/session/engineanswers.h"
+#include "core/session/sessionmanagerwatch.h"
 
 #include <utility>
 
@@ -11,25 +12,7 @@ namespace hub {
 
 namespace {
 
-constexpr int FirstServerError = 500;
 constexpr double Jitter = 0.2; // spreads the questions of many clients over the interval
-
-/// Whether the Session Manager is there. An error below 500 is an answer too (one version wants X-Cliente-Id on
-/// /health).
-bool isAnswer(const SessionManagerOutcome &outcome)
-{
-    if (outcome)
-        return true;
-    switch (outcome.error().kind) {
-    case SessionManagerError::Kind::Status:
-        return outcome.error().statusCode < FirstServerError;
-    case SessionManagerError::Kind::Redirect:
-    case SessionManagerError::Kind::NotJson:
-        return true;
-    default:
-        return false;
-    }
-}
 
 } // namespace
 
@@ -81,7 +64,7 @@ void ResumeProbe::askWhetherItAnswers()
     const ClienteId client = paused.isEmpty() ? *m_asUnreachable : paused.front();
     m_context->sessionManager->getHealth(client, this, [this](const SessionManagerOutcome &outcome) {
         m_answerProbe = false;
-        if (isAnswer(outcome))
+        if (SessionManagerWatch::isAnswer(outcome))
             noteAnswer();
         else
             m_unreachable = true;
@@ -126,9 +109,9 @@ void ResumeProbe::askWhetherReady(ClienteId client)
     m_context->sessionManager->getStatus(client, this, [this, client](const SessionManagerOutcome &outcome) {
         --m_inFlight;
         m_asked.remove(client);
-        const SessionView view = outcome ? SessionView::parse(outcome->body) : SessionView();
-        if (view.state == SessionState::Ready)
-            Q_EMIT ended(client, PauseReason::NotReady, view.account);
+        const auto view = viewOfStatus(m_context->sessionManager->profile(), outcome);
+        if (view && view->state == SessionState::Ready)
+            Q_EMIT ended(client, PauseReason::NotReady, view->account);
         if (m_pauseReasons.value(client, PauseReason::None) == PauseReason::NotReady)
             watch(client, PauseReason::NotReady); // asked again in a while
         scheduleReadyProbes({});

@@ -188,6 +188,9 @@ bool SendAnswer::saysBadRecipient() const
 
 qint64 SendAnswer::restrictedUntil() const
 {
+    const auto told = m_profile ? m_profile->read(EngineProfile::Field::RestrictedUntil, m_root) : std::nullopt;
+    if (const qint64 time = told ? timeIn(*told) : 0; time > 0)
+        return time;
     const auto envelopes = answer::objects(
         m_root, {QLatin1String("error"), QLatin1String("message"), QLatin1String("data"), QLatin1String("details"),
                  QLatin1String("result"), QLatin1String("results"), QLatin1String("response")});

@@ -82,7 +82,8 @@ SendOutcome::Kind kindOf(const SessionManagerError &error, const SendAnswer &ans
     using Kind = SessionManagerError::Kind;
     switch (error.kind) {
     case Kind::Status:
-        return kindOfAnswer(error, answer);
+        // Nobody was asked: the session has no secret, so that it cannot be ready.
+        return wasAsked(error) ? kindOfAnswer(error, answer) : SendOutcome::Kind::NotReady;
     case Kind::Aborted:
         return error.mayHaveLeft ? SendOutcome::Kind::Unknown : SendOutcome::Kind::Interrupted;
     case Kind::ConnectTimeout:

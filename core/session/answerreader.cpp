@@ -96,16 +96,6 @@ QString wordsOf(const QJsonValue &value, int depth = 0)
     return {};
 }
 
-bool saysDoesNotExist(const QJsonValue &value)
-{
-    if (value.isArray()) {
-        const QJsonArray list = value.toArray();
-        return std::any_of(list.begin(), list.end(),
-                           [](const QJsonValue &element) { return element.isObject() && saysDoesNotExist(element); });
-    }
-    return member(value.toObject(), QLatin1String("exists")) == QJsonValue(false);
-}
-
 std::vector<QJsonObject> errorObjects(const QJsonValue &body)
 {
     return objects(body, {QLatin1String("response"), QLatin1String("error"), QLatin1String("data"),
@@ -226,7 +216,6 @@ ErrorWords errorWords(const QJsonValue &whole)
     for (const QLatin1String name : WordNames) {
         for (const QJsonObject &object : all) {
             const QJsonValue value = member(object, name);
-            words.recipientDoesNotExist = words.recipientDoesNotExist || saysDoesNotExist(value);
             const QString text = wordsOf(value);
             if (text.isEmpty())
                 continue;
@@ -238,8 +227,6 @@ ErrorWords errorWords(const QJsonValue &whole)
             }
         }
     }
-    for (const QJsonObject &object : all)
-        words.recipientDoesNotExist = words.recipientDoesNotExist || saysDoesNotExist(object);
     if (whole.isString())
         (looksLikeCode(whole.toString()) ? words.code : words.message) = whole.toString().trimmed();
     if (words.message.isEmpty())

@@ -43,8 +43,6 @@ struct ErrorWords
 {
     QString code;    ///< `SESSION_NOT_READY`, `session_not_found`; empty if no word looks like a code
     QString message; ///< the most telling sentence; else the code; at most 500 characters
-    /// It says `exists: false` of the number that was written to.
-    bool recipientDoesNotExist = false;
 
     friend bool operator==(const ErrorWords &, const ErrorWords &) = default;
 };

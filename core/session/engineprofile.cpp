@@ -259,17 +259,6 @@ bool EngineProfile::means(Meaning meaning, int status, const QByteArray &body) c
     return std::any_of(rules.begin(), rules.end(), [&](const Rule &rule) { return answerFits(rule, status, answer); });
 }
 
-std::optional<EngineProfile::Meaning> EngineProfile::meaningOf(int status, const QByteArray &body) const
-{
-    const QJsonValue answer = parsed(body);
-    for (std::size_t meaning = 0; meaning < m_rules.size(); ++meaning) {
-        const auto &rules = m_rules[meaning];
-        if (std::any_of(rules.begin(), rules.end(), [&](const Rule &rule) { return answerFits(rule, status, answer); }))
-            return Meaning(meaning);
-    }
-    return std::nullopt;
-}
-
 bool EngineProfile::fits(Meaning meaning, Evidence evidence, int status, const QJsonValue &answer) const
 {
     const auto &rules = m_rules[std::size_t(meaning)];

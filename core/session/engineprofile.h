@@ -66,16 +66,27 @@ public:
         Error,
         PairingCode,
         Registered,
+        RestrictedUntil, ///< the end of an account's restriction: seconds or milliseconds since 1970, or an ISO time
         ContactsList,
         ContactsId, ///< within a contact, as the next two
         ContactsName,
         ContactsPhone,
         ContactsNext,
     };
-    static constexpr std::array<const char *, 13> FieldNames{
-        "state",        "connected",  "account",       "qr",          "message_id",    "error",
-        "pairing_code", "registered", "contacts_list", "contacts_id", "contacts_name", "contacts_phone",
-        "contacts_next"};
+    static constexpr std::array<const char *, 14> FieldNames{"state",
+                                                             "connected",
+                                                             "account",
+                                                             "qr",
+                                                             "message_id",
+                                                             "error",
+                                                             "pairing_code",
+                                                             "registered",
+                                                             "restricted_until",
+                                                             "contacts_list",
+                                                             "contacts_id",
+                                                             "contacts_name",
+                                                             "contacts_phone",
+                                                             "contacts_next"};
 
     /// What an answer means beyond its status.
     enum class Meaning {
@@ -146,8 +157,6 @@ public:
     [[nodiscard]] SessionState stateOf(const QString &word) const;
     /// Whether the answer fits a rule of that meaning; it may fit others, too.
     [[nodiscard]] bool means(Meaning meaning, int status, const QByteArray &body) const;
-    /// The first meaning whose rules the answer fits.
-    [[nodiscard]] std::optional<Meaning> meaningOf(int status, const QByteArray &body) const;
     /// Whether an answer fits a rule of that meaning: one that looks at what the answer says, or one that goes by its
     /// status alone.
     enum class Evidence { Words, StatusAlone };

@@ -25,4 +25,10 @@ namespace hub {
 [[nodiscard]] SessionManagerError abortedError();
 [[nodiscard]] SessionManagerError bodyTooLargeError();
 
+/// False for what the hub says in the Session Manager's place: that has not the endpoint, or we not its secret.
+[[nodiscard]] inline bool wasAsked(const SessionManagerError &error)
+{
+    return error.kind != SessionManagerError::Kind::Status || error.mayHaveLeft;
+}
+
 } // namespace hub

@@ -57,6 +57,18 @@ SessionManagerError unsupportedError()
     return error;
 }
 
+/// A client whose session has no secret, while others have theirs; nothing has left.
+SessionManagerError noSecretError(const QString &session)
+{
+    SessionManagerError error;
+    error.kind = SessionManagerError::Kind::Status;
+    error.statusCode = 401;
+    error.code = QByteArrayLiteral("SECRET_MISSING");
+    error.message = QStringLiteral("There is no secret for the session \"%1\" in %2")
+                        .arg(session, QLatin1String(SessionSecretsFile));
+    return error;
+}
+
 QString digitsOf(const QString &to)
 {
     QString digits;
@@ -86,11 +98,11 @@ Result<SessionManagerSettings> withEngine(SessionManagerSettings settings)
 {
     using Operation = EngineProfile::Operation;
     HUB_TRY(auto profile, EngineProfile::load(settings.engine));
-    if (profile->needsSecret() && settings.engineSecret.isEmpty())
+    if (profile->needsSecret() && settings.engineSecret.isEmpty() && settings.sessionSecrets.isEmpty())
         return failure("SECRET_MISSING",
                        QStringLiteral("setting engine-secret is missing: the engine %1 wants a secret in "
-                                      "the variable HUB_ENGINE_SECRET")
-                           .arg(profile->name()));
+                                      "the variable HUB_ENGINE_SECRET, or one a session in the data directory's %2")
+                           .arg(profile->name(), QLatin1String(SessionSecretsFile)));
     const std::tuple<Operation, const char *, QByteArray> paths[] = {
         {Operation::Status, "status-path", settings.statusPath},
         {Operation::Qr, "qr-path", settings.qrPath},
@@ -130,7 +142,7 @@ SessionManagerClient::SessionManagerClient(QNetworkAccessManager *network, Sessi
     m_profile = m_settings.profile ? m_settings.profile : std::make_shared<const EngineProfile>();
     for (std::size_t i = 0; i < m_endpoints.size(); ++i)
         m_endpoints[i] = endpoint(Operation(i));
-    m_namesSessions = m_settings.sessionOf && namesSessions();
+    m_namesSessions = m_settings.sessionOf && (namesSessions() || !m_settings.sessionSecrets.isEmpty());
     // Replies die with their manager and tell nobody.
     connect(network, &QObject::destroyed, this, [this] {
         m_network = nullptr;
@@ -175,25 +187,29 @@ SessionManagerClient::Handle SessionManagerClient::getQr(ClienteId client, QObje
 SessionManagerClient::Handle SessionManagerClient::getQrPicture(ClienteId client, QObject *context, Callback done)
 {
     // The context may go before the answer comes: then nobody is there to ask further for.
-    return getQr(client, context, [this, context, done = std::move(done)](const SessionManagerOutcome &outcome) {
+    return getQr(client, context, [this, client, context, done = std::move(done)](const auto &outcome) {
         const auto link = outcome ? qrLink(*m_profile, m_settings.baseUrl, outcome->body) : std::nullopt;
         if (link && m_network)
-            getPicture(*link, context, done);
+            getPicture(*link, client, context, done);
         else
             done(outcome);
     });
 }
 
-void SessionManagerClient::getPicture(const QUrl &url, QObject *context, Callback done)
+void SessionManagerClient::getPicture(const QUrl &url, ClienteId client, QObject *context, Callback done)
 {
     const Endpoint &endpoint = m_endpoints[std::size_t(Operation::Qr)];
     QNetworkRequest request = endpoint.request;
     request.setUrl(url);
     auto *call = newCall(endpoint, context, std::move(done)); // deletes itself
-    if (m_pooled)
-        call->start(*m_pooled, prepared(QNetworkAccessManager::GetOperation, request), {}, {});
-    else
-        call->follow(m_network->get(request));
+    const auto fields = secretHeaders(valuesOf(client)[std::size_t(EngineVariable::Session)]);
+    if (m_pooled) {
+        call->start(*m_pooled, prepared(QNetworkAccessManager::GetOperation, request), fields, {});
+        return;
+    }
+    for (const auto &[name, value] : fields)
+        request.setRawHeader(name, value);
+    call->follow(m_network->get(request));
 }
 
 SessionManagerClient::Handle SessionManagerClient::sendMessage(ClienteId client, const QString &to,
@@ -286,6 +302,24 @@ SessionManagerClient::Callback SessionManagerClient::withPlainRefusal(Callback d
     };
 }
 
+/// Whether sessions have secrets of their own, and this one has none.
+bool SessionManagerClient::lacksSecret(const EngineValues &values) const
+{
+    const QString &session = values[std::size_t(EngineVariable::Session)];
+    return !m_settings.sessionSecrets.isEmpty() && m_profile->needsSecret() && !session.isEmpty() &&
+           !m_settings.sessionSecrets.contains(session);
+}
+
+/// None where all sessions have one secret: then it is in the fixed heads. For a call about no session any will do.
+std::vector<std::pair<QByteArray, QByteArray>> SessionManagerClient::secretHeaders(const QString &session) const
+{
+    const SessionSecrets &secrets = m_settings.sessionSecrets;
+    if (secrets.isEmpty())
+        return {};
+    const QByteArray common = m_settings.engineSecret.isEmpty() ? *secrets.begin() : m_settings.engineSecret;
+    return m_profile->authHeaders(session.isEmpty() ? common : secrets.value(session));
+}
+
 EngineValues SessionManagerClient::valuesOf(std::optional<ClienteId> client) const
 {
     EngineValues values;
@@ -326,8 +360,10 @@ QNetworkRequest SessionManagerClient::fixedHead(const EngineOperation &operation
     request.setRawHeader(QByteArrayLiteral("Accept"), QByteArrayLiteral("application/json"));
     if (!operation.body.isEmpty())
         request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
-    for (const auto &[name, value] : m_settings.profile->authHeaders(m_settings.engineSecret))
-        request.setRawHeader(name, value);
+    if (m_settings.sessionSecrets.isEmpty()) {
+        for (const auto &[name, value] : m_settings.profile->authHeaders(m_settings.engineSecret))
+            request.setRawHeader(name, value);
+    }
     if (m_pooled)
         return request;
     // What Qt's own manager would do unasked. `identity` keeps it from asking for gzip and unpacking the answer.
@@ -346,8 +382,10 @@ SessionManagerClient::Handle SessionManagerClient::start(Operation operation, co
                                                          QObject *context, Callback done)
 {
     const Endpoint &endpoint = m_endpoints[std::size_t(operation)];
-    if (!m_network || !endpoint.operation) {
-        SessionManagerError error = endpoint.operation ? abortedError() : unsupportedError();
+    if (!m_network || !endpoint.operation || lacksSecret(values)) {
+        SessionManagerError error = !endpoint.operation ? unsupportedError()
+                                    : !m_network        ? abortedError()
+                                                        : noSecretError(values[std::size_t(EngineVariable::Session)]);
         error.mayHaveLeft = false;
         const auto tell = [done = std::move(done), error = std::move(error)] { done(tl::unexpected(error)); };
         QMetaObject::invokeMethod(context, tell, Qt::QueuedConnection);
@@ -380,6 +418,8 @@ void SessionManagerClient::ask(SessionManagerCall &call, const Endpoint &endpoin
         if (!value.lacksValue(values))
             fields.emplace_back(name, value.headerText(values));
     }
+    for (auto &header : secretHeaders(values[std::size_t(EngineVariable::Session)]))
+        fields.push_back(std::move(header));
     const QByteArray body = endpoint.operation->body.json(values);
     if (m_pooled && endpoint.hasFixedUrl) {
         call.start(*m_pooled, endpoint.prepared, fields, body);

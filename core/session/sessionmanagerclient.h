@@ -9,6 +9,7 @@
 #include "core/result.h"
 #include "core/session/engineprofile.h"
 #include "core/session/sessionmanagererror.h"
+#include "core/session/sessionsecrets.h"
 
 #include <QNetworkRequest>
 #include <QObject>
@@ -39,7 +40,10 @@ struct SessionManagerSettings
     std::chrono::milliseconds totalTimeout{120000};     ///< for the whole answer, however it trickles
     QString engine = QStringLiteral("session-manager"); ///< a profile's name, or a file with one
     QByteArray engineSecret;                            ///< for the profile's `auth`; never log it
-    QByteArray statusPath;                              ///< these instead of the profile's, unless empty
+    /// If there are any, a client is asked for with its session's own and no other: a key that is one session's would
+    /// be answered as that session.
+    SessionSecrets sessionSecrets;
+    QByteArray statusPath; ///< these instead of the profile's, unless empty
     QByteArray qrPath;
     QByteArray sendPath;
     QByteArray connectPath; ///< `/init` in one version of the Session Manager
@@ -147,7 +151,9 @@ private:
     [[nodiscard]] EngineValues valuesOf(std::optional<ClienteId> client) const;
     [[nodiscard]] bool namesSessions() const;
     [[nodiscard]] Callback withPlainRefusal(Callback done) const;
-    void getPicture(const QUrl &url, QObject *context, Callback done);
+    [[nodiscard]] bool lacksSecret(const EngineValues &values) const;
+    [[nodiscard]] std::vector<std::pair<QByteArray, QByteArray>> secretHeaders(const QString &session) const;
+    void getPicture(const QUrl &url, ClienteId client, QObject *context, Callback done);
     Handle start(Operation operation, const EngineValues &values, QObject *context, Callback done);
     /// `verb` and a request as fixedHead() makes them.
     [[nodiscard]] PreparedRequest prepared(QNetworkAccessManager::Operation verb, const QNetworkRequest &request) const;

@@ -3,6 +3,8 @@
 
 #include "core/session/sessionmanagerwatch.h"
 
+#include "core/session/sessionmanageranswers.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -36,7 +38,7 @@ bool SessionManagerWatch::isAnswer(const SessionManagerOutcome &outcome)
         return true;
     switch (outcome.error().kind) {
     case SessionManagerError::Kind::Status:
-        return outcome.error().statusCode < 500;
+        return outcome.error().statusCode < 500 && wasAsked(outcome.error());
     case SessionManagerError::Kind::Redirect:
     case SessionManagerError::Kind::NotJson:
         return true;
@@ -52,6 +54,8 @@ bool SessionManagerWatch::isAnswer(const SessionManagerOutcome &outcome)
 
 void SessionManagerWatch::note(const SessionManagerOutcome &outcome)
 {
+    if (!outcome && !wasAsked(outcome.error()))
+        return;
     if (isAnswer(outcome))
         onAnswer();
     else if (m_settings.asks && m_health.up && !m_probing)

@@ -178,8 +178,9 @@ void appendSessionManager(Table &table)
     using Group = SessionManagerSettings;
     constexpr auto G = &Settings::sessionManager;
     const auto urlPath = [](const char *key, const QString &label, QByteArray Group::*member, const QString &help) {
-        return text(key, label, at(G, member), QStringLiteral("PATH"), SettingsWords::tr("a path that begins with /"),
-                    help, parseUrlPath, latin1);
+        return text(key, label, at(G, member), QStringLiteral("PATH"),
+                    SettingsWords::tr("a path that begins with /, in ASCII, without spaces, ? and #"), help,
+                    parseUrlPath, latin1);
     };
     append(
         table, SettingsWords::tr("Session Manager"), ApplyScope::Hub,

@@ -4,6 +4,7 @@
 #include "core/clients/pairing.h"
 #include "core/contacts/numbercheck.h"
 #include "core/sending/recipient.h"
+#include "core/session/answerreader.h"
 #include "core/session/engineanswers.h"
 #include "core/session/sessionmonitor.h"
 #include "core/text/isotime.h"
@@ -67,8 +68,11 @@ Response pairingResponse(const RouteContext &context, const SessionManagerOutcom
                                        .optionalEndpoint = mayLack(context.sessionManager.profile(),
                                                                    EngineProfile::Operation::PairingCode)});
     const QString code = pairingCodeOf(context.sessionManager.profile(), outcome->body);
-    if (code.isEmpty())
-        return Response::error("SESSION_MANAGER_ERROR", QStringLiteral("The engine's answer holds no pairing code"));
+    if (code.isEmpty()) {
+        const QString words = answer::errorWords(outcome->body).message;
+        const QString none = QStringLiteral("The engine's answer holds no pairing code");
+        return Response::error("SESSION_MANAGER_ERROR", words.isEmpty() ? none : none % QLatin1String(": ") % words);
+    }
     const auto qr = readQrAnswer(outcome->body); // its life is told like a QR code's
     const int expiresIn = qr ? qr->expiresInS : 0;
     return okResponse({{QStringLiteral("code"), code},

@@ -18,6 +18,7 @@ namespace hub::sim {
 /// What can be asked of an engine.
 enum class EngineAction {
     Health,
+    KeyedHealth, ///< the same, of those who show the key
     Status,
     Qr,
     Picture, ///< of the QR code, behind a link that an answer to Qr tells
@@ -65,6 +66,8 @@ public:
     [[nodiscard]] virtual std::vector<Route> routes() const = 0;
     /// The header that holds the key, and what stands before the key there.
     [[nodiscard]] virtual std::pair<QByteArray, QByteArray> keyHeader() const = 0;
+    /// Whether a key is that of one session: the engine's key, `-` and the session's name.
+    [[nodiscard]] virtual bool keyIsOfOneSession() const { return false; }
     /// The name of the session that a request is about, beyond what the path tells; empty: its key tells it.
     [[nodiscard]] virtual QByteArray sessionOf(const Request &request, const QJsonObject &body) const;
     /// The members of a body with the recipient and the text.

@@ -54,6 +54,7 @@ Endpoint EngineApi::Target::endpoint() const
 {
     switch (action.value_or(EngineAction::Sessions)) {
     case EngineAction::Health:
+    case EngineAction::KeyedHealth:
         return Endpoint::Health;
     case EngineAction::Status:
         return Endpoint::Status;
@@ -101,6 +102,8 @@ EngineApi::Target EngineApi::targetOf(const Request &request) const
         return target;
     if (target.session.isEmpty())
         target.session = m_dialect->sessionOf(request, bodyOf(request));
+    if (target.session.isEmpty())
+        target.session = sessionOfKey(request);
     if (const Client *client = m_clients.findSession(target.session))
         target.client = client->id();
     else if (target.session.isEmpty() && !m_clients.all().empty())
@@ -108,10 +111,21 @@ EngineApi::Target EngineApi::targetOf(const Request &request) const
     return target;
 }
 
-bool EngineApi::isAllowed(const Request &request) const
+/// Of `KEY-SESSION` the latter.
+QByteArray EngineApi::sessionOfKey(const Request &request) const
 {
     const auto [header, prefix] = m_dialect->keyHeader();
-    return m_key.isEmpty() || request.engineHeaders.value(header) == prefix + m_key;
+    const QByteArray shown = request.engineHeaders.value(header);
+    const QByteArray own = prefix + m_key + '-';
+    return m_dialect->keyIsOfOneSession() && shown.startsWith(own) ? shown.mid(own.size()) : QByteArray();
+}
+
+bool EngineApi::isAllowed(const Request &request, const Target &target) const
+{
+    const auto [header, prefix] = m_dialect->keyHeader();
+    const QByteArray named = sessionOfKey(request);
+    return m_key.isEmpty() || request.engineHeaders.value(header) == prefix + m_key ||
+           (!named.isEmpty() && named == target.session);
 }
 
 SessionReply EngineApi::reply(const Request &request, const Target &target, qint64 now)
@@ -120,8 +134,10 @@ SessionReply EngineApi::reply(const Request &request, const Target &target, qint
         return {plainError(404, "message", QByteArray("Cannot " + request.method + ' ' + request.path))};
     if (target.action == EngineAction::Health)
         return {m_dialect->health()};
-    if (target.action != EngineAction::Picture && !isAllowed(request))
+    if (target.action != EngineAction::Picture && !isAllowed(request, target))
         return {m_dialect->wrongKey()};
+    if (target.action == EngineAction::KeyedHealth)
+        return {m_dialect->health()};
     if (target.action == EngineAction::Sessions)
         return {sessions(now)};
     Client *client = target.client ? m_clients.find(*target.client) : nullptr;
@@ -175,6 +191,7 @@ Answer EngineApi::answer(const Request &request, const Target &target, Client &c
                        : m_dialect->notReady(sessionOf(client, now));
     }
     case EngineAction::Health:
+    case EngineAction::KeyedHealth:
     case EngineAction::Send:
     case EngineAction::Sessions:
         break;

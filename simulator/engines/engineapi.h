@@ -44,7 +44,8 @@ private:
         QByteArray text;
     };
 
-    [[nodiscard]] bool isAllowed(const Request &request) const;
+    [[nodiscard]] QByteArray sessionOfKey(const Request &request) const;
+    [[nodiscard]] bool isAllowed(const Request &request, const Target &target) const;
     [[nodiscard]] Message messageOf(const Request &request) const;
     [[nodiscard]] QByteArray phoneOf(const Request &request, const Target &target) const;
     [[nodiscard]] static EngineSession sessionOf(Client &client, qint64 now);

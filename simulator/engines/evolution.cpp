@@ -37,6 +37,7 @@ public:
     [[nodiscard]] std::vector<Route> routes() const override
     {
         return {{"GET", "/", EngineAction::Health},
+                {"POST", "/verify-creds", EngineAction::KeyedHealth},
                 {"GET", "/instance/fetchInstances", EngineAction::Sessions},
                 {"GET", "/instance/connectionState/{s}", EngineAction::Status},
                 {"GET", "/instance/connect/{s}", EngineAction::Qr},

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] std::vector<Route> routes() const override
     {
         return {{"GET", "/ping", EngineAction::Health},
+                {"GET", "/api/server/version", EngineAction::KeyedHealth},
                 {"GET", "/api/sessions", EngineAction::Sessions},
                 {"GET", "/api/sessions/{s}", EngineAction::Status},
                 {"GET", "/api/{s}/auth/qr", EngineAction::Qr},

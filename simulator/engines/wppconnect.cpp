@@ -47,6 +47,7 @@ public:
     }
 
     [[nodiscard]] std::pair<QByteArray, QByteArray> keyHeader() const override { return {"authorization", "Bearer "}; }
+    [[nodiscard]] bool keyIsOfOneSession() const override { return true; }
 
     [[nodiscard]] std::pair<QString, QString> messageMembers() const override
     {

@@ -7,7 +7,7 @@ namespace hub::sim {
 
 namespace {
 
-/// A key of wuzapi is that of one user, who has one session: the first client is meant.
+/// A key of wuzapi is that of one user, who has one session: the one that it names, else the first client.
 class Wuzapi : public EngineDialect
 {
 public:
@@ -25,6 +25,7 @@ public:
     }
 
     [[nodiscard]] std::pair<QByteArray, QByteArray> keyHeader() const override { return {"token", {}}; }
+    [[nodiscard]] bool keyIsOfOneSession() const override { return true; }
 
     [[nodiscard]] std::pair<QString, QString> messageMembers() const override
     {

@@ -23,8 +23,9 @@ QByteArray wwebjsWord(const EngineSession &session)
         return "TIMEOUT";
     case State::DisconnectedBanned:
         return "TOS_BLOCK";
+    case State::QrRequired:
+        return "UNPAIRED";
     case State::NotInitialized:
-    case State::QrRequired: // until the phone has scanned, the library has no state
     case State::AuthFailure:
     case State::DisconnectedLogout:
     case State::Error:

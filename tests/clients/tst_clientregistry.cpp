@@ -94,7 +94,7 @@ private Q_SLOTS:
                                    {QStringLiteral("expected_phone"), QJsonValue::Null},
                                    {QStringLiteral("wanted"), QStringLiteral("on")},
                                    {QStringLiteral("state"), QStringLiteral("unknown")},
-                                   {QStringLiteral("raw_state"), QStringLiteral("")},
+                                   {QStringLiteral("raw_state"), QJsonValue::Null},
                                    {QStringLiteral("can_send"), false},
                                    {QStringLiteral("restricted_since"), QJsonValue::Null},
                                    {QStringLiteral("restricted_until"), QJsonValue::Null},

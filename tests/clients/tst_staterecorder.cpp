@@ -280,6 +280,53 @@ private Q_SLOTS:
         QCOMPARE(hub.alerts.last()[0].value<SessionAlert>().kind, AlertKind::Banned);
     }
 
+    /// Ten minutes of it, and a store that is asked last: what waits is bounded, and a real log-out is told at once.
+    void twentyFlapAndOneIsLoggedOut_data()
+    {
+        QTest::addColumn<qint64>("every");
+        QTest::newRow("every 2 s") << qint64(2000);
+        QTest::newRow("every 300 ms") << qint64(300);
+    }
+    void twentyFlapAndOneIsLoggedOut()
+    {
+        QFETCH(qint64, every);
+        constexpr qint64 Clients = 20;
+        constexpr qint64 LoggedOutClient = 60;
+        constexpr qint64 TenMinutes = 600000;
+        TestStore store;
+        registerClients(store, Clients);
+        StateRecorderFixture hub(store.database(), quick(30s));
+        std::map<qint64, SessionState> states;
+        std::map<qint64, qint64> alertsAt; // of the log-out
+        for (qint64 at = every; at <= TenMinutes; at += every) {
+            for (qint64 client = 51; client < 51 + Clients; ++client) {
+                const auto before = states.contains(client) ? std::optional(states[client]) : std::nullopt;
+                const bool isReal = client == LoggedOutClient && at >= TenMinutes / 2;
+                const SessionState now = isReal                          ? SessionState::LoggedOut
+                                         : before == SessionState::Ready ? SessionState::Stopped
+                                                                         : SessionState::Ready;
+                const auto known = hub.alerts.size();
+                hub.see(before, now, at, false, client);
+                states[client] = now;
+                if (hub.alerts.size() > known && now == SessionState::LoggedOut)
+                    alertsAt.emplace(client, at); // the first; the other one is that it flaps no more
+            }
+        }
+        QCOMPARE(alertsAt.size(), size_t(1));
+        QVERIFY(alertsAt.contains(LoggedOutClient));
+        QVERIFY(alertsAt[LoggedOutClient] - TenMinutes / 2 < every);
+        // One a client, that it flaps, and one that the logged-out one does no more.
+        QCOMPARE(hub.alerts.size(), int(Clients) + 2);
+        QTRY_COMPARE(hub.posted.size(), int(Clients) + 2);
+        QTRY_COMPARE(all(store).at(LoggedOutClient - 51).state, std::optional(SessionState::LoggedOut));
+        const auto rows = store.run<int>([](QSqlDatabase &c) {
+            return sql::value(c, QStringLiteral("SELECT count(*) FROM state_history")).map([](const QVariant &count) {
+                return count.toInt();
+            });
+        });
+        QVERIFY2(*rows <= 10 * Clients, qPrintable(QString::number(*rows)));
+    }
+
     /// Ten phones that ask for a passkey between their codes: linking is no flapping.
     void aPasskeyBetweenTwoCodesIsNoAlert()
     {

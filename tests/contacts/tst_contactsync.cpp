@@ -181,6 +181,54 @@ private Q_SLOTS:
         QCOMPARE(bench.run(51).value(), (Counts{3, 0, 0, 0, 3})); // and the next one may begin
     }
 
+    /// An engine that has just been linked again has no contacts yet, and later all of them.
+    void anEmptyAnswerAroundARelinkRemovesNothing()
+    {
+        ScriptedServer server;
+        server.answer(ScriptedServer::json(page(0, 500)));
+        Bench bench(server.url());
+        QCOMPARE(bench.run(51).value(), (Counts{500, 500, 0, 0, 0}));
+        server.answer(ScriptedServer::json(page(0, 0)));
+        QCOMPARE(bench.run(51).error().error.code, QByteArray("CONTACTS_SHRUNK"));
+        QCOMPARE(bench.stored(51), 500);
+        server.answer(ScriptedServer::json(page(0, 500)));
+        QCOMPARE(bench.run(51).value(), (Counts{500, 0, 0, 0, 500}));
+    }
+
+    void pages_data()
+    {
+        QTest::addColumn<int>("step"); // from one page's first contact to the next one's
+        QTest::addColumn<int>("count");
+        QTest::addColumn<int>("pages");
+        QTest::addColumn<int>("broken"); // the page that is none; -1: all are whole
+        QTest::addColumn<int>("total");  // -1: nothing is changed
+        QTest::newRow("overlapping") << 50 << 100 << 5 << -1 << 300;
+        QTest::newRow("page 3 of 5 broken") << 100 << 100 << 5 << 2 << -1;
+        QTest::newRow("60,000") << 1000 << 1000 << 60 << -1 << 60000;
+    }
+    void pages()
+    {
+        QFETCH(int, step);
+        QFETCH(int, count);
+        QFETCH(int, pages);
+        QFETCH(int, broken);
+        QFETCH(int, total);
+        ScriptedServer server;
+        int served = 0;
+        server.setHandler([&](QTcpSocket *socket, const ScriptedServer::Request &request) {
+            const int number = request.line.contains("after=") ? served : 0;
+            served = number + 1;
+            const QByteArray next = served < pages ? QByteArray::number(served) : QByteArray();
+            socket->write(ScriptedServer::json(number == broken ? "<html>" : page(step * number, count, next)));
+        });
+        Bench bench(server.url());
+        const auto outcome = bench.run(51);
+        QCOMPARE(outcome.has_value(), total >= 0);
+        if (outcome)
+            QCOMPARE(outcome->total, total);
+        QCOMPARE(bench.stored(51), std::clamp(total, 0, 1000)); // a page of them
+    }
+
     void endlessPagesAreCut()
     {
         ScriptedServer server;

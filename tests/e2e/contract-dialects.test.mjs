@@ -43,8 +43,8 @@ const engines = [
     // `waits`: what the status says while a code is shown.
     { name: 'session-manager', waits: 'qr_required', off: 'logged_out', sessions: false, pairing: false, checks: false },
     { name: 'waha', waits: 'qr_required', off: 'stopped', sessions: true, pairing: true, checks: true },
-    { name: 'evolution', waits: 'starting', off: 'stopped', sessions: true, pairing: true, checks: true },
-    { name: 'wwebjs-api', waits: 'stopped', off: 'stopped', sessions: true, pairing: true, checks: true },
+    { name: 'evolution', waits: 'qr_required', off: 'stopped', sessions: true, pairing: true, checks: true },
+    { name: 'wwebjs-api', waits: 'qr_required', off: 'stopped', sessions: true, pairing: true, checks: true },
     { name: 'gowa', waits: 'qr_required', off: 'stopped', sessions: true, pairing: true, checks: true },
     { name: 'wuzapi', waits: 'qr_required', off: 'stopped', sessions: false, pairing: true, checks: true },
     { name: 'wppconnect', waits: 'qr_required', off: 'stopped', sessions: false, pairing: false, checks: true },
@@ -108,7 +108,7 @@ for (const { name, waits, off, sessions, pairing, checks } of engines) {
             assertError(await session(method, path, options), 502, 'SESSION_MANAGER_ERROR', /^The engine .+ refuses the secret in HUB_ENGINE_SECRET \(HTTP 40[13]\)$/);
         assert.ok((await session('POST', '/sender/send', { body: { to: '5491100000001', message: 'Hola' } })).status >= 400);
         assert.equal((await simulator.control('GET', 'sent/summary')).delivered, 0);
-        if (name === 'wuzapi') { // asked for its health, it wants the secret too
+        if (name !== 'wppconnect') { // whose health anybody may ask for
             const health = await call('GET', '/health/ready');
             assert.equal(health.status, 503);
             assert.match(health.json.reasons.session_manager, /refuses the secret/);
@@ -141,6 +141,34 @@ for (const { name, waits, off, sessions, pairing, checks } of engines) {
     });
 }
 
+for (const name of ['wuzapi', 'wppconnect']) {
+    test(`${name}: each session has its own secret, and one without is not asked`, async (t) => {
+        const simulator = await Simulator.start(0, ['--engine', name, '--engine-key', secret]);
+        t.after(() => simulator.stop());
+        const secrets = JSON.stringify({ 51: `${secret}-51`, shop: `${secret}-shop` });
+        const hub = await Hub.start({ sessionManager: simulator.url, keys: { admin: 'admin' }, files: { 'engine-secrets.json': secrets },
+            options: ['--engine', name, '--monitor', 'off', '--log-level', 'debug'] });
+        t.after(() => hub.stop());
+        const call = (method, path, body) => ask(hub, method, path, { token: hub.keys.admin, ...(body ? { body } : {}) });
+        for (const [id, session] of [[51, '51'], [52, 'shop'], [53, '53']]) {
+            await simulator.client(id, { state: 'READY', session });
+            await call('PUT', `/clients/${id}`, { session });
+        }
+        assert.equal((await call('GET', '/health/ready')).status, 200);
+        for (const id of [51, 52]) {
+            assert.equal((await call('GET', `/session-manager/state?cliente_id=${id}`)).json.state, 'ready');
+            const sent = await call('POST', `/sender/send?cliente_id=${id}`, { to: '5491100000001', message: `of ${id}` });
+            assert.ok(sent.status < 300, sent.body);
+        }
+        const none = /^There is no secret for the session "53" in engine-secrets.json$/;
+        assertError(await call('GET', '/session-manager/state?cliente_id=53'), 502, 'SESSION_MANAGER_ERROR', none);
+        assertError(await call('POST', '/sender/send?cliente_id=53', { to: '5491100000001', message: 'of 53' }), 502, 'SESSION_MANAGER_ERROR', none);
+        const { items } = await simulator.control('GET', 'sent');
+        assert.deepEqual(items.map((one) => [one.client, one.text]), [[51, 'of 51'], [52, 'of 52']]);
+        assert.doesNotMatch(hub.log, new RegExp(secret));
+    });
+}
+
 test('a session belongs to one client', async (t) => {
     const { call } = await pair(t, 'waha');
     const put = (id, session) => call('PUT', `/clients/${id}`, { body: { session } });
@@ -168,6 +196,12 @@ test('a pairing code: compared with what is known of the phone, and told as it i
     assert.match(given.json.code, /^HUB\d-\d{4}$/);
     assert.equal(given.json.expires_in, null);
     assert.equal((await code({ phone: '5491199999999', force: true })).status, 200);
+});
+
+test('no pairing code: told in the words of an engine that says no with 200', async (t) => {
+    const { session } = await pair(t, 'wwebjs-api'); // it knows no session yet
+    assertError(await session('POST', '/session-manager/pairing-code', { body: { phone } }), 502, 'SESSION_MANAGER_ERROR',
+        /^The engine's answer holds no pairing code: session_not_found$/);
 });
 
 test('numbers are checked once in 30 days, and a bad list is refused whole', async (t) => {

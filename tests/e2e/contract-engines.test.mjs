@@ -90,6 +90,22 @@ test('a start with an engine that cannot be asked ends with exit code 2 and one 
     }
 });
 
+test('secrets of sessions that cannot be taken end the start with exit code 2 and one line, without a secret', async () => {
+    const data = await mkdtemp(join(folder, 'secrets-'));
+    const file = join(data, 'engine-secrets.json');
+    for (const [content, mode, pattern] of [['{"51":"k3y"}', 0o644, /engine-secrets\.json: others may read it; it takes mode 0600/],
+        ['k3y', 0o600, /engine-secrets\.json: is no JSON object; it takes \{"SESSION": "its secret"\}/],
+        ['{"shop":"k3 y"}', 0o600, /engine-secrets\.json: the secret of session "shop" is not accepted; it takes 1 to 1000 printable ASCII/]]) {
+        await rm(file, { force: true });
+        await writeFile(file, content, { mode });
+        const { code, stderr } = await run(program, ['--no-gui', '--port', '0', '--data-dir', data, '--session-manager-url', 'http://127.0.0.1:1', '--engine', 'wuzapi']);
+        assert.equal(code, 2);
+        assert.match(stderr, pattern);
+        assert.equal(stderr.trimEnd().split('\n').length, 1);
+        assert.doesNotMatch(stderr, /k3 ?y/);
+    }
+});
+
 const token = (hub) => ({ token: hub.keys.admin });
 const cases = [
     { name: 'waha', header: 'x-api-key', status: 'GET /api/sessions/51', qr: 'GET /api/51/auth/qr?format=raw', send: 'POST /api/sendText',

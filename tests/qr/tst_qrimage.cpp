@@ -36,6 +36,12 @@ void tst_QrImageTest::isReadable_data()
     QTest::newRow("quartile") << QByteArray("2@quartile") << QrLevel::Quartile;
     QTest::newRow("high") << QByteArray("2@high") << QrLevel::High;
     QTest::newRow("UTF-8") << QByteArray("2@ñandú") << QrLevel::Medium;
+    for (const int size : {230, 666, 667, 1200}) {
+        const QByteArray head = "https://wa.me/settings/linked_devices#2@";
+        const QByteArray tail = ",b=,c=,d=,e=,6"; // a sixth field
+        const QByteArray middle = QByteArray("Ab1+/").repeated(300).first(size - head.size() - tail.size());
+        QTest::addRow("a link of %d bytes", size) << QByteArray(head + middle + tail) << QrLevel::Medium;
+    }
     QTest::newRow("digits") << QByteArray("1234567890") << QrLevel::Medium;
 }
 

@@ -7,6 +7,7 @@
 #include "core/sending/sender.h"
 #include "core/sending/sendingservice.h"
 #include "core/session/sessionmanagerclient.h"
+#include "simulator/engines/dialect.h"
 #include "simulator/simulatorthread.h"
 #include "tests/support/teststore.h"
 
@@ -37,7 +38,7 @@ public:
 
     explicit SendingBench(TestStore::Kind kind = TestStore::Kind::Sqlite, SendingClock *clock = nullptr,
                           std::shared_ptr<const EngineProfile> profile = {})
-        : m_store(kind), m_clock(clock ? clock : &m_systemClock)
+        : m_store(kind), m_clock(clock ? clock : &m_systemClock), m_simulator(dialectOf(profile))
     {
         const auto started = m_simulator.start([](sim::Simulator &simulator) {
             for (int client = 1; client <= 20; ++client)
@@ -183,6 +184,15 @@ public:
     EventRecorder events;
 
 private:
+    /// The simulator speaks as the engine of that name, if it can.
+    static sim::SimulatorSettings dialectOf(const std::shared_ptr<const EngineProfile> &profile)
+    {
+        sim::SimulatorSettings settings;
+        if (profile && sim::EngineDialect::names().contains(profile->name()))
+            settings.engine = profile->name();
+        return settings;
+    }
+
     TestStore m_store;
     SystemSendingClock m_systemClock;
     SendingClock *m_clock;

@@ -33,13 +33,17 @@ class tst_EngineSendAnswers : public QObject
 private Q_SLOTS:
     void goesOnByItself_data()
     {
+        QTest::addColumn<QString>("engine");
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QByteArray>("retryAfter");
         QTest::addColumn<PauseReason>("reason");
         const auto row = [](const char *name, int status, const char *body, PauseReason reason,
                             const char *retryAfter = "") {
-            QTest::newRow(name) << status << QByteArray(body) << QByteArray(retryAfter) << reason;
+            const QStringList engines = EngineProfile::builtInNames();
+            for (const QString &engine : engines)
+                QTest::addRow("%s: %s", qPrintable(engine), name)
+                    << engine << status << QByteArray(body) << QByteArray(retryAfter) << reason;
         };
         row("unknown session", 404, R"({"message":"session_not_connected"})", PauseReason::NotReady);
         row("starting", 422, R"({"status":"STARTING","expected":["WORKING"]})", PauseReason::NotReady);
@@ -50,19 +54,19 @@ private Q_SLOTS:
     }
     void goesOnByItself()
     {
+        QFETCH(QString, engine);
         QFETCH(int, status);
         QFETCH(QByteArray, body);
         QFETCH(QByteArray, retryAfter);
         QFETCH(PauseReason, reason);
-        SendingBench bench;
+        SendingBench bench(TestStore::Kind::Sqlite, nullptr, *EngineProfile::load(engine));
         const ClienteId client = *ClienteId::fromNumber(1);
         if (reason == PauseReason::NotReady) // so that it is seen to be held
             bench.simulator().call(
                 [&](sim::Simulator &simulator) { simulator.setState(client, sim::State::Reconnecting); });
-        auto answer = scripted(status, body, 1, retryAfter);
-        bench.addFault(answer);
+        bench.addFault(scripted(status, body, 1, retryAfter));
         bench.begin();
-        const QByteArray id = bench.makeJob(SendingBench::body(20));
+        const QByteArray id = bench.makeJob(SendingBench::body(20, "[0,0]", 1000001));
         QVERIFY(bench.waitForState(id, JobState::Paused));
         QCOMPARE(bench.job(id)->pauseReason, reason);
         QCOMPARE(bench.job(id)->counts.queued, 20);
@@ -70,6 +74,37 @@ private Q_SLOTS:
         QVERIFY(bench.waitForState(id, JobState::Completed));
         QCOMPARE(bench.job(id)->counts.sent, 20);
         QCOMPARE(bench.record().delivered, 20);
+        QCOMPARE(bench.record().repeatedDeliveries, 0);
+    }
+
+    void holdsWhileTheEngineItselfIsNotReady_data()
+    {
+        QTest::addColumn<QString>("engine");
+        const QStringList engines = EngineProfile::builtInNames();
+        for (const QString &engine : engines)
+            QTest::newRow(qPrintable(engine)) << engine;
+    }
+    /// In its own words, again and again, until its status says that it is.
+    void holdsWhileTheEngineItselfIsNotReady()
+    {
+        QFETCH(QString, engine);
+        SendingBench bench(TestStore::Kind::Sqlite, nullptr, *EngineProfile::load(engine));
+        const ClienteId client = *ClienteId::fromNumber(1);
+        const auto become = [&](sim::State state) {
+            bench.simulator().call([&](sim::Simulator &simulator) { simulator.setState(client, state); });
+        };
+        bench.begin();
+        for (const sim::State state : {sim::State::NotInitialized, sim::State::QrRequired, sim::State::Reconnecting}) {
+            become(state);
+            const QByteArray id = bench.makeJob(SendingBench::body(20, "[0,0]", 1000001 + 100 * int(state)));
+            QVERIFY(bench.waitForState(id, JobState::Paused));
+            QCOMPARE(bench.job(id)->pauseReason, PauseReason::NotReady);
+            QCOMPARE(bench.job(id)->counts.queued, 20);
+            become(sim::State::Ready);
+            QVERIFY(bench.waitForState(id, JobState::Completed));
+            QCOMPARE(bench.job(id)->counts.sent, 20);
+        }
+        QCOMPARE(bench.record().delivered, 60);
         QCOMPARE(bench.record().repeatedDeliveries, 0);
     }
 

@@ -36,12 +36,13 @@ struct ProbeBench
     std::unique_ptr<ResumeProbe> probe;
     int ended = 0;
 
-    explicit ProbeBench(std::function<void(Simulator &)> prepare)
+    explicit ProbeBench(std::function<void(Simulator &)> prepare, std::shared_ptr<const EngineProfile> profile = {})
     {
         if (!simulator.start(std::move(prepare)))
             qFatal("the simulator does not listen");
         SessionManagerSettings upstream;
         upstream.baseUrl = simulator.baseUrl();
+        upstream.profile = std::move(profile);
         client = std::make_unique<SessionManagerClient>(&network, upstream);
         context.sessionManager = client.get();
         context.clock = &clock;
@@ -68,6 +69,45 @@ class tst_ResumeProbe : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void readsTheStateAsTheProfileSays_data()
+    {
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<bool>("ready");
+        QTest::newRow("at its own place, in its own word") << QByteArray(R"({"x":{"y":"LIVE"}})") << true;
+        QTest::newRow("a common word of another meaning") << QByteArray(R"({"x":{"y":"READY"}})") << false;
+        QTest::newRow("a common word elsewhere") << QByteArray(R"({"x":{"y":"READY"},"state":"READY"})") << false;
+    }
+
+    void readsTheStateAsTheProfileSays()
+    {
+        QFETCH(QByteArray, status);
+        QFETCH(bool, ready);
+        const auto profile = EngineProfile::parse(R"({"name":"odd","operations":{
+            "health":{"method":"GET","path":"/health"},"status":{"method":"GET","path":"/status"},
+            "qr":{"method":"GET","path":"/qr"},"send":{"method":"POST","path":"/send"}},
+            "reading":{"state":["/x/y"]},"state_words":{"LIVE":"ready","READY":"starting"}})",
+                                                  QStringLiteral("odd.json"));
+        QVERIFY2(profile, qPrintable(profile ? QString() : profile.error().message));
+        ProbeBench bench(
+            [&status](Simulator &s) {
+                sim::Fault answer;
+                answer.kind = sim::FaultKind::Custom;
+                answer.endpoint = Endpoint::Status;
+                answer.status = 200;
+                answer.body = status;
+                answer.contentType = QByteArrayLiteral("application/json");
+                s.addFault(answer);
+            },
+            std::make_shared<const EngineProfile>(*profile));
+        bench.probe->watch(waitingClient(1), PauseReason::NotReady);
+        const auto askedTwice = [&bench] { // so that the first answer has been read
+            bench.clock.advance(bench.context.settings.readyInterval.count());
+            return bench.asked(Endpoint::Status).requests > 1;
+        };
+        QTRY_VERIFY(askedTwice());
+        QCOMPARE(bench.ended > 0, ready);
+    }
+
     void tenThousandThatAreNotReadyAreAskedTwentyASecond()
     {
         ProbeBench bench(

@@ -289,7 +289,12 @@ private Q_SLOTS:
             Kind::Failed, "Cannot POST /message/sendText/a");
         row("evolution", 500,
             R"({"status":500,"error":"Internal Server Error","response":{"message":"Connection Closed"}})",
-            Kind::Failed, "Connection Closed"); // which it says when it may have left, too
+            Kind::NotReady, "Connection Closed"); // it comes of looking the number up, before it sends
+        row("evolution", 400,
+            R"({"status":400,"error":"Bad Request","response":{"message":["Error: Connection Closed"]}})", Kind::Failed,
+            "Error: Connection Closed"); // this one of sending: it may have left
+        row("wwebjs-api", 404, R"({"success":false,"error":"browser tab closed"})", Kind::NotReady,
+            "browser tab closed");
         // wwebjs-api.
         row("wwebjs-api", 200,
             R"({"success":true,"message":{"_data":{},"id":{"id":"3EB0","_serialized":"true_1@c.us_3EB0"}}})",
@@ -372,7 +377,8 @@ private Q_SLOTS:
                                                        R"("status":{"method":"GET","path":"/s"},)"
                                                        R"("qr":{"method":"GET","path":"/q"},)"
                                                        R"("send":{"method":"POST","path":"/m","body":{"t":"{to}"}}},)"
-                                                       R"("reading":{"message_id":["/nr"],"error":["/por/que"]},)"
+                                                       R"("reading":{"message_id":["/nr"],"error":["/por/que"],)"
+                                                       R"("restricted_until":["/hasta"]},)"
                                                        R"("meaning":{)"
                                                        R"("account_restricted":[{"at":["/k"],"is":["R"]}],)"
                                                        R"("bad_recipient":[{"status":[400],"at":["/k"],"is":["B"]}],)"
@@ -390,6 +396,10 @@ private Q_SLOTS:
         QCOMPARE(of(200, R"({"k":"leider nein","por":{"que":"porque no"}})").error, QStringLiteral("porque no"));
         QCOMPARE(of(200, R"({"k":"R"})").kind, Kind::Restricted);
         QCOMPARE(of(400, R"({"k":"R"})").kind, Kind::Restricted);
+        QCOMPARE(of(400, R"({"k":"R","hasta":1893456000})").restrictedUntil, qint64(1893456000) * 1000);
+        QCOMPARE(of(400, R"({"k":"R","hasta":"2030-01-01T00:00:00Z","until":1})").restrictedUntil,
+                 qint64(1893456000) * 1000);
+        QCOMPARE(of(400, R"({"k":"R","hasta":"soon","until":1893456000})").restrictedUntil, qint64(1893456000) * 1000);
         QCOMPARE(of(400, R"({"k":"B"})").kind, Kind::BadRecipient);
         QCOMPARE(of(500, R"({"k":"B"})").kind, Kind::Failed);
         QCOMPARE(of(418, "{}").kind, Kind::Later);

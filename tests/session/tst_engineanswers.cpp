@@ -54,10 +54,19 @@ private Q_SLOTS:
         row("session-manager", 503, R"({"error":"down"})", "");
         row("waha", 200, R"({"name":"51","status":"WORKING","me":{"id":"5491112345678@c.us"}})",
             "ready|WORKING|5491112345678");
+        row("waha", 200, R"({"name":"51","status":"STOPPED"})", "stopped|STOPPED|");
+        row("waha", 200, R"({"name":"51","status":"STARTING"})", "starting|STARTING|");
+        row("waha", 200, R"({"name":"51","status":"SCAN_QR_CODE","me":null})", "qr_required|SCAN_QR_CODE|");
+        row("waha", 200, R"({"name":"51","status":"FAILED"})", "error|FAILED|");
         row("waha", 200, R"({"status":"PASSKEY_REQUIRED"})", "passkey_required|PASSKEY_REQUIRED|");
         row("waha", 404, R"({"message":"Session not found"})", "unknown|the engine does not know this session|");
         row("evolution", 200, R"({"instance":{"instanceName":"51","state":"open"}})", "ready|open|");
-        row("evolution", 200, R"({"instance":{"state":"connecting"}})", "starting|connecting|");
+        row("evolution", 200, R"({"instance":{"state":"connecting"}})", "qr_required|connecting|");
+        row("evolution", 200, R"({"instance":{"state":"close"}})", "stopped|close|");
+        row("wwebjs-api", 200, R"({"success":false,"state":"UNPAIRED","message":"session_not_connected"})",
+            "qr_required|UNPAIRED|");
+        row("wwebjs-api", 200, R"({"success":false,"state":null,"message":"browser tab closed"})",
+            "error|browser tab closed|");
         row("wwebjs-api", 200, R"({"success":true,"state":"CONNECTED","message":"session_connected"})",
             "ready|CONNECTED|");
         row("wwebjs-api", 200, R"({"success":false,"state":"CONFLICT"})", "reconnecting|CONFLICT|");
@@ -68,13 +77,25 @@ private Q_SLOTS:
         row("gowa", 200,
             R"({"results":{"is_connected":true,"is_logged_in":true,"jid":"5491112345678:18@s.whatsapp.net"}})",
             "ready||5491112345678");
+        row("gowa", 200, R"({"results":{"is_connected":true,"is_logged_in":false,"device_id":"x"}})", "qr_required||");
+        row("gowa", 200, R"({"results":{"is_connected":false,"is_logged_in":false}})", "stopped||");
         row("gowa", 401, R"({"code":"AUTHENTICATION_ERROR","message":"you are not logged in"})",
             "stopped|you are not logged in|");
         row("gowa", 401, R"({"code":"UNAUTHORIZED"})", "");
         row("gowa", 404, R"({"code":"DEVICE_NOT_FOUND"})", "unknown|the engine does not know this session|");
         row("wuzapi", 200, R"({"code":200,"data":{"connected":false,"loggedIn":true}})", "reconnecting||");
+        row("wuzapi", 200, R"({"code":200,"data":{"connected":true,"loggedIn":false,"jid":""}})", "qr_required||");
+        row("wuzapi", 200,
+            R"({"code":200,"data":{"Connected":true,"LoggedIn":true,"Jid":"5491112345678:18@s.whatsapp.net"}})",
+            "ready||5491112345678");
         row("wuzapi", 500, R"({"code":500,"error":"no session"})", "stopped|no session|");
         row("wuzapi", 500, R"({"code":500,"error":"boom"})", "");
+        for (const char *engine : {"waha", "evolution", "wwebjs-api", "gowa", "wuzapi", "wppconnect"})
+            row(engine, 200, R"({"foo":1,"bar":{"baz":"x"}})", "unknown|known keys: bar, foo|"); // at no pointer
+        row("wppconnect", 200, R"({"status":"INITIALIZING"})", "starting|INITIALIZING|");
+        row("wppconnect", 200, R"({"status":"QRCODE","qrcode":"data:image/png;base64,x","urlcode":"2@a,b,c"})",
+            "qr_required|QRCODE|");
+        row("wppconnect", 200, R"({"status":"CONNECTED","qrcode":null,"urlcode":null})", "ready|CONNECTED|");
         row("wppconnect", 200, R"({"status":"PHONECODE"})", "starting|PHONECODE|");
         row("wppconnect", 200, R"({"status":"CLOSED","qrcode":null})", "stopped|CLOSED|");
     }
@@ -110,6 +131,12 @@ private Q_SLOTS:
         row("waha", 200, R"({"value":"2@a,b,c,d"})", "2@a,b,c,d");
         row("waha", 422, R"({"error":"not as expected","status":"WORKING"})", "none: not as expected");
         row("waha", 500, R"({"error":"boom"})", "");
+        row("gowa", 200, "{\"results\":{\"qr_link\":\"http://engine/a.png\",\"qr_duration\":30}}", "none: ");
+        row("wwebjs-api", 200, R"({"success":true,"qr":"2@a,b,c,d"})", "2@a,b,c,d");
+        row("wwebjs-api", 200, R"({"success":false,"message":"session_not_found"})", "none: session_not_found");
+        row("session-manager", 200, R"({"status":"NO_QR"})", "none: NO_QR");
+        row("session-manager", 200, R"({"currentStatus":"QR","qr_code_base64":"2@a,b,c,d"})", "2@a,b,c,d");
+        row("session-manager", 200, R"({"currentStatus":"QR","qrDataUrl":"2@a,b,c,d"})", "2@a,b,c,d");
         row("evolution", 200, R"({"pairingCode":null,"code":"2@a,b,c,d","base64":"data:image/png;base64,x","count":1})",
             "2@a,b,c,d");
         row("evolution", 200, R"({"count":0})", "none: ");

@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Central Hub contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/sending/sendoutcome.h"
 #include "tests/session/sessioncalls.h"
 #include "tests/support/test.h"
+
+#include <QFile>
+#include <QTemporaryDir>
 
 using namespace hub;
 using namespace hub::test;
@@ -15,6 +19,10 @@ class tst_EngineCalls : public QObject
 private Q_SLOTS:
     void requests_data();
     void requests();
+    void eachSessionHasItsSecret_data();
+    void eachSessionHasItsSecret();
+    void secretsFile_data();
+    void secretsFile();
     void unsupported();
     void otherPaths();
     void notPrepared_data();
@@ -100,6 +108,104 @@ void tst_EngineCalls::requests()
     QCOMPARE(server.requests().back().body, body);
 }
 
+void tst_EngineCalls::eachSessionHasItsSecret_data()
+{
+    QTest::addColumn<QString>("engine");
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QByteArray>("prefix");
+    QTest::addColumn<bool>("pooled");
+    for (const bool pooled : {true, false}) {
+        QTest::addRow("wuzapi, %s", pooled ? "pooled" : "Qt")
+            << QStringLiteral("wuzapi") << QByteArray("token") << QByteArray() << pooled;
+        QTest::addRow("wppconnect, %s", pooled ? "pooled" : "Qt")
+            << QStringLiteral("wppconnect") << QByteArray("Authorization") << QByteArray("Bearer ") << pooled;
+    }
+}
+
+/// A key that is one session's would be answered as that session: no other one's goes out.
+void tst_EngineCalls::eachSessionHasItsSecret()
+{
+    QFETCH(QString, engine);
+    QFETCH(QByteArray, header);
+    QFETCH(QByteArray, prefix);
+    QFETCH(bool, pooled);
+    ScriptedServer server;
+    server.answer(ScriptedServer::json("{}"));
+    const auto manager = makeManager(pooled);
+    SessionManagerSettings settings = patient(server.url());
+    settings.engine = engine;
+    settings.sessionSecrets = {{QStringLiteral("51"), "key-a"}, {QStringLiteral("shop"), "key-b"}};
+    settings.sessionOf = [](ClienteId client) {
+        return client.toNumber() == 52 ? QStringLiteral("shop") : QString::number(client.toNumber());
+    };
+    SessionManagerClient client(manager.get(), settings);
+    QObject context;
+    for (const qint64 number : {51, 52}) {
+        Ending result;
+        client.sendMessage(*ClienteId::fromNumber(number), QStringLiteral("5491112345678"), QStringLiteral("Hola"),
+                           &context, result.callback());
+        QVERIFY(result.wait());
+        QCOMPARE(server.requests().back().header(header), prefix + (number == 51 ? "key-a" : "key-b"));
+    }
+    Ending refused;
+    client.sendMessage(*ClienteId::fromNumber(53), QStringLiteral("5491112345678"), QStringLiteral("Hola"), &context,
+                       refused.callback());
+    QVERIFY(refused.wait());
+    QCOMPARE(refused.error().code, QByteArray("SECRET_MISSING"));
+    QCOMPARE(refused.error().message,
+             QStringLiteral("There is no secret for the session \"53\" in engine-secrets.json"));
+    QVERIFY(!refused.error().mayHaveLeft);
+    QCOMPARE(SendOutcome::of(tl::unexpected<SessionManagerError>(refused.error()), nullptr).kind,
+             SendOutcome::Kind::NotReady);
+    QCOMPARE(server.requests().size(), std::size_t(2));
+    Ending health;
+    client.getHealth(std::nullopt, &context, health.callback());
+    QVERIFY(health.wait());
+    QVERIFY(server.requests().back().header(header).startsWith(QByteArray(prefix + "key-")));
+}
+
+void tst_EngineCalls::secretsFile_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("message"); // behind the file's name; empty: it is taken
+    const auto row = [](const char *name, const char *content, const char *message) {
+        QTest::newRow(name) << QByteArray(content) << QString::fromLatin1(message);
+    };
+    const char *secret =
+        "the secret of session \"shop\" is not accepted; it takes 1 to 1000 printable ASCII characters "
+        "without spaces";
+    row("two", R"({"51":"a-b","shop":"$2b$10$x:/y"})", "");
+    row("none", "{}", "");
+    row("no JSON", "oops", "is no JSON object; it takes {\"SESSION\": \"its secret\"}");
+    row("a list", "[]", "is no JSON object; it takes {\"SESSION\": \"its secret\"}");
+    row("a number", R"({"shop":7})", secret);
+    row("empty", R"({"shop":""})", secret);
+    row("a header of its own", R"({"shop":"a\r\nX: y"})", secret);
+    row("beyond ASCII", R"({"shop":"clé"})", secret);
+}
+
+void tst_EngineCalls::secretsFile()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, message);
+    QTemporaryDir folder;
+    const QString name = folder.filePath(QLatin1String(SessionSecretsFile));
+    QVERIFY(readSessionSecrets(name)->isEmpty()); // there is none
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+    file.close();
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    const auto read = readSessionSecrets(name);
+    QCOMPARE(read ? QString() : read.error().message,
+             message.isEmpty() ? QString() : QString(name % QLatin1String(": ") % message));
+    if (read)
+        QCOMPARE(read->value(QStringLiteral("shop")),
+                 content.contains("shop") ? QByteArray("$2b$10$x:/y") : QByteArray());
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::ReadGroup));
+    QCOMPARE(readSessionSecrets(name).error().message,
+             QString(name % QLatin1String(": others may read it; it takes mode 0600 (chmod 600)")));
+}
+
 /// Like a Session Manager that lacks the endpoint, but without a request.
 void tst_EngineCalls::unsupported()
 {
@@ -156,7 +262,8 @@ void tst_EngineCalls::notPrepared_data()
     QTest::addColumn<QString>("message");
     QTest::newRow("no secret") << QStringLiteral("waha") << QByteArray()
                                << QStringLiteral("setting engine-secret is missing: the engine waha wants a secret in "
-                                                 "the variable HUB_ENGINE_SECRET");
+                                                 "the variable HUB_ENGINE_SECRET, or one a session in the data "
+                                                 "directory's engine-secrets.json");
     QTest::newRow("no such engine") << QStringLiteral("none") << QByteArray()
                                     << QStringLiteral("there is no engine and no file \"none\"; engines are evolution, "
                                                       "gowa, session-manager, waha, wppconnect, wuzapi, wwebjs-api");

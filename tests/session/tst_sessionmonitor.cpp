@@ -365,6 +365,23 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.board.sessionManager().up);
     }
 
+    /// A session without a secret is answered by the hub itself, which proves nothing.
+    void whatWasNotAskedDoesNotEndAnOutage()
+    {
+        Bench bench;
+        bench.simulator.call([](Simulator &s) { s.beginOutage(); });
+        QTRY_VERIFY(!bench.board.sessionManager().up);
+        bench.watch(1);
+        SessionManagerError error;
+        error.kind = SessionManagerError::Kind::Status;
+        error.statusCode = 401;
+        bench.monitor->noteStatus(id(1), tl::unexpected<SessionManagerError>(error));
+        bench.monitor->noteMessageSent(id(1), 5000);
+        QTRY_COMPARE(bench.recorder.sent.size(), size_t(1)); // what came before it has been read
+        QVERIFY(!bench.board.sessionManager().up);
+        QCOMPARE(bench.recorder.health.size(), size_t(1));
+    }
+
     void aRestartedSessionManagerDropsNobody()
     {
         Bench bench;

@@ -112,7 +112,7 @@ void tst_SettingsRefused::refuses_data()
     option("--engine=", "engine", "the name of an engine");
     option("--status-path=status", "status-path", "begins with /");
     option("--qr-path=qr", "qr-path", "begins with /");
-    option("--send-path=/a?b", "send-path", "begins with /");
+    option("--send-path=/a?b", "send-path", "begins with /, in ASCII, without spaces, ? and #");
     option("--engine-secret=secret", "engine-secret", "HUB_ENGINE_SECRET");
     variable("HUB_ENGINE_SECRET=a\001z", "engine-secret", "printable ASCII");
     variable("HUB_JWT_SECRET=tooshort", "jwt-secret", "at least 32 bytes");

@@ -4,7 +4,7 @@
 // The hub and the simulated Session Manager as processes.
 
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -123,10 +123,12 @@ export class Hub {
     /** The secrets of the keys that start() has made, by name. */
     keys = {};
 
-    /** Made before the start, as an operator would: accounts [{ name, client, admin, password }], keys { NAME: client or 'admin' }. */
-    static async start({ sessionManager, port = 0, options = [], env = {}, accounts = [], keys = {} }) {
+    /** Made before the start, as an operator would: accounts [{ name, client, admin, password }], keys { NAME: client or 'admin' }, files { NAME: content } for its data directory. */
+    static async start({ sessionManager, port = 0, options = [], env = {}, accounts = [], keys = {}, files = {} }) {
         const hub = new Hub();
         hub.#folder = await mkdtemp(join(tmpdir(), 'central-hub-e2e-'));
+        for (const [name, content] of Object.entries(files))
+            await writeFile(join(hub.#folder, name), content, { mode: 0o600 });
         for (const account of accounts)
             await hub.addAccount(account);
         for (const [name, client] of Object.entries(keys))
