@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>ImportTexts</name>
+    <message>
+        <source>name at the engine</source>
+        <translation>nombre en el motor</translation>
+    </message>
+    <message>
+        <source>expected phone</source>
+        <translation>teléfono esperado</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>etiquetas</translation>
+    </message>
+    <message>
+        <source>meant to be on</source>
+        <translation>debe estar encendido</translation>
+    </message>
+    <message>
+        <source>meant to be off</source>
+        <translation>debe estar apagado</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nombre</translation>
+    </message>
+</context>
+<context>
     <name>QDialog</name>
     <message>
         <source>Cancel</source>
@@ -139,6 +166,17 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     </message>
 </context>
 <context>
+    <name>hub::LocalClients</name>
+    <message>
+        <source>The engine&apos;s answer holds no list of sessions.</source>
+        <translation>La respuesta del motor no contiene una lista de sesiones.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s answer holds no code.</source>
+        <translation>La respuesta del motor no contiene ningún código.</translation>
+    </message>
+</context>
+<context>
     <name>hub::LocalHub</name>
     <message>
         <source>The hub is starting. Try again in a moment.</source>
@@ -173,6 +211,10 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>That is the address of a Central Hub, maybe of this one, and not of a Session Manager</source>
         <translation>Esa es la dirección de un Central Hub, quizá de este mismo, y no de un Session Manager</translation>
+    </message>
+    <message>
+        <source>%1 answers there, but it refuses the secret.</source>
+        <translation>Ahí responde %1, pero rechaza el secreto.</translation>
     </message>
 </context>
 <context>
@@ -375,10 +417,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>status and QR without a token: on a loopback address only, always, or never</source>
         <translation>estado y QR sin token: solo en una dirección local, siempre o nunca</translation>
-    </message>
-    <message>
-        <source>a path that begins with /</source>
-        <translation>una ruta que empieza por /</translation>
     </message>
     <message>
         <source>Session Manager</source>
@@ -879,6 +917,10 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>its endpoint that lists contacts, if not the usual one</source>
         <translation>su punto de acceso que lista los contactos, si no es el habitual</translation>
+    </message>
+    <message>
+        <source>a path that begins with /, in ASCII, without spaces, ? and #</source>
+        <translation>una ruta que empieza por /, en ASCII, sin espacios, ? ni #</translation>
     </message>
 </context>
 <context>
@@ -1884,14 +1926,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
 <context>
     <name>hub::ui::BulkDraft</name>
     <message>
-        <source>The file cannot be read: %1</source>
-        <translation>No se puede leer el archivo: %1</translation>
-    </message>
-    <message>
-        <source>The file is larger than %1 MB. Split it into smaller ones.</source>
-        <translation>El archivo tiene más de %1 MB. Divídalo en otros más pequeños.</translation>
-    </message>
-    <message>
         <source>Pasted rows</source>
         <translation>Filas pegadas</translation>
     </message>
@@ -2078,6 +2112,10 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <source>Send &amp;again</source>
         <translation>Enviar otra &amp;vez</translation>
     </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::BulkPlan</name>
@@ -2120,6 +2158,10 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>It begins with 0: write it with its country</source>
         <translation>Empieza con 0: escríbalo con su país</translation>
+    </message>
+    <message>
+        <source>Not on WhatsApp</source>
+        <translation>No está en WhatsApp</translation>
     </message>
 </context>
 <context>
@@ -2165,14 +2207,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>Con&amp;tactos</translation>
     </message>
     <message>
-        <source>&amp;Connect</source>
-        <translation>&amp;Conectar</translation>
-    </message>
-    <message>
-        <source>&amp;Disconnect…</source>
-        <translation>&amp;Desconectar…</translation>
-    </message>
-    <message>
         <source>C&amp;heck now</source>
         <translation>Comprobar a&amp;hora</translation>
     </message>
@@ -2183,14 +2217,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>&amp;Link %1 clients…</source>
         <translation>&amp;Vincular %1 clientes…</translation>
-    </message>
-    <message>
-        <source>&amp;Connect %1 clients</source>
-        <translation>&amp;Conectar %1 clientes</translation>
-    </message>
-    <message>
-        <source>&amp;Disconnect %1 clients…</source>
-        <translation>&amp;Desconectar %1 clientes…</translation>
     </message>
     <message>
         <source>&amp;Remove %1 clients…</source>
@@ -2212,6 +2238,14 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <source>Copied %1 phone numbers.</source>
         <translation>Se copiaron %1 números de teléfono.</translation>
     </message>
+    <message>
+        <source>Take over the engine&apos;s sessions</source>
+        <translation>Adoptar las sesiones del motor</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Editar…</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::ClientCommands</name>
@@ -2224,16 +2258,8 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>Se están conectando %1 clientes.</translation>
     </message>
     <message>
-        <source>%1 is being connected.</source>
-        <translation>Se está conectando %1.</translation>
-    </message>
-    <message>
         <source>%1 of %2 clients could not be connected.</source>
         <translation>No se pudieron conectar %1 de %2 clientes.</translation>
-    </message>
-    <message>
-        <source>%1 could not be connected.</source>
-        <translation>No se pudo conectar %1.</translation>
     </message>
     <message>
         <source>Disconnecting client %1 of %2…</source>
@@ -2244,48 +2270,8 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>Se desconectaron %1 clientes.</translation>
     </message>
     <message>
-        <source>%1 was disconnected.</source>
-        <translation>Se desconectó %1.</translation>
-    </message>
-    <message>
         <source>%1 of %2 clients could not be disconnected.</source>
         <translation>No se pudieron desconectar %1 de %2 clientes.</translation>
-    </message>
-    <message>
-        <source>%1 could not be disconnected.</source>
-        <translation>No se pudo desconectar %1.</translation>
-    </message>
-    <message>
-        <source>Disconnect %1?</source>
-        <translation>¿Desconectar %1?</translation>
-    </message>
-    <message>
-        <source>Disconnect %1 clients?</source>
-        <translation>¿Desconectar %1 clientes?</translation>
-    </message>
-    <message>
-        <source>It cannot send or receive until it is connected again. Its phone may have to scan a code again.</source>
-        <translation>No podrá enviar ni recibir hasta que se conecte de nuevo. Puede que su teléfono tenga que escanear otra vez un código.</translation>
-    </message>
-    <message>
-        <source>They cannot send or receive until they are connected again. Their phones may have to scan a code again.</source>
-        <translation>No podrán enviar ni recibir hasta que se conecten de nuevo. Puede que sus teléfonos tengan que escanear otra vez un código.</translation>
-    </message>
-    <message>
-        <source>Disconnect</source>
-        <translation>Desconectar</translation>
-    </message>
-    <message>
-        <source>Disconnect %1 clients</source>
-        <translation>Desconectar %1 clientes</translation>
-    </message>
-    <message>
-        <source>%1 is being checked.</source>
-        <translation>Se está comprobando %1.</translation>
-    </message>
-    <message>
-        <source>%1 clients are being checked.</source>
-        <translation>Se están comprobando %1 clientes.</translation>
     </message>
     <message>
         <source>Removing client %1 of %2…</source>
@@ -2302,10 +2288,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>%1 of %2 clients could not be removed.</source>
         <translation>No se pudieron quitar %1 de %2 clientes.</translation>
-    </message>
-    <message>
-        <source>%1 could not be removed.</source>
-        <translation>No se pudo quitar %1.</translation>
     </message>
     <message>
         <source>Remove %1?</source>
@@ -2352,20 +2334,12 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>No se pudieron guardar %1 de %2 clientes.</translation>
     </message>
     <message>
-        <source>%1 could not be saved.</source>
-        <translation>No se pudo guardar %1.</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Parar</translation>
     </message>
     <message>
         <source>Details</source>
         <translation>Detalles</translation>
-    </message>
-    <message>
-        <source>What went wrong</source>
-        <translation>Qué ha fallado</translation>
     </message>
     <message>
         <source>Stopped: %1 of %2 were not tried.</source>
@@ -2378,6 +2352,54 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be removed: %2</source>
+        <translation>No se pudo quitar %1: %2</translation>
+    </message>
+    <message>
+        <source>Asking the engine for its sessions…</source>
+        <translation>Preguntando al motor por sus sesiones…</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s sessions could not be taken over. %1</source>
+        <translation>No se pudieron adoptar las sesiones del motor. %1</translation>
+    </message>
+    <message>
+        <source>The engine has no sessions.</source>
+        <translation>El motor no tiene sesiones.</translation>
+    </message>
+    <message>
+        <source>None of the engine&apos;s sessions is new.</source>
+        <translation>Ninguna de las sesiones del motor es nueva.</translation>
+    </message>
+    <message>
+        <source>1 session is a client now.</source>
+        <translation>1 sesión es ahora un cliente.</translation>
+    </message>
+    <message>
+        <source>%1 sessions are clients now.</source>
+        <translation>%1 sesiones son ahora clientes.</translation>
+    </message>
+    <message>
+        <source>Already clients: %1.</source>
+        <translation>Ya eran clientes: %1.</translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>Sin adoptar: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is client %2</source>
+        <translation>%1 es el cliente %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved: %2</source>
+        <translation>No se pudo guardar %1: %2</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Resultado</translation>
     </message>
 </context>
 <context>
@@ -2430,6 +2452,10 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <source>Client %1 is now called %2.</source>
         <translation>El cliente %1 se llama ahora %2.</translation>
     </message>
+    <message>
+        <source>%1 was saved.</source>
+        <translation>Se guardó %1.</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::ClientFacts</name>
@@ -2476,6 +2502,26 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>No check has succeeded yet: %1</source>
         <translation>Aún no ha salido bien ninguna comprobación: %1</translation>
+    </message>
+    <message>
+        <source>Name at the engine</source>
+        <translation>Nombre en el motor</translation>
+    </message>
+    <message>
+        <source>Expected phone</source>
+        <translation>Teléfono esperado</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation>Deseo</translation>
+    </message>
+    <message>
+        <source>It is meant to be off.</source>
+        <translation>Debe estar apagado.</translation>
     </message>
 </context>
 <context>
@@ -2830,12 +2876,56 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>Probando…</translation>
     </message>
     <message>
-        <source>The Session Manager answers, in %1 ms.</source>
-        <translation>El Session Manager responde, en %1 ms.</translation>
-    </message>
-    <message>
         <source>No Session Manager answers there: %1</source>
         <translation>Ahí no responde ningún Session Manager: %1</translation>
+    </message>
+    <message>
+        <source>connecting a client</source>
+        <translation>conectar un cliente</translation>
+    </message>
+    <message>
+        <source>disconnecting a client</source>
+        <translation>desconectar un cliente</translation>
+    </message>
+    <message>
+        <source>contacts</source>
+        <translation>contactos</translation>
+    </message>
+    <message>
+        <source>linking by phone number</source>
+        <translation>vincular por número de teléfono</translation>
+    </message>
+    <message>
+        <source>checking whether numbers are on WhatsApp</source>
+        <translation>comprobar si los números están en WhatsApp</translation>
+    </message>
+    <message>
+        <source>taking over its sessions</source>
+        <translation>adoptar sus sesiones</translation>
+    </message>
+    <message>
+        <source>Not possible with it: %1.</source>
+        <translation>Con él no es posible: %1.</translation>
+    </message>
+    <message>
+        <source>This engine wants a secret: enter it first.</source>
+        <translation>Este motor pide un secreto: introdúzcalo primero.</translation>
+    </message>
+    <message>
+        <source>%1 answers, in %2 ms.</source>
+        <translation>%1 responde, en %2 ms.</translation>
+    </message>
+    <message>
+        <source>&amp;Use %1</source>
+        <translation>&amp;Usar %1</translation>
+    </message>
+    <message>
+        <source>What answers there is %1, which is not the engine chosen.</source>
+        <translation>Lo que responde ahí es %1, que no es el motor elegido.</translation>
+    </message>
+    <message>
+        <source>It wants a secret of its own.</source>
+        <translation>Pide un secreto propio.</translation>
     </message>
 </context>
 <context>
@@ -3018,6 +3108,18 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <source>Search contacts</source>
         <translation>Buscar contactos</translation>
     </message>
+    <message>
+        <source>Keep only the short list?</source>
+        <translation>¿Conservar solo la lista corta?</translation>
+    </message>
+    <message>
+        <source>The Session Manager lists far fewer contacts of %1 than there were. While a session begins that is often a list that is not complete yet. Those that are missing in it would be removed here.</source>
+        <translation>El Session Manager enumera muchos menos contactos de %1 que los que había. Mientras una sesión empieza, suele ser una lista que aún no está completa. Los que faltan en ella se quitarían aquí.</translation>
+    </message>
+    <message>
+        <source>Take the &amp;short list</source>
+        <translation>Aceptar la lista &amp;corta</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::ContactsWords</name>
@@ -3057,13 +3159,13 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <source>This client&apos;s contacts are being synced just now. Look again in a moment.</source>
         <translation>Los contactos de este cliente se están sincronizando ahora mismo. Mire de nuevo en un momento.</translation>
     </message>
+    <message>
+        <source>%1; %2 without a number</source>
+        <translation>%1; %2 sin número</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::CsvImport</name>
-    <message>
-        <source>The file could not be opened: %1.</source>
-        <translation>No se pudo abrir el archivo: %1.</translation>
-    </message>
     <message>
         <source>The file is larger than %1 MB. Split it into smaller ones.</source>
         <translation>El archivo tiene más de %1 MB. Divídalo en otros más pequeños.</translation>
@@ -3079,6 +3181,10 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>All files (*)</source>
         <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: it could not be opened (%1).</source>
+        <translation>No se puede leer el archivo: no se pudo abrir (%1).</translation>
     </message>
 </context>
 <context>
@@ -3114,6 +3220,77 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>The file is empty.</source>
         <translation>El archivo está vacío.</translation>
+    </message>
+</context>
+<context>
+    <name>hub::ui::EditClientDialog</name>
+    <message>
+        <source>It is &amp;meant to be on</source>
+        <translation>Debe estar en&amp;cendido</translation>
+    </message>
+    <message>
+        <source>Edit client %1</source>
+        <translation>Editar el cliente %1</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nombre</translation>
+    </message>
+    <message>
+        <source>One line of at most 100 characters.</source>
+        <translation>Una línea de 100 caracteres como máximo.</translation>
+    </message>
+    <message>
+        <source>Name at the &amp;engine</source>
+        <translation>Nombre en el &amp;motor</translation>
+    </message>
+    <message>
+        <source>How the engine calls its session; empty: the number %1.</source>
+        <translation>Cómo llama el motor a su sesión; vacío: el número %1.</translation>
+    </message>
+    <message>
+        <source>One line of at most 100 characters, and not a dot.</source>
+        <translation>Una línea de 100 caracteres como máximo, y no un punto.</translation>
+    </message>
+    <message>
+        <source>Expected &amp;phone</source>
+        <translation>&amp;Teléfono esperado</translation>
+    </message>
+    <message>
+        <source>Linking tells when another phone is linked; empty: any phone.</source>
+        <translation>Al vincular se avisa si es otro teléfono; vacío: cualquiera.</translation>
+    </message>
+    <message>
+        <source>A phone number with its country, 7 to 15 digits.</source>
+        <translation>Un número de teléfono con su país, de 7 a 15 cifras.</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>Eti&amp;quetas</translation>
+    </message>
+    <message>
+        <source>Separated by commas.</source>
+        <translation>Separadas por comas.</translation>
+    </message>
+    <message>
+        <source>At most 20 tags of at most 40 characters each.</source>
+        <translation>Como máximo 20 etiquetas de 40 caracteres cada una.</translation>
+    </message>
+    <message>
+        <source>Off: it is asked about rarely, and nothing about it is an alert.</source>
+        <translation>Apagado: se pregunta pocas veces por él, y nada suyo es una alerta.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>Another client has this name at the engine.</source>
+        <translation>Otro cliente tiene este nombre en el motor.</translation>
+    </message>
+    <message>
+        <source>It was not stored: %1</source>
+        <translation>No se guardó: %1</translation>
     </message>
 </context>
 <context>
@@ -3310,10 +3487,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>La primera &amp;fila es un encabezado</translation>
     </message>
     <message>
-        <source>Re&amp;name clients that are there already</source>
-        <translation>Cam&amp;biar el nombre de los clientes que ya están</translation>
-    </message>
-    <message>
         <source>Show only &amp;skipped rows</source>
         <translation>Mostrar solo las filas &amp;omitidas</translation>
     </message>
@@ -3371,14 +3544,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>%1 clientes nuevos</translation>
     </message>
     <message>
-        <source>1 new name</source>
-        <translation>1 nombre nuevo</translation>
-    </message>
-    <message>
-        <source>%1 new names</source>
-        <translation>%1 nombres nuevos</translation>
-    </message>
-    <message>
         <source>1 stays as it is</source>
         <translation>1 queda como está</translation>
     </message>
@@ -3401,6 +3566,34 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>Import %1 clients</source>
         <translation>Importar %1 clientes</translation>
+    </message>
+    <message>
+        <source>Cha&amp;nge clients that are there already</source>
+        <translation>Ca&amp;mbiar los clientes que ya están</translation>
+    </message>
+    <message>
+        <source>Name at the &amp;engine:</source>
+        <translation>Nombre en el mo&amp;tor:</translation>
+    </message>
+    <message>
+        <source>Expected &amp;phone:</source>
+        <translation>Teléfono es&amp;perado:</translation>
+    </message>
+    <message>
+        <source>&amp;Tags:</source>
+        <translation>Eti&amp;quetas:</translation>
+    </message>
+    <message>
+        <source>Meant to be &amp;on:</source>
+        <translation>Debe estar &amp;encendido:</translation>
+    </message>
+    <message>
+        <source>1 is changed</source>
+        <translation>1 se cambia</translation>
+    </message>
+    <message>
+        <source>%1 are changed</source>
+        <translation>%1 se cambian</translation>
     </message>
 </context>
 <context>
@@ -3441,6 +3634,10 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <source>What happens</source>
         <translation>Qué pasa</translation>
     </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>Cambia: %1</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::ImportPlan</name>
@@ -3459,6 +3656,26 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>It is there already, with another name.</source>
         <translation>Ya está, con otro nombre.</translation>
+    </message>
+    <message>
+        <source>The name at the engine is not one line of at most 100 characters.</source>
+        <translation>El nombre en el motor no es una línea de 100 caracteres como máximo.</translation>
+    </message>
+    <message>
+        <source>The expected phone is no number with its country.</source>
+        <translation>El teléfono esperado no es un número con su país.</translation>
+    </message>
+    <message>
+        <source>There are more than 20 tags, or one is longer than 40 characters.</source>
+        <translation>Hay más de 20 etiquetas, o una tiene más de 40 caracteres.</translation>
+    </message>
+    <message>
+        <source>Whether it is meant to be on: write on or off.</source>
+        <translation>Si debe estar encendido: escriba on u off.</translation>
+    </message>
+    <message>
+        <source>It is there already, and not the same.</source>
+        <translation>Ya está, y no es igual.</translation>
     </message>
 </context>
 <context>
@@ -4007,6 +4224,10 @@ Da acceso a: %1</translation>
         <source>Linked: %1</source>
         <translation>Vinculado: %1</translation>
     </message>
+    <message>
+        <source>Link by phone n&amp;umber…</source>
+        <translation>Vincular por n&amp;úmero de teléfono…</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::LinkingModel</name>
@@ -4135,10 +4356,6 @@ Da acceso a: %1</translation>
 </context>
 <context>
     <name>hub::ui::LinkingRun</name>
-    <message>
-        <source>%1 could not be disconnected: %2</source>
-        <translation>No se pudo desconectar %1: %2</translation>
-    </message>
     <message>
         <source>It is not a client of this hub any more.</source>
         <translation>Ya no es un cliente de este hub.</translation>
@@ -4273,6 +4490,10 @@ Da acceso a: %1</translation>
     <message>
         <source>%1 of %2 linked · Space skips · ← goes back · Esc closes the full screen</source>
         <translation>%1 de %2 vinculados · Espacio salta · ← vuelve · Esc cierra la pantalla completa</translation>
+    </message>
+    <message>
+        <source>By phone &amp;number…</source>
+        <translation>Por &amp;número de teléfono…</translation>
     </message>
 </context>
 <context>
@@ -5019,6 +5240,45 @@ Da acceso a: %1</translation>
     </message>
 </context>
 <context>
+    <name>hub::ui::NumberCheckStrip</name>
+    <message>
+        <source>&amp;Leave them out</source>
+        <translation>&amp;Dejarlos fuera</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are not on WhatsApp.</source>
+        <translation>%1 de %2 no están en WhatsApp.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 numbers checked…</source>
+        <translation>%1 de %2 números comprobados…</translation>
+    </message>
+    <message>
+        <source>All of these numbers are on WhatsApp.</source>
+        <translation>Todos estos números están en WhatsApp.</translation>
+    </message>
+    <message>
+        <source>Whether these numbers are on WhatsApp was not checked.</source>
+        <translation>No se ha comprobado si estos números están en WhatsApp.</translation>
+    </message>
+    <message>
+        <source>The check has stopped: %1</source>
+        <translation>La comprobación se detuvo: %1</translation>
+    </message>
+    <message>
+        <source>Stop chec&amp;king</source>
+        <translation>&amp;Dejar de comprobar</translation>
+    </message>
+    <message>
+        <source>Go on chec&amp;king</source>
+        <translation>&amp;Seguir comprobando</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k the numbers</source>
+        <translation>Comprobar los n&amp;úmeros</translation>
+    </message>
+</context>
+<context>
     <name>hub::ui::OptOutModel</name>
     <message>
         <source>Number</source>
@@ -5252,6 +5512,93 @@ Da acceso a: %1</translation>
     <message>
         <source>Alerts</source>
         <translation>Alertas</translation>
+    </message>
+</context>
+<context>
+    <name>hub::ui::PairingDialog</name>
+    <message>
+        <source>On the phone: WhatsApp, Settings, Linked devices, Link a device, Link with phone number instead; then type this code.</source>
+        <translation>En el teléfono: WhatsApp, Ajustes, Dispositivos vinculados, Vincular un dispositivo, Vincular con número de teléfono; luego escriba este código.</translation>
+    </message>
+    <message>
+        <source>C&amp;opy the code</source>
+        <translation>C&amp;opiar el código</translation>
+    </message>
+    <message>
+        <source>Link %1 by phone number</source>
+        <translation>Vincular %1 por número de teléfono</translation>
+    </message>
+    <message>
+        <source>With its country, for example +54 9 11 1234 5678</source>
+        <translation>Con su país, por ejemplo +54 9 11 1234 5678</translation>
+    </message>
+    <message>
+        <source>The code</source>
+        <translation>El código</translation>
+    </message>
+    <message>
+        <source>&amp;Phone number</source>
+        <translation>Número de &amp;teléfono</translation>
+    </message>
+    <message>
+        <source>&amp;Get a code</source>
+        <translation>&amp;Pedir un código</translation>
+    </message>
+    <message>
+        <source>Enter the number with its country, 7 to 15 digits.</source>
+        <translation>Introduzca el número con su país, de 7 a 15 cifras.</translation>
+    </message>
+    <message>
+        <source>This number is linked already. Asking for a code can unlink it.</source>
+        <translation>Este número ya está vinculado. Pedir un código puede desvincularlo.</translation>
+    </message>
+    <message>
+        <source>This client is linked already, to %1. Asking for a code can unlink it.</source>
+        <translation>Este cliente ya está vinculado, a %1. Pedir un código puede desvincularlo.</translation>
+    </message>
+    <message>
+        <source>a phone</source>
+        <translation>un teléfono</translation>
+    </message>
+    <message>
+        <source>This client is meant for another phone: %1.</source>
+        <translation>Este cliente es para otro teléfono: %1.</translation>
+    </message>
+    <message>
+        <source>Get a code all the same?</source>
+        <translation>¿Pedir un código de todos modos?</translation>
+    </message>
+    <message>
+        <source>Get a &amp;code</source>
+        <translation>Pedir un &amp;código</translation>
+    </message>
+    <message>
+        <source>The engine is asked for a code…</source>
+        <translation>Se está pidiendo un código al motor…</translation>
+    </message>
+    <message>
+        <source>There is no code: %1</source>
+        <translation>No hay código: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Get another code</source>
+        <translation>&amp;Pedir otro código</translation>
+    </message>
+    <message>
+        <source>This code is over: get another one.</source>
+        <translation>Este código ha caducado: pida otro.</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>quedan %1 s</translation>
+    </message>
+    <message>
+        <source>%1 is linked.</source>
+        <translation>%1 está vinculado.</translation>
+    </message>
+    <message>
+        <source>The code was copied.</source>
+        <translation>Se copió el código.</translation>
     </message>
 </context>
 <context>
@@ -5757,14 +6104,6 @@ Da acceso a: %1</translation>
         <translation>Elegir destinatarios</translation>
     </message>
     <message>
-        <source>CSV and text files (*.csv *.txt *.tsv)</source>
-        <translation>Archivos CSV y de texto (*.csv *.txt *.tsv)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Todos los archivos (*)</translation>
-    </message>
-    <message>
         <source>There is no text to paste. Copy rows from a spreadsheet first.</source>
         <translation>No hay ningún texto que pegar. Copie antes filas de una hoja de cálculo.</translation>
     </message>
@@ -5802,6 +6141,33 @@ Da acceso a: %1</translation>
     <message>
         <source>%1 could not be written: %2.</source>
         <translation>No se pudo escribir %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>hub::ui::ScheduleSection</name>
+    <message>
+        <source>Start &amp;not before</source>
+        <translation>Empezar &amp;no antes de</translation>
+    </message>
+    <message>
+        <source>Gi&amp;ve up what has not left by</source>
+        <translation>&amp;Desistir de lo que no haya salido a las</translation>
+    </message>
+    <message>
+        <source>The time to give up is over already.</source>
+        <translation>La hora de desistir ya ha pasado.</translation>
+    </message>
+    <message>
+        <source>The time to give up must be later than the start.</source>
+        <translation>La hora de desistir debe ser posterior al inicio.</translation>
+    </message>
+    <message>
+        <source>Starts not before %1</source>
+        <translation>Empieza no antes de %1</translation>
+    </message>
+    <message>
+        <source>What has not left by %1 is given up</source>
+        <translation>Se desiste de lo que no haya salido a las %1</translation>
     </message>
 </context>
 <context>
@@ -6070,14 +6436,6 @@ Da acceso a: %1</translation>
 <context>
     <name>hub::ui::SessionActions</name>
     <message>
-        <source>&amp;Connect</source>
-        <translation>&amp;Conectar</translation>
-    </message>
-    <message>
-        <source>&amp;Disconnect…</source>
-        <translation>&amp;Desconectar…</translation>
-    </message>
-    <message>
         <source>Check &amp;now</source>
         <translation>Comprobar a&amp;hora</translation>
     </message>
@@ -6098,44 +6456,83 @@ Da acceso a: %1</translation>
         <translation>Solo un cliente vinculado puede enviar.</translation>
     </message>
     <message>
-        <source>Connecting…</source>
-        <translation>Conectando…</translation>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Editar…</translation>
     </message>
-    <message>
-        <source>%1 is being connected.</source>
-        <translation>Se está conectando %1.</translation>
-    </message>
-    <message>
-        <source>%1 could not be connected: %2</source>
-        <translation>No se pudo conectar %1: %2</translation>
-    </message>
+</context>
+<context>
+    <name>hub::ui::SessionCommand</name>
     <message>
         <source>Disconnect %1?</source>
         <translation>¿Desconectar %1?</translation>
     </message>
     <message>
-        <source>Its session ends. Until it is connected again it neither sends nor receives, and running jobs of this client wait.</source>
-        <translation>Su sesión termina. Hasta que se conecte de nuevo ni envía ni recibe, y las tareas en curso de este cliente esperan.</translation>
+        <source>It neither sends nor receives until it is connected again, and its jobs wait. Its phone may have to scan a code again.</source>
+        <translation>No envía ni recibe hasta que se conecte de nuevo, y sus tareas esperan. Puede que su teléfono tenga que escanear un código otra vez.</translation>
     </message>
     <message>
         <source>Disconnect</source>
         <translation>Desconectar</translation>
     </message>
     <message>
-        <source>Disconnecting…</source>
-        <translation>Desconectando…</translation>
+        <source>They neither send nor receive until they are connected again, and their jobs wait. Their phones may have to scan a code again.</source>
+        <translation>No envían ni reciben hasta que se conecten de nuevo, y sus tareas esperan. Puede que sus teléfonos tengan que escanear un código otra vez.</translation>
     </message>
     <message>
-        <source>%1 is being disconnected.</source>
-        <translation>Se está desconectando %1.</translation>
+        <source>Disconnect %1 clients?</source>
+        <translation>¿Desconectar %1 clientes?</translation>
     </message>
     <message>
-        <source>%1 could not be disconnected: %2</source>
-        <translation>No se pudo desconectar %1: %2</translation>
+        <source>Disconnect %1 clients</source>
+        <translation>Desconectar %1 clientes</translation>
     </message>
     <message>
         <source>%1 is being checked.</source>
         <translation>Se está comprobando %1.</translation>
+    </message>
+    <message>
+        <source>%1 clients are being checked.</source>
+        <translation>Se están comprobando %1 clientes.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Conectar</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect…</source>
+        <translation>&amp;Desconectar…</translation>
+    </message>
+    <message>
+        <source>&amp;Connect %1 clients</source>
+        <translation>&amp;Conectar %1 clientes</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect %1 clients…</source>
+        <translation>&amp;Desconectar %1 clientes…</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Conectando…</translation>
+    </message>
+    <message>
+        <source>Disconnecting…</source>
+        <translation>Desconectando…</translation>
+    </message>
+    <message>
+        <source>%1 is being connected.</source>
+        <translation>Se está conectando %1.</translation>
+    </message>
+    <message>
+        <source>%1 was disconnected.</source>
+        <translation>Se desconectó %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be connected: %2</source>
+        <translation>No se pudo conectar %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be disconnected: %2</source>
+        <translation>No se pudo desconectar %1: %2</translation>
     </message>
 </context>
 <context>
@@ -6167,6 +6564,34 @@ Da acceso a: %1</translation>
     <message>
         <source>Enter an address that begins with http:// or https://, such as http://localhost:3001.</source>
         <translation>Escriba una dirección que empiece por http:// o https://, como http://localhost:3001.</translation>
+    </message>
+    <message>
+        <source>&amp;Engine</source>
+        <translation>&amp;Motor</translation>
+    </message>
+    <message>
+        <source>Which program it is.</source>
+        <translation>Qué programa es.</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>&amp;Secreto</translation>
+    </message>
+    <message>
+        <source>The key or password by which it knows the hub.</source>
+        <translation>La clave o contraseña por la que reconoce al hub.</translation>
+    </message>
+    <message>
+        <source>Set; type to change it</source>
+        <translation>Puesto; escriba para cambiarlo</translation>
+    </message>
+    <message>
+        <source>%1 wants a secret.</source>
+        <translation>%1 pide un secreto.</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Motor</translation>
     </message>
 </context>
 <context>
@@ -6742,6 +7167,18 @@ Da acceso a: %1</translation>
     <message>
         <source>WhatsApp has restricted the account of %1: its jobs wait for you.</source>
         <translation>WhatsApp restringió la cuenta de %1: sus trabajos le esperan.</translation>
+    </message>
+    <message>
+        <source>Restricted</source>
+        <translation>Restringido</translation>
+    </message>
+    <message>
+        <source>WhatsApp has restricted this account until %1. Its jobs wait for you.</source>
+        <translation>WhatsApp ha restringido esta cuenta hasta %1. Sus tareas le esperan.</translation>
+    </message>
+    <message>
+        <source>WhatsApp has restricted this account; its end was not told. Its jobs wait for you.</source>
+        <translation>WhatsApp ha restringido esta cuenta; no se dijo hasta cuándo. Sus tareas le esperan.</translation>
     </message>
 </context>
 <context>
