@@ -26,7 +26,7 @@ Overview Overview::of(const ClientStore &clients)
 {
     return {.clients = int(clients.clients().size()),
             .linked = clients.count(SessionState::Ready),
-            .needScan = clients.count(SessionState::QrRequired),
+            .needScan = clients.needScan(),
             .problems = clients.problems(),
             .unreachable = clients.count(SessionState::Unreachable),
             .loaded = clients.isLoaded(),
