@@ -166,7 +166,7 @@ ImportModel::ImportModel(QObject *parent) : TableModel(parent)
                  .width = 8,
                  .alignment = Qt::AlignRight,
                  .muted = stays},
-                {.header = tr("Number"),
+                {.header = tr("Client ID"),
                  .text = [](const Row &row) { return inOneLine(row.number); },
                  .width = 14,
                  .alignment = Qt::AlignRight,
@@ -299,7 +299,7 @@ void ImportDialog::build()
     auto *choices = new QGridLayout;
     choices->setHorizontalSpacing(Gap);
     choices->setVerticalSpacing(GapSmall);
-    choices->addWidget(labelled(tr("N&umber:"), m_number), 0, 0);
+    choices->addWidget(labelled(tr("Client &ID:"), m_number), 0, 0);
     choices->addWidget(m_number, 0, 1);
     choices->addWidget(m_header, 0, 2);
     choices->addWidget(labelled(tr("N&ame:"), m_name), 1, 0);
