@@ -212,7 +212,9 @@ void StateChips::arrange()
     if (sizeHint().width() > width())
         room -= m_more->sizeHint().width() + GapSmall;
     const Chip *all = m_choices.front().chip;
-    const auto rank = [all](const Chip *chip) { return chip->isChecked() ? 0 : chip->count() > 0 || chip == all ? 1 : 2; };
+    const auto rank = [all](const Chip *chip) {
+        return chip->isChecked() ? 0 : chip->count() > 0 || chip == all ? 1 : 2;
+    };
     for (const int turn : {0, 1, 2}) {
         for (Choice &choice : m_choices) {
             if (rank(choice.chip) != turn)

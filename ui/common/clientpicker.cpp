@@ -149,7 +149,7 @@ ClientPicker::ClientPicker(ClientStore &clients, const QString &all, QWidget *pa
     auto *list = new QListView(this);
     list->setUniformItemSizes(true);
     setView(list);
-    lineEdit()->setPlaceholderText(tr("Number or name"));
+    lineEdit()->setPlaceholderText(tr("Client ID or name"));
     lineEdit()->setClearButtonEnabled(false);
 
     auto *completer = new FoldedCompleter(m_model, this);

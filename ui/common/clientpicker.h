@@ -42,7 +42,7 @@ private:
     ClientStore &m_clients;
     Model *m_model;
     std::optional<ClienteId> m_client;
-    bool m_entered = false; ///< Enter, not another way out of the field
+    bool m_entered = false;                 ///< Enter, not another way out of the field
     std::vector<ClientStore::Delta> m_held; ///< what has changed while somebody types
 };
 

@@ -207,11 +207,10 @@ void RecipientsSection::updateNotes()
         const QString line = QLocale().toString(plan->line(plan->firstLocalNumber));
         m_warning->tell(
             Tone::Attention,
-            count == 1
-                ? tr("The number on line %1 begins with 0. WhatsApp needs the country code instead.").arg(line)
-                : tr("%n numbers begin with 0, the first on line %1. WhatsApp needs the country code instead.", nullptr,
-                     count)
-                      .arg(line));
+            count == 1 ? tr("The number on line %1 begins with 0. WhatsApp needs the country code instead.").arg(line)
+                       : tr("%n numbers begin with 0, the first on line %1. WhatsApp needs the country code instead.",
+                            nullptr, count)
+                             .arg(line));
     } else {
         m_warning->clear();
     }
