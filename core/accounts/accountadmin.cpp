@@ -75,7 +75,7 @@ Result<User> UserAdmin::insertUser(QSqlDatabase &connection, const NewAccount &a
         return failure(QByteArrayLiteral("USERNAME_TAKEN"), QStringLiteral("this username is taken"));
     if (!id)
         return tl::unexpected<Error>(id.error());
-    return m_context.registerClient(connection, account.clienteId)
+    return (account.addsClient ? m_context.registerClient(connection, account.clienteId) : Result<void>())
         .and_then([&] {
             return m_context.audit(connection, origin, "user_create", account.clienteId, account.username,
                                    roleName(account.role));

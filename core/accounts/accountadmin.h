@@ -25,6 +25,7 @@ public:
         QString password;
         ClienteId clienteId;
         Role role = Role::Operator;
+        bool addsClient = true; ///< to the list of clients, if it is not there
     };
     using Done = std::function<void(Result<User>)>;
 

@@ -76,6 +76,17 @@ void tst_UserAdminTest::creates()
     const auto count = AccountFixture::await<Result<int>>(
         [&](const auto &to, auto done) { fixture.service().users().count(to, std::move(done)); });
     QCOMPARE(count.value_or(-1), 1);
+    const UserAdmin::NewAccount alone{.username = QStringLiteral("alone"),
+                                      .password = QStringLiteral("correct horse battery"),
+                                      .clienteId = *ClienteId::fromNumber(1),
+                                      .role = Role::Admin,
+                                      .addsClient = false};
+    const auto made = AccountFixture::await<Result<User>>([&](const auto &to, Done done) {
+        fixture.service().users().create(alone, audit::Actor{}, to, std::move(done));
+    });
+    QCOMPARE(codeOf(made), QByteArray("ok"));
+    fixture.store().database().finishPending();
+    QCOMPARE(fixture.registered(), std::vector<qint64>{51}); // client 1 is not made by it
 }
 
 void tst_UserAdminTest::refusesToCreate_data()

@@ -71,6 +71,8 @@ void AlertsPage::connectParts()
 {
     connect(&m_clients, &ClientStore::alertsChanged, this, &AlertsPage::onAlertsChanged);
     connect(&m_clients, &ClientStore::loaded, m_panel, &TablePanel::refreshVisible);
+    connect(&m_clients, &ClientStore::updated, this, &AlertsPage::onClientsUpdated);
+    connect(m_panel->hint(), &EmptyState::actionTriggered, this, &AlertsPage::showThoseInNeed);
     connect(m_filter, &QComboBox::currentIndexChanged, m_model,
             [this](int index) { m_model->setOpenOnly(index == 0); });
     connect(m_model, &AlertsModel::stateChanged, this, &AlertsPage::showState);
@@ -139,6 +141,25 @@ void AlertsPage::showClients()
         Q_EMIT pageRequested(PageId::Clients, clients);
 }
 
+void AlertsPage::onClientsUpdated()
+{
+    if (m_model->isOpenOnly() && m_model->state() == AlertsModel::State::Ready && m_model->rowCount() == 0)
+        showNothingOpen();
+}
+
+/// Those with a problem; without any, those that need a scan.
+void AlertsPage::showThoseInNeed()
+{
+    std::vector<ClienteId> clients;
+    const bool problems = m_clients.problems() > 0;
+    for (const auto &[client, known] : m_clients.clients()) {
+        if (problems ? m_clients.isProblem(client) : known.needsQr)
+            clients.push_back(client);
+    }
+    if (!clients.empty())
+        Q_EMIT pageRequested(PageId::Clients, clients);
+}
+
 void AlertsPage::copySelected()
 {
     QStringList lines;
@@ -158,6 +179,25 @@ void AlertsPage::updateActions()
     m_acknowledge->setEnabled(!selectedOpen().empty());
 }
 
+/// A client can need somebody without an alert that is open: what is wrong was seen already, or was so from the start.
+/// The window's foot counts those too, and the page must not deny them.
+void AlertsPage::showNothingOpen()
+{
+    const QString what = tr("When a session drops, is logged out or banned, or another phone is linked, it stands here "
+                            "until somebody has seen it or it has passed.");
+    QStringList waiting;
+    if (const int problems = m_clients.problems(); problems > 0)
+        waiting << (problems == 1 ? tr("1 client has a problem") : tr("%n clients have a problem", nullptr, problems));
+    if (const int scans = m_clients.needScan(); scans > 0)
+        waiting << (scans == 1 ? tr("1 needs scan") : tr("%n need scan", nullptr, scans));
+    if (waiting.isEmpty())
+        m_panel->hint()->setTexts("check-circle", tr("Nothing needs you"), what);
+    else
+        m_panel->hint()->setTexts("warning", tr("No open alerts"),
+                                  tr("But %1.").arg(waiting.join(QStringLiteral(", "))) + u' ' + what,
+                                  tr("Show clients"));
+}
+
 void AlertsPage::showState()
 {
     using State = AlertsModel::State;
@@ -171,9 +211,7 @@ void AlertsPage::showState()
         if (m_model->state() != State::Ready)
             hint->setTexts("clock", tr("Loading…"), {});
         else if (m_model->isOpenOnly())
-            hint->setTexts("check-circle", tr("Nothing needs you"),
-                           tr("When a session drops, is logged out or banned, or another phone is linked, it stands "
-                              "here until somebody has seen it or it has passed."));
+            showNothingOpen();
         else
             hint->setTexts("check-circle", tr("No alerts yet"), {});
     }

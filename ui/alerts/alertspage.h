@@ -36,6 +36,9 @@ private:
     void copySelected();
     void updateActions();
     void showState();
+    void showNothingOpen();
+    void onClientsUpdated();
+    void showThoseInNeed();
     [[nodiscard]] std::vector<ClienteId> selectedClients() const;
     [[nodiscard]] std::vector<qint64> selectedOpen() const;
 

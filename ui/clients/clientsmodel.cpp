@@ -317,7 +317,7 @@ void ClientsModel::describeColumns()
         return [this, text](const ClientRow &row) { return row.client().stale ? evidence(row) : text(row); };
     };
     setColumns(
-        {{.header = tr("Number"),
+        {{.header = tr("Client ID"),
           .text = number,
           .alignment = Qt::AlignRight,
           .help = evidenceOr([](const ClientRow &) { return QString(); }),
@@ -328,7 +328,7 @@ void ClientsModel::describeColumns()
           .more = [name](const ClientRow &row,
                          int role) { return role == Qt::EditRole ? QVariant(name(row)) : QVariant(); },
           .headerHelp = tr("The name that you gave it")},
-         {.header = tr("Account"),
+         {.header = tr("Phone"),
           .text = account,
           .help = evidenceOr(account),
           .headerHelp = tr("The WhatsApp number that was linked last")},

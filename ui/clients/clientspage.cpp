@@ -232,7 +232,7 @@ void ClientsPage::updateLayout()
     m_back->setVisible(alone);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_title, m_import, m_add, m_left})
         widget->setVisible(!alone);
-    m_link->setVisible(!alone && waiting() > 0);
+    m_link->setVisible(!alone && m_context.clients.needScan() > 0);
     m_search->setVisible(!alone && !none);
     m_chips->setVisible(!alone && !none);
     m_foot->setVisible(!alone && !none);
@@ -363,16 +363,10 @@ void ClientsPage::updateSelection()
     m_foot->setText(clients.size() < 2 ? shown : tr("%1 · %2 selected").arg(shown, number(qint64(clients.size()))));
 }
 
-int ClientsPage::waiting() const
-{
-    const auto &clients = m_context.clients.clients();
-    return int(std::count_if(clients.begin(), clients.end(), [](const auto &entry) { return entry.second.needsQr; }));
-}
-
 void ClientsPage::updateCounts()
 {
     m_chips->setCounts(m_context.clients);
-    const int scans = waiting();
+    const int scans = m_context.clients.needScan();
     m_link->setText(scans == 1 ? tr("Lin&k 1 client…") : tr("Lin&k %1 clients…").arg(number(scans)));
     Q_EMIT badgeChanged(m_context.clients.problems());
     updateHint();

@@ -76,7 +76,6 @@ private:
     void askForFile();
     void tick();
     void updateInterest();
-    [[nodiscard]] int waiting() const; ///< clients that need a scan
 
     const PageContext m_context;
     ClientsModel *m_model;

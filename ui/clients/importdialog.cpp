@@ -60,7 +60,7 @@ ImportModel::ImportModel(QObject *parent) : TableModel(parent)
                  .width = 8,
                  .alignment = Qt::AlignRight,
                  .muted = stays},
-                {.header = tr("Number"),
+                {.header = tr("Client ID"),
                  .text = [](const Row &row) { return inOneLine(row.number); },
                  .width = 14,
                  .alignment = Qt::AlignRight,
@@ -226,7 +226,7 @@ QLayout *ImportDialog::buildChoices()
         grid->addWidget(label, number / 2, number % 2 * 2);
         grid->addWidget(box, number / 2, number % 2 * 2 + 1);
     };
-    place(tr("N&umber:"), m_number, 0);
+    place(tr("Client &ID:"), m_number, 0);
     for (int field = 0; field < ImportChoice::FieldCount; ++field) {
         m_fields[size_t(field)]->setObjectName(QLatin1String(Names[size_t(field)]));
         place(labels[size_t(field)], m_fields[size_t(field)], field + 1);

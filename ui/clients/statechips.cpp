@@ -204,19 +204,24 @@ QSize StateChips::minimumSizeHint() const
     return {all + GapSmall + m_more->sizeHint().width(), m_more->sizeHint().height()};
 }
 
-/// Decides who is in the line: first those that are on, then in order as many as there is room for.
+/// Decides who is in the line: first those that are on, then in order as many as there is room for; a state in which
+/// nobody is takes no place from one that counts somebody.
 void StateChips::arrange()
 {
     int room = width() + GapSmall;
     if (sizeHint().width() > width())
         room -= m_more->sizeHint().width() + GapSmall;
-    for (const bool checked : {true, false}) {
+    const Chip *all = m_choices.front().chip;
+    const auto rank = [all](const Chip *chip) {
+        return chip->isChecked() ? 0 : chip->count() > 0 || chip == all ? 1 : 2;
+    };
+    for (const int turn : {0, 1, 2}) {
         for (Choice &choice : m_choices) {
-            if (choice.chip->isChecked() != checked)
+            if (rank(choice.chip) != turn)
                 continue;
             const int needed = choice.chip->sizeHint().width() + GapSmall;
             choice.fits = choice.wanted && needed <= room;
-            room = !choice.wanted ? room : choice.fits ? room - needed : checked ? room : 0;
+            room = !choice.wanted ? room : choice.fits ? room - needed : turn == 0 ? room : 0;
         }
     }
     place();

@@ -150,7 +150,7 @@ ClientPicker::ClientPicker(ClientStore &clients, const QString &all, QWidget *pa
     auto *list = new QListView(this);
     list->setUniformItemSizes(true);
     setView(list);
-    lineEdit()->setPlaceholderText(tr("Number or name"));
+    lineEdit()->setPlaceholderText(tr("Client ID or name"));
     lineEdit()->setClearButtonEnabled(false);
 
     auto *completer = new FoldedCompleter(m_model, this);
@@ -163,8 +163,9 @@ ClientPicker::ClientPicker(ClientStore &clients, const QString &all, QWidget *pa
 
     showChoice();
     connect(this, &QComboBox::activated, this, [this](int row) { choose(m_model->clientAt(row)); });
+    connect(lineEdit(), &QLineEdit::returnPressed, this, [this] { m_entered = true; }); // before editingFinished
     connect(lineEdit(), &QLineEdit::editingFinished, this, [this] {
-        onUserChose();
+        onUserChose(std::exchange(m_entered, false));
         lineEdit()->setModified(false);
         for (const ClientStore::Delta &delta : std::exchange(m_held, {}))
             onUpdated(delta);
@@ -210,9 +211,9 @@ void ClientPicker::showChoice()
     lineEdit()->setCursorPosition(0);
 }
 
-/// The user has left the field or pressed Enter: an exact number, or the only client that the text fits, is chosen;
-/// anything else is no choice, and the former one comes back.
-void ClientPicker::onUserChose()
+/// The user has left the field or pressed Enter: an exact number, or the only client that the text fits, is chosen.
+/// Of several, Enter takes the first that is offered; whoever leaves has chosen none, and the former one comes back.
+void ClientPicker::onUserChose(bool entered)
 {
     const QString text = lineEdit()->text().trimmed();
     const int shown = m_model->rowOf(m_client);
@@ -227,7 +228,7 @@ void ClientPicker::onUserChose()
     } else if (const QModelIndexList hits = text.isEmpty() ? QModelIndexList()
                                                            : m_model->match(m_model->index(0, 0), FoldedRole,
                                                                             folded(text), 2, Qt::MatchContains);
-               hits.size() == 1) {
+               hits.size() == 1 || (entered && !hits.isEmpty())) {
         choose(m_model->clientAt(hits.first().row()));
     } else {
         showChoice();

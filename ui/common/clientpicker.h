@@ -38,12 +38,13 @@ private:
 
     void choose(std::optional<ClienteId> client);
     void showChoice();
-    void onUserChose();
+    void onUserChose(bool entered);
     void onUpdated(const ClientStore::Delta &delta);
 
     ClientStore &m_clients;
     Model *m_model;
     std::optional<ClienteId> m_client;
+    bool m_entered = false;                 ///< Enter, not another way out of the field
     std::vector<ClientStore::Delta> m_held; ///< what has changed while somebody types
 };
 

@@ -80,6 +80,7 @@ void ClientStore::applyChanges(const ClientStatusStore::Changes &changes)
 void ClientStore::count(const MonitoredClient &client, int difference)
 {
     m_counts[client.state] += difference;
+    m_needScan += client.needsQr ? difference : 0;
 }
 
 const std::vector<SessionState> &ClientStore::problemStates()
@@ -100,6 +101,14 @@ int ClientStore::problems() const
         sum += known != nullptr && std::find(states.begin(), states.end(), known->state) == states.end();
     }
     return sum;
+}
+
+bool ClientStore::isProblem(ClienteId client) const
+{
+    const MonitoredClient *known = find(client);
+    const auto &states = problemStates();
+    return known != nullptr &&
+           (hasAlert(client) || std::find(states.begin(), states.end(), known->state) != states.end());
 }
 
 void ClientStore::followAlerts(AlertsApi &alerts)

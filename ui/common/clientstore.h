@@ -38,8 +38,11 @@ public:
     /// The newest first.
     [[nodiscard]] const std::vector<alerts::Entry> &openAlerts() const { return m_alerts; }
     [[nodiscard]] bool hasAlert(ClienteId client) const { return m_alerted.contains(client); }
+    /// Clients whose phone is to be linked: as many as linking takes.
+    [[nodiscard]] int needScan() const { return m_needScan; }
     /// Clients that need somebody: banned, logged out, login failed, error, or with an open alert.
     [[nodiscard]] int problems() const;
+    [[nodiscard]] bool isProblem(ClienteId client) const;
     /// The states among them.
     [[nodiscard]] static const std::vector<SessionState> &problemStates();
     /// `51 Bakery`, or `51` if it has no name or is not known. Plain text.
@@ -72,6 +75,7 @@ private:
 
     std::map<ClienteId, MonitoredClient> m_clients;
     QHash<SessionState, int> m_counts;
+    int m_needScan = 0;
     AlertsApi *m_alertsLink = nullptr;
     std::vector<alerts::Entry> m_alerts;
     std::vector<alerts::Entry> m_incomingAlerts; // read so far

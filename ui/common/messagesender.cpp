@@ -69,7 +69,7 @@ QString SendReport::text() const
     switch (kind) {
     case Kind::Sent:
         return messageId.isEmpty() ? ReportWords::tr("Sent. The Session Manager gave no message number.")
-                                   : ReportWords::tr("Sent. Message number %1").arg(messageId);
+                                   : ReportWords::tr("Sent. Message ID %1").arg(messageId);
     case Kind::Refused:
         return ReportWords::tr("Not sent: %1").arg(reason);
     case Kind::Unknown:

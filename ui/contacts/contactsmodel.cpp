@@ -74,7 +74,7 @@ ContactsModel::ContactsModel(ContactsApi &contacts, QObject *parent)
           .text = [](const Contact &contact) { return contact.name.isEmpty() ? tr("No name") : contact.name; },
           .width = 30,
           .muted = [](const Contact &contact) { return contact.name.isEmpty(); }},
-         {.header = tr("Number"), .text = contactNumberText, .width = 20},
+         {.header = tr("Phone"), .text = contactNumberText, .width = 20},
          {.header = tr("Kind"),
           .text = [](const Contact &contact) { return contact.isBusiness ? tr("Business") : QString(); },
           .badge =

@@ -135,7 +135,7 @@ void LinkingModel::describeColumns()
           .sortKey = [this](const Entry &entry) { return urgency(entry); },
           .help = [](const Entry &entry) { return entry.note; },
           .badge = [this](const Entry &entry) { return outcomeBadge(entry); }},
-         {.header = tr("Account"), .text = [](const Entry &entry) { return accountText(entry.account); }, .width = 20},
+         {.header = tr("Phone"), .text = [](const Entry &entry) { return accountText(entry.account); }, .width = 20},
          {.header = tr("Note"),
           .text = [](const Entry &entry) { return entry.note; },
           .muted = [](const Entry &) { return true; }}});

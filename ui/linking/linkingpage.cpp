@@ -232,7 +232,7 @@ void LinkingPage::onPhaseChanged()
 
 void LinkingPage::onUpdated()
 {
-    Q_EMIT badgeChanged(m_context.clients.count(SessionState::QrRequired));
+    Q_EMIT badgeChanged(m_context.clients.needScan());
     if (m_run.phase() == LinkingRun::Phase::Idle)
         m_start->refresh();
     if (m_context.clients.isLoaded() && !m_wished.empty())

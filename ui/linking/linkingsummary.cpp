@@ -29,8 +29,8 @@ namespace {
 
 QStringList header()
 {
-    return {LinkingModel::tr("Number"), LinkingModel::tr("Name"), LinkingModel::tr("State"),
-            LinkingModel::tr("Account"), LinkingModel::tr("Note")};
+    return {LinkingModel::tr("Client ID"), LinkingModel::tr("Name"), LinkingModel::tr("State"),
+            LinkingModel::tr("Phone"), LinkingModel::tr("Note")};
 }
 
 QStringList cells(const LinkingModel &model, int row, const LinkingQueue::Entry &entry)

@@ -27,7 +27,7 @@ ClientField::ClientField(const ClientStore &clients, const QString &unknown, QWi
     , m_hint(new PlainLabel({}, this))
 {
     m_edit->setObjectName(QStringLiteral("clientNumber"));
-    m_edit->setPlaceholderText(tr("Number or name"));
+    m_edit->setPlaceholderText(tr("Client ID or name"));
     m_hint->setObjectName(QStringLiteral("clientHint"));
     m_hint->setMuted(true);
     m_hint->setWordWrap(true);

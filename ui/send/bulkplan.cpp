@@ -83,7 +83,8 @@ public:
 private:
     void rejectNumber(int row, Reason reason)
     {
-        m_plan->localNumbers += reason == Reason::LocalNumber;
+        if (reason == Reason::LocalNumber && m_plan->localNumbers++ == 0)
+            m_plan->firstLocalNumber = row;
         reject(row, reason);
     }
 

@@ -46,7 +46,8 @@ struct BulkPlan
     std::optional<MessageTemplate> text; ///< without one only the numbers have been judged
     std::vector<int> good;               ///< rows that will be sent, in order
     std::vector<Bad> bad;
-    int localNumbers = 0; ///< bad ones that begin with 0
+    int localNumbers = 0;      ///< bad ones that begin with 0
+    int firstLocalNumber = -1; ///< the row of the first of them
 
     /// Gives nothing if `cancelled` becomes true on the way. `leftOut`: digits that are not on WhatsApp.
     [[nodiscard]] static std::shared_ptr<const BulkPlan> make(std::shared_ptr<const CsvTable> table, int toColumn,

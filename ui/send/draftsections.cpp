@@ -182,8 +182,14 @@ void RecipientsSection::updateNotes()
     if (m_draft.table() && m_draft.toColumn() < 0) {
         m_warning->tell(Tone::Attention, tr("No column looks like phone numbers. Choose the one that holds them."));
     } else if (plan && plan->localNumbers > 0) {
-        m_warning->tell(Tone::Attention, tr("%1 numbers begin with 0. WhatsApp needs the country code instead.")
-                                             .arg(QLocale().toString(plan->localNumbers)));
+        const int count = plan->localNumbers;
+        const QString line = QLocale().toString(plan->line(plan->firstLocalNumber));
+        m_warning->tell(
+            Tone::Attention,
+            count == 1 ? tr("The number on line %1 begins with 0. WhatsApp needs the country code instead.").arg(line)
+                       : tr("%n numbers begin with 0, the first on line %1. WhatsApp needs the country code instead.",
+                            nullptr, count)
+                             .arg(line));
     } else {
         m_warning->clear();
     }

@@ -67,10 +67,12 @@ QString pauseText(PauseReason reason)
 QString progressText(const JobInfo &job, bool brief)
 {
     const JobCounts &counts = job.counts;
-    const QString form = brief && counts.failed + counts.unknown + counts.skipped + counts.cancelled > 0
-                             ? JobsModel::tr("%1 of %2")
-                             : JobsModel::tr("%1 of %2 sent");
-    QStringList parts{form.arg(countText(counts.sent), countText(job.total))};
+    const bool onlySent = counts.failed + counts.unknown + counts.skipped + counts.cancelled == 0;
+    const QString total = countText(job.total);
+    if (onlySent)
+        return JobsModel::tr("%1 of %2 sent").arg(countText(counts.sent), total);
+    QStringList parts{brief ? JobsModel::tr("%1 of %2").arg(countText(counts.sent), total)
+                            : JobsModel::tr("%1 sent").arg(countText(counts.sent))};
     const auto add = [&parts](qint64 number, const QString &text) {
         if (number > 0)
             parts += text.arg(countText(number));
@@ -79,7 +81,8 @@ QString progressText(const JobInfo &job, bool brief)
     add(counts.unknown, JobsModel::tr("%1 not certain"));
     add(counts.skipped, JobsModel::tr("%1 skipped"));
     add(counts.cancelled, JobsModel::tr("%1 cancelled"));
-    return parts.join(QLatin1String(", "));
+    const QString all = parts.join(QLatin1String(", "));
+    return brief ? all : JobsModel::tr("%1 of %2", "17 sent, 3 failed of 497").arg(all, total);
 }
 
 QString reasonText(const JobInfo &job)

@@ -80,8 +80,8 @@ CsvSource messagesForExport(SendingApi &sending, qint64 job, std::optional<Messa
                                             const auto &done) {
         sending.messages(job, state, PageRequest{after, limit}, context, done);
     };
-    return {.header = {MessageExport::tr("Number"), MessageExport::tr("To"), MessageExport::tr("State"),
-                       MessageExport::tr("Message number"), MessageExport::tr("Reason"), MessageExport::tr("Time"),
+    return {.header = {MessageExport::tr("No."), MessageExport::tr("To"), MessageExport::tr("State"),
+                       MessageExport::tr("Message ID"), MessageExport::tr("Reason"), MessageExport::tr("Time"),
                        MessageExport::tr("Message")},
             .readNext = CsvSource::pages<MessageInfo>(ask, messageCells),
             .total = total};
@@ -102,7 +102,7 @@ MessagesModel::MessagesModel(SendingApi &sending, QObject *parent)
                  .badge = [](const Info &message) -> std::optional<CellBadge> {
                      return CellBadge{messageStateTone(message.state), messageStateIconName(message.state)};
                  }},
-                {.header = tr("Message number or reason"),
+                {.header = tr("Message ID or reason"),
                  .text = [](const Info &message) { return oneLine(resultText(message)); },
                  .width = 22,
                  .help = resultText},

@@ -39,7 +39,7 @@ OptOutModel::OptOutModel(SendingApi &sending, QObject *parent)
     : PagedTableModel(OptOutsPerPage, parent), m_sending(sending)
 {
     using OptOut = optouts::OptOut;
-    setColumns({{.header = tr("Number"), .text = [](const OptOut &row) { return accountText(row.to); }, .width = 24},
+    setColumns({{.header = tr("Phone"), .text = [](const OptOut &row) { return accountText(row.to); }, .width = 24},
                 {.header = tr("Since"), .text = [](const OptOut &row) { return timeText(row.createdAt); }}});
 }
 

@@ -90,7 +90,7 @@ BadRowsModel::BadRowsModel(QObject *parent) : TableModel(parent)
           .text = [this](const Bad &bad) { return QLocale().toString(m_plan->line(bad.row)); },
           .width = 7,
           .alignment = Qt::AlignRight},
-         {.header = tr("Number"), .text = [this](const Bad &bad) { return oneLine(m_plan->to(bad.row)); }, .width = 18},
+         {.header = tr("Phone"), .text = [this](const Bad &bad) { return oneLine(m_plan->to(bad.row)); }, .width = 18},
          {.header = tr("Why it is not sent"), .text = reason, .help = reason}});
 }
 

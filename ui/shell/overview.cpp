@@ -26,7 +26,7 @@ Overview Overview::of(const ClientStore &clients)
 {
     return {.clients = int(clients.clients().size()),
             .linked = clients.count(SessionState::Ready),
-            .needScan = clients.count(SessionState::QrRequired),
+            .needScan = clients.needScan(),
             .problems = clients.problems(),
             .unreachable = clients.count(SessionState::Unreachable),
             .loaded = clients.isLoaded(),
@@ -40,7 +40,7 @@ QString Overview::text() const
         return OverviewWords::tr("Loading…");
     if (clients == 0)
         return OverviewWords::tr("No clients yet");
-    QStringList parts{OverviewWords::tr("%1 linked").arg(linked)};
+    QStringList parts{linked == 1 ? OverviewWords::tr("1 linked") : OverviewWords::tr("%1 linked").arg(linked)};
     if (needScan > 0)
         parts << (needScan == 1 ? OverviewWords::tr("1 needs scan") : OverviewWords::tr("%1 need scan").arg(needScan));
     if (needPasskey > 0)
@@ -49,7 +49,8 @@ QString Overview::text() const
     if (problems > 0)
         parts << (problems == 1 ? OverviewWords::tr("1 problem") : OverviewWords::tr("%1 problems").arg(problems));
     if (unreachable > 0)
-        parts << OverviewWords::tr("%1 unreachable").arg(unreachable);
+        parts << (unreachable == 1 ? OverviewWords::tr("1 unreachable")
+                                   : OverviewWords::tr("%1 unreachable").arg(unreachable));
     if (alerts > 0)
         parts << (alerts == 1 ? OverviewWords::tr("1 alert") : OverviewWords::tr("%1 alerts").arg(alerts));
     return parts.join(QLatin1String(", "));

@@ -119,14 +119,15 @@ void StatusBar::refresh()
     m_plain->setVisible(!some);
     m_plain->setText(overview.text());
     const auto &[clients, linked, needScan, problems, unreachable, loaded, needPasskey, alerts] = overview;
-    m_counts = {
-        {m_linked, linked > 0 ? Tone::Good : Tone::Neutral, "check-circle", linked, tr("%1 linked").arg(linked), some},
-        {m_needScan, Tone::Attention, "qr", needScan,
-         needScan == 1 ? tr("1 needs scan") : tr("%1 need scan").arg(needScan), some && needScan > 0},
-        {m_problems, Tone::Bad, "error", problems, problems == 1 ? tr("1 problem") : tr("%1 problems").arg(problems),
-         some && problems > 0},
-        {m_unreachable, Tone::Neutral, "plug", unreachable, tr("%1 unreachable").arg(unreachable),
-         some && unreachable > 0}};
+    m_counts = {{m_linked, linked > 0 ? Tone::Good : Tone::Neutral, "check-circle", linked,
+                 linked == 1 ? tr("1 linked") : tr("%1 linked").arg(linked), some},
+                {m_needScan, Tone::Attention, "qr", needScan,
+                 needScan == 1 ? tr("1 needs scan") : tr("%1 need scan").arg(needScan), some && needScan > 0},
+                {m_problems, Tone::Bad, "error", problems,
+                 problems == 1 ? tr("1 problem") : tr("%1 problems").arg(problems), some && problems > 0},
+                {m_unreachable, Tone::Neutral, "plug", unreachable,
+                 unreachable == 1 ? tr("1 unreachable") : tr("%1 unreachable").arg(unreachable),
+                 some && unreachable > 0}};
     const bool running = m_hub.phase() == HubApi::Phase::Running;
     m_sessionManager->setVisible(running);
     if (m_clients.sessionManager().up)

@@ -24,7 +24,6 @@ AccountStep::AccountStep(bool isNew, QWidget *parent)
     , m_without(new Banner(this))
     , m_fields(new QWidget(this))
     , m_username(new QLineEdit(m_fields))
-    , m_client(new QLineEdit(m_fields))
     , m_password(new QLineEdit(m_fields))
     , m_again(new QLineEdit(m_fields))
     , m_show(new QPushButton(tr("Sho&w"), m_fields))
@@ -32,21 +31,15 @@ AccountStep::AccountStep(bool isNew, QWidget *parent)
 {
     m_username->setObjectName(QStringLiteral("username"));
     m_username->setMaxLength(64);
-    m_client->setObjectName(QStringLiteral("client"));
-    m_client->setMaxLength(32);
-    m_client->setText(QStringLiteral("1"));
     m_usernameField =
         new Field(tr("&User name"), m_username,
                   tr("3 to 32 characters: small letters a–z, digits, dot, dash and underscore."), m_fields);
-    m_clientField =
-        new Field(tr("C&lient number"), m_client,
-                  tr("The client that the account belongs to. An administrator may act for all others too."), m_fields);
     buildPasswords();
 
     auto *layout = new QVBoxLayout(m_fields);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Gap);
-    for (Field *field : {m_usernameField, m_passwordField, m_againField, m_clientField})
+    for (Field *field : {m_usernameField, m_passwordField, m_againField})
         layout->addWidget(field);
     body()->addWidget(m_wanted);
     body()->addWidget(m_without);
@@ -54,8 +47,7 @@ AccountStep::AccountStep(bool isNew, QWidget *parent)
 
     // As they lie on the screen.
     QWidget *former = m_wanted;
-    for (QWidget *control :
-         std::initializer_list<QWidget *>{m_username, m_password, m_show, m_generate, m_again, m_client}) {
+    for (QWidget *control : std::initializer_list<QWidget *>{m_username, m_password, m_show, m_generate, m_again}) {
         setTabOrder(former, control);
         former = control;
     }
@@ -65,7 +57,6 @@ AccountStep::AccountStep(bool isNew, QWidget *parent)
         m_usernameField->setProblem({});
         onPasswordTyped();
     });
-    connect(m_client, &QLineEdit::textChanged, this, [this] { m_clientField->setProblem({}); });
     m_wanted->setChecked(isNew);
     onWanted(isNew);
     onPasswordTyped();
@@ -162,9 +153,6 @@ bool AccountStep::validate()
                     tr("The password may have at most 128 characters, and no control characters."));
     if (password != m_again->text())
         return fail(m_againField, m_again, tr("The two passwords are not the same."));
-    if (!ClienteId::parse(m_client->text().trimmed().toUtf8()))
-        return fail(m_clientField, m_client,
-                    tr("The client number is a whole number from 1 on, without leading zero."));
     return true;
 }
 
@@ -181,9 +169,7 @@ void AccountStep::collect(WizardAnswers &answers) const
     }
     answers.username = m_username->text();
     answers.password = m_password->text();
-    answers.client = ClienteId::parse(m_client->text().trimmed().toUtf8());
-    answers.summary.append(
-        {tr("Administrator"), tr("%1, of client %2").arg(answers.username, m_client->text().trimmed())});
+    answers.summary.append({tr("Administrator"), answers.username});
 }
 
 bool AccountStep::refuse(const Error &error)
@@ -195,14 +181,7 @@ bool AccountStep::refuse(const Error &error)
     if (error.code != "INVALID_REQUEST")
         return false;
     const bool isPassword = error.field == "password";
-    const bool isClient = error.field == "cliente_id";
-    fail(isPassword ? m_passwordField
-         : isClient ? m_clientField
-                    : m_usernameField,
-         isPassword ? m_password
-         : isClient ? m_client
-                    : m_username,
-         error.message);
+    fail(isPassword ? m_passwordField : m_usernameField, isPassword ? m_password : m_username, error.message);
     return true;
 }
 

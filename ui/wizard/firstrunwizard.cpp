@@ -187,11 +187,16 @@ void FirstRunWizard::setUp()
 
 void FirstRunWizard::createAccount(const WizardAnswers &answers)
 {
-    if (!answers.account || !answers.client) {
+    if (!answers.account) {
         applySettings(answers);
         return;
     }
-    const UserAdmin::NewAccount account{answers.username, answers.password, *answers.client, Role::Admin};
+    // An administrator belongs to no client; the account's tokens have to name one all the same.
+    const UserAdmin::NewAccount account{.username = answers.username,
+                                        .password = answers.password,
+                                        .clienteId = *ClienteId::fromNumber(1),
+                                        .role = Role::Admin,
+                                        .addsClient = false};
     m_hub.people().createUser(account, this, [this, answers](const Result<User> &result) {
         if (!result) {
             onRefused(result.error());

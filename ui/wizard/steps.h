@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "core/clienteid.h"
 #include "core/dashboard/settingsapi.h"
 #include "core/result.h"
 
@@ -37,7 +36,6 @@ struct WizardAnswers
     bool account = false;               ///< whether to make one
     QString username;
     QString password;
-    std::optional<ClienteId> client;
     QList<std::pair<QString, QString>> summary; ///< what will be done: a label and its value
 };
 
@@ -181,13 +179,11 @@ private:
     Banner *m_without;
     QWidget *m_fields;
     QLineEdit *m_username;
-    QLineEdit *m_client;
     QLineEdit *m_password;
     QLineEdit *m_again;
     QPushButton *m_show;
     QPushButton *m_generate;
     Field *m_usernameField = nullptr;
-    Field *m_clientField = nullptr;
     Field *m_passwordField = nullptr;
     Field *m_againField = nullptr;
 };

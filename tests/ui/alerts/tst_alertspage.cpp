@@ -13,6 +13,7 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void aClientWithAnAlertIsAProblem();
     void offersAnotherTryAfterAFailure();
     void saysWhenNothingIsOpen();
+    void deniesNoProblemThatHasNoAlert();
     void looksGood();
 
 private:
@@ -195,9 +197,39 @@ void tst_AlertsPage::saysWhenNothingIsOpen()
     table()->selectAll();
     click("alertsAcknowledgeButton");
     QTRY_COMPARE(rows(), 0);
-    QCOMPARE(part<EmptyState>("alertsHint")->headline(), QStringLiteral("Nothing needs you"));
     QTRY_COMPARE(m_badges->last()[0].toInt(), 0);
     grab(*m_page, QStringLiteral("alerts-none"));
+    for (const auto &[client, known] : m_clients->clients())
+        m_hub->clients().setState(client, SessionState::Ready);
+    m_hub->clients().announce();
+    QTRY_COMPARE(part<EmptyState>("alertsHint")->headline(), QStringLiteral("Nothing needs you"));
+}
+
+/// Every alert has been seen, but what is wrong is wrong still, and stands in the window's foot.
+void tst_AlertsPage::deniesNoProblemThatHasNoAlert()
+{
+    for (const auto &[client, known] : m_clients->clients())
+        m_hub->clients().setState(client, SessionState::Ready);
+    for (const int number : {3, 4})
+        m_hub->clients().setState(id(number), SessionState::Banned);
+    m_hub->clients().setState(id(6), SessionState::QrRequired);
+    m_hub->clients().announce();
+    table()->selectAll();
+    click("alertsAcknowledgeButton");
+    QTRY_COMPARE(rows(), 0);
+    auto *hint = part<EmptyState>("alertsHint");
+    QTRY_COMPARE(m_clients->problems(), 2);
+    QCOMPARE(hint->headline(), QStringLiteral("No open alerts"));
+    QString words;
+    for (const QLabel *label : hint->findChildren<QLabel *>())
+        words += label->text();
+    QVERIFY2(words.contains(QStringLiteral("But 2 clients have a problem, 1 needs scan.")), qPrintable(words));
+    QSignalSpy requested(m_page.get(), &Page::pageRequested);
+    auto *show = hint->findChild<QPushButton *>();
+    QVERIFY(show != nullptr && show->isVisible());
+    QTest::mouseClick(show, Qt::LeftButton);
+    QCOMPARE(requested.size(), 1);
+    QCOMPARE(requested[0][1].value<std::vector<ClienteId>>(), (std::vector<ClienteId>{id(3), id(4)}));
 }
 
 void tst_AlertsPage::looksGood()

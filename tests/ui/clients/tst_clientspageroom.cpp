@@ -21,6 +21,7 @@ private Q_SLOTS:
     void initTestCase() { applyAppearance(*qApp, Appearance::Light); }
 
     void hasAMenuForChipsThatDoNotFit();
+    void showsTheOnlyStateThatCounts();
     void takesTurnsWhereThereIsNoRoom();
     void leavesOutColumnsThatDoNotFit();
     void hidesAColumnThatNobodyWants();
@@ -51,6 +52,16 @@ void tst_ClientsPageRoom::hasAMenuForChipsThatDoNotFit()
     QVERIFY(!stopped->isVisible());
     rig.page.resize(1700, 660);
     QVERIFY(!more->isVisible() && stopped->isVisible());
+}
+
+/// Everybody is stopped: no place goes to the scans, problems and links of nobody.
+void tst_ClientsPageRoom::showsTheOnlyStateThatCounts()
+{
+    PageRig rig({made(1, {}, SessionState::Stopped), made(2, {}, SessionState::Stopped)}, {380, 400});
+    auto *stopped = rig.find<Chip>("stopped");
+    QVERIFY(stopped->isVisible());
+    QVERIFY(!rig.find<Chip>(sessionStateWord(SessionState::Ready))->isVisible());
+    QVERIFY(rig.find<Chip>("chipAll")->isVisible());
 }
 
 void tst_ClientsPageRoom::takesTurnsWhereThereIsNoRoom()

@@ -136,6 +136,21 @@ private Q_SLOTS:
         QVERIFY(scene.picker.currentText().contains(QStringLiteral("Shop 0004")));
     }
 
+    void enterTakesTheFirstOfSeveral()
+    {
+        Scene scene;
+        scene.fill(50);
+        scene.picker.setClient(pickedId(5));
+        scene.show();
+        scene.type(QStringLiteral("shop 0004"));
+        QAbstractItemView *popup = scene.picker.completer()->popup();
+        QTRY_VERIFY(popup->isVisible());
+        const QString first = popup->model()->index(0, scene.picker.completer()->completionColumn()).data().toString();
+        QTest::keyClick(popup, Qt::Key_Return); // where the window system sends keys while the list is open
+        QCOMPARE(scene.picker.currentText(), first);
+        QCOMPARE(scene.picker.client(), pickedId(1));
+    }
+
     void whatFitsNothingChangesNothing()
     {
         Scene scene;

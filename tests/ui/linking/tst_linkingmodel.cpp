@@ -132,7 +132,7 @@ private Q_SLOTS:
         const QByteArray csv = LinkingExport::csv(desk.model);
         const QList<QByteArray> lines = csv.split('\n');
         QCOMPARE(lines.size(), 7); // header, five, and the end
-        QVERIFY(lines[0].endsWith("Number,Name,State,Account,Note\r"));
+        QVERIFY(lines[0].endsWith("Client ID,Name,State,Phone,Note\r"));
         QCOMPARE(lines[1], QByteArray("1,\"'=Café, \"\"Sol\"\"\",Linked,+" + phoneOf(1).toLatin1() + ",\r"));
         QCOMPARE(lines[2], QByteArray("2,Shop 2,Failed,,It is not a client of this hub any more.\r"));
         QCOMPARE(lines[3], QByteArray("3,Shop 3,Not reached,,\r"));

@@ -153,6 +153,7 @@ void tst_BulkPlan::localNumbersAreTold()
     const auto plan = planOf("to\n0034600123456\n0600123456\n34600123457\n", QStringLiteral("Hi"));
     QCOMPARE(plan->good.size(), size_t(1));
     QCOMPARE(plan->localNumbers, 2);
+    QCOMPARE(plan->line(plan->firstLocalNumber), 2);
     QCOMPARE(plan->bad.size(), size_t(2));
     QCOMPARE(plan->bad.front().reason, Reason::LocalNumber);
     QVERIFY(plan->reasonText(plan->bad.front()).contains(QStringLiteral("with its country")));

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void errorBannerKeepsTheList();
     void aRestartOfTheHubReadsAnew();
     void menuOffersTheActions();
+    void namesTheLineOfALocalNumber();
     void asksBeforeTheSameJobAgain();
     void hoursMayEndWithTheDay_data();
     void hoursMayEndWithTheDay();
@@ -52,6 +53,18 @@ private:
     static QTableView *jobs(const SendRig &rig) { return rig.find<QTableView>("sendJobsTable"); }
     static int tab(const SendRig &rig) { return rig.find<QTabBar>("sendTabs")->currentIndex(); }
 };
+
+void tst_SendPage::namesTheLineOfALocalNumber()
+{
+    SendRig rig;
+    rig.hub.clients().set(sampleClients(5));
+    rig.open();
+    rig.showTab(1);
+    QGuiApplication::clipboard()->setText(QStringLiteral("phone\n+34600123456\n0600123456\n"));
+    rig.click("pasteRows");
+    QTRY_COMPARE(rig.note("recipientsWarning"),
+                 QStringLiteral("The number on line 3 begins with 0. WhatsApp needs the country code instead."));
+}
 
 void tst_SendPage::asksBeforeTheSameJobAgain()
 {

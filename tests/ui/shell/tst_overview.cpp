@@ -30,7 +30,9 @@ private Q_SLOTS:
         qint64 number = 0;
         for (const SessionState state : AllSessionStates) {
             if (state != SessionState::Unreachable)
-                link.set({.client = *ClienteId::fromNumber(++number), .state = state});
+                link.set({.client = *ClienteId::fromNumber(++number),
+                          .state = state,
+                          .needsQr = state == SessionState::QrRequired});
         }
         link.announce();
         const Overview overview = Overview::of(store);

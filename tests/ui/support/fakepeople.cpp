@@ -46,7 +46,9 @@ void FakePeople::createUser(const UserAdmin::NewAccount &account, QObject *conte
 {
     if (const auto error = m_desk.ask(
             QStringLiteral("createUser"),
-            {account.username, QString::fromLatin1(account.clienteId.toByteArray()), roleName(account.role)}))
+            {account.username,
+             account.addsClient ? QString::fromLatin1(account.clienteId.toByteArray()) : QStringLiteral("no-client"),
+             roleName(account.role)}))
         return m_desk.refuse(context, done, *error);
     const auto checked = checkUsername(account.username).and_then([&] { return checkPassword(account.password); });
     if (!checked)

@@ -54,7 +54,6 @@ void tst_FirstRunWizard::setsUpANewHub()
     rig.type("sessionManagerUrl", QStringLiteral("http://sm.example:3001"));
     rig.next();
     rig.fillAccount();
-    rig.type("client", QStringLiteral("51"));
     rig.next();
     QTest::mouseClick(rig.find<QRadioButton>("localNetwork"), Qt::LeftButton, {}, QPoint(8, 8));
     rig.find<QSpinBox>("listenPort")->setValue(8080);
@@ -66,7 +65,7 @@ void tst_FirstRunWizard::setsUpANewHub()
     QCOMPARE(rig.hub.desk.callsOf(QStringLiteral("apply")),
              QStringList{QStringLiteral("apply host=0.0.0.0 port=8080 session-manager-url=http://sm.example:3001")});
     QCOMPARE(rig.hub.desk.callsOf(QStringLiteral("createUser")),
-             QStringList{QStringLiteral("createUser maria 51 admin")});
+             QStringList{QStringLiteral("createUser maria no-client admin")});
     QCOMPARE(rig.hub.people().lastPassword, QStringLiteral("correct horse battery"));
 }
 
