@@ -39,6 +39,13 @@ export class Api {
     status(client, signal) { return this.#ask(`api/whatsapp/${client}/status`, { signal }); }
     qr(client, signal) { return this.#ask(`api/whatsapp/${client}/qr`, { signal }); }
     health() { return this.#ask('health', {}); }
+    pairingCode(client, phone, force) {
+        return this.#ask(`session-manager/pairing-code?cliente_id=${client}`, {
+            method: 'POST',
+            body: JSON.stringify({ phone, ...(force ? { force } : {}) }),
+            headers: { 'Content-Type': 'application/json' },
+        });
+    }
 
     async logIn(username, password) {
         this.#forget();

@@ -26,7 +26,7 @@ const events = {
         showTitle();
     },
     spoken(text) { byId('spoken').textContent = text; },
-    loginNeeded() { showLogin(true); },
+    loginNeeded() { showLogin('loginWhy'); },
 };
 
 function add(client) {
@@ -74,9 +74,12 @@ function showOutage() {
     byId('banner-text').textContent = t(`${kind}Text`);
 }
 
-function showLogin(needed) {
-    const appears = needed && byId('login').hidden;
-    byId('login').hidden = !needed;
+/** `why`: a word of strings.js, unless nobody has to log in. */
+function showLogin(why) {
+    const appears = why && byId('login').hidden;
+    byId('login').hidden = !why;
+    byId('log-in').hidden = Boolean(why) || api.userName !== '';
+    byId('login-why').textContent = why ? t(why) : '';
     byId('who').hidden = api.userName === '';
     byId('who-name').textContent = api.userName;
     if (appears)
@@ -126,7 +129,7 @@ async function onLogin(event) {
     try {
         await api.logIn(byId('username').value.trim(), byId('password').value);
         byId('password').value = '';
-        showLogin(false);
+        showLogin('');
         cards.forEach((card) => card.askNow());
     } catch (problem) {
         byId('login-problem').textContent = loginProblem(problem);
@@ -138,7 +141,7 @@ async function onLogin(event) {
 
 function onLogOut() {
     api.logOut();
-    showLogin(false);
+    showLogin('');
     // What was shown belongs to the account that has left.
     const list = [...cards.keys()];
     for (const card of cards.values()) {
@@ -165,6 +168,7 @@ byId('number').addEventListener('input', () => {
     byId('number').removeAttribute('aria-invalid');
 });
 byId('login-form').addEventListener('submit', onLogin);
+byId('log-in').addEventListener('click', () => showLogin('loginMore'));
 byId('log-out').addEventListener('click', onLogOut);
 window.addEventListener('hashchange', recall);
 window.addEventListener('online', () => cards.forEach((card) => card.askNow()));
@@ -174,7 +178,7 @@ setInterval(() => {
         cards.forEach((card) => card.tick(Date.now()));
 }, 1000);
 recall();
-showLogin(false);
+showLogin('');
 showVersion();
 if (cards.size === 0)
     byId('number').focus();

@@ -3,6 +3,7 @@
 
 import { readCode, wordsWithoutCode } from './answers.js';
 import { Problem } from './api.js';
+import { Pairing } from './pairing.js';
 import { Poller, backoff } from './poller.js';
 import { QrView } from './qrview.js';
 import { icons, readStatus } from './states.js';
@@ -22,6 +23,7 @@ export class Card {
     #events;
     #view;
     #qr;
+    #pairing;
     #poller;
     #status = null;
     #checkedAt = 0;
@@ -45,6 +47,7 @@ export class Card {
         this.#view.id = `client-${client}`;
         this.#view.setAttribute('aria-label', t('client', { id: client }));
         this.#qr = new QrView(this.#find('.code'), client);
+        this.#pairing = new Pairing(this.#find('.pairing'), client, api);
         this.#poller = new Poller((signal) => this.#poll(signal));
         this.#render();
     }
@@ -126,6 +129,7 @@ export class Card {
             use.setAttribute('href', `#${icons[state]}`);
         const codeShown = this.#status?.state === 'qr_required' && state !== 'locked';
         this.#find('.code').hidden = !codeShown;
+        this.#pairing.show(codeShown);
         this.#find('.plain').hidden = codeShown;
         this.#find('.headline').textContent = this.#problem ? t(this.#problem.kind) : this.word;
         this.#find('.explain').textContent = this.#problem ? '' : stateText(state);

@@ -265,6 +265,63 @@ test('a hub that wants a login gets one, and the token goes along', () => onPage
     assert.equal(await page.locator('#login').isVisible(), true);
 }));
 
+test('a phone is linked by its number, by who has logged in', async () => {
+    const engine = await Simulator.start(0, ['--engine', 'waha', '--engine-key', 'engine-key']);
+    const other = await Hub.start({
+        sessionManager: engine.url, env: { HUB_ENGINE_SECRET: 'engine-key' }, options: ['--engine', 'waha'],
+        accounts: [{ name: 'maria', client: 51, password: 'correct horse battery' }],
+    });
+    const page = await browser.open(`${other.url}/`);
+    await engine.client(51, { state: 'QR_REQUIRED' });
+    await show(page, '51');
+    const found = await card(page, 51, 'qr_required');
+    assert.equal(await found.locator('.pairing').isVisible(), false);
+
+    await page.locator('#log-in').click();
+    assert.match(await page.locator('#login-why').textContent(), /by its number/);
+    await page.getByLabel('User name').fill('maria');
+    await page.getByLabel('Password').fill('correct horse battery');
+    await page.keyboard.press('Enter');
+    await found.getByText('Link by phone number instead').click();
+    const get = found.getByRole('button', { name: 'Get a code', exact: true });
+    const problem = found.locator('.pairing .problem');
+    await get.click();
+    await problem.filter({ hasText: 'Enter a phone number.' }).waitFor();
+    await found.getByLabel('Phone number').fill('<b>12</b>');
+    await get.click();
+    await problem.filter({ hasText: 'phone' }).waitFor();
+    await found.getByLabel('Phone number').fill('+54 9 11 2233-4455');
+    await get.click();
+    await found.locator('.pairing output').filter({ hasText: /^[A-Z0-9-]{8,9}$/ }).waitFor();
+    assert.equal(await problem.textContent(), '');
+
+    await page.close();
+    await Promise.all([other.stop(), engine.stop()]);
+});
+
+test('an engine that cannot link by number is told so, once', () => onPage('', async (page) => {
+    await simulator.client(51, { state: 'QR_REQUIRED' });
+    await page.route('**/auth/login', (route) => route.fulfill({ json: { ok: true, token: 'a.b.c', user: { username: 'maria' } } }));
+    await page.route('**/session-manager/pairing-code*', (route) => {
+        const doubt = !route.request().postDataJSON().force;
+        return route.fulfill(doubt ? { status: 409, json: { ok: false, error: 'ALREADY_LINKED', message: 'It is linked already' } }
+            : { status: 501, json: { ok: false, error: 'NOT_SUPPORTED_BY_SESSION_MANAGER', message: 'm' } });
+    });
+    await page.route('**/api/whatsapp/**', (route) => route.fallback({ headers: { ...route.request().headers(), authorization: '' } }));
+    await show(page, '51');
+    const found = await card(page, 51, 'qr_required');
+    await page.locator('#log-in').click();
+    await page.getByLabel('User name').fill('maria');
+    await page.getByLabel('Password').fill('a long secret');
+    await page.keyboard.press('Enter');
+    await found.getByText('Link by phone number instead').click();
+    await found.getByLabel('Phone number').fill('5491122334455');
+    await found.getByRole('button', { name: 'Get a code', exact: true }).click();
+    await found.getByText('It is linked already').waitFor();
+    await found.getByRole('button', { name: 'Get a code all the same' }).click();
+    await found.getByText('This engine cannot link by phone number.').waitFor();
+}));
+
 test('never asks twice at once', () => onPage('', async (page) => {
     const list = asked(page);
     await page.route('**/status', () => {}); // no answer at all
