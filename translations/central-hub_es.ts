@@ -1044,14 +1044,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>De 3 a 32 caracteres: letras minúsculas a–z, cifras, punto, guion y guion bajo.</translation>
     </message>
     <message>
-        <source>C&amp;lient number</source>
-        <translation>Número de c&amp;liente</translation>
-    </message>
-    <message>
-        <source>The client that the account belongs to. An administrator may act for all others too.</source>
-        <translation>El cliente al que pertenece la cuenta. Un administrador puede actuar también por todos los demás.</translation>
-    </message>
-    <message>
         <source>Show the password</source>
         <translation>Mostrar la contraseña</translation>
     </message>
@@ -1100,10 +1092,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>Las dos contraseñas no son iguales.</translation>
     </message>
     <message>
-        <source>The client number is a whole number from 1 on, without leading zero.</source>
-        <translation>El número de cliente es un número entero desde 1, sin cero delante.</translation>
-    </message>
-    <message>
         <source>Administrator</source>
         <translation>Administrador</translation>
     </message>
@@ -1114,10 +1102,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>no new account</source>
         <translation>ninguna cuenta nueva</translation>
-    </message>
-    <message>
-        <source>%1, of client %2</source>
-        <translation>%1, del cliente %2</translation>
     </message>
     <message>
         <source>There is an account of this name already. Choose another name.</source>
@@ -1572,6 +1556,40 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <source>%1 alerts</source>
         <translation>%1 alertas</translation>
     </message>
+    <message>
+        <source>1 client has a problem</source>
+        <translation>1 cliente tiene un problema</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clients have a problem</source>
+        <translation>
+            <numerusform>%n cliente tiene un problema</numerusform>
+            <numerusform>%n clientes tienen un problema</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 needs scan</source>
+        <translation>Falta escanear 1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need scan</source>
+        <translation>
+            <numerusform>Falta escanear %n</numerusform>
+            <numerusform>Falta escanear %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No open alerts</source>
+        <translation>Ninguna alerta abierta</translation>
+    </message>
+    <message>
+        <source>But %1.</source>
+        <translation>Pero %1.</translation>
+    </message>
+    <message>
+        <source>Show clients</source>
+        <translation>Mostrar clientes</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::AuditExport</name>
@@ -1904,12 +1922,12 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>Línea</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>Número</translation>
-    </message>
-    <message>
         <source>Why it is not sent</source>
         <translation>Por qué no se envía</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
     </message>
 </context>
 <context>
@@ -2527,10 +2545,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
 <context>
     <name>hub::ui::ClientField</name>
     <message>
-        <source>Number or name</source>
-        <translation>Número o nombre</translation>
-    </message>
-    <message>
         <source>The client that this is for.</source>
         <translation>El cliente para el que es esto.</translation>
     </message>
@@ -2541,6 +2555,10 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>A client without a name.</source>
         <translation>Un cliente sin nombre.</translation>
+    </message>
+    <message>
+        <source>Client ID or name</source>
+        <translation>ID de cliente o nombre</translation>
     </message>
 </context>
 <context>
@@ -2640,8 +2658,8 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
 <context>
     <name>hub::ui::ClientPicker</name>
     <message>
-        <source>Number or name</source>
-        <translation>Número o nombre</translation>
+        <source>Client ID or name</source>
+        <translation>ID de cliente o nombre</translation>
     </message>
 </context>
 <context>
@@ -2687,10 +2705,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>El número del cliente (cliente_id)</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>Número</translation>
-    </message>
-    <message>
         <source>The name that you gave it</source>
         <translation>El nombre que usted le dio</translation>
     </message>
@@ -2701,10 +2715,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>The WhatsApp number that was linked last</source>
         <translation>El último número de WhatsApp que estuvo vinculado</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Cuenta</translation>
     </message>
     <message>
         <source>The state of its session; sorted by urgency</source>
@@ -2757,6 +2767,14 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>It is meant to be off.</source>
         <translation>Debe estar apagado.</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>ID de cliente</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
     </message>
 </context>
 <context>
@@ -2970,12 +2988,12 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>Nombre</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>Número</translation>
-    </message>
-    <message>
         <source>Kind</source>
         <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
     </message>
 </context>
 <context>
@@ -3507,10 +3525,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>Se está leyendo el archivo.</translation>
     </message>
     <message>
-        <source>N&amp;umber:</source>
-        <translation>Nú&amp;mero:</translation>
-    </message>
-    <message>
         <source>N&amp;ame:</source>
         <translation>&amp;Nombre:</translation>
     </message>
@@ -3595,6 +3609,10 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <source>%1 are changed</source>
         <translation>%1 se cambian</translation>
     </message>
+    <message>
+        <source>Client &amp;ID:</source>
+        <translation>&amp;ID de cliente:</translation>
+    </message>
 </context>
 <context>
     <name>hub::ui::ImportModel</name>
@@ -3623,10 +3641,6 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
         <translation>Línea</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>Número</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Nombre</translation>
     </message>
@@ -3637,6 +3651,10 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>Change: %1</source>
         <translation>Cambia: %1</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>ID de cliente</translation>
     </message>
 </context>
 <context>
@@ -3768,6 +3786,15 @@ Códigos de salida: 0 detenido sin problemas, 1 falló en marcha, 2 uso o ajuste
     <message>
         <source>Another number is linked than when this job began. Resume it if that is meant.</source>
         <translation>Está vinculado otro número que al empezar este trabajo. Reanúdelo si es lo que quiere.</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 enviados</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>17 sent, 3 failed of 497</comment>
+        <translation>%1 de %2</translation>
     </message>
 </context>
 <context>
@@ -4232,20 +4259,12 @@ Da acceso a: %1</translation>
 <context>
     <name>hub::ui::LinkingModel</name>
     <message>
-        <source>Number</source>
-        <translation>Número</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Nombre</translation>
     </message>
     <message>
         <source>State</source>
         <translation>Estado</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Cuenta</translation>
     </message>
     <message>
         <source>Note</source>
@@ -4282,6 +4301,14 @@ Da acceso a: %1</translation>
     <message>
         <source>Client</source>
         <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>ID de cliente</translation>
     </message>
 </context>
 <context>
@@ -4929,20 +4956,12 @@ Da acceso a: %1</translation>
 <context>
     <name>hub::ui::MessageExport</name>
     <message>
-        <source>Number</source>
-        <translation>Número</translation>
-    </message>
-    <message>
         <source>To</source>
         <translation>A</translation>
     </message>
     <message>
         <source>State</source>
         <translation>Estado</translation>
-    </message>
-    <message>
-        <source>Message number</source>
-        <translation>Número de mensaje</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -4955,6 +4974,14 @@ Da acceso a: %1</translation>
     <message>
         <source>Message</source>
         <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Message ID</source>
+        <translation>ID de mensaje</translation>
     </message>
 </context>
 <context>
@@ -5053,10 +5080,6 @@ Da acceso a: %1</translation>
         <translation>Estado</translation>
     </message>
     <message>
-        <source>Message number or reason</source>
-        <translation>Número de mensaje o motivo</translation>
-    </message>
-    <message>
         <source>Message</source>
         <translation>Mensaje</translation>
     </message>
@@ -5067,6 +5090,10 @@ Da acceso a: %1</translation>
     <message>
         <source>Accepted without a message number</source>
         <translation>Aceptado sin número de mensaje</translation>
+    </message>
+    <message>
+        <source>Message ID or reason</source>
+        <translation>ID de mensaje o motivo</translation>
     </message>
 </context>
 <context>
@@ -5281,12 +5308,12 @@ Da acceso a: %1</translation>
 <context>
     <name>hub::ui::OptOutModel</name>
     <message>
-        <source>Number</source>
-        <translation>Número</translation>
-    </message>
-    <message>
         <source>Since</source>
         <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
     </message>
 </context>
 <context>
@@ -5469,6 +5496,14 @@ Da acceso a: %1</translation>
     <message>
         <source>%1 alerts</source>
         <translation>%1 alertas</translation>
+    </message>
+    <message>
+        <source>1 linked</source>
+        <translation>1 vinculado</translation>
+    </message>
+    <message>
+        <source>1 unreachable</source>
+        <translation>1 sin respuesta</translation>
     </message>
 </context>
 <context>
@@ -6132,8 +6167,15 @@ Da acceso a: %1</translation>
         <translation>Ninguna columna parece tener teléfonos. Elija la que los tiene.</translation>
     </message>
     <message>
-        <source>%1 numbers begin with 0. WhatsApp needs the country code instead.</source>
-        <translation>%1 números empiezan por 0. WhatsApp necesita en su lugar el prefijo del país.</translation>
+        <source>The number on line %1 begins with 0. WhatsApp needs the country code instead.</source>
+        <translation>El número de la línea %1 empieza por 0. WhatsApp necesita en su lugar el prefijo del país.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbers begin with 0, the first on line %1. WhatsApp needs the country code instead.</source>
+        <translation>
+            <numerusform>%n número empieza por 0, en la línea %1. WhatsApp necesita en su lugar el prefijo del país.</numerusform>
+            <numerusform>%n números empiezan por 0, el primero en la línea %1. WhatsApp necesita en su lugar el prefijo del país.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6247,16 +6289,16 @@ Da acceso a: %1</translation>
         <translation>Enviado. El Session Manager no dio ningún número de mensaje.</translation>
     </message>
     <message>
-        <source>Sent. Message number %1</source>
-        <translation>Enviado. Número de mensaje %1</translation>
-    </message>
-    <message>
         <source>Not sent: %1</source>
         <translation>No enviado: %1</translation>
     </message>
     <message>
         <source>It is not known whether it was sent. Do not send it again before you have looked at the phone.</source>
         <translation>No se sabe si se envió. No lo envíe de nuevo sin haber mirado antes el teléfono.</translation>
+    </message>
+    <message>
+        <source>Sent. Message ID %1</source>
+        <translation>Enviado. ID de mensaje %1</translation>
     </message>
 </context>
 <context>
@@ -7214,6 +7256,14 @@ Da acceso a: %1</translation>
     <message>
         <source>Session Manager down</source>
         <translation>Session Manager caído</translation>
+    </message>
+    <message>
+        <source>1 linked</source>
+        <translation>1 vinculado</translation>
+    </message>
+    <message>
+        <source>1 unreachable</source>
+        <translation>1 sin respuesta</translation>
     </message>
 </context>
 <context>
