@@ -41,6 +41,7 @@ Result<std::unique_ptr<HubApi>> makeLink(const LocalHubSettings &settings)
         // Needs the event loop of an application object, so not earlier; goes with the link, and so before the log.
         auto *signalsToStop = new StopSignals(link.get());
         QObject::connect(signalsToStop, &StopSignals::stopRequested, link.get(), &HubApi::stop);
+        new DisplayLoss([hub = link.get()] { hub->stopAndWait(); }, link.get());
         return link;
     });
 }

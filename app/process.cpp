@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdlib>
+#include <utility>
 
 #ifndef Q_OS_WIN
 #include <sys/resource.h>
@@ -18,9 +20,13 @@ namespace hub::app {
 
 namespace {
 
-std::atomic<Log *> target = nullptr; // a message handler is a plain function: it has nowhere else to look
+// A message handler is a plain function: it has nowhere else to look.
+std::atomic<Log *> target = nullptr;
+std::atomic<DisplayLoss *> displayLoss = nullptr;
 
-void handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
+} // namespace
+
+void QtMessages::handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     Log *log = target.load(std::memory_order_acquire);
     if (!log)
@@ -30,9 +36,24 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
                              : type == QtWarningMsg ? Log::Level::Warning
                                                     : Log::Level::Error;
     log->write(level, "qt", message.toUtf8(), {{"category", context.category ? context.category : "default"}});
+    if (message.contains(QLatin1String("connection broke"))) {
+        if (DisplayLoss *loss = displayLoss.exchange(nullptr)) {
+            loss->m_finish();
+            log->flush();
+            std::_Exit(1);
+        }
+    }
 }
 
-} // namespace
+DisplayLoss::DisplayLoss(std::function<void()> finish, QObject *parent) : QObject(parent), m_finish(std::move(finish))
+{
+    displayLoss.store(this);
+}
+
+DisplayLoss::~DisplayLoss()
+{
+    displayLoss.store(nullptr);
+}
 
 QtMessages::QtMessages(Log &log)
 {

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 class QSocketNotifier;
@@ -31,6 +32,26 @@ public:
     ~QtMessages();
     QtMessages(const QtMessages &) = delete;
     QtMessages &operator=(const QtMessages &) = delete;
+
+private:
+    static void handle(QtMsgType type, const QMessageLogContext &context, const QString &message);
+};
+
+/// What to do when the display goes away under a window: Qt's platform plugins then write "… connection broke …" and call
+/// exit() (QXcbConnection::processXcbEvents in qtbase), whose clean-up would run beside the threads of a hub at work; it
+/// crashed once in two. Told by QtMessages, since Qt has no other word of it; `finish` runs on the thread that Qt was
+/// on, outside of its event loop, and then the process ends with 1, cleaning up nothing more. At most one at a time.
+class DisplayLoss : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DisplayLoss(std::function<void()> finish, QObject *parent = nullptr);
+    ~DisplayLoss() override;
+
+private:
+    const std::function<void()> m_finish;
+    friend class QtMessages;
 };
 
 /// Turns SIGINT, SIGTERM and SIGHUP (on Windows: Ctrl+C, Ctrl+Break and closing the console) into a Qt signal on the

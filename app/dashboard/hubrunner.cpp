@@ -160,6 +160,17 @@ void HubRunner::stop()
     }
 }
 
+void HubRunner::stopAndTell(std::function<void()> ended)
+{
+    if (m_ended) {
+        ended();
+        return;
+    }
+    m_onEnd = std::move(ended);
+    if (m_goal != Goal::Stop)
+        stop();
+}
+
 void HubRunner::onHubStopped()
 {
     if (!std::exchange(m_stopping, false))
@@ -181,7 +192,10 @@ void HubRunner::end()
     m_sampleTimer.stop();
     m_hub.reset(); // and with it the lock of its directory
     m_directory.reset();
+    m_ended = true;
     tell([](HubObserver &observer) { observer.onStopped(); });
+    if (m_onEnd)
+        m_onEnd();
 }
 
 void HubRunner::startServer()

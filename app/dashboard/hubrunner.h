@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -43,6 +44,8 @@ public:
     void start(quint64 run, const Settings &settings);
     /// Ends in peace; asked again at once.
     void stop();
+    /// The same, and calls `ended` when all has ended, or has already.
+    void stopAndTell(std::function<void()> ended);
 
     void startServer();
     void stopServer();
@@ -76,6 +79,8 @@ private:
     const Mailbox::Address m_window;
     std::unique_ptr<Hub> m_hub; // once there is one, until the end
     std::optional<DataDirectory> m_directory;
+    std::function<void()> m_onEnd;
+    bool m_ended = false;
     Settings m_settings;
     quint64 m_run = 0;
     Goal m_goal = Goal::Run;

@@ -9,6 +9,10 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <chrono>
+#include <future>
+#include <memory>
+
 namespace hub::app {
 
 namespace {
@@ -119,6 +123,16 @@ void LocalHub::stop()
     m_calls.detach(stopped());
     setPhase(Phase::Stopping);
     m_thread.post([](HubRunner &runner) { runner.stop(); });
+}
+
+void LocalHub::stopAndWait()
+{
+    constexpr std::chrono::seconds ForStore{2}; // closing it comes after what is in flight
+    m_calls.detach(stopped());
+    const auto ended = std::make_shared<std::promise<void>>();
+    std::future<void> done = ended->get_future();
+    m_thread.post([ended](HubRunner &runner) { runner.stopAndTell([ended] { ended->set_value(); }); });
+    done.wait_for(m_settings.inForce().program.drainTime + ForStore);
 }
 
 void LocalHub::onAdopted(ApplyScope scope)

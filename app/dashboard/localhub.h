@@ -60,6 +60,9 @@ public:
     void start() override;
     void stop() override;
     void diagnostics(QObject *context, Answer<QByteArray> done) override;
+    /// Ends the hub in peace and waits for that, for a program that is ended from outside of its event loop. Nobody is
+    /// told.
+    void stopAndWait();
 
 private:
     LocalHub(const LocalHubSettings &settings, DataDirectory directory);

@@ -222,6 +222,14 @@ public:
             m_wake.notify_one();
     }
 
+    void flush()
+    {
+        std::unique_lock lock(m_mutex);
+        m_urgent = true;
+        m_wake.notify_one();
+        m_idle.wait_for(lock, std::chrono::seconds(1), [this] { return m_waiting.empty() && !m_writing; });
+    }
+
 private:
     void run()
     {
@@ -239,9 +247,12 @@ private:
                 appendText(batch, Level::Warning, "log", "lines dropped, the output stalls", {{"count", m_dropped}});
                 m_dropped = 0;
             }
+            m_writing = true;
             lock.unlock();
             writeAll(batch);
             lock.lock();
+            m_writing = false;
+            m_idle.notify_all();
         }
     }
 
@@ -267,9 +278,11 @@ private:
     const int m_fd;
     std::mutex m_mutex;
     std::condition_variable m_wake;
+    std::condition_variable m_idle; // for flush()
     std::string m_waiting;
     qint64 m_dropped = 0;
     bool m_urgent = false;
+    bool m_writing = false; // a batch is on its way out
     bool m_stop = false;
     WorkerThread m_thread; // last: what it uses outlives it
 };
@@ -280,6 +293,11 @@ Log::Log(Level level, Format format, int fd, std::shared_ptr<LogHistory> history
 }
 
 Log::~Log() = default;
+
+void Log::flush()
+{
+    m_writer->flush();
+}
 
 void Log::write(Level level, const char *area, QByteArrayView event, Fields fields)
 {

@@ -60,6 +60,9 @@ public:
     /// Lines below `level` are left out from now on.
     void setLevel(Level level) { m_level.store(level, std::memory_order_relaxed); }
 
+    /// Waits until all that was written is out, for a process that ends without cleaning up; a second at most.
+    void flush();
+
     void write(Level level, const char *area, QByteArrayView event, Fields fields = {});
     void debug(const char *area, QByteArrayView event, Fields fields = {}) { write(Level::Debug, area, event, fields); }
     void info(const char *area, QByteArrayView event, Fields fields = {}) { write(Level::Info, area, event, fields); }

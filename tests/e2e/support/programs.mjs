@@ -145,8 +145,11 @@ export class Hub {
             throw new Error(`user add ${name}: ${stderr}`);
     }
 
-    async #addKey(name, scope) {
-        const { code, stdout, stderr } = await run(process.env.CENTRAL_HUB, ['key', 'create', name, ...scope, '--data-dir', this.#folder]);
+    #addKey(name, scope) { return Hub.addKeyTo(this.#folder, name, scope); }
+
+    /** Makes an API key in a data directory; gives its secret. */
+    static async addKeyTo(folder, name, scope) {
+        const { code, stdout, stderr } = await run(process.env.CENTRAL_HUB, ['key', 'create', name, ...scope, '--data-dir', folder]);
         const secret = /^hub_\S+$/m.exec(stdout)?.[0];
         if (code !== 0 || !secret)
             throw new Error(`key create ${name}: ${stderr}`);

@@ -96,6 +96,9 @@ export class Screen {
         return stdout.trim();
     }
 
+    /** As if the machine's display server had died. */
+    kill() { this.#server.kill('SIGKILL'); }
+
     async stop() {
         this.#manager?.kill();
         this.#server?.kill();
