@@ -28,11 +28,14 @@ constexpr int Rounds = 15;
 class ListLink : public ClientsApi
 {
 public:
-    void put(ClienteId, const QString &, QObject *, Answer<bool>) override {}
+    void edit(ClienteId, const clients::Edit &, QObject *, Answer<bool>) override {}
     void remove(ClienteId, QObject *, Answer<void>) override {}
     void history(ClienteId, const PageRequest &, QObject *, Answer<hub::ResultPage<clients::HistoryEntry>>) override {}
     void setInterest(const QByteArray &, const std::vector<ClienteId> &) override {}
     void checkSoon(ClienteId) override {}
+    bool supports(EngineProfile::Operation) const override { return true; }
+    void importSessions(QObject *, Answer<clients::Imported>) override {}
+    void requestPairingCode(ClienteId, const QString &, QObject *, Answer<PairingCode>) override {}
     void connectSession(ClienteId, QObject *, Answer<void>) override {}
     void disconnectSession(ClienteId, QObject *, Answer<void>) override {}
     void fetchQr(ClienteId, QObject *, Answer<QrCode>) override {}
