@@ -143,11 +143,14 @@ private Q_SLOTS:
         QCOMPARE(status->countsText(), QStringLiteral("Loading…"));
         scene.hub.clients().announce();
         QTRY_COMPARE(status->countsText(), QStringLiteral("No clients yet"));
-        for (int i = 1; i <= 50; ++i)
-            scene.hub.clients().set({.client = idOf(i),
-                                     .state = i <= 38   ? SessionState::Ready
-                                              : i <= 47 ? SessionState::QrRequired
-                                                        : SessionState::Banned});
+        for (int i = 1; i <= 50; ++i) {
+            MonitoredClient client{.client = idOf(i),
+                                   .state = i <= 38   ? SessionState::Ready
+                                            : i <= 47 ? SessionState::QrRequired
+                                                      : SessionState::Banned};
+            client.needsQr = client.state == SessionState::QrRequired;
+            scene.hub.clients().set(client);
+        }
         QTRY_COMPARE(status->countsText(), QStringLiteral("38 linked · 9 need scan · 3 problems"));
         QCOMPARE(status->sessionManagerText(), QStringLiteral("Session Manager up"));
         scene.hub.clients().setSessionManager(
