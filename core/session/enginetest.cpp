@@ -17,7 +17,6 @@ namespace hub {
 namespace {
 
 using Kind = SessionManagerError::Kind;
-using Operation = EngineProfile::Operation;
 
 struct EngineTestText
 {
@@ -30,11 +29,13 @@ QString titleOf(const EngineProfile &profile)
 }
 
 /// The operations that an engine may lack and that people look for.
-std::vector<Operation> lackedBy(const EngineProfile &profile)
+std::vector<EngineProfile::Operation> lackedBy(const EngineProfile &profile)
 {
-    std::vector<Operation> lacks;
-    for (const Operation operation : {Operation::Connect, Operation::Disconnect, Operation::Contacts,
-                                      Operation::PairingCode, Operation::CheckNumber, Operation::Sessions}) {
+    std::vector<EngineProfile::Operation> lacks;
+    for (const EngineProfile::Operation operation :
+         {EngineProfile::Operation::Connect, EngineProfile::Operation::Disconnect, EngineProfile::Operation::Contacts,
+          EngineProfile::Operation::PairingCode, EngineProfile::Operation::CheckNumber,
+          EngineProfile::Operation::Sessions}) {
         if (!profile.operation(operation))
             lacks.push_back(operation);
     }
@@ -116,7 +117,7 @@ void EngineTest::onHealth(const SessionManagerOutcome &outcome)
 void EngineTest::askProof(SessionManagerClient &client, void (EngineTest::*answered)(const SessionManagerOutcome &))
 {
     const auto done = [this, answered](const SessionManagerOutcome &outcome) { (this->*answered)(outcome); };
-    if (client.supports(Operation::Sessions))
+    if (client.supports(EngineProfile::Operation::Sessions))
         client.getSessions(this, done);
     else
         client.getStatus(*ClienteId::fromNumber(1), this, done);
@@ -124,9 +125,8 @@ void EngineTest::askProof(SessionManagerClient &client, void (EngineTest::*answe
 
 EngineTest::Fit EngineTest::fitOf(const EngineProfile &profile, const SessionManagerOutcome &outcome)
 {
-    using Meaning = EngineProfile::Meaning;
     if (outcome) {
-        const bool fits = profile.operation(Operation::Sessions)
+        const bool fits = profile.operation(EngineProfile::Operation::Sessions)
                               ? sessionsOf(outcome->body).has_value()
                               : profile.read(EngineProfile::Field::State, outcome->body).has_value() ||
                                     profile.read(EngineProfile::Field::Connected, outcome->body).has_value();
@@ -135,7 +135,9 @@ EngineTest::Fit EngineTest::fitOf(const EngineProfile &profile, const SessionMan
     const SessionManagerError &error = outcome.error();
     if (error.kind != Kind::Status)
         return Fit::No;
-    for (const Meaning meaning : {Meaning::NotReady, Meaning::NoSuchSession, Meaning::AlreadyLinked}) {
+    for (const EngineProfile::Meaning meaning :
+         {EngineProfile::Meaning::NotReady, EngineProfile::Meaning::NoSuchSession,
+          EngineProfile::Meaning::AlreadyLinked}) {
         if (!isMissingRoute(error) && profile.means(meaning, error.statusCode, error.response))
             return Fit::Yes;
     }
