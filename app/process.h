@@ -37,10 +37,11 @@ private:
     static void handle(QtMsgType type, const QMessageLogContext &context, const QString &message);
 };
 
-/// What to do when the display goes away under a window: Qt's platform plugins then write "… connection broke …" and call
-/// exit() (QXcbConnection::processXcbEvents in qtbase), whose clean-up would run beside the threads of a hub at work; it
-/// crashed once in two. Told by QtMessages, since Qt has no other word of it; `finish` runs on the thread that Qt was
-/// on, outside of its event loop, and then the process ends with 1, cleaning up nothing more. At most one at a time.
+/// What to do when the display goes away under a window: Qt's platform plugins then write "… connection broke …" and
+/// call exit() (QXcbConnection::processXcbEvents in qtbase), whose clean-up would run beside the threads of a hub at
+/// work; it crashed once in two. Told by QtMessages, since Qt has no other word of it; `finish` runs on the thread that
+/// Qt was on, outside of its event loop, and then the process ends with 1, cleaning up nothing more. At most one at a
+/// time.
 class DisplayLoss : public QObject
 {
     Q_OBJECT

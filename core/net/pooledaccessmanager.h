@@ -29,7 +29,7 @@ struct PreparedRequest
     QByteArray head;                 ///< request line and header fields, without the empty line
     bool anticipatesContent = false; ///< RFC 9110, section 8.6: its length is told even when there is none
     bool keepHeaders = true;         ///< whether the answer's are kept; not to saves a tenth of the cost
-    QString refusal; ///< why it cannot go out; empty: it can
+    QString refusal;                 ///< why it cannot go out; empty: it can
 };
 
 /// A QNetworkAccessManager for a proxy: no request waits for another.

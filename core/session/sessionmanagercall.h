@@ -36,8 +36,8 @@ private:
     QPointer<QObject> m_batch; // what this round is collecting; deletes itself later, and with it the rest
 };
 
-/// One call under way: its transfer or reply, its two clocks, and whom to tell. Owned by the client's DeadlineWatch list
-/// in spirit, by itself in fact: deletes itself once it has told.
+/// One call under way: its transfer or reply, its two clocks, and whom to tell. Owned by the client's DeadlineWatch
+/// list in spirit, by itself in fact: deletes itself once it has told.
 ///
 /// A call is first waiting (neither clock runs, but for `totalTimeout` at most), then connecting, then reading. Which
 /// one it is, the transfer tells, or the reply's signals `socketStartedConnecting` and `requestSent`; on a kept-alive

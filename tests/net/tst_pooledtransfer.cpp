@@ -76,7 +76,8 @@ void tst_PooledTransfer::stepsAreToldAtOnce()
     first.start(manager, requestFor(server));
     QCOMPARE(first.steps, QStringList{QStringLiteral("connecting")});
     QTRY_VERIFY(first.hasHeard(QStringLiteral("finished")));
-    QCOMPARE(first.steps, QStringList({QStringLiteral("connecting"), QStringLiteral("sent"), QStringLiteral("finished")}));
+    QCOMPARE(first.steps,
+             QStringList({QStringLiteral("connecting"), QStringLiteral("sent"), QStringLiteral("finished")}));
     QVERIFY(first.transfer->isWhole());
     QCOMPARE(first.transfer->statusCode(), 200);
     QCOMPARE(first.transfer->takeBody(), QByteArray("{}"));

@@ -24,7 +24,8 @@ Result<QByteArray> bytesOfFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure("FILE_FAILED", CsvImport::tr("The file cannot be read: it could not be opened (%1).").arg(file.errorString()));
+        return failure("FILE_FAILED",
+                       CsvImport::tr("The file cannot be read: it could not be opened (%1).").arg(file.errorString()));
     if (file.size() > MaxCsvBytes) {
         return failure("CSV_TOO_LARGE", CsvImport::tr("The file is larger than %1 MB. Split it into smaller ones.")
                                             .arg(MaxCsvBytes / (1024 * 1024)));

@@ -31,10 +31,11 @@ void SessionCommand::confirmDisconnect(QWidget *page, const QStringList &names, 
                                        std::function<void()> yes)
 {
     if (names.size() == 1) {
-        confirm(page, tr("Disconnect %1?").arg(names.front()),
-                tr("It neither sends nor receives until it is connected again, and its jobs wait. Its phone may have to "
-                   "scan a code again."),
-                tr("Disconnect"), Tone::Attention, context, std::move(yes));
+        confirm(
+            page, tr("Disconnect %1?").arg(names.front()),
+            tr("It neither sends nor receives until it is connected again, and its jobs wait. Its phone may have to "
+               "scan a code again."),
+            tr("Disconnect"), Tone::Attention, context, std::move(yes));
         return;
     }
     const QString count = QLocale().toString(names.size());
@@ -48,9 +49,8 @@ QString SessionCommand::checkSoon(const PageContext &context, const std::vector<
 {
     for (const ClienteId client : clients)
         context.hub.clients().checkSoon(client);
-    return clients.size() == 1
-               ? tr("%1 is being checked.").arg(context.clients.label(clients.front()))
-               : tr("%1 clients are being checked.").arg(QLocale().toString(qint64(clients.size())));
+    return clients.size() == 1 ? tr("%1 is being checked.").arg(context.clients.label(clients.front()))
+                               : tr("%1 clients are being checked.").arg(QLocale().toString(qint64(clients.size())));
 }
 
 QString SessionCommand::actionText(Kind kind, qint64 clients)
