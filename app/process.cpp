@@ -36,7 +36,8 @@ void QtMessages::handle(QtMsgType type, const QMessageLogContext &context, const
                              : type == QtWarningMsg ? Log::Level::Warning
                                                     : Log::Level::Error;
     log->write(level, "qt", message.toUtf8(), {{"category", context.category ? context.category : "default"}});
-    if (message.contains(QLatin1String("connection broke"))) {
+    if (message.startsWith(QLatin1String("The X11 connection broke")) ||
+        message.startsWith(QLatin1String("The Wayland connection broke"))) {
         if (DisplayLoss *loss = displayLoss.exchange(nullptr)) {
             loss->m_finish();
             log->flush();
