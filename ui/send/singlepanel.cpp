@@ -113,6 +113,7 @@ void SinglePanel::build()
 void SinglePanel::connectParts()
 {
     connect(m_client, &ClientPicker::clientChanged, this, [this] {
+        m_sender->turnAway(); // what became of a message is said of the one who sent it
         updateClientHint();
         updateState();
     });

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aChosenTabStays();
     void tabsByKeyboard();
     void opensForOneClient();
+    void anotherClientHasSentNothing();
     void opensForSeveralAsItIs();
     void badgeCountsWhatWaitsForAPerson();
     void stopsAllAfterAQuestion();
@@ -152,6 +153,21 @@ void tst_SendPage::opensForOneClient()
     QCOMPARE(rig.find<ClientPicker>("bulkClient")->client(), clientId(3));
     QCOMPARE(rig.find<ClientPicker>("limitsClient")->client(), clientId(3));
     QVERIFY(rig.find<QLineEdit>("singleTo")->hasFocus());
+}
+
+void tst_SendPage::anotherClientHasSentNothing()
+{
+    SendRig rig;
+    rig.hub.clients().set(sampleClients(5));
+    rig.open();
+    rig.page->openFor({clientId(3)});
+    rig.type("singleTo", QStringLiteral("34600123456"));
+    rig.type("singleText", QStringLiteral("Hola"));
+    rig.click("singleSend");
+    QTRY_VERIFY(rig.note("singleResult").contains(QStringLiteral("Sent")));
+    QTRY_VERIFY(rig.find<ClientPicker>("singleClient")->isEnabled());
+    rig.find<ClientPicker>("singleClient")->setClient(clientId(4));
+    QCOMPARE(rig.note("singleResult"), QString());
 }
 
 void tst_SendPage::opensForSeveralAsItIs()
