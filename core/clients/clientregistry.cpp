@@ -163,10 +163,9 @@ Result<clients::Edit> ClientRegistry::checkEdit(clients::Edit edit)
         HUB_TRY(edit.session, checkSession(*edit.session));
     }
     if (edit.expectedPhone && !edit.expectedPhone->isEmpty()) {
-        const auto phone = Recipient::parse(edit.expectedPhone->toUtf8());
-        if (!phone || phone->address().contains('@'))
+        edit.expectedPhone = Recipient::phoneOf(*edit.expectedPhone);
+        if (edit.expectedPhone->isEmpty())
             return invalidField("expected_phone", QStringLiteral("a phone number with its country, 7 to 15 digits"));
-        edit.expectedPhone = QString::fromLatin1(phone->address());
     }
     return edit;
 }

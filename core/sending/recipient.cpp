@@ -64,6 +64,12 @@ std::optional<Recipient> Recipient::parse(QByteArrayView text)
     return Recipient(std::move(digits));
 }
 
+QString Recipient::phoneOf(const QString &text)
+{
+    const auto recipient = parse(text.toUtf8());
+    return recipient && isPhone(recipient->address()) ? QString::fromLatin1(recipient->address()) : QString();
+}
+
 bool Recipient::isGroup() const
 {
     return m_address.endsWith(GroupSuffix);

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QString>
 
 #include <optional>
 
@@ -21,6 +22,9 @@ public:
     /// ending in `@c.us` (a person) or `@g.us` (a group) whose first part is 1 to 64 of `[A-Za-z0-9._-]`. Anything else
     /// is no recipient.
     [[nodiscard]] static std::optional<Recipient> parse(QByteArrayView text);
+
+    /// The digits of a phone number; empty for an id, and for what is no recipient.
+    [[nodiscard]] static QString phoneOf(const QString &text);
 
     [[nodiscard]] bool isGroup() const;
     /// What the Session Manager is asked for: the bare digits, or the id as given.

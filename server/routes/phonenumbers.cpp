@@ -21,15 +21,6 @@ using http::Request;
 using http::Response;
 using Operation = EngineProfile::Operation;
 
-/// A number with its country, as digits.
-std::optional<QString> digitsOf(const QJsonValue &value)
-{
-    const auto recipient = value.isString() ? Recipient::parse(value.toString().toUtf8()) : std::nullopt;
-    if (!recipient || recipient->address().contains('@'))
-        return std::nullopt;
-    return QString::fromLatin1(recipient->address());
-}
-
 Result<void> checkSupported(const RouteContext &context, Operation operation)
 {
     if (context.sessionManager.supports(operation))
@@ -82,16 +73,16 @@ Response pairingResponse(const RouteContext &context, const SessionManagerOutcom
 Result<void> requestPairingCode(const RouteContext &context, const Request &request, const Completion &completion)
 {
     HUB_TRY(const auto client, actingClient(request));
-    const auto phone = digitsOf(request.json.value(QLatin1String("phone")));
-    if (!phone)
+    const QString phone = Recipient::phoneOf(request.json.value(QLatin1String("phone")).toString());
+    if (phone.isEmpty())
         return invalidField("phone", "a phone number with its country, 7 to 15 digits");
     HUB_TRY(const bool force, forceField(request.json));
     HUB_CHECK(checkSupported(context, Operation::PairingCode));
     if (!force) {
-        HUB_CHECK(checkPhone(context, client, *phone));
+        HUB_CHECK(checkPhone(context, client, phone));
     }
     context.sessionManager.requestPairingCode(
-        client, *phone, context.worker,
+        client, phone, context.worker,
         [context, client, completion, actor = actorOf(request)](const SessionManagerOutcome &outcome) {
             context.shared.proxyStats->count(outcome);
             context.shared.audit(
@@ -115,11 +106,11 @@ Result<std::vector<QString>> numbersOf(const Request &request)
         return invalidField("numbers", "must be an array of 1 to 1000 numbers");
     std::vector<QString> numbers;
     for (const QJsonValue &item : list) {
-        const auto digits = digitsOf(item);
-        if (!digits)
+        const QString digits = Recipient::phoneOf(item.toString());
+        if (digits.isEmpty())
             return invalidRequest(QStringLiteral("numbers[%1]: a phone number with its country, 7 to 15 digits")
                                       .arg(QString::number(numbers.size())));
-        numbers.push_back(*digits);
+        numbers.push_back(digits);
     }
     return numbers;
 }

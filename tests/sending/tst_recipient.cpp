@@ -73,6 +73,8 @@ private Q_SLOTS:
         if (recipient) {
             QCOMPARE(recipient->address(), address);
             QCOMPARE(recipient->canonical(), canonical);
+            QCOMPARE(Recipient::phoneOf(QString::fromUtf8(text)),
+                     address.contains('@') ? QString() : QString::fromLatin1(address));
         }
     }
 

@@ -106,8 +106,7 @@ void PairingDialog::build()
 
 QString PairingDialog::phone() const
 {
-    const auto number = Recipient::parse(m_phone->text().toUtf8());
-    return number && !number->address().contains('@') ? QString::fromLatin1(number->address()) : QString();
+    return Recipient::phoneOf(m_phone->text());
 }
 
 void PairingDialog::judge()

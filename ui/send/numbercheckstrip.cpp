@@ -23,19 +23,12 @@ QString counted(qint64 value)
     return QLocale().toString(value);
 }
 
-/// The digits that a row goes to; empty for an id that is no number.
-QString digitsOf(const BulkPlan &plan, int row)
-{
-    const auto recipient = Recipient::parse(plan.to(row).toUtf8());
-    return recipient && !recipient->address().contains('@') ? QString::fromLatin1(recipient->address()) : QString();
-}
-
 std::vector<QString> numbersOf(const BulkPlan &plan)
 {
     std::vector<QString> numbers;
     QSet<QString> seen;
     for (const int row : plan.good) {
-        const QString digits = digitsOf(plan, row);
+        const QString digits = Recipient::phoneOf(plan.to(row));
         if (digits.isEmpty() || seen.contains(digits))
             continue;
         seen.insert(digits);
@@ -167,7 +160,7 @@ void NumberCheckStrip::count()
     m_draft.background().run<qint64>(
         [plan = m_draft.plan(), missing = m_missing] {
             return qint64(std::count_if(plan->good.begin(), plan->good.end(),
-                                        [&](int row) { return missing.contains(digitsOf(*plan, row)); }));
+                                        [&](int row) { return missing.contains(Recipient::phoneOf(plan->to(row))); }));
         },
         [this, plan = m_draft.plan()](qint64 rows) {
             if (plan != m_draft.plan())
