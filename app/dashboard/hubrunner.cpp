@@ -162,7 +162,7 @@ void HubRunner::stop()
 
 void HubRunner::stopAndTell(std::function<void()> ended)
 {
-    if (m_ended) {
+    if (m_goal == Goal::Stop && !m_hub) {
         ended();
         return;
     }
@@ -192,7 +192,6 @@ void HubRunner::end()
     m_sampleTimer.stop();
     m_hub.reset(); // and with it the lock of its directory
     m_directory.reset();
-    m_ended = true;
     tell([](HubObserver &observer) { observer.onStopped(); });
     if (m_onEnd)
         m_onEnd();

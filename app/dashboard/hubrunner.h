@@ -80,7 +80,6 @@ private:
     std::unique_ptr<Hub> m_hub; // once there is one, until the end
     std::optional<DataDirectory> m_directory;
     std::function<void()> m_onEnd;
-    bool m_ended = false;
     Settings m_settings;
     quint64 m_run = 0;
     Goal m_goal = Goal::Run;

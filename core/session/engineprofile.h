@@ -137,7 +137,8 @@ public:
     [[nodiscard]] Result<EngineProfile> withPath(Operation operation, const QByteArray &path, const QString &key) const;
 
     [[nodiscard]] const QString &name() const { return m_name; }
-    [[nodiscard]] const QString &title() const { return m_title; }
+    /// What people call it: its name if the profile does not say.
+    [[nodiscard]] const QString &title() const { return m_title.isEmpty() ? m_name : m_title; }
     [[nodiscard]] const Limits &limits() const { return m_limits; }
     /// Null if the engine cannot do it. Health, Status, Qr and Send are always there.
     [[nodiscard]] const EngineOperation *operation(Operation operation) const;

@@ -4,6 +4,7 @@
 #include "core/session/enginetest.h"
 
 #include "core/session/engineanswers.h"
+#include "core/session/sessionmanagerwatch.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -23,11 +24,6 @@ struct EngineTestText
     Q_DECLARE_TR_FUNCTIONS(hub::SessionManagerTest)
 };
 
-QString titleOf(const EngineProfile &profile)
-{
-    return profile.title().isEmpty() ? profile.name() : profile.title();
-}
-
 /// The operations that an engine may lack and that people look for.
 std::vector<EngineProfile::Operation> lackedBy(const EngineProfile &profile)
 {
@@ -46,16 +42,6 @@ bool isCentralHub(const SessionManagerOutcome &outcome)
 {
     return outcome && QJsonDocument::fromJson(outcome->body).object().value(QLatin1String("service")) ==
                           QLatin1String("central-hub");
-}
-
-/// Whether somebody answered over HTTP, with whatever.
-bool isHttpAnswer(const SessionManagerOutcome &outcome)
-{
-    if (outcome)
-        return true;
-    const SessionManagerError &error = outcome.error();
-    return error.kind == Kind::NotJson || error.kind == Kind::Redirect ||
-           (error.kind == Kind::Status && error.statusCode < 500);
 }
 
 Error somethingElse(const SessionManagerOutcome &outcome)
@@ -100,7 +86,7 @@ void EngineTest::onHealth(const SessionManagerOutcome &outcome)
         return finish(failure("SESSION_MANAGER_ERROR",
                               EngineTestText::tr("That is the address of a Central Hub, maybe of this one, and not "
                                                  "of a Session Manager")));
-    if (!isHttpAnswer(outcome))
+    if (!SessionManagerWatch::isAnswer(outcome))
         return finish(tl::unexpected(errorOf(outcome.error())));
     if (m_client->profile().needsSecret())
         return askProof(*m_client, &EngineTest::onProof);
@@ -151,9 +137,8 @@ void EngineTest::onProof(const SessionManagerOutcome &outcome)
     case Fit::Yes:
         return found(profile, true, true);
     case Fit::SecretRefused:
-        return finish(
-            failure("SECRET_REFUSED",
-                    EngineTestText::tr("%1 answers there, but it refuses the secret.").arg(titleOf(profile))));
+        return finish(failure("SECRET_REFUSED",
+                              EngineTestText::tr("%1 answers there, but it refuses the secret.").arg(profile.title())));
     case Fit::No:
         break;
     }
@@ -211,7 +196,7 @@ void EngineTest::found(const EngineProfile &profile, bool isExpected, bool secre
 {
     finish(EngineFound{.milliseconds = m_milliseconds,
                        .name = profile.name(),
-                       .title = titleOf(profile),
+                       .title = profile.title(),
                        .isExpected = isExpected,
                        .secretFits = secretFits,
                        .lacks = lackedBy(profile)});

@@ -219,8 +219,8 @@ void SessionManagerCall::end(const SessionManagerOutcome &outcome)
     m_phase = Phase::Ended;
     release();
     const SessionManagerClient::Callback done = std::move(m_done);
-    m_deferredDelete->add(
-        this); // not now: we are inside a call of the transfer, a signal of the reply, or the watch's timer
+    // Not now: we are inside a call of the transfer, a signal of the reply, or the watch's timer.
+    m_deferredDelete->add(this);
     if (done && m_context)
         done(outcome);
 }

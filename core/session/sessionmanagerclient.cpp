@@ -203,13 +203,7 @@ void SessionManagerClient::getPicture(const QUrl &url, ClienteId client, QObject
     request.setUrl(url);
     auto *call = newCall(endpoint, context, std::move(done)); // deletes itself
     const auto fields = secretHeaders(valuesOf(client)[std::size_t(EngineVariable::Session)]);
-    if (m_pooled) {
-        call->start(*m_pooled, prepared(QNetworkAccessManager::GetOperation, request), fields, {});
-        return;
-    }
-    for (const auto &[name, value] : fields)
-        request.setRawHeader(name, value);
-    call->follow(m_network->get(request));
+    send(*call, QNetworkAccessManager::GetOperation, request, fields, {});
 }
 
 SessionManagerClient::Handle SessionManagerClient::sendMessage(ClienteId client, const QString &to,
@@ -295,9 +289,8 @@ SessionManagerClient::Callback SessionManagerClient::withPlainRefusal(Callback d
             return;
         }
         SessionManagerError error = outcome.error();
-        error.message =
-            QStringLiteral("The engine %1 refuses the secret in HUB_ENGINE_SECRET (HTTP %2)")
-                .arg(profile->title().isEmpty() ? profile->name() : profile->title(), QString::number(status));
+        error.message = QStringLiteral("The engine %1 refuses the secret in HUB_ENGINE_SECRET (HTTP %2)")
+                            .arg(profile->title(), QString::number(status));
         done(tl::unexpected(std::move(error)));
     };
 }
@@ -428,28 +421,31 @@ void SessionManagerClient::ask(SessionManagerCall &call, const Endpoint &endpoin
     QNetworkRequest request = endpoint.request;
     if (!endpoint.hasFixedUrl)
         setUrl(request, m_settings.baseUrl, *endpoint.operation, values);
-    const QNetworkAccessManager::Operation verb = verbOf(*endpoint.operation);
+    send(call, verbOf(*endpoint.operation), request, fields, body);
+}
+
+void SessionManagerClient::send(SessionManagerCall &call, QNetworkAccessManager::Operation verb,
+                                QNetworkRequest request, const std::vector<std::pair<QByteArray, QByteArray>> &fields,
+                                const QByteArray &body)
+{
     if (m_pooled) {
         call.start(*m_pooled, prepared(verb, request), fields, body);
         return;
     }
     for (const auto &[name, value] : fields)
         request.setRawHeader(name, value);
-    call.follow(send(verb, request, body));
-}
-
-QNetworkReply *SessionManagerClient::send(QNetworkAccessManager::Operation verb, const QNetworkRequest &request,
-                                          const QByteArray &body)
-{
     switch (verb) {
     case QNetworkAccessManager::PostOperation:
-        return m_network->post(request, body);
+        call.follow(m_network->post(request, body));
+        break;
     case QNetworkAccessManager::PutOperation:
-        return m_network->put(request, body);
+        call.follow(m_network->put(request, body));
+        break;
     case QNetworkAccessManager::DeleteOperation:
-        return m_network->deleteResource(request);
+        call.follow(m_network->deleteResource(request));
+        break;
     default:
-        return m_network->get(request);
+        call.follow(m_network->get(request));
     }
 }
 

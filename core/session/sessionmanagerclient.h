@@ -159,7 +159,9 @@ private:
     [[nodiscard]] PreparedRequest prepared(QNetworkAccessManager::Operation verb, const QNetworkRequest &request) const;
     SessionManagerCall *newCall(const Endpoint &endpoint, QObject *context, Callback done);
     void ask(SessionManagerCall &call, const Endpoint &endpoint, const EngineValues &values);
-    QNetworkReply *send(QNetworkAccessManager::Operation verb, const QNetworkRequest &request, const QByteArray &body);
+    /// By whichever manager there is, with more header fields.
+    void send(SessionManagerCall &call, QNetworkAccessManager::Operation verb, QNetworkRequest request,
+              const std::vector<std::pair<QByteArray, QByteArray>> &fields, const QByteArray &body);
 
     void abandonCalls();
 

@@ -106,6 +106,7 @@ void tst_EngineProfile::builtInProfiles()
         QVERIFY2(profile, qPrintable(profile ? QString() : profile.error().message));
         QCOMPARE((*profile)->name(), name);
         QVERIFY((*profile)->title() != QString());
+        QVERIFY(name == QLatin1String("wwebjs-api") || name == QLatin1String("wuzapi") || (*profile)->title() != name);
         QCOMPARE((*profile)->needsSecret(), name != QLatin1String("session-manager"));
         QVERIFY((*profile)->operation(ProfileOperation::Send)->method == "POST");
         QVERIFY(EngineProfile::builtInJson(name).has_value());

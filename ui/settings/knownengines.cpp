@@ -15,8 +15,7 @@ const std::vector<KnownEngine> &knownEngines()
         std::vector<KnownEngine> known;
         for (const QString &name : EngineProfile::builtInNames()) {
             if (const auto profile = EngineProfile::load(name))
-                known.push_back(
-                    {name, (*profile)->title().isEmpty() ? name : (*profile)->title(), (*profile)->needsSecret()});
+                known.push_back({name, (*profile)->title(), (*profile)->needsSecret()});
         }
         const QString usual = EngineProfile::sessionManager()->name();
         std::sort(known.begin(), known.end(), [&usual](const KnownEngine &a, const KnownEngine &b) {
